@@ -1,0 +1,82 @@
+import type { Access, AccountId, AccountState, Cause, OrganizationId, OuId, Partition } from '@plinth/contract';
+import type { EvidenceName, Snapshot } from '@plinth/core';
+
+/** Who the credentials belong to (sts:GetCallerIdentity). */
+export interface Caller {
+  readonly accountId: AccountId;
+  readonly arn: string;
+  readonly partition: Partition;
+}
+
+/** organizations:DescribeOrganization. */
+export interface OrganizationFacts {
+  readonly id: OrganizationId;
+  readonly managementAccountId: AccountId;
+  readonly featureSet: string;
+}
+
+/** An OU, or an organization's root (then `parentId` is null). */
+export interface DiscoveredOu {
+  readonly id: OuId;
+  readonly name: string;
+  readonly parentId: OuId | null;
+}
+
+export interface DiscoveredAccount {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email: string | null;
+  /** `State`, or what `Status` says where AWS still sends only that. */
+  readonly state: AccountState;
+  readonly joinedAt: string | null;
+  /** Its parent OU or root; null when the tree could not be read or the account stands alone. */
+  readonly parentId: OuId | null;
+}
+
+export interface Discovery {
+  readonly ous: readonly DiscoveredOu[];
+  /** By id, each once. */
+  readonly accounts: readonly DiscoveredAccount[];
+  /** Calls sent, retries included. */
+  readonly calls: number;
+}
+
+/** What reading one account cost. */
+export interface Usage {
+  /** Calls sent, retries and AssumeRole included. */
+  readonly calls: number;
+  readonly retries: number;
+  readonly throttles: number;
+  readonly durationMs: number;
+}
+
+/** `unreachable`: not one call could be made inside the account. Otherwise each kind tells for itself. */
+export type Collection =
+  | { readonly outcome: 'collected'; readonly snapshot: Snapshot; readonly observedAt: string; readonly usage: Usage }
+  | { readonly outcome: 'unreachable'; readonly cause: Cause; readonly usage: Usage };
+
+export interface CollectInput {
+  readonly caller: Caller;
+  readonly accountId: AccountId;
+  readonly access: Access;
+  /** Shown in the account's CloudTrail, 2 to 64 of `[\w+=,.@-]`. */
+  readonly sessionName: string;
+  /** Exactly these are collected. */
+  readonly kinds: readonly EvidenceName[];
+  readonly signal: AbortSignal;
+}
+
+/** All that Plinth reads from AWS. Every failure that isn't the caller's abort is an `AwsError` or a value. */
+export interface Aws {
+  identifyCaller(signal: AbortSignal): Promise<Caller>;
+  /** Null when the caller's account is in no organization. */
+  describeOrganization(signal: AbortSignal): Promise<OrganizationFacts | null>;
+  /**
+   * Reads the whole organization: the OU tree and all accounts, with as few calls as the API allows.
+   * Only the management account or a delegated administrator may.
+   */
+  discover(input: { readonly facts: OrganizationFacts; readonly signal: AbortSignal }): Promise<Discovery>;
+  /** Never throws for what AWS answers; rejects only when `signal` aborts. */
+  collect(input: CollectInput): Promise<Collection>;
+  close(): void;
+}

@@ -1,0 +1,23 @@
+import type { Cause, CheckId, FindingDetails, Severity, Status, StatusCounts } from '@plinth/contract';
+
+/** One failing resource. `message` is ready to read. */
+export interface Failure {
+  readonly resource: string;
+  readonly message: string;
+  readonly details: FindingDetails;
+}
+
+/** What one check says about one account, summed up. */
+export interface CheckEvaluation {
+  readonly checkId: CheckId;
+  readonly severity: Severity;
+  /** FAIL, else UNKNOWN, else MANUAL, else PASS, as soon as one resource is; NOT_APPLICABLE when none was judged. */
+  readonly status: Status;
+  readonly counts: StatusCounts;
+  /** The first cause, when `status` is UNKNOWN; null otherwise. */
+  readonly cause: Cause | null;
+  /** By resource. */
+  readonly failures: readonly Failure[];
+  /** Resources that could not be judged: findings open on them stay open. `all` when evidence was missing. */
+  readonly unknownResources: readonly string[] | 'all';
+}

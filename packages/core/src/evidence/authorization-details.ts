@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { defineEvidence } from './evidence.ts';
+
+/** A policy document as decoded JSON; a text that isn't JSON is kept as `malformed`. */
+export const PolicyDocument = z.union([z.object({ json: z.unknown() }), z.object({ malformed: z.string() })]);
+export type PolicyDocument = z.infer<typeof PolicyDocument>;
+
+const InlinePolicy = z.object({ name: z.string(), document: PolicyDocument });
+const AttachedPolicy = z.object({ name: z.string(), arn: z.string() });
+const Entity = {
+  arn: z.string(),
+  name: z.string(),
+  id: z.string(),
+  path: z.string(),
+  createdAt: z.iso.datetime({ offset: true }).nullable(),
+  inlinePolicies: z.array(InlinePolicy),
+  attachedPolicies: z.array(AttachedPolicy),
+};
+
+export const IamUser = z.object({
+  ...Entity,
+  /** Group names. */
+  groups: z.array(z.string()),
+  permissionsBoundaryArn: z.string().nullable(),
+  tags: z.record(z.string(), z.string()),
+});
+export type IamUser = z.infer<typeof IamUser>;
+
+export const IamGroup = z.object(Entity);
+export type IamGroup = z.infer<typeof IamGroup>;
+
+export const IamRole = z.object({
+  ...Entity,
+  trustPolicy: PolicyDocument,
+  permissionsBoundaryArn: z.string().nullable(),
+  /** Within the last 400 days; null otherwise. */
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  lastUsedRegion: z.string().nullable(),
+  tags: z.record(z.string(), z.string()),
+});
+export type IamRole = z.infer<typeof IamRole>;
+
+/** A customer-managed policy, or an AWS-managed one that the account uses; with its default version. */
+export const ManagedPolicy = z.object({
+  arn: z.string(),
+  name: z.string(),
+  id: z.string(),
+  path: z.string(),
+  attachmentCount: z.int(),
+  permissionsBoundaryUsageCount: z.int(),
+  defaultVersionId: z.string(),
+  document: PolicyDocument,
+});
+export type ManagedPolicy = z.infer<typeof ManagedPolicy>;
+
+/**
+ * GetAccountAuthorizationDetails: users, groups, roles and policies in pages of 1000, each list
+ * sorted by ARN. Pages are not consistent with one another.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export const AuthorizationDetails = z.object({
+  users: z.array(IamUser),
+  groups: z.array(IamGroup),
+  roles: z.array(IamRole),
+  policies: z.array(ManagedPolicy),
+});
+export type AuthorizationDetails = z.infer<typeof AuthorizationDetails>;
+
+type RoleUse = readonly [lastUsedAt: string | null, lastUsedRegion: string | null];
+
+export const authorizationDetails = defineEvidence({
+  kind: 'authorizationDetails',
+  schema: AuthorizationDetails,
+  reads: ['iam:GetAccountAuthorizationDetails'],
+  volatile: {
+    split(details) {
+      return {
+        stable: {
+          ...details,
+          roles: details.roles.map(({ lastUsedAt: _at, lastUsedRegion: _region, ...role }) => role),
+        },
+        volatile: details.roles.map((role): RoleUse => [role.lastUsedAt, role.lastUsedRegion]),
+      };
+    },
+    join({ stable, volatile }) {
+      const still = stable as AuthorizationDetails;
+      const uses = volatile as readonly RoleUse[];
+      return {
+        ...still,
+        roles: still.roles.map((role, index) => {
+          const [lastUsedAt, lastUsedRegion] = uses[index] ?? [null, null];
+          return { ...role, lastUsedAt, lastUsedRegion };
+        }),
+      };
+    },
+  },
+});

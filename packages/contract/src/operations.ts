@@ -32,7 +32,7 @@ export interface Page<T> {
 
 const paging = {
   cursor: z.string().max(2000).optional().describe('The nextCursor of the page before; with the same filters.'),
-  limit: z.coerce.number().int().min(1).max(500).default(100).describe('Items on a page at the most.'),
+  limit: z.coerce.number<number>().int().min(1).max(500).default(100).describe('Items on a page at the most.'),
 };
 
 function page<T extends z.ZodType>(item: T) {
@@ -42,7 +42,8 @@ function page<T extends z.ZodType>(item: T) {
 /** Query parameters arrive as one value or several; both become a list. */
 function listOf<T extends z.ZodType>(item: T) {
   return z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    (value: z.input<T> | readonly z.input<T>[] | undefined) =>
+      value === undefined || Array.isArray(value) ? value : [value],
     z.array(item).min(1).max(100).optional(),
   );
 }

@@ -1,5 +1,5 @@
-import type { OperationId, Operations, OutputOf, ParsedInputOf } from './operations.ts';
 import type { OrganizationId } from './ids.ts';
+import type { OperationId, Operations, OutputOf, ParsedInputOf } from './operations.ts';
 import type { Scope } from './vocabulary.ts';
 
 /** Who asks, as the transport established it. */

@@ -43,9 +43,7 @@ describe('the import graph', () => {
       expect(found.length).toBeGreaterThan(0);
       expect(forbidden).toEqual([]);
       expect(found.filter((found) => isConfinedElsewhere(found, folder))).toEqual([]);
-      expect(NO_NODE.has(folder) ? found.filter(({ specifier }) => specifier.startsWith('node:')) : []).toEqual(
-        [],
-      );
+      expect(NO_NODE.has(folder) ? found.filter(({ specifier }) => specifier.startsWith('node:')) : []).toEqual([]);
     });
   }
 

@@ -1,0 +1,83 @@
+import {
+  GenerateCredentialReportCommand,
+  GetAccountAuthorizationDetailsCommand,
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetCredentialReportCommand,
+  IAMClient,
+  ListVirtualMFADevicesCommand,
+} from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { answer, startMeasuring } from './measure.ts';
+
+/** The floor: the same calls by the same SDK, and nothing done with what they answer. */
+const { accountIds, callerAccountId, concurrency } = JSON.parse(process.argv[2] ?? '') as {
+  accountIds: string[];
+  callerAccountId: string;
+  concurrency: number;
+};
+
+const handler = new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: concurrency * 4 } });
+const shared = { region: 'us-east-1', requestHandler: handler, maxAttempts: 12 };
+const sts = new STSClient(shared);
+let calls = 0;
+
+async function read(accountId: string): Promise<void> {
+  const iam = new IAMClient({ ...shared, ...(accountId === callerAccountId ? {} : { credentials: await assume(accountId) }) });
+  await count(iam.send(new GenerateCredentialReportCommand({})));
+  const [summary] = await Promise.all([
+    count(iam.send(new GetAccountSummaryCommand({}))),
+    count(iam.send(new GetAccountPasswordPolicyCommand({}))).catch(ignoreNoSuchEntity),
+    readDetails(iam),
+  ]);
+  if (Number(summary.SummaryMap?.MFADevicesInUse ?? 0) > 0 || summary.SummaryMap?.AccountMFAEnabled) {
+    await count(iam.send(new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Assigned', MaxItems: 1000 })));
+  }
+  await count(iam.send(new GetCredentialReportCommand({})));
+}
+
+async function assume(accountId: string) {
+  const RoleArn = `arn:aws:iam::${accountId}:role/PlinthAudit`;
+  const { Credentials } = await count(sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'floor' })));
+  return {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+}
+
+async function readDetails(iam: IAMClient): Promise<void> {
+  let Marker: string | undefined;
+  do {
+    const page = await count(iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000, ...(Marker ? { Marker } : {}) })));
+    Marker = page.IsTruncated ? page.Marker : undefined;
+  } while (Marker);
+}
+
+function count<T extends { $metadata: { attempts?: number | undefined } }>(call: Promise<T>): Promise<T> {
+  return call.then(
+    (answered) => {
+      calls += answered.$metadata.attempts ?? 1;
+      return answered;
+    },
+    (error: unknown) => {
+      calls += 1;
+      throw error;
+    },
+  );
+}
+
+function ignoreNoSuchEntity(error: unknown): undefined {
+  if (error instanceof Error && error.name.startsWith('NoSuchEntity')) return undefined;
+  throw error;
+}
+
+const stop = startMeasuring();
+const queue = accountIds[Symbol.iterator]();
+await Promise.all(
+  Array.from({ length: concurrency }, async () => {
+    for (const accountId of queue) await read(accountId);
+  }),
+);
+answer({ accounts: accountIds.length, calls, ...stop(), notes: {} });

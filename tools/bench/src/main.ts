@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { benchAudit } from './audit.ts';
+
+const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
+
+  audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
+          the floor: a bare loop of the same SDK calls at the same concurrency that throws the answers away.
+          --repeat audits the unchanged organization a second time and counts what that wrote.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    accounts: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '7' },
+    latency: { type: 'string', default: '0' },
+    throttle: { type: 'string', default: '0' },
+    concurrency: { type: 'string', default: '50' },
+    repeat: { type: 'boolean', default: false },
+  },
+});
+
+if (positionals[0] === 'audit') {
+  await benchAudit({
+    accounts: Number(values.accounts),
+    seed: Number(values.seed),
+    latencyMs: Number(values.latency),
+    throttleRate: Number(values.throttle),
+    concurrency: Number(values.concurrency),
+    repeat: values.repeat,
+  });
+} else {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What one program of the bench cost, measured by itself. */
+export interface Measure {
+  readonly accounts: number;
+  readonly calls: number;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakRssBytes: number;
+  /** Facts of that program alone. */
+  readonly notes: Readonly<Record<string, number | string>>;
+}
+
+/** Runs a module of this folder in a process of its own; it answers with one `Measure`. */
+export function measureInChild(module: string, input: unknown, env: Readonly<Record<string, string>>): Promise<Measure> {
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(input)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => resolve(message as Measure));
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it answered`)));
+  });
+}
+
+/** Counts wall time and CPU of this process from now on. */
+export function startMeasuring(): () => Pick<Measure, 'wallMs' | 'cpuMs' | 'peakRssBytes'> {
+  const startedAt = performance.now();
+  const cpu = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return {
+      wallMs: performance.now() - startedAt,
+      cpuMs: (user + system) / 1000,
+      peakRssBytes: process.resourceUsage().maxRSS * 1024,
+    };
+  };
+}
+
+/** Sends the answer to the process that asked, and ends. */
+export function answer(measure: Measure): void {
+  process.send?.(measure, () => process.exit(0));
+}

@@ -33,26 +33,28 @@ export type Verdict<MessageId extends string = string> =
   | { readonly status: 'NOT_APPLICABLE'; readonly resource: string }
   | { readonly status: 'MANUAL'; readonly resource: string };
 
-/**
- * A named rule: a pure function from evidence to verdicts.
- *
- * `evaluate` gets available evidence only (the engine answers UNKNOWN for the rest), yields one
- * verdict for each resource that it judges, and never throws. Yielding none means that there was
- * nothing to judge: NOT_APPLICABLE. `resource` is an ARN, with `#` and a stable sub-key behind it
- * where needed; it must not depend on time, order or result, nor `details` on the clock: they hold
- * dates, never ages, or an unchanged account would change every day.
- */
-export interface Check<Names extends EvidenceName = EvidenceName, MessageId extends string = string> {
-  readonly id: CheckId;
+/** What a check judges, and how. `Names` are the evidence kinds that it is given. */
+export interface CheckRule<Names extends EvidenceName = EvidenceName, MessageId extends string = string> {
   /** States what holds when it passes. */
   readonly title: string;
   readonly severity: Severity;
   readonly evidence: readonly Names[];
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
-  readonly controls: readonly ControlRef[];
   evaluate(
     evidence: { readonly [Name in Names]: EvidenceData<Name> },
     context: CheckContext,
-  ): Iterable<Verdict<MessageId>>;
+  ): Iterable<Verdict<NoInfer<MessageId>>>;
+}
+
+/** A check as its room defines it: see `defineCheck`. */
+export interface CheckDefinition<Names extends EvidenceName = EvidenceName, MessageId extends string = string>
+  extends CheckRule<Names, MessageId> {
+  readonly id: CheckId;
+}
+
+/** A check as the registry lists it: with the controls of every framework that points at it. */
+export interface Check<Names extends EvidenceName = EvidenceName, MessageId extends string = string>
+  extends CheckDefinition<Names, MessageId> {
+  readonly controls: readonly ControlRef[];
 }

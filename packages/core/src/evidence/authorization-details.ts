@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidence } from './evidence.ts';
+import { zip } from './zip.ts';
 
 /** A policy document as decoded JSON; a text that isn't JSON is kept as `malformed`. */
 export const PolicyDocument = z.union([z.object({ json: z.unknown() }), z.object({ malformed: z.string() })]);
@@ -66,7 +67,14 @@ export const AuthorizationDetails = z.object({
 });
 export type AuthorizationDetails = z.infer<typeof AuthorizationDetails>;
 
-type RoleUse = readonly [lastUsedAt: string | null, lastUsedRegion: string | null];
+const StableDetails = AuthorizationDetails.extend({
+  roles: z.array(IamRole.omit({ lastUsedAt: true, lastUsedRegion: true })),
+});
+type StableDetails = z.infer<typeof StableDetails>;
+
+/** By role, in the order of the roles: when and where it was last used. */
+const RoleUses = z.array(z.tuple([IamRole.shape.lastUsedAt, IamRole.shape.lastUsedRegion]));
+type RoleUses = z.infer<typeof RoleUses>;
 
 export const authorizationDetails = defineEvidence({
   kind: 'authorizationDetails',
@@ -74,23 +82,23 @@ export const authorizationDetails = defineEvidence({
   reads: ['iam:GetAccountAuthorizationDetails'],
   volatile: {
     split(details) {
-      return {
-        stable: {
-          ...details,
-          roles: details.roles.map(({ lastUsedAt: _at, lastUsedRegion: _region, ...role }) => role),
-        },
-        volatile: details.roles.map((role): RoleUse => [role.lastUsedAt, role.lastUsedRegion]),
+      const stable: StableDetails = {
+        ...details,
+        roles: details.roles.map(({ lastUsedAt: _at, lastUsedRegion: _region, ...role }) => role),
       };
+      const volatile: RoleUses = details.roles.map(({ lastUsedAt, lastUsedRegion }) => [lastUsedAt, lastUsedRegion]);
+      return { stable, volatile };
     },
-    join({ stable, volatile }) {
-      const still = stable as AuthorizationDetails;
-      const uses = volatile as readonly RoleUse[];
+    join(parts) {
+      const stable = StableDetails.parse(parts.stable);
+      const uses = RoleUses.parse(parts.volatile);
       return {
-        ...still,
-        roles: still.roles.map((role, index) => {
-          const [lastUsedAt, lastUsedRegion] = uses[index] ?? [null, null];
-          return { ...role, lastUsedAt, lastUsedRegion };
-        }),
+        ...stable,
+        roles: zip(stable.roles, uses).map(([role, [lastUsedAt, lastUsedRegion]]) => ({
+          ...role,
+          lastUsedAt,
+          lastUsedRegion,
+        })),
       };
     },
   },

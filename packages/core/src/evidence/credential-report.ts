@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidence } from './evidence.ts';
+import { zip } from './zip.ts';
 
 /**
  * A date column of the report: an instant, or AWS's word for having none. `N/A` (no such credential,
@@ -56,52 +57,72 @@ export const CredentialReport = z.object({
 });
 export type CredentialReport = z.infer<typeof CredentialReport>;
 
-type Use = readonly [passwordLastUsed: ReportDate, ...keys: (readonly [ReportDate, string, string])[]];
+const StableKey = ReportAccessKey.pick({ slot: true, active: true, lastRotated: true });
+type StableKey = z.infer<typeof StableKey>;
+const StableUser = ReportUser.omit({ passwordLastUsed: true }).extend({
+  accessKeys: z.tuple([StableKey, StableKey]),
+});
+type StableUser = z.infer<typeof StableUser>;
+const StableReport = z.object({ root: StableUser.nullable(), users: z.array(StableUser) });
+
+const KeyUse = z.tuple([ReportDate, z.string(), z.string()]);
+type KeyUse = z.infer<typeof KeyUse>;
+/** When the password was last used; when, where and for what each key was. */
+const Use = z.tuple([ReportDate, KeyUse, KeyUse]);
+type Use = z.infer<typeof Use>;
+/** By user, in the order of the users. */
+const Uses = z.object({ root: Use.nullable(), users: z.array(Use) });
 
 export const credentialReport = defineEvidence({
   kind: 'credentialReport',
   schema: CredentialReport,
   reads: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
   volatile: {
-    split(report) {
+    split({ root, users }) {
       return {
-        stable: { root: report.root && withoutUse(report.root), users: report.users.map(withoutUse) },
-        volatile: { root: report.root && useOf(report.root), users: report.users.map(useOf) },
+        stable: { root: root && withoutUse(root), users: users.map(withoutUse) },
+        volatile: { root: root && useOf(root), users: users.map(useOf) },
       };
     },
-    join({ stable, volatile }) {
-      const still = stable as CredentialReport;
-      const moving = volatile as { root: Use | null; users: readonly Use[] };
-      return {
-        root: still.root && moving.root ? withUse(still.root, moving.root) : null,
-        users: still.users.map((user, index) => {
-          const use = moving.users[index];
-          return use ? withUse(user, use) : user;
-        }),
-      };
+    join(parts) {
+      const stable = StableReport.parse(parts.stable);
+      const uses = Uses.parse(parts.volatile);
+      const [root] = zip(listOf(stable.root), listOf(uses.root)).map(withUse);
+      return { root: root ?? null, users: zip(stable.users, uses.users).map(withUse) };
     },
   },
 });
 
-function useOf(user: ReportUser): Use {
-  return [
-    user.passwordLastUsed,
-    ...user.accessKeys.map((key) => [key.lastUsed, key.lastUsedRegion, key.lastUsedService] as const),
-  ];
+function listOf<T>(value: T | null): readonly T[] {
+  return value === null ? [] : [value];
 }
 
-function withoutUse(user: ReportUser): unknown {
-  const { passwordLastUsed: _, accessKeys, ...rest } = user;
-  return { ...rest, accessKeys: accessKeys.map(({ slot, active, lastRotated }) => ({ slot, active, lastRotated })) };
+function useOf({ passwordLastUsed, accessKeys: [first, second] }: ReportUser): Use {
+  return [passwordLastUsed, keyUseOf(first), keyUseOf(second)];
 }
 
-function withUse(user: ReportUser, [passwordLastUsed, ...keys]: Use): unknown {
-  return {
-    ...user,
-    passwordLastUsed,
-    accessKeys: user.accessKeys.map((key, index) => {
-      const [lastUsed, lastUsedRegion, lastUsedService] = keys[index] ?? ['N/A', 'N/A', 'N/A'];
-      return { ...key, lastUsed, lastUsedRegion, lastUsedService };
-    }),
-  };
+function keyUseOf({ lastUsed, lastUsedRegion, lastUsedService }: ReportAccessKey): KeyUse {
+  return [lastUsed, lastUsedRegion, lastUsedService];
+}
+
+function withoutUse(user: ReportUser): StableUser {
+  const {
+    passwordLastUsed: _passwordLastUsed,
+    accessKeys: [first, second],
+    ...rest
+  } = user;
+  return { ...rest, accessKeys: [withoutKeyUse(first), withoutKeyUse(second)] };
+}
+
+function withoutKeyUse({ slot, active, lastRotated }: ReportAccessKey): StableKey {
+  return { slot, active, lastRotated };
+}
+
+function withUse([user, [passwordLastUsed, firstUse, secondUse]]: readonly [StableUser, Use]): ReportUser {
+  const [first, second] = user.accessKeys;
+  return { ...user, passwordLastUsed, accessKeys: [withKeyUse(first, firstUse), withKeyUse(second, secondUse)] };
+}
+
+function withKeyUse(key: StableKey, [lastUsed, lastUsedRegion, lastUsedService]: KeyUse): ReportAccessKey {
+  return { ...key, lastUsed, lastUsedRegion, lastUsedService };
 }

@@ -1,5 +1,5 @@
 import type { Cause } from '@plinth/contract';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * One kind of thing that is read from AWS about one account.
@@ -16,10 +16,13 @@ export interface EvidenceKind<Kind extends string = string, Schema extends z.Zod
   readonly volatile?: VolatileSplit<z.output<Schema>>;
 }
 
-/** `join(split(data))` equals `data`. */
+/**
+ * `join(split(data))` equals `data`. The parts are plain JSON; `join` parses them and throws when they
+ * are not what `split` gave, or don't belong together.
+ */
 export interface VolatileSplit<Data> {
   split(data: Data): { readonly stable: unknown; readonly volatile: unknown };
-  join(parts: { readonly stable: unknown; readonly volatile: unknown }): unknown;
+  join(parts: { readonly stable: unknown; readonly volatile: unknown }): Data;
 }
 
 /** What was read, or why it wasn't. */

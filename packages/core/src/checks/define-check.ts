@@ -1,0 +1,34 @@
+import { CheckId } from '@plinth/contract';
+import type { EvidenceName } from '../evidence/registry.ts';
+import type { CheckDefinition, CheckRule } from './check.ts';
+
+/**
+ * Defines a check: a named rule, a pure function from evidence to verdicts.
+ *
+ * `id` is `<service>/<stem>`, the path of its room below `checks/`. `evaluate` gets available
+ * evidence only (the engine answers UNKNOWN for the rest), yields one verdict for each resource that
+ * it judges, and never throws. Yielding none means that there was nothing to judge: NOT_APPLICABLE.
+ * `resource` is an ARN, with `#` and a stable sub-key behind it where needed; it must not depend on
+ * time, order or result, nor `details` on the clock: they hold dates, never ages, or an unchanged
+ * account would change every day.
+ *
+ * @example
+ * export const groupNotEmpty = defineCheck({
+ *   id: 'group/not-empty',
+ *   title: 'Every group has a member',
+ *   severity: 'LOW',
+ *   evidence: ['authorizationDetails'],
+ *   messages: { empty: 'The group {{group}} has no member.' },
+ *   *evaluate({ authorizationDetails: { groups, users } }) {
+ *     const used = new Set(users.flatMap((user) => user.groups));
+ *     for (const { arn, name } of groups) yield used.has(name) ? pass(arn) : fail(arn, 'empty', { group: name });
+ *   },
+ * });
+ *
+ * @throws ZodError when `id` isn't a check id.
+ */
+export function defineCheck<const Names extends EvidenceName, const MessageId extends string>(
+  definition: CheckRule<Names, MessageId> & { readonly id: `${string}/${string}` },
+): CheckDefinition<Names, MessageId> {
+  return { ...definition, id: CheckId.parse(definition.id) };
+}

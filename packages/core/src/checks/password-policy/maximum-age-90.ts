@@ -1,0 +1,23 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+const DAYS = 90;
+
+export const maximumAge90 = defineCheck({
+  id: 'password-policy/maximum-age-90',
+  title: `Passwords expire within ${DAYS} days (asked by older frameworks only)`,
+  severity: 'LOW',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    never: 'The password policy lets passwords live for ever.',
+    late: 'The password policy lets passwords live for {{maximumAge}} days, not {{wanted}}.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ expirePasswords, maxPasswordAge: maximumAge }, resource) => {
+      if (!expirePasswords || maximumAge === null || maximumAge < 1) return fail(resource, 'never');
+      return maximumAge <= DAYS ? pass(resource) : fail(resource, 'late', { maximumAge, wanted: DAYS });
+    });
+  },
+});

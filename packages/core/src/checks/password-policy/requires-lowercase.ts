@@ -1,0 +1,19 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const requiresLowercase = defineCheck({
+  id: 'password-policy/requires-lowercase',
+  title: 'Passwords need a lowercase letter (asked by older frameworks only)',
+  severity: 'MEDIUM',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    notRequired: 'The password policy does not ask for a lowercase letter.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ requireLowercaseCharacters }, resource) =>
+      requireLowercaseCharacters ? pass(resource) : fail(resource, 'notRequired'),
+    );
+  },
+});

@@ -1,0 +1,19 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const requiresNumber = defineCheck({
+  id: 'password-policy/requires-number',
+  title: 'Passwords need a number (asked by older frameworks only)',
+  severity: 'MEDIUM',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    notRequired: 'The password policy does not ask for a number.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ requireNumbers }, resource) =>
+      requireNumbers ? pass(resource) : fail(resource, 'notRequired'),
+    );
+  },
+});

@@ -1,0 +1,19 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const requiresSymbol = defineCheck({
+  id: 'password-policy/requires-symbol',
+  title: 'Passwords need a symbol (asked by older frameworks only)',
+  severity: 'MEDIUM',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    notRequired: 'The password policy does not ask for a symbol.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ requireSymbols }, resource) =>
+      requireSymbols ? pass(resource) : fail(resource, 'notRequired'),
+    );
+  },
+});

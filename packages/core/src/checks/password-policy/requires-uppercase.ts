@@ -1,0 +1,19 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const requiresUppercase = defineCheck({
+  id: 'password-policy/requires-uppercase',
+  title: 'Passwords need an uppercase letter (asked by older frameworks only)',
+  severity: 'MEDIUM',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    notRequired: 'The password policy does not ask for an uppercase letter.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ requireUppercaseCharacters }, resource) =>
+      requireUppercaseCharacters ? pass(resource) : fail(resource, 'notRequired'),
+    );
+  },
+});

@@ -1,0 +1,25 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+/** The most that AWS can remember. */
+const REMEMBERED = 24;
+
+export const reusePrevention24 = defineCheck({
+  id: 'password-policy/reuse-prevention-24',
+  title: `None of the last ${REMEMBERED} passwords can be used again`,
+  severity: 'LOW',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    forgetful: 'The password policy remembers {{remembered}} former passwords, not {{wanted}}.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ passwordReusePrevention }, resource) => {
+      const remembered = passwordReusePrevention ?? 0;
+      return remembered >= REMEMBERED
+        ? pass(resource)
+        : fail(resource, 'forgetful', { remembered, wanted: REMEMBERED });
+    });
+  },
+});

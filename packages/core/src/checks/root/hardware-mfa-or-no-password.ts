@@ -1,0 +1,24 @@
+import { rootArn } from '../../facts/arns.ts';
+import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
+import { hasRootMfa, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
+import { defineCheck } from '../define-check.ts';
+import { notApplicable, pass, unknown } from '../verdict.ts';
+
+export const hardwareMfaOrNoPassword = defineCheck({
+  id: 'root/hardware-mfa-or-no-password',
+  title: 'The root user has hardware MFA only, or no password',
+  severity: 'CRITICAL',
+  evidence: ['accountSummary', 'credentialReport', 'virtualMfaDevices'],
+  messages: ROOT_HARDWARE_MFA_MESSAGES,
+  *evaluate({ accountSummary, credentialReport, virtualMfaDevices }, context) {
+    const resource = rootArn(context);
+    const hasPassword = hasRootPassword(accountSummary, credentialReport);
+    const verdict = judgeHardwareMfa(resource, rootMfaKind(accountSummary, virtualMfaDevices, context));
+
+    if (!hasRootMfa(context)) yield notApplicable(resource);
+    else if (hasPassword === false) yield pass(resource);
+    else if (hasPassword === null && verdict.status === 'FAIL') {
+      yield unknown(resource, 'Nothing says whether the root user has a password.');
+    } else yield verdict;
+  },
+});

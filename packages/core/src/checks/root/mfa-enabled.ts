@@ -1,0 +1,20 @@
+import { rootArn } from '../../facts/arns.ts';
+import { hasRootMfa, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../verdict.ts';
+
+export const mfaEnabled = defineCheck({
+  id: 'root/mfa-enabled',
+  title: 'The root user has MFA, even without a password',
+  severity: 'CRITICAL',
+  evidence: ['accountSummary'],
+  messages: { none: 'No MFA device is enabled for the root user.' },
+  *evaluate({ accountSummary }, context) {
+    const resource = rootArn(context);
+    const enabled = isRootMfaEnabled(accountSummary);
+
+    if (!hasRootMfa(context)) yield notApplicable(resource);
+    else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
+    else yield enabled ? pass(resource) : fail(resource, 'none');
+  },
+});

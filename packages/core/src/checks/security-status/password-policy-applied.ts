@@ -1,0 +1,16 @@
+import { passwordPolicyArn } from '../../facts/arns.ts';
+import { NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const passwordPolicyApplied = defineCheck({
+  id: 'security-status/password-policy-applied',
+  title: 'Security Status of 2018: apply an IAM password policy',
+  severity: 'INFORMATIONAL',
+  evidence: ['passwordPolicy'],
+  messages: { noPolicy: NO_PASSWORD_POLICY },
+  *evaluate({ passwordPolicy }, context) {
+    const resource = passwordPolicyArn(context);
+    yield passwordPolicy === null ? fail(resource, 'noPolicy') : pass(resource);
+  },
+});

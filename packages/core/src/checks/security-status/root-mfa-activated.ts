@@ -1,0 +1,20 @@
+import { rootArn } from '../../facts/arns.ts';
+import { hasRootMfa, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../verdict.ts';
+
+export const rootMfaActivated = defineCheck({
+  id: 'security-status/root-mfa-activated',
+  title: 'Security Status of 2018: activate MFA on your root account',
+  severity: 'INFORMATIONAL',
+  evidence: ['accountSummary'],
+  messages: { none: 'The account summary says that root has no MFA.' },
+  *evaluate({ accountSummary }, context) {
+    const resource = rootArn(context);
+    const enabled = isRootMfaEnabled(accountSummary);
+
+    if (!hasRootMfa(context)) yield notApplicable(resource);
+    else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
+    else yield enabled ? pass(resource) : fail(resource, 'none');
+  },
+});

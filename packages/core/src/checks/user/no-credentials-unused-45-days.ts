@@ -1,0 +1,13 @@
+import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../facts/unused-credentials.ts';
+import { defineCheck } from '../define-check.ts';
+
+const DAYS = 45;
+
+export const noCredentialsUnused45Days = defineCheck({
+  id: 'user/no-credentials-unused-45-days',
+  title: `No console password or access key is unused for more than ${DAYS} days`,
+  severity: 'MEDIUM',
+  evidence: ['credentialReport'],
+  messages: UNUSED_CREDENTIAL_MESSAGES,
+  evaluate: ({ credentialReport }, context) => judgeUnusedCredentials(credentialReport, context, DAYS),
+});

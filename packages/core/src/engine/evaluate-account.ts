@@ -1,0 +1,34 @@
+import type { CheckContext, CheckDefinition } from '../checks/check.ts';
+import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
+import { evaluateCheck, type OnDefect } from './evaluate-check.ts';
+import type { CheckEvaluation } from './evaluation.ts';
+
+/** One account's snapshot, and what to ask of it. */
+export interface AccountEvaluationInput {
+  readonly checks: readonly CheckDefinition[];
+  readonly snapshot: Snapshot;
+  readonly context: CheckContext;
+  /** Where a check's defect is told, for a log; its result is UNKNOWN (`internal`) either way. */
+  readonly onDefect?: OnDefect;
+}
+
+/**
+ * What each check says about one account, in the order of `checks`. Pure and total: the same input
+ * gives the same evaluations, and nothing that AWS answered makes it throw.
+ *
+ * @example
+ * const evaluations = evaluateAccount({ checks: CHECKS, snapshot, context });
+ */
+export function evaluateAccount(input: AccountEvaluationInput): CheckEvaluation[] {
+  return [...evaluateEach(input)];
+}
+
+/** The same, one check at a time: a caller can give way to the event loop in between. */
+export function* evaluateEach({ checks, ...input }: AccountEvaluationInput): Generator<CheckEvaluation, void> {
+  for (const check of checks) yield evaluateCheck(check, input);
+}
+
+/** The evidence kinds that these checks need, sorted: what an audit collects. */
+export function evidenceNeeded(checks: readonly CheckDefinition[]): readonly EvidenceName[] {
+  return [...new Set(checks.flatMap(({ evidence }) => evidence))].sort();
+}

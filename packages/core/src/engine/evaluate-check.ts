@@ -1,0 +1,50 @@
+import type { Cause } from '@plinth/contract';
+import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
+import type { Snapshot } from '../evidence/registry.ts';
+import type { CheckEvaluation } from './evaluation.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { summarise } from './summarise.ts';
+
+/** Hears of a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
+export type OnDefect = (check: CheckDefinition, error: unknown) => void;
+
+/**
+ * What one check says about one account. Never throws: a defect in the check is told to `onDefect`,
+ * and the check is UNKNOWN (`internal`).
+ */
+export function evaluateCheck(
+  check: CheckDefinition,
+  input: { readonly snapshot: Snapshot; readonly context: CheckContext; readonly onDefect?: OnDefect | undefined },
+): CheckEvaluation {
+  const evidence = gatherEvidence(check.evidence, input.snapshot);
+  if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
+
+  try {
+    return summarise(check, distinct(check.evaluate(evidence.data, input.context)));
+  } catch (error) {
+    input.onDefect?.(check, error);
+    return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });
+  }
+}
+
+function distinct(verdicts: Iterable<Verdict>): readonly Verdict[] {
+  const byResource = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    if (byResource.has(verdict.resource)) throw new Error(`two verdicts on ${verdict.resource}`);
+    byResource.set(verdict.resource, verdict);
+  }
+  return [...byResource.values()];
+}
+
+/** Nothing was judged, so nothing is counted. */
+function unknownAsAWhole({ id, severity }: CheckDefinition, cause: Cause): CheckEvaluation {
+  return {
+    checkId: id,
+    severity,
+    status: 'UNKNOWN',
+    counts: { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
+    cause,
+    failures: [],
+    unknownResources: 'all',
+  };
+}

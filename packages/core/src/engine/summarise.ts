@@ -1,0 +1,44 @@
+import type { Status, StatusCounts } from '@plinth/contract';
+import type { CheckDefinition, Verdict } from '../checks/check.ts';
+import type { CheckEvaluation } from './evaluation.ts';
+import { renderMessage } from './render-message.ts';
+
+/** From what decides most; NOT_APPLICABLE is what remains when there is none of these. */
+const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies readonly Status[];
+
+/**
+ * Sums up a check's verdicts, one for each resource. The order in which they come makes no difference.
+ *
+ * @throws Error when a FAIL has a message or detail that the check doesn't know.
+ */
+export function summarise({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
+  const sorted = verdicts.toSorted(byResource);
+  const counts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+  for (const { status } of sorted) counts[status] += 1;
+
+  const failures = sorted.filter((verdict) => verdict.status === 'FAIL');
+  const unknowns = sorted.filter((verdict) => verdict.status === 'UNKNOWN');
+  const status = statusOf(counts);
+  return {
+    checkId: id,
+    severity,
+    status,
+    counts,
+    cause: status === 'UNKNOWN' ? (unknowns[0]?.cause ?? null) : null,
+    failures: failures.map(({ resource, message, details }) => {
+      const template = Object.hasOwn(messages, message) ? messages[message] : undefined;
+      if (template === undefined) throw new Error(`no message ${message}`);
+      return { resource, message: renderMessage(template, details), details };
+    }),
+    unknownResources: unknowns.map(({ resource }) => resource),
+  };
+}
+
+function statusOf(counts: StatusCounts): Status {
+  return PRECEDENCE.find((status) => counts[status] > 0) ?? 'NOT_APPLICABLE';
+}
+
+/** By code unit, the same everywhere. */
+function byResource(a: Verdict, b: Verdict): number {
+  return a.resource < b.resource ? -1 : Number(a.resource > b.resource);
+}

@@ -1,0 +1,21 @@
+import type { CheckContext } from '../checks/check.ts';
+
+type Owner = Pick<CheckContext, 'accountId' | 'partition'>;
+
+/** The root user. */
+export function rootArn({ partition, accountId }: Owner): string {
+  return `arn:${partition}:iam::${accountId}:root`;
+}
+
+/**
+ * The account as a whole, as Account Management names it.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
+ */
+export function accountArn({ partition, accountId }: Owner): string {
+  return `arn:${partition}:account::${accountId}:account`;
+}
+
+/** The account's password policy. AWS gives it no ARN; this one is Plinth's and never changes. */
+export function passwordPolicyArn({ partition, accountId }: Owner): string {
+  return `arn:${partition}:iam::${accountId}:account-password-policy`;
+}

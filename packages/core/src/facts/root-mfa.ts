@@ -1,0 +1,74 @@
+import type { CheckContext } from '../checks/check.ts';
+import type { AccountSummary } from '../evidence/account-summary.ts';
+import type { CredentialReport } from '../evidence/credential-report.ts';
+import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
+import { rootArn } from './arns.ts';
+
+/**
+ * Whether the root user can have an MFA device in this partition. In GovCloud it has no console
+ * password, and AWS's own checks of root MFA leave out GovCloud and China.
+ * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html
+ */
+export function hasRootMfa({ partition }: Pick<CheckContext, 'partition'>): boolean {
+  switch (partition) {
+    case 'aws':
+    case 'aws-eusc':
+      return true;
+    case 'aws-cn':
+    case 'aws-us-gov':
+      return false;
+    default:
+      return partition satisfies never;
+  }
+}
+
+/** Whether any MFA device is enabled for root; null when the summary doesn't say. */
+export function isRootMfaEnabled({ accountMfaEnabled }: AccountSummary): boolean | null {
+  return accountMfaEnabled === null ? null : accountMfaEnabled > 0;
+}
+
+/**
+ * Whether root can sign in with a password; null when nothing says. The live summary counts, and
+ * the report stands in for it; one that shows a password outweighs one that shows none.
+ */
+export function hasRootPassword(summary: AccountSummary, { root }: CredentialReport): boolean | null {
+  const { accountPasswordPresent } = summary;
+  if (root?.passwordEnabled === true) return true;
+  if (accountPasswordPresent !== null) return accountPasswordPresent > 0;
+  return root?.passwordEnabled ?? null;
+}
+
+/** What kind of MFA device root has, found by elimination: AWS lists virtual devices only. */
+export type RootMfaKind =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'virtual'; readonly serialNumbers: readonly string[] }
+  | { readonly kind: 'hardware' }
+  | { readonly kind: 'unknown'; readonly missing: string };
+
+/**
+ * Root's device is told by its owner; where AWS left the owner out, by the serial number that the
+ * console gives it. Such a device with another serial number could be root's: unknown.
+ * A virtual device beside a hardware one counts as virtual: the weaker one is enough to sign in.
+ */
+export function rootMfaKind(summary: AccountSummary, devices: VirtualMfaDevices, context: CheckContext): RootMfaKind {
+  const virtual = devices.filter((device) => isRootDevice(device, context));
+  if (virtual.length > 0) {
+    return { kind: 'virtual', serialNumbers: virtual.map(({ serialNumber }) => serialNumber).sort() };
+  }
+
+  const enabled = isRootMfaEnabled(summary);
+  if (enabled === null) return { kind: 'unknown', missing: 'The account summary does not say whether root has MFA.' };
+  if (!enabled) return { kind: 'none' };
+  if (devices.some(({ userArn }) => userArn === null)) {
+    return {
+      kind: 'unknown',
+      missing: "AWS did not say whose one virtual MFA device is: it could be the root user's.",
+    };
+  }
+  return { kind: 'hardware' };
+}
+
+function isRootDevice({ userArn, serialNumber }: VirtualMfaDevices[number], context: CheckContext): boolean {
+  if (userArn !== null) return userArn === rootArn(context);
+  return serialNumber === `arn:${context.partition}:iam::${context.accountId}:mfa/root-account-mfa-device`;
+}

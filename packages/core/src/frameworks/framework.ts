@@ -1,0 +1,18 @@
+import type { CheckId } from '@plinth/contract';
+
+/** One requirement of a framework. It holds when all of its checks do. */
+export interface Control {
+  /** As the framework numbers it in this version. */
+  readonly id: string;
+  /** In our own short words. */
+  readonly title: string;
+  readonly checks: readonly CheckId[];
+}
+
+/** One version of a framework: other versions are other entries, since the same number means other things in them. */
+export interface Framework {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly controls: readonly Control[];
+}

@@ -1,0 +1,29 @@
+import type { CheckId, ControlRef } from '@plinth/contract';
+import { cisAwsFoundations } from './cis-aws-foundations.ts';
+import type { Framework } from './framework.ts';
+import { fsbp } from './fsbp.ts';
+import { securityHub } from './security-hub.ts';
+import { securityStatus2018, securityStatusStrict } from './security-status.ts';
+
+/** Every version of every framework, by id and version. */
+export const FRAMEWORKS: readonly Framework[] = [
+  ...cisAwsFoundations,
+  fsbp,
+  securityHub,
+  securityStatus2018,
+  securityStatusStrict,
+];
+
+/** The framework in that version; null when it isn't known. */
+export function findFramework(id: string, version: string): Framework | null {
+  return FRAMEWORKS.find((framework) => framework.id === id && framework.version === version) ?? null;
+}
+
+/** The controls that point at a check, in the order of `FRAMEWORKS`. */
+export function controlsOf(checkId: CheckId): readonly ControlRef[] {
+  return FRAMEWORKS.flatMap(({ id: framework, version, controls }) =>
+    controls
+      .filter(({ checks }) => checks.includes(checkId))
+      .map(({ id: control }) => ({ framework, version, control })),
+  );
+}

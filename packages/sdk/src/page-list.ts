@@ -1,0 +1,58 @@
+import type { Page } from '@plinth/contract';
+import { InvalidResponseError } from './errors.ts';
+
+/** Fetches the page at `cursor` (the first when undefined). `limit` overrides the page size that the caller asked for. */
+export type FetchPage<T> = (cursor: string | undefined, limit?: number) => Promise<Page<T>>;
+
+const LARGEST_PAGE = 500;
+
+/**
+ * A list that is fetched page by page while it is read.
+ *
+ * @example
+ * for await (const finding of plinth.findings.list({ severity: 'CRITICAL' })) console.log(finding.message);
+ */
+export class PageList<T> implements AsyncIterable<T> {
+  readonly #fetch: FetchPage<T>;
+
+  /** `fetch` gives one page; it knows the filters. */
+  constructor(fetch: FetchPage<T>) {
+    this.#fetch = fetch;
+  }
+
+  /** The first page only, or the one that the input's `cursor` names. */
+  page(): Promise<Page<T>> {
+    return this.#fetch(undefined);
+  }
+
+  /** Page after page. */
+  pages(): AsyncIterable<Page<T>> {
+    return this.#pages();
+  }
+
+  /** All items, at most `limit` of them: a list may be larger than memory, so the bound must be named. */
+  async toArray({ limit }: { readonly limit: number }): Promise<T[]> {
+    const items: T[] = [];
+    if (limit <= 0) return items;
+    for await (const page of this.#pages(Math.min(limit, LARGEST_PAGE))) {
+      items.push(...page.items.slice(0, limit - items.length));
+      if (items.length >= limit) break;
+    }
+    return items;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.#pages()) yield* page.items;
+  }
+
+  async *#pages(limit?: number): AsyncGenerator<Page<T>, void, undefined> {
+    let cursor: string | undefined;
+    for (;;) {
+      const page: Page<T> = await this.#fetch(cursor, limit);
+      yield page;
+      if (page.nextCursor === null) return;
+      if (page.nextCursor === cursor) throw new InvalidResponseError('the list gave the same cursor twice');
+      cursor = page.nextCursor;
+    }
+  }
+}

@@ -1,3 +1,4 @@
+export type * from './app-router.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './operation.ts';

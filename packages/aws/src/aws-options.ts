@@ -1,0 +1,20 @@
+import type { Patience } from './limits/patience.ts';
+import type { Log } from './log.ts';
+import type { AwsCredentials } from './sessions/hub.ts';
+
+export interface AwsOptions {
+  /** Default: the environment's or the profile's, else us-east-1. */
+  readonly region?: string | undefined;
+  /** One address for every service. Default: the SDK's own configuration (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_IAM`, …). */
+  readonly endpoint?: string | undefined;
+  /** Default: the standard chain (environment, profile, SSO, web identity, container, IMDS). */
+  readonly credentials?: AwsCredentials | undefined;
+  /** Calls under way at once, all accounts together. Default 256. */
+  readonly maxConcurrentCalls?: number | undefined;
+  readonly log?: Log | undefined;
+  readonly patience?: Partial<Patience> | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+  /** From 0 to 1; spreads retries. */
+  readonly random?: (() => number) | undefined;
+}

@@ -1,0 +1,72 @@
+import type { Cause, CauseCode } from '@plinth/contract';
+import type { Snapshot } from '@plinth/core';
+import type { CollectInput, Collection } from './aws.ts';
+import { AwsError } from './aws-error.ts';
+import { collectSnapshot } from './collectors/collect-snapshot.ts';
+import { toCause } from './errors/to-cause.ts';
+import type { CallRules } from './limits/call-aws.ts';
+import { createLimiter } from './limits/limiter.ts';
+import { createUsageMeter } from './limits/usage-meter.ts';
+import type { Runtime } from './runtime.ts';
+import { type AccountSession, accountSession } from './sessions/account-session.ts';
+
+/** AWS counts IAM calls for each account; few are under way in one at any time. */
+const CALLS_PER_ACCOUNT = 4;
+
+/** See `Aws.collect`. */
+export async function collect(runtime: Runtime, input: CollectInput): Promise<Collection> {
+  const { now } = runtime;
+  input.signal.throwIfAborted();
+  const meter = createUsageMeter(now());
+  const shared = { ...runtime.shared, meter, signal: input.signal };
+  const rules: CallRules = { ...shared, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now }) };
+  const session = accountSession({
+    hub: runtime.hub,
+    input,
+    rules,
+    stsRules: { ...shared, limiter: runtime.limiters.sts },
+  });
+
+  const refusal = await openRefusal(session, runtime, input);
+  if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
+
+  const { log } = runtime;
+  const snapshot = await collectSnapshot(new Set(input.kinds), { session, rules, log, accountId: input.accountId });
+  const endedAt = now();
+  const usage = meter.usage(endedAt);
+  const cause = causeOfSilence(snapshot);
+  if (cause !== null) return { outcome: 'unreachable', cause, usage };
+  return { outcome: 'collected', snapshot, observedAt: new Date(endedAt).toISOString(), usage };
+}
+
+async function openRefusal(session: AccountSession, runtime: Runtime, input: CollectInput): Promise<Cause | null> {
+  try {
+    await session.open();
+    return null;
+  } catch (error) {
+    input.signal.throwIfAborted();
+    if (!(error instanceof AwsError)) {
+      runtime.log.error({ error, accountId: input.accountId }, 'opening a session failed');
+    }
+    return toCause(error, 'sts:AssumeRole');
+  }
+}
+
+/** With these, no service of the account has said a word about it. */
+const SILENT: ReadonlySet<CauseCode> = new Set([
+  'throttled',
+  'service_error',
+  'unreachable',
+  'credentials_expired',
+  'credentials_invalid',
+]);
+
+/** Why nothing at all was answered; null when at least one kind was, if only by a refusal. */
+function causeOfSilence(snapshot: Snapshot): Cause | null {
+  let first: Cause | null = null;
+  for (const evidence of Object.values(snapshot)) {
+    if (evidence.available || !SILENT.has(evidence.cause.code)) return null;
+    first ??= evidence.cause;
+  }
+  return first;
+}

@@ -1,0 +1,26 @@
+import { GetAccountSummaryCommand, type SummaryKeyType } from '@aws-sdk/client-iam';
+import type { CollectorContext, Reading } from './read-evidence.ts';
+
+export async function readAccountSummary({ session, rules }: CollectorContext): Promise<Reading> {
+  const { SummaryMap: summary } = await session.iam((iam, abortSignal) =>
+    iam.send(new GetAccountSummaryCommand({}), { abortSignal }),
+  );
+  const count = (key: SummaryKeyType): number | null => summary?.[key] ?? null;
+  return {
+    observedAt: rules.now(),
+    data: {
+      accountAccessKeysPresent: count('AccountAccessKeysPresent'),
+      accountMfaEnabled: count('AccountMFAEnabled'),
+      accountPasswordPresent: count('AccountPasswordPresent'),
+      accountSigningCertificatesPresent: count('AccountSigningCertificatesPresent'),
+      users: count('Users'),
+      groups: count('Groups'),
+      roles: count('Roles'),
+      policies: count('Policies'),
+      mfaDevices: count('MFADevices'),
+      mfaDevicesInUse: count('MFADevicesInUse'),
+      serverCertificates: count('ServerCertificates'),
+      providers: count('Providers'),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+
+/**
+ * Walks through all pages of a list. `read` gets the marker of the page wanted, and tells the one
+ * behind it; a page may be empty and have a next one all the same. An endpoint that names a page
+ * twice would never end: such a list is incomplete.
+ */
+export async function eachPage(read: (marker: string | undefined) => Promise<string | undefined>): Promise<void> {
+  const seen = new Set<string>();
+  for (let marker = await read(undefined); marker !== undefined; marker = await read(marker)) {
+    if (seen.has(marker)) throw new IncompleteAnswer('its pages go round in a circle');
+    seen.add(marker);
+  }
+}
+
+/** The marker behind a page of IAM's; undefined behind the last. */
+export function markerBehind(page: {
+  readonly IsTruncated?: boolean | undefined;
+  readonly Marker?: string | undefined;
+}): string | undefined {
+  if (!page.IsTruncated) return undefined;
+  if (!page.Marker) throw new IncompleteAnswer('it is cut off and does not say where it goes on');
+  return page.Marker;
+}

@@ -1,0 +1,106 @@
+import { parse } from 'csv-parse/sync';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { byText } from './by-text.ts';
+
+const ROOT = '<root_account>';
+
+/**
+ * Reads the credential report's CSV by the names of its columns: their order may change and new ones
+ * come. The result is still to be parsed by the evidence's schema.
+ *
+ * @throws IncompleteAnswer when it isn't such a report.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+export function parseCredentialReport(csv: string): unknown {
+  const [header, ...rows] = records(csv);
+  const users = rows.map((cells) => toUser(rowReader(header ?? [], cells)));
+  return {
+    root: users.find(({ user }) => user === ROOT) ?? null,
+    users: users.filter(({ user }) => user !== ROOT).sort(byText(({ user }) => user)),
+  };
+}
+
+function records(csv: string): readonly (readonly string[])[] {
+  try {
+    return parse(csv, { bom: true, skip_empty_lines: true });
+  } catch {
+    throw new IncompleteAnswer('the report is not well-formed CSV');
+  }
+}
+
+type Row = (column: string) => string;
+
+function rowReader(header: readonly string[], cells: readonly string[]): Row {
+  return (column) => {
+    const cell = cells[header.indexOf(column)];
+    if (cell === undefined) throw new IncompleteAnswer(`the report has no column ${column}`);
+    return cell;
+  };
+}
+
+function toUser(row: Row) {
+  return {
+    user: row('user'),
+    arn: row('arn'),
+    createdAt: toDate(row('user_creation_time')),
+    passwordEnabled: toFlag(row('password_enabled')),
+    passwordLastUsed: toDate(row('password_last_used')),
+    passwordLastChanged: toDate(row('password_last_changed')),
+    passwordNextRotation: toDate(row('password_next_rotation')),
+    mfaActive: toFlag(row('mfa_active')),
+    accessKeys: [toAccessKey(row, 1), toAccessKey(row, 2)],
+    certificates: [toCertificate(row, 1), toCertificate(row, 2)],
+  };
+}
+
+function toAccessKey(row: Row, slot: 1 | 2) {
+  return {
+    slot,
+    active: toActive(row(`access_key_${slot}_active`)),
+    lastRotated: toDate(row(`access_key_${slot}_last_rotated`)),
+    lastUsed: toDate(row(`access_key_${slot}_last_used_date`)),
+    lastUsedRegion: row(`access_key_${slot}_last_used_region`),
+    lastUsedService: row(`access_key_${slot}_last_used_service`),
+  };
+}
+
+function toCertificate(row: Row, slot: 1 | 2) {
+  return {
+    slot,
+    active: toActive(row(`cert_${slot}_active`)),
+    lastRotated: toDate(row(`cert_${slot}_last_rotated`)),
+  };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * AWS writes `Z` now and wrote `+00:00` before; both become the same text. An instant without a zone
+ * is UTC. Anything else stays as it is, and the schema judges it.
+ */
+function toDate(cell: string): string {
+  const instant = INSTANT.exec(cell);
+  if (!instant) return cell;
+  const date = new Date(instant.groups?.zone === undefined ? `${cell}Z` : cell);
+  return Number.isNaN(date.getTime()) ? cell : date.toISOString();
+}
+
+/** Neither true nor false: AWS doesn't say. A word that is not known is no evidence. */
+function toFlag(cell: string): boolean | null | string {
+  switch (cell.toLowerCase()) {
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    case 'n/a':
+    case 'not_supported':
+      return null;
+    default:
+      return cell;
+  }
+}
+
+/** `N/A`: no such credential, so none that is active. */
+function toActive(cell: string): boolean | string {
+  return toFlag(cell) ?? (cell.toLowerCase() === 'n/a' ? false : cell);
+}

@@ -1,0 +1,50 @@
+import type { Evidence, EvidenceKind } from '@plinth/core';
+import type { z } from 'zod';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { toCause } from '../errors/to-cause.ts';
+import type { CallRules } from '../limits/call-aws.ts';
+import type { Log } from '../log.ts';
+import type { AccountSession } from '../sessions/account-session.ts';
+
+/** What a collector works with. */
+export interface CollectorContext {
+  readonly session: AccountSession;
+  readonly rules: CallRules;
+  readonly log: Log;
+  readonly accountId: string;
+}
+
+/** What a collector read, not yet parsed, and the instant that it speaks of in milliseconds since 1970. */
+export interface Reading {
+  readonly data: unknown;
+  readonly observedAt: number;
+}
+
+/**
+ * Reads one kind of evidence and parses it by its schema. What fails, fails for this kind alone, and
+ * says why; only an abort rejects.
+ */
+export async function readEvidence<Schema extends z.ZodType>(
+  kind: EvidenceKind<string, Schema>,
+  context: CollectorContext,
+  read: (context: CollectorContext) => Promise<Reading>,
+): Promise<Evidence<z.output<Schema>>> {
+  try {
+    const { data, observedAt } = await read(context);
+    return { available: true, data: parsed(kind, data), observedAt: new Date(observedAt).toISOString() };
+  } catch (error) {
+    context.rules.signal.throwIfAborted();
+    const cause = toCause(error, kind.reads[kind.reads.length - 1] ?? kind.kind);
+    if (cause.code === 'internal') {
+      context.log.error({ error, accountId: context.accountId, evidence: kind.kind }, 'reading evidence failed');
+    }
+    return { available: false, cause };
+  }
+}
+
+function parsed<Schema extends z.ZodType>(kind: EvidenceKind<string, Schema>, data: unknown): z.output<Schema> {
+  const result = kind.schema.safeParse(data);
+  if (result.success) return result.data;
+  const { path } = result.error.issues[0] ?? { path: [] };
+  throw new IncompleteAnswer(`${path.join('.') || kind.kind} is missing or not understood`);
+}

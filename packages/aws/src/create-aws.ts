@@ -1,0 +1,64 @@
+import type { Aws } from './aws.ts';
+import type { AwsOptions } from './aws-options.ts';
+import { collect } from './collect.ts';
+import { createLimiter } from './limits/limiter.ts';
+import { DEFAULT_PATIENCE } from './limits/patience.ts';
+import type { Log } from './log.ts';
+import { describeOrganization } from './organization/describe-organization.ts';
+import { discover } from './organization/discover.ts';
+import { identifyCaller } from './organization/identify-caller.ts';
+import type { Runtime } from './runtime.ts';
+import { createHub } from './sessions/hub.ts';
+
+/**
+ * Plinth's door to AWS. Credentials, Region and endpoints come from the standard chain unless given.
+ *
+ * @example
+ * const aws = createAws({});
+ * const caller = await aws.identifyCaller(signal);
+ */
+export function createAws(options: AwsOptions = {}): Aws {
+  const runtime = createRuntime(options);
+  return {
+    identifyCaller: (signal) => identifyCaller(runtime, signal),
+    describeOrganization: (signal) => describeOrganization(runtime, signal),
+    discover: ({ signal }) => discover(runtime, signal),
+    collect: (input) => collect(runtime, input),
+    close: () => runtime.hub.close(),
+  };
+}
+
+/** Organizations throttles hard, and answers parallel calls with "another request is in progress". */
+const ORGANIZATIONS_CALLS = 2;
+/** STS allows 600 calls a second for each account and Region; AssumeRole is charged to the caller's. */
+const STS_CALLS = 32;
+
+function createRuntime(options: AwsOptions): Runtime {
+  const {
+    region,
+    endpoint,
+    credentials,
+    maxConcurrentCalls = 256,
+    log = SILENT,
+    patience,
+    now = Date.now,
+    random = Math.random,
+  } = options;
+  return {
+    hub: createHub({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
+    log,
+    now,
+    limiters: {
+      sts: createLimiter({ places: STS_CALLS, now }),
+      organizations: createLimiter({ places: ORGANIZATIONS_CALLS, now }),
+    },
+    shared: {
+      process: createLimiter({ places: maxConcurrentCalls, now }),
+      patience: { ...DEFAULT_PATIENCE, ...patience },
+      now,
+      random,
+    },
+  };
+}
+
+const SILENT: Log = { debug() {}, warn() {}, error() {} };

@@ -1,0 +1,74 @@
+import { classifyFailure } from '../errors/classify-failure.ts';
+import type { Limiter } from './limiter.ts';
+import type { Patience } from './patience.ts';
+import { pause } from './pause.ts';
+import type { UsageMeter } from './usage-meter.ts';
+
+/** What the calls of one account, or of one discovery, share. */
+export interface CallRules {
+  /** Of the account and service that the call is charged to. */
+  readonly limiter: Limiter;
+  /** Of all calls of this process. */
+  readonly process: Limiter;
+  readonly meter: UsageMeter;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/**
+ * Sends one call, again and again while it is throttled, while AWS answers 5xx or while the
+ * connection fails; every other error is final. Rejects with the SDK's own error, or with the
+ * signal's reason.
+ *
+ * Throttling ends only with patience: a rate limit is a matter of time, not of attempts. Faults end
+ * after `faultAttempts`.
+ */
+export async function callAws<T>(send: (signal: AbortSignal) => Promise<T>, rules: CallRules): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await sendOnce(send, rules, attempt);
+    if ('answer' in outcome) return outcome.answer;
+
+    const pauseMs = pauseBefore(outcome.error, attempt, rules);
+    if (pauseMs === null) throw outcome.error;
+    await pause(pauseMs, rules.signal);
+  }
+}
+
+type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
+
+async function sendOnce<T>(
+  send: (signal: AbortSignal) => Promise<T>,
+  { limiter, process, meter, signal }: CallRules,
+  attempt: number,
+): Promise<Outcome<T>> {
+  try {
+    const answer = await limiter.run(
+      () =>
+        process.run(() => {
+          meter.sent(attempt);
+          return send(signal);
+        }, signal),
+      signal,
+    );
+    limiter.succeeded();
+    meter.succeeded();
+    return { answer };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { error };
+  }
+}
+
+/** How long to wait before the next attempt; null when there is to be none. */
+function pauseBefore(error: unknown, attempt: number, rules: CallRules): number | null {
+  const { meter, patience, limiter, now, random } = rules;
+  const pauseMs = random() * Math.min(patience.maxPauseMs, patience.basePauseMs * 2 ** (attempt - 1));
+  const failure = classifyFailure(error);
+  if (failure === 'throttled') {
+    limiter.slowDown();
+    return meter.throttledForMs(now()) + pauseMs > patience.throttledMs ? null : pauseMs;
+  }
+  return failure === 'fault' && attempt < patience.faultAttempts ? pauseMs : null;
+}

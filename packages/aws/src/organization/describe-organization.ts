@@ -1,0 +1,41 @@
+import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
+import { AccountId, OrganizationId } from '@plinth/contract';
+import type { OrganizationFacts } from '../aws.ts';
+import { AwsError } from '../aws-error.ts';
+import { errorName } from '../errors/error-name.ts';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { toCause } from '../errors/to-cause.ts';
+import { createUsageMeter } from '../limits/usage-meter.ts';
+import type { Runtime } from '../runtime.ts';
+import { askHub } from './ask-hub.ts';
+
+const ACTION = 'organizations:DescribeOrganization';
+
+/** See `Aws.describeOrganization`. Any account of the organization may ask. */
+export async function describeOrganization(
+  { hub, shared, limiters, now }: Runtime,
+  signal: AbortSignal,
+): Promise<OrganizationFacts | null> {
+  try {
+    const { Organization: organization } = await askHub({
+      hub,
+      rules: { ...shared, limiter: limiters.organizations, meter: createUsageMeter(now()), signal },
+      action: ACTION,
+      send: ({ organizations }, abortSignal) =>
+        organizations.send(new DescribeOrganizationCommand({}), { abortSignal }),
+    });
+    const id = OrganizationId.safeParse(organization?.Id);
+    const managementAccountId = AccountId.safeParse(organization?.MasterAccountId);
+    if (!id.success || !managementAccountId.success) {
+      throw new AwsError(toCause(new IncompleteAnswer('it names no organization'), ACTION));
+    }
+    return {
+      id: id.data,
+      managementAccountId: managementAccountId.data,
+      featureSet: organization?.FeatureSet ?? 'UNKNOWN',
+    };
+  } catch (error) {
+    if (error instanceof AwsError && errorName(error.cause) === 'AWSOrganizationsNotInUse') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { AccountId, OuId } from '@plinth/contract';
+import type { DiscoveredAccount, Discovery } from '../aws.ts';
+import { byText } from '../collectors/by-text.ts';
+import { createUsageMeter } from '../limits/usage-meter.ts';
+import type { Runtime } from '../runtime.ts';
+import type { DiscoveryContext } from './discovery-context.ts';
+import { listAccounts } from './list-accounts.ts';
+import { listParents } from './list-parents.ts';
+import { listTree } from './list-tree.ts';
+
+/**
+ * See `Aws.discover`. ListAccounts tells which accounts there are: alone complete, whatever moves
+ * between OUs meanwhile. Where it tells each account's path too, the tree's own calls are all that is
+ * added; where not, the accounts of each OU are listed for their parents.
+ *
+ * Without the right to read the tree, accounts come without parents.
+ */
+export async function discover(runtime: Runtime, signal: AbortSignal): Promise<Discovery> {
+  const meter = createUsageMeter(runtime.now());
+  const context: DiscoveryContext = {
+    hub: runtime.hub,
+    log: runtime.log,
+    rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
+  };
+  const [listed, ous] = await Promise.all([listAccounts(context), listTree(context)]);
+  const known = new Set(ous.map(({ id }) => id));
+  const parents = listed.every(({ parentId }) => parentId !== null)
+    ? new Map<AccountId, OuId>()
+    : await listParents(known, context);
+
+  const accounts = listed.map((account): DiscoveredAccount => {
+    const parentId = account.parentId ?? parents.get(account.id) ?? null;
+    return { ...account, parentId: parentId !== null && known.has(parentId) ? parentId : null };
+  });
+  return { ous, accounts: accounts.sort(byText(({ id }) => id)), calls: meter.usage(runtime.now()).calls };
+}

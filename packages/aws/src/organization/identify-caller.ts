@@ -1,0 +1,29 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { AccountId, Partition } from '@plinth/contract';
+import type { Caller } from '../aws.ts';
+import { AwsError } from '../aws-error.ts';
+import { createUsageMeter } from '../limits/usage-meter.ts';
+import type { Runtime } from '../runtime.ts';
+import { askHub } from './ask-hub.ts';
+
+const ACTION = 'sts:GetCallerIdentity';
+
+/** See `Aws.identifyCaller`. The call needs no permission. */
+export async function identifyCaller({ hub, shared, limiters, now }: Runtime, signal: AbortSignal): Promise<Caller> {
+  const { Account, Arn } = await askHub({
+    hub,
+    rules: { ...shared, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
+    action: ACTION,
+    send: ({ sts }, abortSignal) => sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
+  });
+  const accountId = AccountId.safeParse(Account);
+  const partitionName = Arn?.split(':')[1];
+  if (!accountId.success || Arn === undefined || partitionName === undefined) {
+    throw new AwsError({ code: 'service_error', message: 'The STS endpoint does not say who calls.', action: ACTION });
+  }
+  const partition = Partition.safeParse(partitionName);
+  if (!partition.success) {
+    throw new AwsError({ code: 'not_supported', message: 'Plinth does not know this AWS partition.', action: ACTION });
+  }
+  return { accountId: accountId.data, arn: Arn, partition: partition.data };
+}

@@ -1,0 +1,84 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { STSClient } from '@aws-sdk/client-sts';
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { SharedHttpHandler } from './http-handler.ts';
+import { resolveRegion } from './region.ts';
+import { createRenewable, type Renewable } from './renewable.ts';
+
+/** Long-lived or temporary keys of AWS. Never logged. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Clients with the caller's own credentials. */
+export interface HubClients {
+  readonly sts: STSClient;
+  readonly organizations: OrganizationsClient;
+  readonly iam: IAMClient;
+}
+
+/** Where Plinth stands when it reaches into accounts: the caller's credentials, Region and connections. */
+export interface Hub {
+  readonly clients: Renewable<HubClients>;
+  /** A client for one account's session. Short-lived: one for each set of credentials. */
+  iamClient(credentials: AwsCredentials): Promise<IAMClient>;
+  close(): void;
+}
+
+export interface HubOptions {
+  readonly region: string | undefined;
+  readonly endpoint: string | undefined;
+  readonly credentials: AwsCredentials | undefined;
+  readonly maxSockets: number;
+  readonly now: () => number;
+}
+
+/** `defaultProvider` takes it, though its type doesn't say so. */
+type Chain = (options?: { readonly forceRefresh: boolean }) => Promise<AwsCredentials>;
+
+export function createHub(options: HubOptions): Hub {
+  const requestHandler = new SharedHttpHandler({ maxSockets: options.maxSockets });
+  const region = lazily(async () => options.region ?? (await resolveRegion()));
+  const { credentials } = options;
+  const chain: Chain = credentials ? async () => credentials : defaultProvider();
+
+  async function config<Credentials>(credentials: Credentials) {
+    return {
+      credentials,
+      region: await region(),
+      requestHandler,
+      ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
+      ...SETTLED,
+    };
+  }
+
+  const clients = createRenewable<HubClients>(async (refused) => {
+    await chain({ forceRefresh: refused });
+    const own = await config(() => chain());
+    return {
+      value: { sts: new STSClient(own), organizations: new OrganizationsClient(own), iam: new IAMClient(own) },
+      expiresAt: null,
+    };
+  }, options.now);
+
+  return {
+    clients,
+    async iamClient(credentials) {
+      return new IAMClient(await config(credentials));
+    },
+    close() {
+      requestHandler.close();
+    },
+  };
+}
+
+/** Plinth retries itself (call-aws.ts); and what is settled here, no client looks up in files. */
+const SETTLED = { maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard' } as const;
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -98,8 +98,8 @@ function toManagedPolicy(policy: ManagedPolicyDetail): unknown {
   );
   return {
     arn: policy.Arn,
-    name: policy.PolicyName,
-    id: policy.PolicyId,
+    name: policy.PolicyName ?? policy.Arn?.split('/').at(-1),
+    id: policy.PolicyId ?? null,
     path: policy.Path,
     attachmentCount: policy.AttachmentCount,
     permissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount ?? 0,

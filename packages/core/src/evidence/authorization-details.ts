@@ -45,7 +45,8 @@ export type IamRole = z.infer<typeof IamRole>;
 export const ManagedPolicy = z.object({
   arn: z.string(),
   name: z.string(),
-  id: z.string(),
+  /** Null when the endpoint gave none. */
+  id: z.string().nullable(),
   path: z.string(),
   attachmentCount: z.int(),
   permissionsBoundaryUsageCount: z.int(),

@@ -1,0 +1,48 @@
+import {
+  type Glob,
+  makeGlob,
+  ONE,
+  RUN,
+  SEGMENT_ONE,
+  SEGMENT_RUN,
+  type Token,
+  wildcardOrSelf,
+} from '../patterns/glob.ts';
+import type { PolicyVersion } from './parsed-policy.ts';
+import { type Piece, splitVariables } from './variables.ts';
+
+/** One entry of a Resource or NotResource element. */
+export interface ResourcePattern {
+  readonly text: string;
+  /** Matches at least what the entry matches: a policy variable stands for anything. */
+  readonly glob: Glob;
+  /** Names of the policy variables in it, in lower case. None: `glob` is exact. */
+  readonly variables: readonly string[];
+}
+
+/**
+ * Reads a resource as IAM does. In an ARN, a wildcard stays within its segment (between colons),
+ * except `*` at the end of a segment, which goes on beyond colons.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function parseResourcePattern(text: string, version: PolicyVersion): ResourcePattern {
+  const pieces = version === '2012-10-17' && text.includes('${') ? splitVariables(text) : plainPieces(text);
+  const isArn = text.startsWith('arn:');
+  const tokens = pieces.map((piece, index): Token => {
+    if ('variable' in piece) return RUN;
+    return isArn ? withinSegment(piece.token, pieces[index + 1]) : piece.token;
+  });
+  const variables = pieces.flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
+  return { text, glob: makeGlob(text, tokens), variables };
+}
+
+function withinSegment(token: Token, next: Piece | undefined): Token {
+  if (token === ONE) return SEGMENT_ONE;
+  if (token !== RUN) return token;
+  const endsSegment = next === undefined || ('token' in next && next.token === ':');
+  return endsSegment ? RUN : SEGMENT_RUN;
+}
+
+function plainPieces(text: string): readonly Piece[] {
+  return Array.from(text, (character) => ({ token: wildcardOrSelf(character) }));
+}

@@ -1,0 +1,67 @@
+/**
+ * A pattern with IAM's wildcards: `*` (any run of characters, also none) and `?` (exactly one).
+ *
+ * `exact` and `prefix` are the two commonest shapes, matched without stepping; `tokens` is the
+ * whole truth.
+ */
+export interface Glob {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** What every match begins with. */
+  readonly prefix: string;
+  /** `exact`: only `prefix` itself matches; `prefix`: all that begin with it; `general`: the rest. */
+  readonly shape: 'exact' | 'prefix' | 'general';
+}
+
+/** One character, or a wildcard. The `segment` ones don't match a colon. */
+export type Token = string | typeof ONE | typeof RUN | typeof SEGMENT_ONE | typeof SEGMENT_RUN;
+
+export const ONE = 0;
+export const RUN = 1;
+export const SEGMENT_ONE = 2;
+export const SEGMENT_RUN = 3;
+
+/** Makes a glob of tokens. Neighbouring runs become one. */
+export function makeGlob(text: string, tokens: readonly Token[]): Glob {
+  const merged: Token[] = [];
+  for (const token of tokens) {
+    const last = merged.at(-1);
+    if (isRun(token) && last !== undefined && isRun(last)) {
+      if (token === RUN) merged[merged.length - 1] = RUN;
+    } else {
+      merged.push(token);
+    }
+  }
+  const firstWildcard = merged.findIndex((token) => typeof token !== 'string');
+  const prefix = merged.slice(0, firstWildcard === -1 ? merged.length : firstWildcard).join('');
+  return { text, tokens: merged, prefix, shape: shapeOf(merged, firstWildcard) };
+}
+
+/** A glob in which every `*` and `?` is a wildcard and colons are nothing special. */
+export function textGlob(text: string): Glob {
+  return makeGlob(text, Array.from(text, wildcardOrSelf));
+}
+
+/** A glob over action names, which IAM compares without regard to case. */
+export function actionGlob(text: string): Glob {
+  return makeGlob(text, Array.from(asciiLowerCase(text), wildcardOrSelf));
+}
+
+/** Lower-cases A to Z only: `toLowerCase` makes an ASCII `k` of the Kelvin sign. */
+export function asciiLowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+export function wildcardOrSelf(character: string): Token {
+  if (character === '*') return RUN;
+  return character === '?' ? ONE : character;
+}
+
+export function isRun(token: Token): boolean {
+  return token === RUN || token === SEGMENT_RUN;
+}
+
+function shapeOf(tokens: readonly Token[], firstWildcard: number): Glob['shape'] {
+  if (firstWildcard === -1) return 'exact';
+  return firstWildcard === tokens.length - 1 && tokens[firstWildcard] === RUN ? 'prefix' : 'general';
+}

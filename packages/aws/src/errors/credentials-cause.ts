@@ -58,7 +58,9 @@ function notLoaded(message: string, action: string): Cause {
   }
   return {
     code: 'credentials_invalid',
-    message: 'No AWS credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    message:
+      'No AWS credentials were found: set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and ' +
+      'AWS_SECRET_ACCESS_KEY.',
     action,
   };
 }

@@ -20,11 +20,24 @@ export function toCause(error: unknown, action: string): Cause {
     return { code: 'incomplete', message: `The answer to ${action} is not complete: ${error.lack}.`, action };
   }
   return (
+    configurationCause(error, action) ??
     connectionCause(error, action) ??
     credentialsCause(error, action) ??
     namedCause(error, action) ??
     statusCause(error, action)
   );
+}
+
+/** What the SDK throws before it sends anything. */
+function configurationCause(error: unknown, action: string): Cause | null {
+  if (!(error instanceof Error) || httpStatus(error) !== null) return null;
+  if ('code' in error && error.code === 'ERR_INVALID_URL') {
+    return { code: 'not_supported', message: 'The AWS endpoint is not a URL: check AWS_ENDPOINT_URL.', action };
+  }
+  if (/^region /i.test(error.message)) {
+    return { code: 'not_supported', message: 'No such AWS Region: check AWS_REGION.', action };
+  }
+  return null;
 }
 
 function connectionCause(error: unknown, action: string): Cause | null {

@@ -13,12 +13,13 @@ const ACTION = 'organizations:DescribeOrganization';
 
 /** See `Aws.describeOrganization`. Any account of the organization may ask. */
 export async function describeOrganization(
-  { hub, shared, limiters, now }: Runtime,
+  { hub, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
 ): Promise<OrganizationFacts | null> {
   try {
     const { Organization: organization } = await askHub({
       hub,
+      log,
       rules: { ...shared, limiter: limiters.organizations, meter: createUsageMeter(now()), signal },
       action: ACTION,
       send: ({ organizations }, abortSignal) =>

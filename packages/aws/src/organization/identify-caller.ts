@@ -9,9 +9,13 @@ import { askHub } from './ask-hub.ts';
 const ACTION = 'sts:GetCallerIdentity';
 
 /** See `Aws.identifyCaller`. The call needs no permission. */
-export async function identifyCaller({ hub, shared, limiters, now }: Runtime, signal: AbortSignal): Promise<Caller> {
+export async function identifyCaller(
+  { hub, log, shared, limiters, now }: Runtime,
+  signal: AbortSignal,
+): Promise<Caller> {
   const { Account, Arn } = await askHub({
     hub,
+    log,
     rules: { ...shared, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
     action: ACTION,
     send: ({ sts }, abortSignal) => sts.send(new GetCallerIdentityCommand({}), { abortSignal }),

@@ -7,7 +7,7 @@ export const rootAccessKeysDeleted = defineCheck({
   title: 'Security Status of 2018: delete your root access keys',
   severity: 'INFORMATIONAL',
   evidence: ['accountSummary'],
-  messages: { present: 'The account summary counts {{count}} root access keys.' },
+  messages: { present: 'Root access keys by the account summary: {{count}}.' },
   *evaluate({ accountSummary: { accountAccessKeysPresent: count } }, context) {
     const resource = rootArn(context);
 

@@ -1,0 +1,22 @@
+import { policy } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { exists } from './exists.ts';
+
+const resource = 'arn:aws:iam::111122223333:account-password-policy';
+const noPolicy = {
+  resource,
+  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+};
+
+testCheck(exists, {
+  pass: [
+    { name: 'a strong policy', evidence: { passwordPolicy: policy() } },
+    {
+      name: 'a weak policy',
+      evidence: {
+        passwordPolicy: policy({ minimumPasswordLength: 6, passwordReusePrevention: null, hardExpiry: null }),
+      },
+    },
+  ],
+  fail: [{ name: 'no policy', evidence: { passwordPolicy: null }, failures: [noPolicy] }],
+});

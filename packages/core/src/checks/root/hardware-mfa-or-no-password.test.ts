@@ -1,0 +1,95 @@
+import { mfaDevice, report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { hardwareMfaOrNoPassword } from './hardware-mfa-or-no-password.ts';
+
+const resource = 'arn:aws:iam::111122223333:root';
+const rootDevice = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/kms-phone', userArn: resource });
+const ownerless = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/some-phone', userArn: null });
+const virtual = {
+  resource,
+  message: 'A virtual MFA device is enabled for the root user: arn:aws:iam::111122223333:mfa/kms-phone.',
+};
+const withoutPassword = report({ root: reportRoot({ passwordEnabled: false, mfaActive: false }) });
+const withoutColumn = report({ root: reportRoot({ passwordEnabled: null, mfaActive: null }) });
+
+testCheck(hardwareMfaOrNoPassword, {
+  pass: [
+    {
+      name: 'hardware MFA',
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [mfaDevice()] },
+    },
+    {
+      name: 'hardware MFA, and no word of a password',
+      evidence: {
+        accountSummary: summary({ accountPasswordPresent: null }),
+        credentialReport: withoutColumn,
+        virtualMfaDevices: [],
+      },
+    },
+    {
+      name: 'a member without root credentials: CIS from 5.0 and Security Hub accept it',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
+        credentialReport: withoutPassword,
+        virtualMfaDevices: [],
+      },
+    },
+    {
+      name: 'a virtual device that outlived the password',
+      evidence: {
+        accountSummary: summary({ accountPasswordPresent: 0 }),
+        credentialReport: withoutPassword,
+        virtualMfaDevices: [rootDevice],
+      },
+    },
+  ],
+  fail: [
+    {
+      name: 'a password and no MFA',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0 }),
+        credentialReport: report(),
+        virtualMfaDevices: [],
+      },
+      failures: [{ resource, message: 'No MFA device is enabled for the root user.' }],
+    },
+    {
+      name: 'a password and a virtual device',
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [rootDevice] },
+      failures: [virtual],
+    },
+    {
+      name: 'a password by the report that the summary does not count',
+      evidence: {
+        accountSummary: summary({ accountPasswordPresent: 0 }),
+        credentialReport: report(),
+        virtualMfaDevices: [rootDevice],
+      },
+      failures: [virtual],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a virtual device, and no word of a password',
+      evidence: {
+        accountSummary: summary({ accountPasswordPresent: null }),
+        credentialReport: withoutColumn,
+        virtualMfaDevices: [rootDevice],
+      },
+      unknownResources: [resource],
+    },
+    {
+      name: 'a password, and a virtual device without an owner',
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [ownerless] },
+      unknownResources: [resource],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'China',
+      context: { partition: 'aws-cn' },
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [rootDevice] },
+      counts: { NOT_APPLICABLE: 1 },
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import { summary } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { rootAccessKeysDeleted } from './root-access-keys-deleted.ts';
+
+const resource = 'arn:aws:iam::111122223333:root';
+
+testCheck(rootAccessKeysDeleted, {
+  pass: [{ name: 'no key', evidence: { accountSummary: summary({ accountAccessKeysPresent: 0 }) } }],
+  fail: [
+    {
+      name: 'two keys',
+      evidence: { accountSummary: summary({ accountAccessKeysPresent: 2 }) },
+      failures: [{ resource, message: 'Root access keys by the account summary: 2.', details: { count: 2 } }],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a summary that leaves the count out',
+      evidence: { accountSummary: summary({ accountAccessKeysPresent: null }) },
+      unknownResources: [resource],
+    },
+  ],
+});

@@ -1,0 +1,209 @@
+import type { CauseCode, FindingDetails, Status, StatusCounts } from '@plinth/contract';
+import { describe, type ExpectStatic, it } from 'vitest';
+import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
+import { evaluateCheck } from '../engine/evaluate-check.ts';
+import type { CheckEvaluation } from '../engine/evaluation.ts';
+import { EVIDENCE_KINDS, type EvidenceData, type EvidenceName, type Snapshot } from '../evidence/registry.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { checkContext, NOW } from './evidence-fixtures.ts';
+import { reverseLists } from './reverse-lists.ts';
+import { toSnapshot } from './to-snapshot.ts';
+
+/** One line of a check's table. */
+export interface CheckCase<Names extends EvidenceName> {
+  readonly name: string;
+  readonly evidence: { readonly [Name in Names]: EvidenceData<Name> };
+  /** What differs from a member account of the partition `aws`. */
+  readonly context?: Partial<CheckContext>;
+  /** How many resources got which status, when it is more than the one that the table names. */
+  readonly counts?: Partial<StatusCounts>;
+  /** Which resources could not be judged. */
+  readonly unknownResources?: readonly string[];
+  /** The case stands on a threshold: an hour later the check says something else. */
+  readonly changesWithinAnHour?: true;
+}
+
+export interface FailingCase<Names extends EvidenceName> extends CheckCase<Names> {
+  readonly failures: readonly {
+    readonly resource: string;
+    readonly message: string;
+    readonly details?: FindingDetails;
+  }[];
+}
+
+export interface UnknownCase<Names extends EvidenceName> extends CheckCase<Names> {
+  readonly unknownResources: readonly string[];
+  /** `incomplete` when left out. */
+  readonly cause?: CauseCode;
+}
+
+/** A check's table, by the status that the account gets. */
+export interface CheckCases<Names extends EvidenceName> {
+  readonly pass: readonly CheckCase<Names>[];
+  readonly fail: readonly FailingCase<Names>[];
+  readonly unknown?: readonly UnknownCase<Names>[];
+  readonly notApplicable?: readonly CheckCase<Names>[];
+}
+
+interface Expected {
+  readonly status: Status;
+  readonly counts: Partial<StatusCounts>;
+  readonly cause?: CauseCode;
+  readonly failures?: FailingCase<EvidenceName>['failures'];
+}
+
+const HOUR_MS = 3_600_000;
+const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+
+/**
+ * Tests a check by its table, and by the rules that every check keeps: evidence is as its schema says
+ * and stays as it was; every message is exercised and has its details; resources are ARNs; order and
+ * clock change nothing; evidence that is unavailable or absent makes the check UNKNOWN.
+ *
+ * @example
+ * testCheck(notEmpty, {
+ *   pass: [{ name: 'a group with a member', evidence: { authorizationDetails: details({ ... }) } }],
+ *   fail: [{ name: 'an empty group', evidence: { ... }, failures: [{ resource: 'arn:…', message: '…' }] }],
+ * });
+ */
+export function testCheck<Names extends EvidenceName, MessageId extends string>(
+  check: CheckDefinition<Names, MessageId>,
+  cases: CheckCases<Names>,
+): void {
+  const { pass, fail, unknown = [], notApplicable = [] } = cases;
+  const all: readonly CheckCase<Names>[] = [...pass, ...fail, ...unknown, ...notApplicable];
+
+  describe(`the check ${check.id}`, () => {
+    describe('passes', () => {
+      for (const line of pass) testCase(check, line, { status: 'PASS', counts: { PASS: 1 } });
+    });
+    describe('fails', () => {
+      for (const line of fail) {
+        const { failures } = line;
+        testCase(check, line, { status: 'FAIL', counts: { FAIL: failures.length }, failures });
+      }
+    });
+    describe('is unknown', () => {
+      for (const line of unknown) {
+        const { cause = 'incomplete', unknownResources } = line;
+        testCase(check, line, { status: 'UNKNOWN', counts: { UNKNOWN: unknownResources.length }, cause });
+      }
+      testUnavailable(check, pass);
+    });
+    for (const line of notApplicable) {
+      describe('is not applicable', () => {
+        testCase(check, line, { status: 'NOT_APPLICABLE', counts: {} });
+      });
+    }
+    testTable(check, fail, all);
+  });
+}
+
+function testCase<Names extends EvidenceName>(
+  check: CheckDefinition<Names>,
+  line: CheckCase<Names>,
+  expected: Expected,
+) {
+  it(`for ${line.name}`, ({ expect }) => {
+    const context = checkContext(line.context);
+    expectToParse(expect, check, line);
+
+    const evaluation = evaluate(check, toSnapshot(line.evidence), context);
+
+    expect(evaluation.failures).toHaveLength(expected.failures?.length ?? 0);
+    expect(evaluation.failures).toMatchObject(expected.failures ?? []);
+    expect(evaluation.status).toBe(expected.status);
+    expect(evaluation.counts).toEqual({ ...NONE, ...(line.counts ?? expected.counts) });
+    expect(evaluation.cause?.code).toBe(expected.cause);
+    expect(evaluation.unknownResources).toEqual(line.unknownResources ?? []);
+    expect(evaluate(check, toSnapshot(reverseLists(line.evidence)), context)).toEqual(evaluation);
+    expectToOutlastAnHour(expect, check, line, evaluation);
+    for (const { resource } of verdictsOf(check, line)) {
+      expect(resource).toMatch(/^arn:aws[a-z-]*:[a-z]+::\d{12}:\S/);
+    }
+  });
+}
+
+function expectToParse<Names extends EvidenceName>(
+  expect: ExpectStatic,
+  check: CheckDefinition<Names>,
+  { evidence }: CheckCase<Names>,
+): void {
+  expect(Object.keys(evidence).toSorted()).toEqual(check.evidence.toSorted());
+  for (const name of check.evidence) expect(EVIDENCE_KINDS[name].schema.parse(evidence[name])).toEqual(evidence[name]);
+}
+
+/** Details that hold an age change with the clock; and a case that says it stands on a threshold really must. */
+function expectToOutlastAnHour<Names extends EvidenceName>(
+  expect: ExpectStatic,
+  check: CheckDefinition<Names>,
+  line: CheckCase<Names>,
+  evaluation: CheckEvaluation,
+): void {
+  const now = new Date(Date.parse(line.context?.now ?? NOW) + HOUR_MS).toISOString();
+  const later = evaluate(check, toSnapshot(line.evidence), checkContext({ ...line.context, now }));
+
+  if (line.changesWithinAnHour) expect(later).not.toEqual(evaluation);
+  else expect(later).toEqual(evaluation);
+}
+
+function testUnavailable<Names extends EvidenceName>(
+  check: CheckDefinition<Names>,
+  [line]: readonly CheckCase<Names>[],
+): void {
+  const cause = { code: 'access_denied', message: 'AWS refused the call.', deniedBy: 'scp' } as const;
+  const wholly = { status: 'UNKNOWN', counts: NONE, failures: [], unknownResources: 'all' };
+
+  for (const name of check.evidence) {
+    it(`without ${name}`, ({ expect }) => {
+      const { [name]: _absent, ...others } = toSnapshot(line?.evidence ?? {});
+      const context = checkContext(line?.context);
+
+      const denied = evaluate(check, { ...others, [name]: { available: false, cause } }, context);
+      const absent = evaluate(check, others, context);
+
+      expect(denied).toMatchObject({ ...wholly, cause });
+      expect(absent).toMatchObject({ ...wholly, cause: { code: 'incomplete' } });
+    });
+  }
+}
+
+function testTable<Names extends EvidenceName>(
+  check: CheckDefinition<Names>,
+  failing: readonly FailingCase<Names>[],
+  all: readonly CheckCase<Names>[],
+): void {
+  it('has a table of passing and failing cases, each once', ({ expect }) => {
+    const inputs = all.map(({ evidence, context }) => JSON.stringify([evidence, context]));
+
+    expect(failing.length).toBeGreaterThan(0);
+    expect(all.length).toBeGreaterThan(failing.length);
+    expect(inputs.filter((input, index) => inputs.indexOf(input) !== index)).toEqual([]);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+
+  it('has a failing case for every message', ({ expect }) => {
+    const verdicts = failing.flatMap((line) => verdictsOf(check, line));
+    const messages = verdicts.flatMap((verdict) => (verdict.status === 'FAIL' ? [verdict.message] : []));
+
+    expect([...new Set(messages)].toSorted()).toEqual(Object.keys(check.messages).toSorted());
+  });
+}
+
+/** A defect, which the engine would make UNKNOWN, is thrown. */
+function evaluate(check: CheckDefinition, snapshot: Snapshot, context: CheckContext): CheckEvaluation {
+  return evaluateCheck(check, {
+    snapshot,
+    context,
+    onDefect(_check, error) {
+      throw error;
+    },
+  });
+}
+
+function verdictsOf<Names extends EvidenceName>(
+  check: CheckDefinition<Names>,
+  { evidence, context }: CheckCase<Names>,
+): readonly Verdict[] {
+  return [...check.evaluate(deepFreeze(structuredClone(evidence)), checkContext(context))];
+}

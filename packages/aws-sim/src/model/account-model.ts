@@ -1,0 +1,177 @@
+/** An instant as AWS writes it, with whole seconds: `2026-11-23T10:00:00Z`. */
+export type SimInstant = string;
+
+export const HYGIENES = ['exemplary', 'decent', 'careless', 'terrible'] as const;
+/** How well an account is kept: decides how often each defect occurs in it. */
+export type Hygiene = (typeof HYGIENES)[number];
+
+/** `federated`: no IAM users. `small`: up to 15, `medium`: 30 to 200, `large`: 1000 to 5000. */
+export type AccountSize = 'federated' | 'small' | 'medium' | 'large';
+
+/** All that is inside one account: what the simulated AWS answers from, and what tests may know. */
+export interface AccountModel {
+  readonly accountId: string;
+  readonly hygiene: Hygiene;
+  readonly size: AccountSize;
+  readonly alias: string | null;
+  readonly root: SimRoot;
+  /** Null: none set, AWS's default rules hold. */
+  readonly passwordPolicy: SimPasswordPolicy | null;
+  /** By name, ignoring case. */
+  readonly users: readonly SimUser[];
+  readonly groups: readonly SimGroup[];
+  readonly roles: readonly SimRole[];
+  /** Customer-managed ones. */
+  readonly policies: readonly SimPolicy[];
+  /** Virtual devices that belong to nobody: left over from enrolments that were never finished. */
+  readonly unassignedMfaSerials: readonly string[];
+  readonly serverCertificates: readonly SimServerCertificate[];
+  readonly samlProviders: readonly {
+    readonly arn: string;
+    readonly createdAt: SimInstant;
+    readonly validUntil: SimInstant;
+  }[];
+  readonly oidcProviderArns: readonly string[];
+  readonly contactInformation: SimContactInformation;
+  readonly alternateContacts: Readonly<Partial<Record<AlternateContactType, SimAlternateContact>>>;
+}
+
+export interface SimRoot {
+  readonly createdAt: SimInstant;
+  /** Null when root has no password: centralized root access, or it was deleted. */
+  readonly password: SimPassword | null;
+  readonly accessKeys: readonly SimAccessKey[];
+  readonly mfaDevices: readonly SimMfaDevice[];
+  readonly signingCertificates: readonly SimSigningCertificate[];
+}
+
+export interface SimUser {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly createdAt: SimInstant;
+  /** Null: no console access. */
+  readonly password: SimPassword | null;
+  readonly accessKeys: readonly SimAccessKey[];
+  readonly mfaDevices: readonly SimMfaDevice[];
+  readonly signingCertificates: readonly SimSigningCertificate[];
+  /** Names of groups. */
+  readonly groups: readonly string[];
+  readonly inlinePolicies: readonly SimInlinePolicy[];
+  readonly attachedPolicyArns: readonly string[];
+  readonly permissionsBoundaryArn: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SimPassword {
+  readonly lastChangedAt: SimInstant;
+  /** Null: never used. */
+  readonly lastUsedAt: SimInstant | null;
+}
+
+export interface SimAccessKey {
+  readonly id: string;
+  readonly active: boolean;
+  readonly createdAt: SimInstant;
+  /** Null: never used. */
+  readonly lastUsed: { readonly at: SimInstant; readonly region: string; readonly service: string } | null;
+}
+
+export interface SimMfaDevice {
+  readonly kind: 'virtual' | 'hardware' | 'fido';
+  readonly serialNumber: string;
+  readonly enabledAt: SimInstant;
+  /** False: ListVirtualMFADevices lists the device without its `User`, as AWS does at times. */
+  readonly listedWithUser: boolean;
+}
+
+export interface SimSigningCertificate {
+  readonly active: boolean;
+  readonly uploadedAt: SimInstant;
+}
+
+export interface SimInlinePolicy {
+  readonly name: string;
+  /** The text as it was stored; JSON unless a fault spoils it on the way out. */
+  readonly document: string;
+}
+
+export interface SimGroup {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly createdAt: SimInstant;
+  readonly inlinePolicies: readonly SimInlinePolicy[];
+  readonly attachedPolicyArns: readonly string[];
+}
+
+export interface SimRole {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly createdAt: SimInstant;
+  readonly description: string | null;
+  readonly trustPolicy: string;
+  readonly maxSessionSeconds: number;
+  readonly inlinePolicies: readonly SimInlinePolicy[];
+  readonly attachedPolicyArns: readonly string[];
+  readonly permissionsBoundaryArn: string | null;
+  /** Within the last 400 days. */
+  readonly lastUsed: { readonly at: SimInstant; readonly region: string } | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SimPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly createdAt: SimInstant;
+  /** Its default version. */
+  readonly document: string;
+  readonly versionId: string;
+}
+
+export interface SimPasswordPolicy {
+  readonly minimumPasswordLength: number;
+  readonly requireSymbols: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireUppercaseCharacters: boolean;
+  readonly requireLowercaseCharacters: boolean;
+  readonly allowUsersToChangePassword: boolean;
+  /** Days. Null, as the two below: unset, and absent from AWS's answer. */
+  readonly maxPasswordAge: number | null;
+  readonly passwordReusePrevention: number | null;
+  readonly hardExpiry: boolean | null;
+}
+
+export interface SimServerCertificate {
+  readonly name: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly uploadedAt: SimInstant;
+  readonly expiresAt: SimInstant;
+}
+
+export const ALTERNATE_CONTACT_TYPES = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
+export type AlternateContactType = (typeof ALTERNATE_CONTACT_TYPES)[number];
+
+export interface SimAlternateContact {
+  readonly name: string;
+  readonly title: string;
+  readonly emailAddress: string;
+  readonly phoneNumber: string;
+}
+
+export interface SimContactInformation {
+  readonly fullName: string;
+  readonly companyName: string;
+  readonly addressLine1: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly countryCode: string;
+  readonly phoneNumber: string;
+}

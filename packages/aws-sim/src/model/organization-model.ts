@@ -1,0 +1,41 @@
+import type { SimInstant } from './account-model.ts';
+
+export const ACCOUNT_STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
+export type SimAccountState = (typeof ACCOUNT_STATES)[number];
+
+export interface SimOrganization {
+  readonly id: string;
+  readonly managementAccountId: string;
+  readonly rootId: string;
+  /** Company name, used in e-mail addresses, account names and aliases. */
+  readonly company: string;
+  /** All below the root, parents before children. */
+  readonly ous: readonly SimOu[];
+}
+
+export interface SimOu {
+  readonly id: string;
+  readonly name: string;
+  /** An OU or the root. */
+  readonly parentId: string;
+  /** Names from the root down: `Workloads/Prod`. */
+  readonly path: string;
+}
+
+export interface SimAccount {
+  /** Its place in the seeded list; 0 is the management account. */
+  readonly index: number;
+  /** 12 digits; may begin with zeros. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly state: SimAccountState;
+  /** An OU or the root. */
+  readonly parentId: string;
+  /** Names of the OUs from the root down; empty for an account in the root. */
+  readonly ouPath: string;
+  readonly joinedAt: SimInstant;
+  readonly joinedMethod: 'CREATED' | 'INVITED';
+  readonly isManagement: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}

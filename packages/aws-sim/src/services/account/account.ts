@@ -1,0 +1,12 @@
+import { restJsonService } from '../json-service.ts';
+import { getAlternateContact } from './get-alternate-contact.ts';
+import { getContactInformation } from './get-contact-information.ts';
+
+/** Account Management 2021-02-01. To add an operation: a handler, and a line here. */
+export const ACCOUNT = restJsonService({
+  name: 'account',
+  operations: {
+    GetAlternateContact: getAlternateContact,
+    GetContactInformation: getContactInformation,
+  },
+});

@@ -1,0 +1,100 @@
+import type { CallContext } from '../server/sim-context.ts';
+import { headerOf, type WireAnswer, type WireRequest } from '../wire/wire.ts';
+import { JSON_ERRORS, REST_ERRORS, WireError } from '../wire/wire-error.ts';
+import type { Service } from './service.ts';
+
+export interface JsonCall extends CallContext {
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Gives the answer's members; undefined ones are left out. */
+export type JsonOperation = (call: JsonCall) => Readonly<Record<string, unknown>>;
+
+export interface JsonServiceInput {
+  readonly name: string;
+  readonly operations: Readonly<Record<string, JsonOperation>>;
+}
+
+/**
+ * A service of the AWS JSON 1.1 protocol: the operation in `X-Amz-Target`.
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export function jsonService({ name, operations, target }: JsonServiceInput & { readonly target: string }): Service {
+  return jsonSpeaking({
+    name,
+    operations,
+    errors: JSON_ERRORS,
+    contentType: 'application/x-amz-json-1.1',
+    operationOf(request) {
+      const [prefix, operation] = (headerOf(request, 'x-amz-target') ?? '').split('.');
+      return prefix === target ? (operation ?? '') : '';
+    },
+    errorMembers: ({ code, message }) => ({ __type: code, Message: message }),
+  });
+}
+
+/**
+ * A service of the REST-JSON protocol whose paths are its operations' names: `POST /getAlternateContact`.
+ * https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+ */
+export function restJsonService({ name, operations }: JsonServiceInput): Service {
+  return jsonSpeaking({
+    name,
+    operations,
+    errors: REST_ERRORS,
+    contentType: 'application/json',
+    operationOf(request) {
+      const path = (request.url.split('?')[0] ?? '').slice(1);
+      return request.method === 'POST' ? path.charAt(0).toUpperCase() + path.slice(1) : '';
+    },
+    errorMembers: ({ message }) => ({ message }),
+  });
+}
+
+function jsonSpeaking(
+  dialect: JsonServiceInput & {
+    readonly errors: Service['errors'];
+    readonly contentType: string;
+    operationOf(request: WireRequest): string;
+    errorMembers(error: WireError): Readonly<Record<string, string>>;
+  },
+): Service {
+  const handlers = new Map(Object.entries(dialect.operations));
+  const answer = (status: number, requestId: string, body: unknown): WireAnswer => ({
+    status,
+    headers: { 'content-type': dialect.contentType, 'x-amzn-requestid': requestId },
+    body: JSON.stringify(body),
+  });
+  return {
+    name: dialect.name,
+    errors: dialect.errors,
+    read(request) {
+      const operation = dialect.operationOf(request);
+      const handle = handlers.get(operation);
+      return {
+        operation: handle ? operation : 'unknown',
+        subjectAccountId: null,
+        resource: '*',
+        run(context, requestId) {
+          if (!handle) throw dialect.errors.unknownOperation(operation, '');
+          return answer(200, requestId, handle({ ...context, input: readInput(request.body) }));
+        },
+      };
+    },
+    refuse(error, requestId) {
+      const refusal = answer(error.status, requestId, { ...dialect.errorMembers(error), ...error.members });
+      return { ...refusal, headers: { ...refusal.headers, 'x-amzn-errortype': error.code } };
+    },
+  };
+}
+
+function readInput(body: string): Readonly<Record<string, unknown>> {
+  if (body === '') return {};
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw new WireError('SerializationException', 400, 'The request body is not a JSON object.');
+}

@@ -1,0 +1,23 @@
+import type { CallContext } from '../server/sim-context.ts';
+import type { WireAnswer, WireRequest } from '../wire/wire.ts';
+import type { CommonErrors, WireError } from '../wire/wire-error.ts';
+
+/** One AWS service: how its requests are read, and how its answers look. */
+export interface Service {
+  /** As in the credential scope and in IAM actions: `iam`. */
+  readonly name: string;
+  readonly errors: CommonErrors;
+  read(request: WireRequest): ServiceCall;
+  refuse(error: WireError, requestId: string): WireAnswer;
+}
+
+export interface ServiceCall {
+  /** `GetAccountSummary`; `unknown` for what the service doesn't have. */
+  readonly operation: string;
+  /** The account that the call is about, when it isn't the caller's. */
+  readonly subjectAccountId: string | null;
+  /** What AWS names in messages about refused calls. */
+  readonly resource: string;
+  /** Throws a WireError. */
+  run(context: CallContext, requestId: string): WireAnswer;
+}

@@ -51,6 +51,7 @@ export interface Tx {
   readonly results: ResultRepository;
   readonly findings: FindingRepository;
   readonly posture: PostureRepository;
+  readonly events: EventRepository;
   /** For what else must commit with it (the job queue). */
   executeSql(text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }>;
 }
@@ -293,4 +294,10 @@ export interface PostureRepository {
     at?: Date | undefined;
     groups: ReadonlyMap<string, readonly CheckId[]>;
   }): Promise<PostureRows>;
+}
+
+/** Who did what, in the order in which it happened: append-only, each hashed together with the one before. */
+export interface EventRepository {
+  /** `data` is kept as canonical JSON. */
+  append(event: { actor: string; action: string; subject: string; data: unknown }): Promise<void>;
 }

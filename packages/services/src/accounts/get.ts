@@ -1,0 +1,17 @@
+import type { Account, CallContext, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** `accounts.get` */
+export async function getAccount(
+  deps: Dependencies,
+  context: CallContext,
+  { organizationId, accountId }: ParsedInputOf<'accounts.get'>,
+): Promise<Account> {
+  authorise(context, 'accounts.get');
+  return inOrganization(deps, context, organizationId, async (tx) =>
+    found(await tx.inventory.findAccount(accountId), `account ${accountId}`),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Audit, CallContext, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { ServiceError } from '../service-error.ts';
+
+/** `audits.cancel`: settles what is left as skipped and ends the audit. Workers notice within two seconds. */
+export async function cancelAudit(
+  deps: Dependencies,
+  context: CallContext,
+  { organizationId, auditId }: ParsedInputOf<'audits.cancel'>,
+): Promise<Audit> {
+  authorise(context, 'audits.cancel');
+  const audit = await inOrganization(deps, context, organizationId, async (tx) => {
+    const before = found(await tx.audits.find(auditId), `audit ${auditId}`);
+    if (!(await tx.audits.cancel(auditId, deps.now()))) {
+      throw new ServiceError('conflict', `The audit has ended already: it is ${before.status}.`);
+    }
+    await tx.events.append({ actor: context.principal.id, action: 'audit.cancelled', subject: auditId, data: {} });
+    return found(await tx.audits.find(auditId), `audit ${auditId}`);
+  });
+  deps.jobs.wake();
+  deps.log.info({ auditId }, 'audit cancelled');
+  return audit;
+}

@@ -1,0 +1,14 @@
+import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** `audits.list`: newest first. */
+export async function listAudits(
+  deps: Dependencies,
+  context: CallContext,
+  { organizationId, status, ...page }: ParsedInputOf<'audits.list'>,
+): Promise<OutputOf<'audits.list'>> {
+  authorise(context, 'audits.list');
+  return inOrganization(deps, context, organizationId, (tx) => tx.audits.list({ status }, page));
+}

@@ -1,0 +1,88 @@
+import {
+  type Access,
+  type Audit,
+  AuditId,
+  type CallContext,
+  type CheckId,
+  type OrganizationId,
+  type ParsedInputOf,
+} from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { maySee } from '../access/resolve-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { ServiceError } from '../service-error.ts';
+import { askAws } from './ask-aws.ts';
+import { identifyOrganization } from './identify-organization.ts';
+
+type Input = ParsedInputOf<'audits.start'>;
+
+/**
+ * `audits.start`: asks AWS whose credentials these are, then records the audit and its first job in one
+ * transaction.
+ */
+export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<Audit> {
+  authorise(context, 'audits.start');
+  const checkIds = chooseChecks(deps, input.checkIds);
+  const organizationId = await establishOrganization(deps, context, input);
+  const auditId = AuditId.parse(deps.newId());
+  const createdAt = deps.now();
+  const audit = await deps.database.transaction(organizationId, async (tx) => {
+    const { scope } = input;
+    const access = chooseAccess(deps.access, input.access);
+    const startedBy = context.principal.id;
+    const created = await tx.audits.create({ id: auditId, scope, checkIds, access, startedBy, createdAt });
+    await deps.jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
+    await tx.events.append({
+      actor: startedBy,
+      action: 'audit.started',
+      subject: auditId,
+      data: { scope, access, checks: checkIds.length },
+    });
+    return created;
+  });
+  deps.jobs.wake();
+  deps.log.info({ auditId, organizationId, scope: input.scope.kind }, 'audit started');
+  return audit;
+}
+
+function chooseChecks({ checks }: Dependencies, requested: readonly CheckId[] | undefined): CheckId[] {
+  if (requested === undefined) return checks.map(({ id }) => id);
+  const known = new Set(checks.map(({ id }) => id));
+  const errors = requested.flatMap((id, index) =>
+    known.has(id) ? [] : [{ pointer: `/checkIds/${index}`, detail: `there is no check ${id}` }],
+  );
+  if (errors.length === 0) return [...new Set(requested)].sort();
+  const unknown = requested.filter((id) => !known.has(id)).join(', ');
+  throw new ServiceError('invalid_input', `Unknown checks: ${unknown}.`, { errors });
+}
+
+function chooseAccess(defaults: Access, requested: Input['access']): Access {
+  const externalId = requested.externalId ?? defaults.externalId;
+  return { roleName: requested.roleName ?? defaults.roleName, ...(externalId === undefined ? {} : { externalId }) };
+}
+
+async function establishOrganization(
+  { aws, database, now }: Dependencies,
+  { principal, signal }: CallContext,
+  { scope }: Input,
+): Promise<OrganizationId> {
+  const caller = await askAws(aws.identifyCaller(signal));
+  const facts = await askAws(aws.describeOrganization(signal));
+  const id = identifyOrganization(caller, facts);
+  if (!maySee(principal, id)) {
+    throw new ServiceError('forbidden', `This API key may not see the organization of these AWS credentials, ${id}.`);
+  }
+  if (facts === null && scope.kind === 'ou') {
+    throw new ServiceError('invalid_input', `Account ${caller.accountId} is in no organization, so there are no OUs.`, {
+      errors: [{ pointer: '/scope/ouId', detail: `account ${caller.accountId} is in no organization` }],
+    });
+  }
+  await database.organizations.upsert({
+    id,
+    partition: caller.partition,
+    managementAccountId: facts?.managementAccountId ?? null,
+    featureSet: facts?.featureSet ?? null,
+    seenAt: now(),
+  });
+  return id;
+}

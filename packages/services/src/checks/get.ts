@@ -1,0 +1,16 @@
+import type { CallContext, CheckDetail, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { toContractCheck } from './to-contract-check.ts';
+
+/** `checks.get`: the check with its page. */
+export async function getCheck(
+  { checks, readCheckPage }: Dependencies,
+  context: CallContext,
+  { checkId }: ParsedInputOf<'checks.get'>,
+): Promise<CheckDetail> {
+  authorise(context, 'checks.get');
+  const check = found(checks.find(({ id }) => id === checkId) ?? null, `check ${checkId}`);
+  return { ...toContractCheck(check), page: await readCheckPage(check.id) };
+}

@@ -1,0 +1,14 @@
+import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** `organizations.list`: those that the caller may see. */
+export async function listOrganizations(
+  { database }: Dependencies,
+  context: CallContext,
+  input: ParsedInputOf<'organizations.list'>,
+): Promise<OutputOf<'organizations.list'>> {
+  authorise(context, 'organizations.list');
+  return refuseForeignCursor(database.organizations.list(context.principal.organizationIds, input));
+}

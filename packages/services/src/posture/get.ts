@@ -1,0 +1,105 @@
+import {
+  type CallContext,
+  type CheckId,
+  type ParsedInputOf,
+  type Posture,
+  type PostureCheck,
+  type PostureScope,
+  type StatusCounts,
+  severityRank,
+} from '@plinth/contract';
+import { type Control, findFramework } from '@plinth/core';
+import type { PostureRows, Tx } from '@plinth/db';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import { pastInstant } from '../access/past-instant.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { ServiceError } from '../service-error.ts';
+
+type Input = ParsedInputOf<'posture.get'>;
+
+/** `posture.get`: what the checks say about an organization, OU or account, and how its practices stand. */
+export async function getPosture(deps: Dependencies, context: CallContext, input: Input): Promise<Posture> {
+  authorise(context, 'posture.get');
+  if (input.ouId !== undefined && input.accountId !== undefined) {
+    throw new ServiceError('invalid_input', 'Give an OU or an account, not both.', {
+      errors: [{ pointer: '/accountId', detail: 'cannot be given together with ouId' }],
+    });
+  }
+  const at = pastInstant(deps, input.at);
+  const { ouId, accountId } = input;
+  return inOrganization(deps, context, input.organizationId, async (tx) => {
+    const scope = await describeScope(tx, input);
+    const rows = await tx.posture.read({ ouId, accountId, at, groups: practiceGroups() });
+    return {
+      scope,
+      at: (at ?? deps.now()).toISOString(),
+      accounts: rows.accounts,
+      practices: toPractices(rows.groups),
+      checks: toPostureChecks(deps.checks, rows.checks),
+      openFindings: rows.openFindings,
+      worstAccounts: [...rows.worstAccounts],
+    };
+  });
+}
+
+async function describeScope(tx: Tx, { ouId, accountId }: Input): Promise<PostureScope> {
+  const { organizationId } = tx;
+  if (ouId !== undefined) {
+    const { name } = found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
+    return { kind: 'ou', organizationId, ouId, name };
+  }
+  if (accountId !== undefined) {
+    const { name } = found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
+    return { kind: 'account', organizationId, accountId, name };
+  }
+  return { kind: 'organization', organizationId };
+}
+
+const PRACTICES = 'security-status';
+const TICK = '2018';
+const STRICT = 'strict';
+
+function controlsOf(version: string): readonly Control[] {
+  return findFramework(PRACTICES, version)?.controls ?? [];
+}
+
+function practiceGroups(): Map<string, readonly CheckId[]> {
+  return new Map(
+    [TICK, STRICT].flatMap((version) =>
+      controlsOf(version).map(({ id, checks }) => [groupOf(version, id), checks] as const),
+    ),
+  );
+}
+
+function groupOf(version: string, control: string): string {
+  return `${version}/${control}`;
+}
+
+function toPractices(groups: ReadonlyMap<string, StatusCounts>): Posture['practices'] {
+  return controlsOf(TICK).map(({ id, title }) => ({
+    control: id,
+    title,
+    tick: groups.get(groupOf(TICK, id)) ?? NONE,
+    strict: groups.get(groupOf(STRICT, id)) ?? NONE,
+  }));
+}
+
+const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+
+/** A check that was removed since keeps its line, by its id. */
+function toPostureChecks(checks: Dependencies['checks'], rows: PostureRows['checks']): PostureCheck[] {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  return rows
+    .map(({ checkId, accounts, openFindings }): PostureCheck => {
+      const { title, severity } = byId.get(checkId) ?? { title: checkId, severity: 'INFORMATIONAL' };
+      return { checkId, title, severity, accounts, openFindings };
+    })
+    .sort(
+      (a, b) =>
+        severityRank(a.severity) - severityRank(b.severity) ||
+        b.accounts.FAIL - a.accounts.FAIL ||
+        (a.checkId < b.checkId ? -1 : 1),
+    );
+}

@@ -1,0 +1,29 @@
+import type { ErrorCode } from '@plinth/contract';
+
+/** What is wrong with one part of the input. `pointer` is a path such as `/scope/ouId`. */
+export interface InputProblem {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/**
+ * A refusal that the caller can read and act on. `detail` is one or more sentences for a person; it
+ * leaves the process, so it never holds a secret or a raw AWS message.
+ */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly errors: readonly InputProblem[];
+
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { readonly errors?: readonly InputProblem[]; readonly cause?: unknown } = {},
+  ) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.detail = detail;
+    this.errors = options.errors ?? [];
+  }
+}

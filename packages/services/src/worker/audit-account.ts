@@ -1,0 +1,96 @@
+import type { Caller, Collection } from '@plinth/aws';
+import type { Cause } from '@plinth/contract';
+import { evidenceNeeded, type OnDefect } from '@plinth/core';
+import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
+import { causeOf } from '../audits/ask-aws.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { AuditAccountJob } from '../jobs.ts';
+import { evaluateSnapshot } from './evaluate-snapshot.ts';
+import type { JobOutcome } from './job-outcome.ts';
+import { recordEnd } from './record-end.ts';
+
+export interface AuditAccountInput {
+  readonly job: AuditAccountJob;
+  readonly identifyCaller: () => Promise<Caller>;
+  /** Aborts when the audit has ended or the worker must go. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Audits one account: claim, collect, evaluate, record. Every way out has settled the ledger row, or found
+ * that it needs none, or rejects so that the job is tried again; the last try settles it as `failed`.
+ */
+export async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
+  const { organizationId, auditId, accountId } = input.job;
+  const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
+  if (claim === null) return 'abandoned';
+  try {
+    if (claim.attempt > MAX_CLAIMS) return await settle(deps, input.job, failure(claim, GAVE_UP, NO_USAGE));
+    return await settle(deps, input.job, await readAccount(deps, claim, input));
+  } catch (error) {
+    if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
+    deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
+    return settle(deps, input.job, failure(claim, causeOf(error) ?? INTERNAL, NO_USAGE));
+  }
+}
+
+/** After so many tries an unexpected error settles the row. */
+const MAX_TRIES = 5;
+/** Claims also count workers that were killed or stopped in the middle, perhaps by this very account. */
+const MAX_CLAIMS = 20;
+
+const NO_USAGE: UsageRecord = { calls: 0, retries: 0, throttles: 0, durationMs: 0 };
+const INTERNAL: Cause = {
+  code: 'internal',
+  message: 'Plinth failed while it audited the account. Its log tells more.',
+};
+const GAVE_UP: Cause = {
+  code: 'internal',
+  message: `Plinth gave up: ${MAX_CLAIMS} workers ended while they audited it.`,
+};
+
+/** What to write, decided before the transaction that writes it. */
+type Settlement = (tx: Tx, now: Date) => Promise<Recorded>;
+
+async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: AuditAccountInput): Promise<Settlement> {
+  const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
+  const collection = await deps.aws.collect({
+    caller: await input.identifyCaller(),
+    accountId: claim.accountId,
+    access: claim.access,
+    sessionName: `plinth-${claim.auditId}`,
+    kinds: evidenceNeeded(checks),
+    signal: input.signal,
+  });
+  if (collection.outcome === 'unreachable') return unreachable(claim, collection);
+  const { snapshot, observedAt, usage } = collection;
+  const { organizationId } = input.job;
+  const onDefect: OnDefect = ({ id: checkId }, err) => deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
+  const evaluations = await evaluateSnapshot({ checks, claim, organizationId, snapshot, observedAt, onDefect });
+  input.signal.throwIfAborted();
+  return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
+}
+
+function unreachable(
+  claim: ClaimedAccount,
+  { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
+): Settlement {
+  if (cause.code !== 'account_not_active') return failure(claim, cause, usage);
+  return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
+}
+
+function failure(claim: ClaimedAccount, cause: Cause, usage: UsageRecord): Settlement {
+  return (tx, now) => tx.ledger.fail(claim, { cause, usage, now });
+}
+
+async function settle(
+  { database, now }: Dependencies,
+  { organizationId, auditId }: AuditAccountJob,
+  write: Settlement,
+): Promise<JobOutcome> {
+  return database.transaction(organizationId, async (tx) => {
+    const { settled, auditEnded } = await write(tx, now());
+    if (auditEnded) await recordEnd(tx, auditId);
+    return settled ? 'settled' : 'abandoned';
+  });
+}

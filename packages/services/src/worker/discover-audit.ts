@@ -1,0 +1,126 @@
+import type { Audit, Cause } from '@plinth/contract';
+import type { Tx } from '@plinth/db';
+import { causeOf, isTransient } from '../audits/ask-aws.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { DiscoverAuditJob } from '../jobs.ts';
+import { DiscoveryRefusal } from './discovery-refusal.ts';
+import type { JobOutcome } from './job-outcome.ts';
+import { type Inventory, readInventory } from './read-inventory.ts';
+import { recordEnd } from './record-end.ts';
+import { type Selection, selectAccounts } from './select-accounts.ts';
+
+export interface DiscoverAuditInput {
+  readonly job: DiscoverAuditJob;
+  /** No other try follows this one: what fails now fails the audit. */
+  readonly isLastTry: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the organization, then writes the audit's ledger and a job for each account in one transaction.
+ * Ends the audit as `failed` when the organization can't be read. Rejects when another try may help.
+ */
+export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Promise<JobOutcome> {
+  const { organizationId, auditId } = input.job;
+  const audit = await deps.database.transaction(organizationId, (tx) => tx.audits.find(auditId));
+  if (audit?.status !== 'discovering') return 'abandoned';
+  try {
+    const inventory = await readInventory(deps, audit, input.signal);
+    const selection = selectAccounts(audit.scope, inventory);
+    await deps.database.transaction(organizationId, (tx) => beginAudit({ deps, tx, audit, inventory, selection }));
+    deps.jobs.wake();
+  } catch (error) {
+    const cause = settlingCause(error, input);
+    if (cause === null) throw error;
+    deps.log.warn({ auditId, organizationId, cause, err: error }, 'audit failed');
+    await failAudit(deps, input.job, cause);
+  }
+  return 'settled';
+}
+
+/** Why the audit has failed for good; null when it should be tried again. */
+function settlingCause(error: unknown, { isLastTry, signal }: DiscoverAuditInput): Cause | null {
+  if (error instanceof DiscoveryRefusal) return error.reason;
+  if (signal.aborted) return null;
+  const cause = causeOf(error) ?? { code: 'internal', message: 'Plinth failed while it read the organization.' };
+  return isLastTry || (cause.code !== 'internal' && !isTransient(cause.code)) ? cause : null;
+}
+
+interface Beginning {
+  readonly deps: Dependencies;
+  readonly tx: Tx;
+  readonly audit: Audit;
+  readonly inventory: Inventory;
+  readonly selection: Selection;
+}
+
+async function beginAudit({ deps, tx, audit, inventory, selection }: Beginning): Promise<void> {
+  const now = deps.now();
+  const { id: auditId, organizationId } = audit;
+  await recordInventory(tx, inventory, now);
+  const missing = new Set(selection.missing);
+  const left = await tx.audits.begin(auditId, {
+    accounts: [...selection.accounts, ...selection.missing.map((id) => ({ id, skip: null }))],
+    discoveryCalls: inventory.calls,
+    now,
+  });
+  if (left === null) return;
+  const readable = left.filter((id) => !missing.has(id));
+  await deps.jobs.enqueue(
+    tx,
+    readable.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
+  );
+  const hasEnded = left.length === 0 || (await failMissing(tx, audit, selection.missing, now));
+  if (hasEnded) await recordEnd(tx, auditId);
+  deps.log.info({ auditId, organizationId, accounts: left.length }, 'audit running');
+}
+
+async function recordInventory(tx: Tx, inventory: Inventory, seenAt: Date): Promise<void> {
+  const { ous, isComplete, managementAccountId } = inventory;
+  // Of accounts that were only named, nothing is known that could be better than what is stored.
+  const accounts = isComplete ? inventory.accounts : await unknownOf(tx, inventory.accounts);
+  await tx.inventory.record({
+    ous,
+    accounts: accounts.map((account) => ({
+      ...account,
+      joinedAt: account.joinedAt === null ? null : new Date(account.joinedAt),
+      isManagementAccount: account.id === managementAccountId,
+    })),
+    complete: isComplete,
+    seenAt,
+  });
+}
+
+async function unknownOf(tx: Tx, accounts: Inventory['accounts']): Promise<Inventory['accounts']> {
+  const unknown: Inventory['accounts'][number][] = [];
+  for (const account of accounts) {
+    if ((await tx.inventory.findAccount(account.id)) === null) unknown.push(account);
+  }
+  return unknown;
+}
+
+/** True when the audit has ended with them. */
+async function failMissing(tx: Tx, { id }: Audit, missing: Selection['missing'], now: Date): Promise<boolean> {
+  const cause: Cause = { code: 'account_not_found', message: 'There is no such account in the organization.' };
+  let hasEnded = false;
+  for (const accountId of missing) {
+    const claim = await tx.ledger.claim(id, accountId);
+    if (claim === null) continue;
+    const { auditEnded } = await tx.ledger.fail(claim, { cause, usage: NO_USAGE, now });
+    hasEnded ||= auditEnded;
+  }
+  return hasEnded;
+}
+
+const NO_USAGE = { calls: 0, retries: 0, throttles: 0, durationMs: 0 };
+
+async function failAudit(
+  deps: Dependencies,
+  { organizationId, auditId }: DiscoverAuditJob,
+  cause: Cause,
+): Promise<void> {
+  await deps.database.transaction(organizationId, async (tx) => {
+    const isFailed = await tx.audits.fail(auditId, { cause, now: deps.now() });
+    if (isFailed) await recordEnd(tx, auditId);
+  });
+}

@@ -1,0 +1,50 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import type { CheckId, OrganizationId } from '@plinth/contract';
+import { type Check, type CheckEvaluation, evaluateEach, type OnDefect, type Snapshot } from '@plinth/core';
+import type { ClaimedAccount } from '@plinth/db';
+
+export interface EvaluateSnapshotInput {
+  readonly checks: readonly Check[];
+  readonly claim: ClaimedAccount;
+  readonly organizationId: OrganizationId;
+  readonly snapshot: Snapshot;
+  readonly observedAt: string;
+  readonly onDefect: OnDefect;
+}
+
+/**
+ * Evaluates all checks of an audit over one account's snapshot and lets the event loop breathe between
+ * them. A check that the audit names and this worker doesn't have is UNKNOWN: a newer version started it.
+ */
+export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
+  const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
+  const { accountId, partition, isManagementAccount } = claim;
+  const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
+  const evaluations: CheckEvaluation[] = [];
+  let since = performance.now();
+  for (const evaluation of evaluateEach({ checks, snapshot, context, onDefect })) {
+    evaluations.push(evaluation);
+    if (performance.now() - since < BREATH_MS) continue;
+    await nextTick();
+    since = performance.now();
+  }
+  const known = new Set(checks.map(({ id }) => id));
+  return [...evaluations, ...claim.checkIds.filter((id) => !known.has(id)).map(toUnknown)];
+}
+
+const BREATH_MS = 10;
+
+function toUnknown(checkId: CheckId): CheckEvaluation {
+  return {
+    checkId,
+    severity: 'INFORMATIONAL',
+    status: 'UNKNOWN',
+    counts: { PASS: 0, FAIL: 0, UNKNOWN: 1, NOT_APPLICABLE: 0, MANUAL: 0 },
+    cause: {
+      code: 'not_supported',
+      message: `The worker that audited the account does not have the check ${checkId}.`,
+    },
+    failures: [],
+    unknownResources: 'all',
+  };
+}

@@ -1,0 +1,75 @@
+import type { Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
+import type { AccountId, Audit } from '@plinth/contract';
+import { causeOf } from '../audits/ask-aws.ts';
+import { identifyOrganization } from '../audits/identify-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { DiscoveryRefusal } from './discovery-refusal.ts';
+
+/** What is known of an organization when an audit begins. */
+export interface Inventory {
+  readonly managementAccountId: AccountId | null;
+  readonly ous: readonly DiscoveredOu[];
+  readonly accounts: readonly DiscoveredAccount[];
+  /** False when the organization could not be read: then these accounts are only those that were named. */
+  readonly isComplete: boolean;
+  readonly calls: number;
+}
+
+/**
+ * Reads the organization that the audit is of. An audit of named accounts goes on without it when the
+ * caller may not read it: their names and states are then unknown. Rejects with `AwsError`, or with
+ * `DiscoveryRefusal` when the credentials turn out to be another organization's.
+ */
+export async function readInventory(
+  { aws }: Pick<Dependencies, 'aws'>,
+  audit: Audit,
+  signal: AbortSignal,
+): Promise<Inventory> {
+  const caller = await aws.identifyCaller(signal);
+  const facts = await aws.describeOrganization(signal);
+  const owner = identifyOrganization(caller, facts);
+  if (owner !== audit.organizationId) {
+    throw new DiscoveryRefusal({
+      code: 'credentials_invalid',
+      message: `The worker's AWS credentials belong to ${owner}, the audit to ${audit.organizationId}.`,
+    });
+  }
+  if (facts === null) return readStandAlone(caller, audit);
+  return readOrganization({ aws, facts, audit, signal });
+}
+
+interface OrganizationInput {
+  readonly aws: Dependencies['aws'];
+  readonly facts: OrganizationFacts;
+  readonly audit: Audit;
+  readonly signal: AbortSignal;
+}
+
+async function readOrganization({ aws, facts, audit, signal }: OrganizationInput): Promise<Inventory> {
+  const { managementAccountId } = facts;
+  try {
+    const { ous, accounts, calls } = await aws.discover({ facts, signal });
+    return { managementAccountId, ous, accounts, isComplete: true, calls };
+  } catch (error) {
+    const isRefused = causeOf(error)?.code === 'access_denied';
+    if (!isRefused || audit.scope.kind !== 'accounts') throw error;
+    const accounts = audit.scope.accountIds.map(toUnnamedAccount);
+    return { managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
+  }
+}
+
+function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
+  const ids = scope.kind === 'accounts' ? scope.accountIds : [caller.accountId];
+  return {
+    managementAccountId: null,
+    ous: [],
+    accounts: [...new Set(ids)].map(toUnnamedAccount),
+    isComplete: false,
+    calls: 0,
+  };
+}
+
+/** An account of which only the id is known. Whether it is active will show when it is entered. */
+function toUnnamedAccount(id: AccountId): DiscoveredAccount {
+  return { id, name: id, email: null, state: 'ACTIVE', joinedAt: null, parentId: null };
+}

@@ -124,7 +124,7 @@ function parse(parser: EventParser, text: string): ServerSentEvent[] {
 }
 
 function parseEvent(event: ServerSentEvent): unknown {
-  if (event.event === 'error') {
+  if (event.event === 'problem') {
     const fields = readProblem({ status: null, headers: new Headers(), body: event.data, nowMs: Date.now() });
     throw toApiError(fields);
   }

@@ -420,7 +420,7 @@ describe('watching', () => {
 
   test('an error inside the stream is that error', async ({ expect }) => {
     await using server = await startScriptedServer(
-      events(['event: error\ndata: {"status":404,"code":"not_found","detail":"gone"}\n\n']),
+      events(['event: problem\ndata: {"status":404,"code":"not_found","detail":"gone"}\n\n']),
     );
 
     await expect(drain(client(server).audits.watch({ auditId }))).rejects.toMatchObject({ code: 'not_found' });

@@ -1,0 +1,27 @@
+import { type Finding, Severity } from '@plinth/contract';
+import { severityColor } from '../posture/severity-color.ts';
+import type { Style } from '../terminal/terminal.ts';
+import { fitStart } from '../text/fit.ts';
+import { counted } from '../text/format.ts';
+
+/** Findings counted by check, worst first. */
+export async function renderFindingCounts(findings: AsyncIterable<Finding>, style: Style): Promise<string> {
+  const checks = new Map<string, { severity: Severity; findings: number; accounts: Set<string> }>();
+  for await (const { checkId, severity, accountId } of findings) {
+    const entry = checks.get(checkId) ?? { severity, findings: 0, accounts: new Set() };
+    entry.findings += 1;
+    entry.accounts.add(accountId);
+    checks.set(checkId, entry);
+  }
+  if (checks.size === 0) return 'No open findings in these accounts.\n';
+  const lines = Severity.options.flatMap((severity) =>
+    [...checks]
+      .filter(([, entry]) => entry.severity === severity)
+      .map(([checkId, entry]) => {
+        const label = severityColor(severity, style)(severity.padEnd(13));
+        const id = fitStart(checkId, 34, style.marks.ellipsis);
+        return ` ${label}  ${id}  ${counted(entry.findings, 'finding')} in ${counted(entry.accounts.size, 'account')}`;
+      }),
+  );
+  return `${style.colors.bold('Open findings in these accounts')}\n${lines.join('\n')}\n`;
+}

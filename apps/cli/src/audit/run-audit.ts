@@ -1,0 +1,52 @@
+import type { Audit, InputOf } from '@plinth/contract';
+import { ConflictError, type Plinth, PlinthError } from '@plinth/sdk';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-code.ts';
+import { showAuditProgress } from '../progress/audit-progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/**
+ * Starts an audit, shows it on `terminal` until it has ended, and gives it as it ended. When `signal` aborts
+ * on the way, the server is asked to cancel the audit, and its end is awaited all the same.
+ */
+export async function runAudit(input: {
+  readonly plinth: Plinth;
+  readonly request: InputOf<'audits.start'>;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}): Promise<Audit> {
+  const { plinth, request, terminal, signal } = input;
+  const audit = await plinth.audits.start(request, { signal });
+  const progress = showAuditProgress(terminal, audit);
+  const { id: auditId, organizationId } = audit;
+  let cancelling: Promise<void> = Promise.resolve();
+  const cancel = (): void => {
+    progress.note('Cancelling the audit. Ctrl-C again ends at once.');
+    cancelling = cancelAudit(plinth, { auditId, organizationId });
+    // Awaited below; until then it must not count as unhandled.
+    cancelling.catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    for await (const event of plinth.audits.watch({ auditId, organizationId })) {
+      progress.take(event);
+      if (event.type === 'ended') return event.audit;
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    progress.end();
+    await cancelling;
+  }
+  throw new CliError('the server ended the stream before the audit', EXIT.server);
+}
+
+async function cancelAudit(plinth: Plinth, input: InputOf<'audits.cancel'>): Promise<void> {
+  try {
+    await plinth.audits.cancel(input);
+  } catch (error) {
+    if (error instanceof ConflictError) return;
+    const reason = error instanceof PlinthError ? error.message : 'unknown';
+    throw new CliError(`the audit could not be cancelled: ${reason}`, EXIT.server, { cause: error });
+  }
+}

@@ -1,0 +1,29 @@
+import type { InputOf } from '@plinth/contract';
+import { UsageError } from '../cli-error.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { renderPosture } from '../posture/render-posture.ts';
+import { toPrintableJson } from '../text/printable-json.ts';
+import { formatOption } from './output-format.ts';
+import { accountOption, atOption, organizationOption, ouOption } from './scope-options.ts';
+
+export const postureCommand = defineCommand({
+  name: 'posture',
+  summary: 'Show the posture of an organization, OU or account, now or in the past',
+  options: {
+    ou: ouOption,
+    account: accountOption,
+    at: atOption,
+    organization: organizationOption,
+    format: formatOption,
+  },
+  run: async ({ connect, out, signal }, { ou, account, at, organization, format }) => {
+    if (ou && account) throw new UsageError('--ou and --account exclude each other');
+    const input: InputOf<'posture.get'> = { organizationId: organization, ouId: ou, accountId: account, at };
+    await using connection = await connect('reader');
+    const posture = await connection.plinth.posture.get(input, { signal });
+    const text = format === 'json' ? `${toPrintableJson(posture, 2)}\n` : renderPosture(posture, out.style);
+    await out.write(text);
+    return EXIT.ok;
+  },
+});

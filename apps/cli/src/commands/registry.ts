@@ -1,0 +1,19 @@
+import type { Command } from '../command.ts';
+import { auditCommand } from './audit.ts';
+import { checksCommand } from './checks.ts';
+import { demoCommand } from './demo.ts';
+import { findingsCommand } from './findings.ts';
+import { postureCommand } from './posture.ts';
+import { serveCommand } from './serve.ts';
+import { versionCommand } from './version.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  auditCommand,
+  postureCommand,
+  findingsCommand,
+  checksCommand,
+  serveCommand,
+  demoCommand,
+  versionCommand,
+];

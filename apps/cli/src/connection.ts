@@ -1,0 +1,59 @@
+import { Plinth, PlinthError } from '@plinth/sdk';
+import { CliError, UsageError } from './cli-error.ts';
+import { dataDirectory } from './data-directory.ts';
+import { EXIT } from './exit-code.ts';
+import type { ServerLauncher } from './server-launcher.ts';
+import type { Environment } from './terminal/terminal.ts';
+
+/** A server to talk to. */
+export interface Connection extends AsyncDisposable {
+  readonly plinth: Plinth;
+  /** True when the server was started inside this process, and ends with it. */
+  readonly isInside: boolean;
+}
+
+/**
+ * Opens the server that PLINTH_URL and PLINTH_API_KEY name; without them, starts one inside this process:
+ * one that can audit for an `auditor`, one that only answers for a `reader`.
+ */
+export async function connect(input: {
+  readonly env: Environment;
+  readonly need: 'reader' | 'auditor';
+  readonly launchServer: ServerLauncher;
+}): Promise<Connection> {
+  const { PLINTH_URL: url, PLINTH_API_KEY: apiKey } = input.env;
+  if (url && apiKey) return remote(url, apiKey);
+  if (url) throw new UsageError('PLINTH_URL is set, but PLINTH_API_KEY is not');
+  if (apiKey) throw new UsageError('PLINTH_API_KEY is set, but PLINTH_URL is not; unset it to use the server inside');
+  return inside(input.launchServer, input.need, input.env);
+}
+
+function remote(baseUrl: string, apiKey: string): Connection {
+  try {
+    const plinth = new Plinth({ baseUrl, apiKey });
+    return { plinth, isInside: false, [Symbol.asyncDispose]: () => Promise.resolve() };
+  } catch (error) {
+    if (!(error instanceof PlinthError)) throw error;
+    const message = error.message.replace('baseUrl', 'PLINTH_URL').replace('apiKey', 'PLINTH_API_KEY');
+    throw new UsageError(message);
+  }
+}
+
+async function inside(launch: ServerLauncher, need: 'reader' | 'auditor', env: Environment): Promise<Connection> {
+  const role = need === 'auditor' ? 'all' : 'api';
+  const quiet = { ...env, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'error' };
+  const server = await launch({
+    role,
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: dataDirectory(env),
+    env: quiet,
+    apiKey: 'none',
+  });
+  if (server.url === null) throw new CliError('the server inside has no address', EXIT.server);
+  return {
+    plinth: new Plinth({ baseUrl: server.url, apiKey: server.processKey }),
+    isInside: true,
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Posture } from '@plinth/contract';
+import type { Style } from '../terminal/terminal.ts';
+import { wrap } from '../text/fit.ts';
+import { counted } from '../text/format.ts';
+
+/** What was not seen, in words. Says so too when there is nothing of the kind. */
+export function renderUnseen({ accounts, checks }: Posture, { colors, columns }: Style): string[] {
+  const { stale, skipped, unaudited, total } = accounts;
+  const unknown = checks.filter((check) => check.accounts.UNKNOWN > 0).length;
+  const sentences = [
+    ...(stale > 0 ? [`${counted(stale, 'account')} failed in the newest audit: all checks there are unknown.`] : []),
+    ...(skipped > 0
+      ? [
+          `${counted(skipped, 'account')} ${was(skipped)} skipped (suspended, closing or not yet active) and ${skipped === 1 ? 'counts' : 'count'} nowhere else.`,
+        ]
+      : []),
+    ...(unaudited > 0
+      ? [
+          `${counted(unaudited, 'account')} ${was(unaudited)} never audited and ${unaudited === 1 ? 'counts' : 'count'} nowhere else.`,
+        ]
+      : []),
+    ...(unknown > 0
+      ? [`${counted(unknown, 'check')} could not be judged in every account. Unknown is never taken for a pass.`]
+      : []),
+  ];
+  if (total === 0) return ['No account is known here yet: start with plinth audit.'];
+  if (sentences.length === 0) return [colors.dim('Everything here was seen.')];
+  return [
+    colors.bold('Not seen'),
+    ...sentences.flatMap((sentence) =>
+      wrap(sentence, columns - 3).map((line, index) => (index === 0 ? ` ${line}` : `   ${line}`)),
+    ),
+  ];
+}
+
+function was(count: number): string {
+  return count === 1 ? 'was' : 'were';
+}

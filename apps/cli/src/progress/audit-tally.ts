@@ -1,0 +1,73 @@
+import type { AccountAudit, Audit, AuditEvent } from '@plinth/contract';
+
+const WINDOW_MS = 10_000;
+
+/** What is known of an audit that runs, summed up from its events. Time comes in; nothing here looks at a clock. */
+export class AuditTally {
+  audit: Audit;
+  throttles = 0;
+  /** How many accounts ended failed or skipped, by cause. */
+  readonly causes = new Map<string, { readonly outcome: 'failed' | 'skipped'; readonly code: string; count: number }>();
+  readonly #samples: { readonly atMs: number; readonly settled: number }[] = [];
+
+  /** `audit` as it was started, at `nowMs`. */
+  constructor(audit: Audit, nowMs: number) {
+    this.audit = audit;
+    this.#sample(nowMs);
+  }
+
+  /** Takes the next event, at `nowMs`. */
+  take(event: AuditEvent, nowMs: number): void {
+    if (event.type === 'account') {
+      this.#takeAccount(event.account);
+      return;
+    }
+    this.audit = event.audit;
+    this.#sample(nowMs);
+  }
+
+  get total(): number {
+    return this.audit.accounts.total;
+  }
+
+  get settled(): number {
+    return this.audit.accounts.total - this.audit.accounts.unsettled;
+  }
+
+  /** From 0 to 1; 0 while the accounts aren't known. */
+  get share(): number {
+    return this.total === 0 ? 0 : this.settled / this.total;
+  }
+
+  /** Accounts a second over the last ten seconds; null while there is nothing to tell from. */
+  rate(nowMs: number): number | null {
+    const first = this.#samples.find((sample) => sample.atMs >= nowMs - WINDOW_MS) ?? this.#samples.at(-1);
+    if (!first || this.total === 0) return null;
+    const seconds = (nowMs - first.atMs) / 1000;
+    const done = this.settled - first.settled;
+    return seconds < 0.5 || done <= 0 ? null : done / seconds;
+  }
+
+  /** Milliseconds that are left at that rate. */
+  leftMs(nowMs: number): number | null {
+    const rate = this.rate(nowMs);
+    return rate === null ? null : (this.audit.accounts.unsettled / rate) * 1000;
+  }
+
+  #takeAccount(account: AccountAudit): void {
+    this.throttles += account.throttles;
+    const { outcome } = account;
+    if (outcome !== 'failed' && outcome !== 'skipped') return;
+    const code = account.cause?.code ?? 'internal';
+    const key = `${outcome} ${code}`;
+    const entry = this.causes.get(key) ?? { outcome, code, count: 0 };
+    entry.count += 1;
+    this.causes.set(key, entry);
+  }
+
+  #sample(nowMs: number): void {
+    this.#samples.push({ atMs: nowMs, settled: this.settled });
+    // The newest sample behind the window stays: the rate is measured from it.
+    while ((this.#samples[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();
+  }
+}

@@ -1,0 +1,51 @@
+import type { Audit, AuditEvent } from '@plinth/contract';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { AuditProgress } from './audit-progress.ts';
+import { AuditTally } from './audit-tally.ts';
+import { describeScope, renderPlainAccount, renderPlainProgress } from './render-progress.ts';
+
+const EVERY_MS = 5_000;
+const EVERY_SHARE = 0.1;
+const LINES_OF_A_CAUSE = 20;
+
+/** Lines for a log: one every tenth of the way or five seconds, and one for each account that did not succeed. */
+export class PlainProgress implements AuditProgress {
+  readonly #terminal: Terminal;
+  readonly #tally: AuditTally;
+  readonly #now: () => number;
+  #last: { readonly atMs: number; readonly share: number; readonly text: string };
+
+  /** Says at once what is audited. `now` counts milliseconds from anywhere. */
+  constructor(terminal: Terminal, audit: Audit, now: () => number = () => performance.now()) {
+    this.#terminal = terminal;
+    this.#now = now;
+    this.#tally = new AuditTally(audit, this.#now());
+    this.#last = { atMs: this.#now(), share: 0, text: '' };
+    this.note(`audit ${audit.id}: ${describeScope(audit.scope)} of ${audit.organizationId}`);
+  }
+
+  take(event: AuditEvent): void {
+    const nowMs = this.#now();
+    this.#tally.take(event, nowMs);
+    if (event.type === 'account') {
+      const { outcome, cause } = event.account;
+      const sum = this.#tally.causes.get(`${outcome} ${cause?.code ?? 'internal'}`)?.count ?? 0;
+      if (outcome !== 'succeeded' && sum <= LINES_OF_A_CAUSE) this.note(renderPlainAccount(event.account));
+      return;
+    }
+    const { share } = this.#tally;
+    const isDue = share - this.#last.share >= EVERY_SHARE || nowMs - this.#last.atMs >= EVERY_MS;
+    const text = renderPlainProgress(this.#tally, nowMs, this.#terminal.style);
+    if (text === this.#last.text || !(isDue || event.type === 'ended')) return;
+    this.#last = { atMs: nowMs, share, text };
+    this.note(text);
+  }
+
+  note(text: string): void {
+    void this.#terminal.write(`${text}\n`);
+  }
+
+  end(): void {
+    // Every line has been written when it came.
+  }
+}

@@ -12,8 +12,12 @@ const ROOT = '<root_account>';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export function parseCredentialReport(csv: string): unknown {
-  const [header, ...rows] = records(csv);
-  const users = rows.map((cells) => toUser(rowReader(header ?? [], cells)));
+  const [header = [], ...rows] = records(csv);
+  const columns = new Map(header.map((name, index) => [name, index]));
+  const missing = COLUMNS.find((name) => !columns.has(name));
+  if (missing !== undefined) throw new IncompleteAnswer(`the report has no column ${missing}`);
+
+  const users = rows.map((cells) => toUser((name) => cells[columns.get(name) ?? -1] ?? ''));
   return {
     root: users.find(({ user }) => user === ROOT) ?? null,
     users: users.filter(({ user }) => user !== ROOT).sort(byText(({ user }) => user)),
@@ -28,15 +32,32 @@ function records(csv: string): readonly (readonly string[])[] {
   }
 }
 
-type Row = (column: string) => string;
+const COLUMNS = [
+  'user',
+  'arn',
+  'user_creation_time',
+  'password_enabled',
+  'password_last_used',
+  'password_last_changed',
+  'password_next_rotation',
+  'mfa_active',
+  'access_key_1_active',
+  'access_key_1_last_rotated',
+  'access_key_1_last_used_date',
+  'access_key_1_last_used_region',
+  'access_key_1_last_used_service',
+  'access_key_2_active',
+  'access_key_2_last_rotated',
+  'access_key_2_last_used_date',
+  'access_key_2_last_used_region',
+  'access_key_2_last_used_service',
+  'cert_1_active',
+  'cert_1_last_rotated',
+  'cert_2_active',
+  'cert_2_last_rotated',
+] as const;
 
-function rowReader(header: readonly string[], cells: readonly string[]): Row {
-  return (column) => {
-    const cell = cells[header.indexOf(column)];
-    if (cell === undefined) throw new IncompleteAnswer(`the report has no column ${column}`);
-    return cell;
-  };
-}
+type Row = (column: (typeof COLUMNS)[number]) => string;
 
 function toUser(row: Row) {
   return {

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CheckId } from '@plinth/contract';
+import { describe, it } from 'vitest';
+import { checkPageUrl } from './check-page-url.ts';
+import { CHECKS, findCheck, selectChecks } from './registry.ts';
+
+const HEADINGS = ['What it checks', 'Why it matters', 'Evidence', 'Fix', 'When not to fix', 'References'];
+
+const here = import.meta.dirname;
+const registry = readFileSync(join(here, 'registry.ts'), 'utf8');
+const rooms = stems(/(?<!\.test)\.ts$/);
+
+describe('the registry', () => {
+  for (const id of rooms) {
+    it(`lists ${id} as it is defined`, async ({ expect }) => {
+      const name = exportedName(id);
+      const missing = [`import { ${name} } from './${id}.ts';`, `  ${name},`].filter(
+        (line) => !registry.includes(line),
+      );
+
+      expect(missing, 'lines to add to checks/registry.ts').toEqual([]);
+      expect(CHECKS.map((check) => check.id)).toContain(id);
+    });
+  }
+
+  it('knows every check once, sorted by id, each in the room of its id', ({ expect }) => {
+    const ids: string[] = CHECKS.map(({ id }) => id);
+
+    expect(ids).toEqual([...new Set(ids)].toSorted());
+    expect(ids).toEqual(rooms);
+  });
+
+  it('has a table of cases and a page for every check, and none for others', ({ expect }) => {
+    expect(stems(/\.test\.ts$/)).toEqual(rooms);
+    expect(stems(/\.md$/)).toEqual(rooms);
+  });
+
+  it('finds and selects checks by id', ({ expect }) => {
+    const [known, other, unknown] = ['user/in-group', 'group/not-empty', 'user/no-such'].map((id) => CheckId.parse(id));
+    if (!known || !other || !unknown) throw new Error('three ids');
+
+    const selection = selectChecks([known, unknown, other, known]);
+
+    expect(selection.checks.map(({ id }) => id)).toEqual(['group/not-empty', 'user/in-group']);
+    expect(selection.unknownIds).toEqual(['user/no-such']);
+    expect(findCheck(known)?.title).toBe('Every user is in a group');
+    expect(findCheck(unknown)).toBeNull();
+  });
+
+  it('fills controls from the frameworks', ({ expect }) => {
+    expect(findCheck(CheckId.parse('root/mfa-enabled'))?.controls.slice(0, 2)).toEqual([
+      { framework: 'cis-aws-foundations', version: '1.2', control: '1.13' },
+      { framework: 'cis-aws-foundations', version: '1.3', control: '1.5' },
+    ]);
+  });
+});
+
+describe('a check', () => {
+  for (const check of CHECKS) {
+    it(`${check.id} has a page with every heading, and does not repeat its title`, ({ expect }) => {
+      const page = readFileSync(checkPageUrl(check.id), 'utf8');
+      const sections = page.split(/^## /m).slice(1);
+
+      expect(page.split('\n').filter((line) => line.startsWith('#'))).toEqual(HEADINGS.map((title) => `## ${title}`));
+      expect(sections.filter((section) => section.split('\n').slice(1).join('').trim() === '')).toEqual([]);
+      expect(page).not.toContain(check.title);
+    });
+
+    it(`${check.id} names every evidence kind once and writes its title as a statement`, ({ expect }) => {
+      expect(new Set(check.evidence).size).toBe(check.evidence.length);
+      expect(check.evidence).toEqual(check.evidence.toSorted());
+      expect(check.title).toMatch(/^[A-Z].*[^.]$/);
+      for (const message of Object.values(check.messages)) expect(message).toMatch(/^(?:[A-Z]|\{\{).*[^ ]\.$/);
+    });
+  }
+});
+
+/** The ids of the rooms that have a file of this kind. Files beside the services' folders belong to no room. */
+function stems(kind: RegExp): readonly string[] {
+  return readdirSync(here, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath !== here && kind.test(entry.name))
+    .map((entry) => relative(here, join(entry.parentPath, entry.name)).replaceAll('\\', '/').replace(kind, ''))
+    .toSorted();
+}
+
+function exportedName(id: string): string {
+  const source = readFileSync(fileURLToPath(new URL(`./${id}.ts`, import.meta.url)), 'utf8');
+  return /^export const (\w+) = defineCheck\(/m.exec(source)?.[1] ?? `a check exported by ${id}.ts`;
+}

@@ -1,0 +1,64 @@
+import type { TextSet } from '../patterns/text-set.ts';
+import { type Answer, weakest } from '../questions/answer.ts';
+import type { KnownKeys } from '../questions/condition-truth.ts';
+import type { Because, PolicySet } from '../questions/policy-set.ts';
+import { broadly, type Reach, reachOf, somewhere } from '../questions/reach.ts';
+import { allResources, iamResources } from '../questions/resources.ts';
+import type { EscalationPath, Need } from './escalation-path.ts';
+import { ESCALATION_PATHS } from './escalation-paths.ts';
+
+/** A way up that is open to the principal that has these policies. */
+export interface Escalation {
+  readonly path: EscalationPath;
+  readonly answer: Exclude<Answer, 'never'>;
+  /** `all`: the path's first action is allowed on all that it could be done to; `some`: on part. */
+  readonly breadth: 'all' | 'some';
+  readonly because: readonly Because[];
+}
+
+/**
+ * All known ways up that the policies leave open together. A Deny, a boundary, a resource that only
+ * names the caller, and an `iam:PassedToService` that names another service close a path. Paths of
+ * breadth `some` lead as far as the few resources do, which policies alone don't tell.
+ */
+export function findEscalations(set: PolicySet): readonly Escalation[] {
+  return ESCALATION_PATHS.flatMap((path) => follow(set, path));
+}
+
+function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
+  const reaches: Reach[] = [];
+  const answers: Answer[] = [];
+  for (const need of path.needs) {
+    const reach = reachOfNeed(set, need);
+    if (reach === null) return [];
+    const answer = somewhere(reach);
+    if (answer === 'never') return [];
+    reaches.push(reach);
+    answers.push(answer);
+  }
+  const answer = weakest(answers);
+  const [first] = reaches;
+  if (answer === 'never' || first === undefined) return [];
+  const breadth = broadly(first) === 'never' ? 'some' : 'all';
+  return [{ path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) }];
+}
+
+function reachOfNeed(set: PolicySet, need: Need): Reach | null {
+  const { action, othersOnly = false } = need;
+  const mentioned = set.policies.some((policy) => set.context.statementsFor(policy, action).length > 0);
+  if (!mentioned) return null;
+  return reachOf(set, { action, within: target(set, need), known: knownKeys(set, need), othersOnly });
+}
+
+function target({ context: { partition } }: PolicySet, { on }: Need): TextSet {
+  return on === 'anything' ? allResources(partition) : iamResources(partition, on);
+}
+
+/** In China some services are named `….amazonaws.com.cn`: there, it depends. */
+function knownKeys({ context: { partition } }: PolicySet, { passedTo }: Need): KnownKeys {
+  return new Map(passedTo === undefined || partition === 'aws-cn' ? [] : [['iam:passedtoservice', passedTo]]);
+}
+
+function distinct(because: readonly Because[]): readonly Because[] {
+  return [...new Map(because.map((one) => [one.statement, one])).values()];
+}

@@ -1,0 +1,52 @@
+import { asciiLowerCase } from '../patterns/glob.ts';
+import type { TextSet } from '../patterns/text-set.ts';
+import { type Answer, strongest, weakest } from './answer.ts';
+import type { Because, PolicySet } from './policy-set.ts';
+import { broadly, grantedEverywhere, type Reach, reachOf, somewhere } from './reach.ts';
+import { allResources } from './resources.ts';
+import { isSelective } from './selective.ts';
+import { unnamedActions } from './unnamed-actions.ts';
+
+/** Full access to one service, and what a Deny takes out of it. */
+export interface FullServiceGrant {
+  readonly service: string;
+  readonly answer: Answer;
+  readonly because: readonly Because[];
+  /** Catalogued actions that are granted and always denied again, as AWS writes them; sorted. */
+  readonly denied: readonly string[];
+}
+
+/**
+ * Whether the policies grant every action of a service on everything: by `service:*`, by `*`, by a
+ * NotAction that spares nothing of it, or action by action. A Deny that leaves some of it allowed
+ * is told in `denied`; one that leaves nothing makes the answer `never`.
+ */
+export function grantsFullService(set: PolicySet, service: string): FullServiceGrant {
+  const prefix = asciiLowerCase(service);
+  const within = allResources(set.context.partition);
+  const unnamed = reaches(set, unnamedActions(prefix), within);
+  if (!isSelective(set, prefix)) return toGrant(prefix, unnamed, []);
+  const named = set.context.catalogue.actionsOf(prefix);
+  if (named.length === 0) return toGrant(prefix, unnamed, []);
+  const found: Reach[] = [];
+  const denied: string[] = [];
+  for (const { key, name } of named) {
+    const reach = reachOf(set, { action: key, within });
+    if (grantedEverywhere(reach) === 'never') return toGrant(prefix, [reach], []);
+    found.push(reach);
+    if (somewhere(reach) === 'never') denied.push(name);
+  }
+  return toGrant(prefix, found, denied);
+}
+
+function reaches(set: PolicySet, actions: readonly string[], within: TextSet): readonly Reach[] {
+  return actions.map((action) => reachOf(set, { action, within }));
+}
+
+function toGrant(service: string, found: readonly Reach[], denied: readonly string[]): FullServiceGrant {
+  const answer = weakest([...found.map(grantedEverywhere), strongest(found.map(broadly))]);
+  if (answer === 'never') return { service, answer, because: [], denied: [] };
+  const because = new Map<unknown, Because>();
+  for (const reach of found) for (const one of reach.because) because.set(one.statement, one);
+  return { service, answer, because: [...because.values()], denied };
+}

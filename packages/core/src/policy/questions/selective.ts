@@ -1,0 +1,33 @@
+import type { Statement } from '../parse/parsed-policy.ts';
+import { emptiness } from '../patterns/emptiness.ts';
+import { actionGlob, type Glob } from '../patterns/glob.ts';
+import { complement, intersection, matching, union } from '../patterns/text-set.ts';
+import type { PolicySet } from './policy-set.ts';
+
+/**
+ * Whether any statement of the set treats some actions of the service in another way than the rest
+ * of it. If none does, one unnamed action of the service speaks for them all.
+ */
+export function isSelective(set: PolicySet, service: string): boolean {
+  return [set.policies, ...set.ceilings].some((policies) =>
+    policies.some(({ statements }) => statements.some((statement) => divides(statement, service))),
+  );
+}
+
+/** True when in doubt: then the actions are looked at one by one. */
+function divides({ actions }: Statement, service: string): boolean {
+  const touching = actions.items.filter((glob) => mayName(glob, service));
+  if (touching.length === 0) return false;
+  const named = union(touching.map(matching));
+  if (named.kind === 'everything') return false;
+  const whole = matching(actionGlob(`${service}:?*`));
+  return (
+    emptiness(intersection([whole, named])) !== 'empty' &&
+    emptiness(intersection([whole, complement(named)])) !== 'empty'
+  );
+}
+
+function mayName({ prefix }: Glob, service: string): boolean {
+  const colon = prefix.indexOf(':');
+  return colon === -1 ? `${service}:`.startsWith(prefix) : prefix.slice(0, colon) === service;
+}

@@ -37,6 +37,8 @@ export interface Database {
   readonly organizations: OrganizationRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly idempotency: IdempotencyRepository;
+  /** What the operator should know: one sentence each, e.g. that row-level security doesn't bind the role. */
+  readonly warnings: readonly string[];
   /** False when Postgres doesn't answer in time. Never throws. */
   isHealthy(): Promise<boolean>;
   close(): Promise<void>;
@@ -235,6 +237,8 @@ export interface LedgerRepository {
   ): Promise<readonly { sequence: number; account: AccountAudit }[]>;
   /** The evidence of one account in one audit, as it was collected; null when there is none. */
   findSnapshot(auditId: AuditId, accountId: AccountId): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
+  /** Accounts of the audit that have no outcome yet, by id. */
+  listUnsettled(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
 }
 
 export interface ResultRepository {
@@ -296,8 +300,26 @@ export interface PostureRepository {
   }): Promise<PostureRows>;
 }
 
-/** Who did what, in the order in which it happened: append-only, each hashed together with the one before. */
+/** Who did what. `data` is plain JSON and never holds a secret. */
+export interface EventInput {
+  /** A principal's id, or `plinth` for what it did by itself. */
+  readonly actor: string;
+  /** e.g. `audit.started` */
+  readonly action: string;
+  /** What it was done to, e.g. an audit's id. */
+  readonly subject: string;
+  readonly data: unknown;
+}
+
+/** `head` is what to publish elsewhere: who holds it can tell later whether the log before it was changed or cut. */
+export type EventChain =
+  | { readonly intact: true; readonly head: { readonly sequence: number; readonly hash: string } | null }
+  /** The first event that doesn't fit. */
+  | { readonly intact: false; readonly sequence: number };
+
+/** An append-only log, chained by SHA-256, one chain an organization. */
 export interface EventRepository {
-  /** `data` is kept as canonical JSON. */
-  append(event: { actor: string; action: string; subject: string; data: unknown }): Promise<void>;
+  append(event: EventInput, at: Date): Promise<void>;
+  /** Computes every hash again. `head`, when given, must be part of the chain. */
+  verify(head?: { sequence: number; hash: string }): Promise<EventChain>;
 }

@@ -12,12 +12,14 @@ export async function cancelAudit(
   { organizationId, auditId }: ParsedInputOf<'audits.cancel'>,
 ): Promise<Audit> {
   authorise(context, 'audits.cancel');
+  const now = deps.now();
   const audit = await inOrganization(deps, context, organizationId, async (tx) => {
     const before = found(await tx.audits.find(auditId), `audit ${auditId}`);
-    if (!(await tx.audits.cancel(auditId, deps.now()))) {
+    if (!(await tx.audits.cancel(auditId, now))) {
       throw new ServiceError('conflict', `The audit has ended already: it is ${before.status}.`);
     }
-    await tx.events.append({ actor: context.principal.id, action: 'audit.cancelled', subject: auditId, data: {} });
+    const event = { actor: context.principal.id, action: 'audit.cancelled', subject: auditId, data: {} };
+    await tx.events.append(event, now);
     return found(await tx.audits.find(auditId), `audit ${auditId}`);
   });
   deps.jobs.wake();

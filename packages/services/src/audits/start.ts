@@ -32,12 +32,8 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
     const startedBy = context.principal.id;
     const created = await tx.audits.create({ id: auditId, scope, checkIds, access, startedBy, createdAt });
     await deps.jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
-    await tx.events.append({
-      actor: startedBy,
-      action: 'audit.started',
-      subject: auditId,
-      data: { scope, access, checks: checkIds.length },
-    });
+    const data = { scope, access, checks: checkIds.length };
+    await tx.events.append({ actor: startedBy, action: 'audit.started', subject: auditId, data }, createdAt);
     return created;
   });
   deps.jobs.wake();

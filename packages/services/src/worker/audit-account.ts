@@ -65,7 +65,8 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
   if (collection.outcome === 'unreachable') return unreachable(claim, collection);
   const { snapshot, observedAt, usage } = collection;
   const { organizationId } = input.job;
-  const onDefect: OnDefect = ({ id: checkId }, err) => deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
+  const onDefect: OnDefect = ({ id: checkId }, err) =>
+    deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
   const evaluations = await evaluateSnapshot({ checks, claim, organizationId, snapshot, observedAt, onDefect });
   input.signal.throwIfAborted();
   return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
@@ -89,8 +90,9 @@ async function settle(
   write: Settlement,
 ): Promise<JobOutcome> {
   return database.transaction(organizationId, async (tx) => {
-    const { settled, auditEnded } = await write(tx, now());
-    if (auditEnded) await recordEnd(tx, auditId);
+    const settledAt = now();
+    const { settled, auditEnded } = await write(tx, settledAt);
+    if (auditEnded) await recordEnd(tx, auditId, settledAt);
     return settled ? 'settled' : 'abandoned';
   });
 }

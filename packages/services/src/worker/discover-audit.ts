@@ -71,7 +71,7 @@ async function beginAudit({ deps, tx, audit, inventory, selection }: Beginning):
     readable.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
   );
   const hasEnded = left.length === 0 || (await failMissing(tx, audit, selection.missing, now));
-  if (hasEnded) await recordEnd(tx, auditId);
+  if (hasEnded) await recordEnd(tx, auditId, now);
   deps.log.info({ auditId, organizationId, accounts: left.length }, 'audit running');
 }
 
@@ -120,7 +120,8 @@ async function failAudit(
   cause: Cause,
 ): Promise<void> {
   await deps.database.transaction(organizationId, async (tx) => {
-    const isFailed = await tx.audits.fail(auditId, { cause, now: deps.now() });
-    if (isFailed) await recordEnd(tx, auditId);
+    const now = deps.now();
+    const isFailed = await tx.audits.fail(auditId, { cause, now });
+    if (isFailed) await recordEnd(tx, auditId, now);
   });
 }

@@ -2,14 +2,10 @@ import type { AuditId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 
 /** Writes into the log of events that, and how, the audit has ended with this transaction. */
-export async function recordEnd(tx: Tx, auditId: AuditId): Promise<void> {
+export async function recordEnd(tx: Tx, auditId: AuditId, now: Date): Promise<void> {
   const audit = await tx.audits.find(auditId);
   if (audit === null) return;
   const { status, accounts, cause } = audit;
-  await tx.events.append({
-    actor: 'plinth',
-    action: 'audit.ended',
-    subject: auditId,
-    data: { status, accounts, cause },
-  });
+  const data = { status, accounts, cause };
+  await tx.events.append({ actor: 'plinth', action: 'audit.ended', subject: auditId, data }, now);
 }

@@ -1,7 +1,6 @@
 import type { Audit, AuditId, OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import type { Dependencies } from '../dependencies.ts';
-import type { Job } from '../jobs.ts';
 
 /** What a sweep saw of the audits that are not over, for the next one to compare with. */
 export type Sighting = ReadonlyMap<AuditId, string>;
@@ -27,6 +26,7 @@ export async function sweep(deps: Dependencies, before: Sighting): Promise<Sight
 }
 
 const PAGE = 500;
+const AT_ONCE = 50_000;
 
 async function* allOrganizations({ database }: Dependencies): AsyncGenerator<OrganizationId> {
   let cursor: string | undefined;
@@ -55,14 +55,9 @@ async function offerAgain(
     await jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
     return;
   }
-  let cursor: string | undefined;
-  do {
-    const page = await tx.ledger.list(auditId, {}, { cursor, limit: PAGE });
-    const unsettled = page.items.filter(({ outcome }) => outcome === null);
-    const offers = unsettled.map(
-      ({ accountId }): Job => ({ kind: 'audit-account', organizationId, auditId, accountId }),
-    );
-    await jobs.enqueue(tx, offers);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const unsettled = await tx.ledger.listUnsettled(auditId, AT_ONCE);
+  await jobs.enqueue(
+    tx,
+    unsettled.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
+  );
 }

@@ -151,10 +151,27 @@ describe('parseCredentialReport', () => {
     expect(parsed(report([{ ...ALICE, user: '"a,b"' }])).users[0]?.user).toBe('a,b');
   });
 
-  test('an unquoted comma would move every column: the report is refused', ({ expect }) => {
-    expect(() => parsed(report([{ ...ALICE, user: 'a,b' }]))).toThrow(
-      new IncompleteAnswer('the report is not well-formed CSV'),
+  test.for([
+    ['a,b', 'arn:aws:iam::111122223333:user/a,b'],
+    ['alice', 'arn:aws:iam::111122223333:user/x,y,"z"/alice'],
+  ])('a comma that is not quoted does not move the columns: %s %s', ([user, arn], { expect }) => {
+    const { users } = parsed(
+      report([
+        { ...ALICE, user, arn },
+        { ...ALICE, user: 'bob' },
+      ]),
     );
+
+    expect(users).toHaveLength(2);
+    expect(users[0]).toMatchObject({ user, arn, createdAt: '2020-01-02T03:04:05.000Z', passwordEnabled: true });
+  });
+
+  test.for([
+    ['too short', 'alice,arn:aws:iam::111122223333:user/alice,2020-01-02T03:04:05Z'],
+    ['too long', `${report([ALICE]).split('\n')[1]},more`],
+    ['a quote left open', '"alice'],
+  ])('a row that is %s is refused', ([, row], { expect }) => {
+    expect(() => parsed(`${report([])}\n${row}`)).toThrow();
   });
 
   test('garbage is incomplete, and nothing else', ({ expect }) => {

@@ -17,7 +17,10 @@ export function parseCredentialReport(csv: string): unknown {
   const missing = COLUMNS.find((name) => !columns.has(name));
   if (missing !== undefined) throw new IncompleteAnswer(`the report has no column ${missing}`);
 
-  const users = rows.map((cells) => toUser((name) => cells[columns.get(name) ?? -1] ?? ''));
+  const users = rows.map((row) => {
+    const cells = aligned(row, header);
+    return toUser((name) => cells[columns.get(name) ?? -1] ?? '');
+  });
   return {
     root: users.find(({ user }) => user === ROOT) ?? null,
     users: users.filter(({ user }) => user !== ROOT).sort(byText(({ user }) => user)),
@@ -26,10 +29,26 @@ export function parseCredentialReport(csv: string): unknown {
 
 function records(csv: string): readonly (readonly string[])[] {
   try {
-    return parse(csv, { bom: true, skip_empty_lines: true });
+    return parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true });
   } catch {
-    throw new IncompleteAnswer('the report is not well-formed CSV');
+    throw new IncompleteAnswer(NOT_CSV);
   }
+}
+
+const NOT_CSV = 'the report is not well-formed CSV';
+
+/**
+ * Names may hold commas, and paths commas and quotes. Should AWS not quote them, one such user must
+ * not hide the report of the whole account: only `user` and `arn`, the first two columns, can hold
+ * them, and no user name holds a colon.
+ */
+function aligned(cells: readonly string[], header: readonly string[]): readonly string[] {
+  if (cells.length === header.length) return cells;
+  const surplus = cells.length - header.length;
+  const names = cells.slice(0, surplus + 2).join(',');
+  const split = names.indexOf(',arn:');
+  if (surplus < 0 || split < 0 || header[0] !== 'user' || header[1] !== 'arn') throw new IncompleteAnswer(NOT_CSV);
+  return [names.slice(0, split), names.slice(split + 1), ...cells.slice(surplus + 2)];
 }
 
 const COLUMNS = [

@@ -11,18 +11,17 @@ function harness(places: number) {
   return {
     limiter,
     ends,
-    pass(ms: number) {
+    pass: (ms: number) => {
       time += ms;
     },
-    start(): Promise<void> {
-      return limiter.run(
+    start: () =>
+      limiter.run(
         () =>
           new Promise<void>((resolve) => {
             ends.push(resolve);
           }),
         signal,
-      );
-    },
+      ),
   };
 }
 

@@ -16,7 +16,7 @@ function harness(lifeMs: number | null) {
   return {
     renewable,
     opens,
-    pass(ms: number) {
+    pass: (ms: number) => {
       time += ms;
     },
   };

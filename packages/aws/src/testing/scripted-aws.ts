@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { IAM_ANSWERS } from './iam-answers.ts';
+
+export interface ScriptedCall {
+  /** `GetAccountSummary`. */
+  readonly action: string;
+  /** The request's parameters, whatever its protocol. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** How many times this action was called before. */
+  readonly before: number;
+  readonly accessKeyId: string;
+}
+
+export type ScriptedAnswer = { readonly status: number; readonly body: string } | 'reset' | 'silence';
+
+/** What is answered to an action, in place of a sound answer. */
+export type Script = Readonly<Record<string, (call: ScriptedCall) => ScriptedAnswer | null>>;
+
+export interface ScriptedAws {
+  readonly endpoint: string;
+  /** The actions called, in order. */
+  readonly calls: readonly ScriptedCall[];
+  close(): Promise<void>;
+}
+
+/** A server on loopback that says what a test wants to hear: for what no simulation would say by itself. */
+export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
+  const calls: ScriptedCall[] = [];
+  const server = createServer((request, response) => {
+    void answer(request, response);
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { action, input } = await readCall(request);
+    const before = calls.filter((call) => call.action === action).length;
+    const accessKeyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const call = { action, input, before, accessKeyId };
+    calls.push(call);
+    const said = script[action]?.(call) ?? sound(action);
+    if (said === 'silence') return;
+    if (said === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    response.writeHead(said.status, { 'content-type': said.body.startsWith('<') ? 'text/xml' : 'application/json' });
+    response.end(said.body);
+  }
+
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = z.object({ port: z.int() }).parse(server.address());
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    calls,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+/** An error as the Query protocol sends it. */
+export function queryError(code: string, status: number, message = 'as scripted'): ScriptedAnswer {
+  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
+  return { status, body };
+}
+
+/** An answer as the Query protocol sends it. */
+export function queryAnswer(action: string, result: string): ScriptedAnswer {
+  return { status: 200, body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>` };
+}
+
+export function jsonAnswer(value: unknown): ScriptedAnswer {
+  return { status: 200, body: JSON.stringify(value) };
+}
+
+export function jsonError(code: string, status: number, message = 'as scripted'): ScriptedAnswer {
+  return { status, body: JSON.stringify({ __type: code, message }) };
+}
+
+function sound(action: string): ScriptedAnswer {
+  const result = IAM_ANSWERS.get(action);
+  return result === undefined ? queryError('InvalidAction', 400) : queryAnswer(action, result);
+}
+
+const JsonInput = z.record(z.string(), z.unknown());
+
+async function readCall(request: IncomingMessage): Promise<Pick<ScriptedCall, 'action' | 'input'>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
+  const body = Buffer.concat(chunks).toString();
+  const target = z.string().optional().parse(request.headers['x-amz-target']);
+  if (target !== undefined) {
+    return { action: target.split('.')[1] ?? '', input: JsonInput.parse(JSON.parse(body)) };
+  }
+  const { Action: action = '', ...input } = Object.fromEntries(new URLSearchParams(body));
+  return { action, input };
+}

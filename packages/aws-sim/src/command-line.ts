@@ -46,30 +46,33 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** The arguments behind the program's name; checked, so that starting fails for nothing but the port. */
+/** Flags that hold a number, and the options that they set. */
+const NUMBERS = {
+  accounts: 'accounts',
+  seed: 'seed',
+  port: 'port',
+  latency: 'latencyMs',
+  jitter: 'latencyJitterMs',
+  throttle: 'throttleRate',
+  errors: 'errorRate',
+  resets: 'resetRate',
+  'report-delay': 'reportDelayMs',
+  'session-seconds': 'sessionSeconds',
+} as const;
+
+/** The arguments behind the program's name; checked, so that starting fails for nothing but the address. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parse(args);
   if (values.help) return { kind: 'help' };
   const options: AwsSimOptions = {
-    ...numbers({
-      accounts: ['accounts', values.accounts],
-      seed: ['seed', values.seed],
-      port: ['port', values.port],
-      latency: ['latencyMs', values.latency],
-      jitter: ['latencyJitterMs', values.jitter],
-      throttle: ['throttleRate', values.throttle],
-      errors: ['errorRate', values.errors],
-      resets: ['resetRate', values.resets],
-      'report-delay': ['reportDelayMs', values['report-delay']],
-      'session-seconds': ['sessionSeconds', values['session-seconds']],
-    }),
+    ...readNumbers(values),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.role === undefined ? {} : { roleName: values.role }),
     ...(values['external-id'] === undefined ? {} : { externalId: values['external-id'] }),
     standalone: values.standalone ?? false,
     withoutSeededFaults: values.plain ?? false,
   };
-  resolveOptions(options);
+  assertSensible(options);
   return { kind: 'serve', options };
 }
 
@@ -82,15 +85,25 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** From flag and option name to numbers, leaving out what was not given. */
-function numbers(
-  flags: Readonly<Record<string, readonly [name: string, text: string | undefined]>>,
-): Record<string, number> {
+function readNumbers(values: Readonly<Record<string, string | boolean | undefined>>): Record<string, number> {
   const read: Record<string, number> = {};
-  for (const [flag, [name, text]] of Object.entries(flags)) {
-    if (text === undefined) continue;
+  for (const [flag, option] of Object.entries(NUMBERS)) {
+    const text = values[flag];
+    if (typeof text !== 'string') continue;
     if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${flag} must be a number, not ${JSON.stringify(text)}`);
-    read[name] = Number(text);
+    read[option] = Number(text);
   }
   return read;
+}
+
+/** The library names its options; who types flags wants to read of flags. */
+function assertSensible(options: AwsSimOptions): void {
+  try {
+    resolveOptions(options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [option, ...rest] = error.message.split(' ');
+    const flag = Object.entries(NUMBERS).find(([, name]) => name === option)?.[0];
+    throw new Error([flag ? `--${flag}` : option, ...rest].join(' '), { cause: error });
+  }
 }

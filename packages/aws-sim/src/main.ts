@@ -1,9 +1,12 @@
-import { HELP, readCommandLine } from './command-line.ts';
+import { type CommandLine, HELP, readCommandLine } from './command-line.ts';
 import type { ReadyMessage } from './ready-message.ts';
 import { type AwsSim, startAwsSim } from './start-aws-sim.ts';
 
+const USAGE_ERROR = 2;
+
 async function main(): Promise<void> {
-  const commandLine = readCommandLine(process.argv.slice(2));
+  const commandLine = tryReadCommandLine();
+  if (!commandLine) return;
   if (commandLine.kind === 'help') {
     process.stdout.write(HELP);
     return;
@@ -12,6 +15,16 @@ async function main(): Promise<void> {
   stopOnRequest(sim);
   process.send?.(readyMessage(sim));
   process.stdout.write(greeting(sim));
+}
+
+function tryReadCommandLine(): CommandLine | undefined {
+  try {
+    return readCommandLine(process.argv.slice(2));
+  } catch (error) {
+    fail(error);
+    process.exitCode = USAGE_ERROR;
+    return undefined;
+  }
 }
 
 /** A signal, or the end of the parent that started this as its child. */

@@ -1,0 +1,141 @@
+import * as fc from 'fast-check';
+import { describe, it } from 'vitest';
+import type { CheckContext } from '../checks/check.ts';
+import { CHECKS } from '../checks/registry.ts';
+import type { IamUser } from '../evidence/authorization-details.ts';
+import type { ReportUser } from '../evidence/credential-report.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { EVIDENCE_KINDS, type EvidenceName, type Snapshot } from '../evidence/registry.ts';
+import { contexts, iamUserNamed, reportUserNamed, snapshots, userArn } from '../testing/arbitraries.ts';
+import { deepFreeze } from '../testing/deep-freeze.ts';
+import { reverseLists } from '../testing/reverse-lists.ts';
+import { toSnapshot } from '../testing/to-snapshot.ts';
+import { evaluateAccount } from './evaluate-account.ts';
+import type { CheckEvaluation } from './evaluation.ts';
+
+function evaluate(snapshot: Snapshot, context: CheckContext): readonly CheckEvaluation[] {
+  return evaluateAccount({
+    checks: CHECKS,
+    snapshot: deepFreeze(structuredClone(snapshot)),
+    context,
+    onDefect(_check, error) {
+      throw error;
+    },
+  });
+}
+
+describe('every check, over any snapshot', () => {
+  it('is what the schemas allow', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, (snapshot) => {
+        for (const [name, data] of Object.entries(dataOf(snapshot))) {
+          const kind = Object.values(EVIDENCE_KINDS).find(({ kind }) => kind === name);
+          expect(kind?.schema.parse(data)).toEqual(data);
+        }
+      }),
+    );
+  });
+
+  it('judges without a defect and without changing the evidence, each time alike', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, contexts, (snapshot, context) => {
+        const evaluations = evaluate(snapshot, context);
+
+        expect(evaluations.map(({ checkId }) => checkId)).toEqual(CHECKS.map(({ id }) => id));
+        expect(evaluate(snapshot, context)).toEqual(evaluations);
+      }),
+    );
+  });
+
+  it('does not mind the order in which AWS lists things', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, contexts, (snapshot, context) => {
+        const available = dataOf(snapshot);
+
+        expect(evaluate(toSnapshot(reverseLists(available)), context)).toEqual(
+          evaluate(toSnapshot(available), context),
+        );
+      }),
+    );
+  });
+
+  it('sums up truthfully', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, contexts, (snapshot, context) => {
+        for (const { status, counts, cause, failures, unknownResources } of evaluate(snapshot, context)) {
+          expect(cause === null).toBe(status !== 'UNKNOWN');
+          expect(failures).toHaveLength(counts.FAIL);
+          expect(counts.FAIL > 0).toBe(status === 'FAIL');
+          if (unknownResources !== 'all') expect(unknownResources).toHaveLength(counts.UNKNOWN);
+          if (status === 'PASS') expect([counts.PASS > 0, counts.UNKNOWN]).toEqual([true, 0]);
+        }
+      }),
+    );
+  });
+
+  it('never passes, nor fails, on evidence that is not there', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, contexts, (snapshot, context) => {
+        const missing = new Set(missingFrom(snapshot));
+        const statuses = evaluate(snapshot, context).flatMap(({ status }, index) =>
+          CHECKS[index]?.evidence.some((name) => missing.has(name)) ? [status] : [],
+        );
+
+        expect(statuses.filter((status) => status !== 'UNKNOWN')).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps every failure when somebody else joins', ({ expect }) => {
+    const user = fc.record({
+      row: reportUserNamed('newcomer!', userArn('newcomer!')),
+      details: iamUserNamed('newcomer!', fc.constant([])),
+    });
+    fc.assert(
+      fc.property(snapshots, contexts, user, (snapshot, context, newcomer) => {
+        const before = failuresOf(evaluate(snapshot, context));
+        const after = failuresOf(evaluate(withUser(snapshot, newcomer), context));
+
+        expect(before.filter((failure) => !after.includes(failure))).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** All failures but those of the check that asks whether there is anybody at all. */
+function failuresOf(evaluations: readonly CheckEvaluation[]): readonly string[] {
+  return evaluations
+    .filter(({ checkId }) => checkId !== 'user/individual-identities')
+    .flatMap(({ checkId, failures }) => failures.map((failure) => JSON.stringify([checkId, failure])));
+}
+
+function withUser(
+  { credentialReport, authorizationDetails, ...others }: Snapshot,
+  { row, details }: { row: ReportUser; details: IamUser },
+): Snapshot {
+  return {
+    ...others,
+    ...(credentialReport && {
+      credentialReport: mapData(credentialReport, (data) => ({ ...data, users: [...data.users, row] })),
+    }),
+    ...(authorizationDetails && {
+      authorizationDetails: mapData(authorizationDetails, (data) => ({ ...data, users: [details, ...data.users] })),
+    }),
+  };
+}
+
+function mapData<Data>(evidence: Evidence<Data>, change: (data: Data) => Data): Evidence<Data> {
+  return evidence.available ? { ...evidence, data: change(evidence.data) } : evidence;
+}
+
+function dataOf(snapshot: Snapshot): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(snapshot).flatMap(([name, evidence]) => (evidence.available ? [[name, evidence.data]] : [])),
+  );
+}
+
+function missingFrom(snapshot: Snapshot): readonly EvidenceName[] {
+  return Object.values(EVIDENCE_KINDS)
+    .map(({ kind }) => kind)
+    .filter((kind) => snapshot[kind]?.available !== true);
+}

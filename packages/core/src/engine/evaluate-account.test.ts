@@ -1,0 +1,56 @@
+import { describe, it } from 'vitest';
+import { CHECKS, findCheck } from '../checks/registry.ts';
+import { checkContext, soundSnapshot } from '../testing/evidence-fixtures.ts';
+import { evaluateAccount, evaluateEach, evidenceNeeded } from './evaluate-account.ts';
+
+const input = { checks: CHECKS, snapshot: soundSnapshot(), context: checkContext() };
+
+describe('evaluateAccount', () => {
+  it('passes every check on a sound account', ({ expect }) => {
+    const statuses = evaluateAccount(input).map(({ checkId, status }) => [checkId, status]);
+
+    expect(statuses).toEqual(CHECKS.map(({ id }) => [id, 'PASS']));
+  });
+
+  it('is UNKNOWN throughout when nothing was collected', ({ expect }) => {
+    const evaluations = evaluateAccount({ ...input, snapshot: {} });
+
+    expect(evaluations).toHaveLength(CHECKS.length);
+    expect(new Set(evaluations.map(({ status }) => status))).toEqual(new Set(['UNKNOWN']));
+  });
+});
+
+describe('evaluateEach', () => {
+  it('evaluates one check at a time, when asked', ({ expect }) => {
+    const [first] = CHECKS;
+    if (!first) throw new Error('a check');
+    let evaluated = 0;
+    const counting = {
+      ...first,
+      evaluate() {
+        evaluated += 1;
+        return [];
+      },
+    };
+
+    const each = evaluateEach({ ...input, checks: [counting, counting] });
+
+    expect(evaluated).toBe(0);
+    expect(each.next().value).toMatchObject({ checkId: first.id, status: 'NOT_APPLICABLE' });
+    expect(evaluated).toBe(1);
+    expect([...each]).toHaveLength(1);
+    expect(evaluated).toBe(2);
+  });
+});
+
+describe('evidenceNeeded', () => {
+  it('is the union of what the checks need, sorted', ({ expect }) => {
+    const checks = ['root/hardware-mfa-or-no-password', 'root/no-access-keys'].flatMap(
+      (id) => CHECKS.find((check) => check.id === id) ?? [],
+    );
+
+    expect(evidenceNeeded(checks)).toEqual(['accountSummary', 'credentialReport', 'virtualMfaDevices']);
+    expect(evidenceNeeded([])).toEqual([]);
+    expect(checks.every(({ id }) => findCheck(id) !== null)).toBe(true);
+  });
+});

@@ -1,0 +1,163 @@
+import { CheckId } from '@plinth/contract';
+import { describe, it } from 'vitest';
+import type { CheckDefinition, Verdict } from '../checks/check.ts';
+import { defineCheck } from '../checks/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../checks/verdict.ts';
+import type { Snapshot } from '../evidence/registry.ts';
+import { checkContext, soundSnapshot } from '../testing/evidence-fixtures.ts';
+import { evaluateCheck } from './evaluate-check.ts';
+
+const NONE = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+const manual: Verdict<never> = { status: 'MANUAL', resource: 'arn:m' };
+const missing = { code: 'incomplete', message: 'Nothing is said.' };
+
+function checkOf(...verdicts: Verdict<'broken' | 'gone'>[]): CheckDefinition {
+  return checkThat(() => verdicts);
+}
+
+function checkThat(evaluate: () => Iterable<Verdict<'broken' | 'gone'>>): CheckDefinition {
+  return defineCheck({
+    id: 'test/check',
+    title: 'It holds',
+    severity: 'LOW',
+    evidence: ['accountSummary', 'passwordPolicy'],
+    messages: { broken: '{{what}} is broken.', gone: 'It is gone.' },
+    evaluate,
+  });
+}
+
+function evaluate(check: CheckDefinition, snapshot: Snapshot = soundSnapshot()) {
+  const defects: unknown[] = [];
+  const onDefect = (_check: CheckDefinition, error: unknown) => defects.push(error);
+  return { evaluation: evaluateCheck(check, { snapshot, context: checkContext(), onDefect }), defects };
+}
+
+describe('evaluateCheck', () => {
+  const table = [
+    { of: 'nothing', verdicts: [], status: 'NOT_APPLICABLE' },
+    { of: 'what has no meaning', verdicts: [notApplicable('arn:n')], status: 'NOT_APPLICABLE' },
+    { of: 'a pass', verdicts: [notApplicable('arn:n'), pass('arn:p')], status: 'PASS' },
+    { of: 'a manual one', verdicts: [pass('arn:p'), manual], status: 'MANUAL' },
+    { of: 'an unknown one', verdicts: [manual, unknown('arn:u', 'Nothing is said.')], status: 'UNKNOWN' },
+    { of: 'a failure', verdicts: [unknown('arn:u', 'Nothing is said.'), fail('arn:f', 'gone')], status: 'FAIL' },
+  ] as const;
+  for (const { of, verdicts, status } of table) {
+    it(`sums up to ${status} because of ${of}`, ({ expect }) => {
+      const forwards = evaluate(checkOf(...verdicts)).evaluation;
+      const backwards = evaluate(checkOf(...verdicts.toReversed())).evaluation;
+
+      expect(forwards.status).toBe(status);
+      expect(backwards).toEqual(forwards);
+    });
+  }
+
+  it('counts resources, sorts failures and unknown resources, and takes the first cause', ({ expect }) => {
+    const { evaluation, defects } = evaluate(
+      checkOf(
+        fail('arn:b', 'gone'),
+        unknown('arn:u2', 'Later.'),
+        pass('arn:p1'),
+        fail('arn:B', 'broken', { what: 'The lock', at: null }),
+        unknown('arn:u1', 'Nothing is said.'),
+        pass('arn:p2'),
+      ),
+    );
+
+    expect(evaluation).toEqual({
+      checkId: 'test/check',
+      severity: 'LOW',
+      status: 'FAIL',
+      counts: { ...NONE, PASS: 2, FAIL: 2, UNKNOWN: 2 },
+      cause: null,
+      failures: [
+        { resource: 'arn:B', message: 'The lock is broken.', details: { what: 'The lock', at: null } },
+        { resource: 'arn:b', message: 'It is gone.', details: {} },
+      ],
+      unknownResources: ['arn:u1', 'arn:u2'],
+    });
+    expect(defects).toEqual([]);
+    expect(evaluate(checkOf(unknown('arn:u2', 'Later.'), unknown('arn:u1', 'Nothing is said.'))).evaluation).toEqual(
+      expect.objectContaining({ status: 'UNKNOWN', cause: missing, unknownResources: ['arn:u1', 'arn:u2'] }),
+    );
+  });
+
+  it('is UNKNOWN as a whole, and asks nothing of the check, when evidence is unavailable', ({ expect }) => {
+    const cause = { code: 'throttled', message: 'AWS throttled every try.', action: 'iam:GetAccountSummary' } as const;
+    const denied = { code: 'access_denied', message: 'AWS refused.' } as const;
+    const check = checkThat(() => {
+      throw new Error('asked');
+    });
+
+    const { evaluation, defects } = evaluate(check, {
+      accountSummary: { available: false, cause },
+      passwordPolicy: { available: false, cause: denied },
+    });
+
+    expect(evaluation).toEqual({
+      checkId: 'test/check',
+      severity: 'LOW',
+      status: 'UNKNOWN',
+      counts: NONE,
+      cause,
+      failures: [],
+      unknownResources: 'all',
+    });
+    expect(defects).toEqual([]);
+  });
+
+  it('says which evidence a snapshot lacks', ({ expect }) => {
+    const { passwordPolicy: _absent, ...rest } = soundSnapshot();
+
+    expect(evaluate(checkOf(pass('arn:p')), rest).evaluation.cause).toEqual({
+      code: 'incomplete',
+      message: 'The snapshot has no evidence of the kind passwordPolicy.',
+    });
+  });
+
+  const defects: readonly { name: string; check: CheckDefinition; error: string }[] = [
+    {
+      name: 'throws half way',
+      check: checkThat(function* () {
+        yield pass('arn:p');
+        throw new Error('half way');
+      }),
+      error: 'half way',
+    },
+    { name: 'judges a resource twice', check: checkOf(pass('arn:p'), fail('arn:p', 'gone')), error: 'two verdicts' },
+    { name: 'leaves a detail out', check: checkOf(fail('arn:p', 'broken')), error: 'needs the detail what' },
+    {
+      name: 'has no such message',
+      check: { ...checkOf(fail('arn:p', 'gone')), messages: {} },
+      error: 'no message gone',
+    },
+  ];
+  for (const { name, check, error } of defects) {
+    it(`is UNKNOWN, and tells of the defect, when the check ${name}`, ({ expect }) => {
+      const { evaluation, defects } = evaluate(check);
+
+      expect(evaluation).toMatchObject({
+        status: 'UNKNOWN',
+        counts: NONE,
+        cause: { code: 'internal', message: 'The check test/check has a defect.' },
+        failures: [],
+        unknownResources: 'all',
+      });
+      expect(defects).toEqual([expect.objectContaining({ message: expect.stringContaining(error) })]);
+    });
+  }
+
+  it('needs nobody to tell of a defect', ({ expect }) => {
+    const check = checkOf(fail('arn:p', 'broken'));
+
+    expect(evaluateCheck(check, { snapshot: soundSnapshot(), context: checkContext() }).status).toBe('UNKNOWN');
+  });
+});
+
+describe('defineCheck', () => {
+  it('refuses what is not an id', ({ expect }) => {
+    const definition = { ...checkOf(), id: 'Test/Check' } as const;
+
+    expect(() => defineCheck(definition)).toThrow('a check id looks like');
+    expect(defineCheck({ ...definition, id: 'test/check-2' }).id).toBe(CheckId.parse('test/check-2'));
+  });
+});

@@ -1,0 +1,202 @@
+import { AccountId, CauseCode, OrganizationId, Partition } from '@plinth/contract';
+import type { Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
+import type { CheckContext } from '../checks/check.ts';
+import type { AccountSummary } from '../evidence/account-summary.ts';
+import type { AuthorizationDetails, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
+import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { PasswordPolicy } from '../evidence/password-policy.ts';
+import type { Snapshot } from '../evidence/registry.ts';
+import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
+
+const ACCOUNT_ID = '111122223333';
+const ROOT_ARN = `arn:aws:iam::${ACCOUNT_ID}:root`;
+
+/** Instants around 2026-11-01, both ways that AWS writes UTC, so that thresholds are met from both sides. */
+const instant: Arbitrary<string> = fc
+  .record({
+    days: fc.oneof(fc.constantFrom(45, 90), fc.integer({ min: -2, max: 4000 })),
+    ms: fc.constantFrom(-1, 0, 1, 5000),
+    suffix: fc.constantFrom('Z', '+00:00'),
+  })
+  .map(({ days, ms, suffix }) =>
+    new Date(Date.parse('2026-11-01T12:00:00Z') - days * 86_400_000 - ms).toISOString().replace('Z', suffix),
+  );
+
+const reportDate: Arbitrary<ReportDate> = fc.oneof(
+  instant,
+  fc.constantFrom<ReportDate>('N/A', 'no_information', 'not_supported'),
+);
+const flag = fc.constantFrom(true, false, null);
+const count = fc.constantFrom(0, 1, 2, 5000, null);
+
+/** Names as AWS allows them, and such as would hurt a careless program. */
+const name = fc.oneof(
+  fc.stringMatching(/^[\w+=,.@-]{1,12}$/),
+  fc.constantFrom('__proto__', 'constructor', '{{user}}', '$&', '<root_account>', 'root', '\u202Eevil\n', ''),
+);
+
+const accountSummary: Arbitrary<AccountSummary> = fc.record({
+  accountAccessKeysPresent: count,
+  accountMfaEnabled: count,
+  accountPasswordPresent: count,
+  accountSigningCertificatesPresent: count,
+  users: count,
+  groups: count,
+  roles: count,
+  policies: count,
+  mfaDevices: count,
+  mfaDevicesInUse: count,
+  serverCertificates: count,
+  providers: count,
+});
+
+const passwordPolicy: Arbitrary<PasswordPolicy> = fc.option(
+  fc.record({
+    minimumPasswordLength: fc.integer({ min: 0, max: 128 }),
+    requireSymbols: fc.boolean(),
+    requireNumbers: fc.boolean(),
+    requireUppercaseCharacters: fc.boolean(),
+    requireLowercaseCharacters: fc.boolean(),
+    allowUsersToChangePassword: fc.boolean(),
+    expirePasswords: fc.boolean(),
+    maxPasswordAge: fc.option(fc.integer({ min: 0, max: 1095 })),
+    passwordReusePrevention: fc.option(fc.integer({ min: 0, max: 24 })),
+    hardExpiry: flag,
+  }),
+);
+
+function accessKey(slot: 1 | 2): Arbitrary<ReportAccessKey> {
+  return fc.record({
+    slot: fc.constant(slot),
+    active: fc.boolean(),
+    lastRotated: reportDate,
+    lastUsed: reportDate,
+    lastUsedRegion: fc.constantFrom('eu-west-1', 'N/A'),
+    lastUsedService: fc.constantFrom('s3', 'N/A'),
+  });
+}
+
+/** A row of the report for the user of that name. */
+export function reportUserNamed(user: string, arn: string): Arbitrary<ReportUser> {
+  return fc.record({
+    user: fc.constant(user),
+    arn: fc.constant(arn),
+    createdAt: instant,
+    passwordEnabled: flag,
+    passwordLastUsed: reportDate,
+    passwordLastChanged: reportDate,
+    passwordNextRotation: reportDate,
+    mfaActive: flag,
+    accessKeys: fc.tuple(accessKey(1), accessKey(2)),
+    certificates: fc.constant([{ slot: 1, active: false, lastRotated: 'N/A' }]),
+  });
+}
+
+const names = fc.uniqueArray(name, { maxLength: 6 });
+
+export const credentialReports: Arbitrary<CredentialReport> = fc.record({
+  root: fc.option(reportUserNamed('<root_account>', ROOT_ARN)),
+  users: names.chain((users) => fc.tuple(...users.map((user) => reportUserNamed(user, userArn(user))))),
+});
+
+const document: Arbitrary<PolicyDocument> = fc.oneof(
+  fc.jsonValue().map((json) => ({ json })),
+  fc.string().map((malformed) => ({ malformed })),
+);
+const entity = {
+  id: fc.string(),
+  path: fc.constantFrom('/', '/ops/', '/aws-reserved/sso.amazonaws.com/'),
+  createdAt: fc.option(instant),
+  inlinePolicies: fc.array(fc.record({ name, document }), { maxLength: 2 }),
+  attachedPolicies: fc.array(fc.record({ name, arn: fc.string() }), { maxLength: 2 }),
+};
+/** Zod leaves a key `__proto__` out of a record: such a tag is not kept. */
+const tagKey = fc.string().filter((key) => key !== '__proto__');
+const tags = fc.dictionary(tagKey, fc.string(), { maxKeys: 2, noNullPrototype: true });
+
+/** The user of that name, a member of some of `groups`. */
+export function iamUserNamed(user: string, groups: Arbitrary<string[]>): Arbitrary<IamUser> {
+  return fc.record({
+    ...entity,
+    arn: fc.constant(userArn(user)),
+    name: fc.constant(user),
+    groups,
+    permissionsBoundaryArn: fc.option(fc.string()),
+    tags,
+  });
+}
+
+export const authorizationDetails: Arbitrary<AuthorizationDetails> = fc
+  .tuple(names, names, names)
+  .chain(([users, groups, roles]) =>
+    fc.record({
+      users: fc.tuple(...users.map((user) => iamUserNamed(user, fc.subarray(groups)))),
+      groups: fc.tuple(...groups.map((group) => named(group, `arn:aws:iam::${ACCOUNT_ID}:group/${group}`))),
+      roles: fc.tuple(...roles.map((role) => roleNamed(role))),
+      policies: fc.constant([]),
+    }),
+  );
+
+function named(entityName: string, arn: string) {
+  return fc.record({ ...entity, name: fc.constant(entityName), arn: fc.constant(arn) });
+}
+
+function roleNamed(role: string) {
+  return fc.record({
+    ...entity,
+    name: fc.constant(role),
+    arn: fc.constant(`arn:aws:iam::${ACCOUNT_ID}:role/${role}`),
+    trustPolicy: document,
+    permissionsBoundaryArn: fc.option(fc.string()),
+    lastUsedAt: fc.option(instant),
+    lastUsedRegion: fc.option(fc.constantFrom('eu-west-1', 'us-east-1')),
+    tags,
+  });
+}
+
+const virtualMfaDevices: Arbitrary<VirtualMfaDevices> = fc.array(
+  fc.record({
+    serialNumber: fc.constantFrom(
+      `arn:aws:iam::${ACCOUNT_ID}:mfa/root-account-mfa-device`,
+      `arn:aws:iam::${ACCOUNT_ID}:mfa/phone`,
+      '',
+    ),
+    userArn: fc.constantFrom(ROOT_ARN, userArn('alice'), userArn('groot'), null),
+    enabledAt: fc.option(instant),
+  }),
+  { maxLength: 3 },
+);
+
+function evidenceOf<Data>(data: Arbitrary<Data>): Arbitrary<Evidence<Data>> {
+  const unavailable = fc.constantFrom(...CauseCode.options).map((code): Evidence<Data> => {
+    return { available: false, cause: { code, message: 'It could not be read.' } };
+  });
+  const available = fc.record({ available: fc.constant(true as const), data, observedAt: instant });
+  return fc.oneof({ weight: 9, arbitrary: available }, { weight: 1, arbitrary: unavailable });
+}
+
+/** Whatever the schemas allow, with resources that differ from each other, and some evidence missing. */
+export const snapshots: Arbitrary<Snapshot> = fc.record(
+  {
+    accountSummary: evidenceOf(accountSummary),
+    authorizationDetails: evidenceOf(authorizationDetails),
+    credentialReport: evidenceOf(credentialReports),
+    passwordPolicy: evidenceOf(passwordPolicy),
+    virtualMfaDevices: evidenceOf(virtualMfaDevices),
+  },
+  { requiredKeys: ['accountSummary', 'authorizationDetails', 'credentialReport', 'passwordPolicy'] },
+);
+
+export const contexts: Arbitrary<CheckContext> = fc.record({
+  accountId: fc.constant(AccountId.parse(ACCOUNT_ID)),
+  partition: fc.constantFrom(...Partition.options),
+  organizationId: fc.constant(OrganizationId.parse('o-a1b2c3d4e5')),
+  isManagementAccount: fc.boolean(),
+  now: fc.constant('2026-11-01T12:00:00.000Z'),
+});
+
+export function userArn(user: string): string {
+  return `arn:aws:iam::${ACCOUNT_ID}:user/${user}`;
+}

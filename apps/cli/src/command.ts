@@ -52,7 +52,7 @@ interface Definition<O extends Options, S extends z.ZodType> {
   readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
-  /** More, for the command's own help: lines of at most 80 columns. */
+  /** More, for the command's own help: paragraphs with an empty line between. */
   readonly details?: string;
   /** By camelCase name: `failOn` is `--fail-on`. */
   readonly options: O;

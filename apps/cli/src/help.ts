@@ -45,7 +45,7 @@ export function renderCommandHelp(command: Command): string {
   const sections = [
     `${command.summary}.`,
     `Usage: ${usage}`,
-    ...(command.details === '' ? [] : [command.details]),
+    ...command.details.split('\n\n').flatMap((text) => (text === '' ? [] : [paragraph(text)])),
     ...(positional ? [`Arguments:\n${entry(positional.placeholder, positional.summary)}`] : []),
     `Options:\n${[...options.map(([key, option]) => entry(spelling(key, option), option.summary)), entry('--help', 'This text.')].join('\n')}`,
   ];
@@ -56,6 +56,10 @@ function spelling(key: string, option: Option): string {
   const name = `--${optionName(key)}`;
   if (option.kind === 'flag') return name;
   return option.kind === 'list' ? `${name} ${option.placeholder}...` : `${name} ${option.placeholder}`;
+}
+
+function paragraph(text: string): string {
+  return wrap(text.replaceAll('\n', ' '), WIDTH).join('\n');
 }
 
 function entry(name: string, summary: string): string {

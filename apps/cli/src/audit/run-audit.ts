@@ -16,7 +16,8 @@ export async function runAudit(input: {
   readonly signal: AbortSignal;
 }): Promise<Audit> {
   const { plinth, request, terminal, signal } = input;
-  const audit = await plinth.audits.start(request, { signal });
+  // Not given up half-way: an audit that was started and is not known could not be cancelled.
+  const audit = await plinth.audits.start(request);
   const progress = showAuditProgress(terminal, audit);
   const { id: auditId, organizationId } = audit;
   let cancelling: Promise<void> = Promise.resolve();

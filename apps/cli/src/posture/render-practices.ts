@@ -7,47 +7,75 @@ import { renderBar } from './render-bar.ts';
 
 const TITLE = 33;
 const LABEL = 7;
+const LEAST_BAR = 3;
+const MOST_BAR = 24;
 
 /** The five practices, each as the console ticked it in 2018 and in its strict form. */
-export function renderPractices(posture: Posture, style: Style): string[] {
-  if (posture.practices.length === 0) return [];
-  const digits = Math.max(...posture.practices.flatMap(({ tick, strict }) => [widest(tick), widest(strict)]));
+export function renderPractices({ practices }: Posture, style: Style): string[] {
+  if (practices.length === 0) return [];
   const { colors, marks } = style;
+  const rows = practices.flatMap(({ title, tick, strict }) => [
+    { title, label: '2018', tallies: tallies(tick) },
+    { title: '', label: 'strict', tallies: tallies(strict) },
+  ]);
+  const digits = Math.max(...rows.flatMap((row) => Object.values(row.tallies).map((n) => formatCount(n).length)));
+  const hasAbsent = rows.some((row) => row.tallies.absent > 0);
+  const legend = `accounts that ${marks.pass} pass, ${marks.fail} fail, ${marks.unknown} can't be judged`;
   return [
-    colors.bold('The five practices') +
-      colors.dim(`  accounts that ${marks.pass} pass, ${marks.fail} fail, ${marks.unknown} can't be judged`),
-    ...posture.practices.flatMap(({ title, tick, strict }) => [
-      line(title, '2018', tick, digits, style),
-      line('', 'strict', strict, digits, style),
-    ]),
+    `${colors.bold('The five practices')}  ${colors.dim(legend)}`,
+    ...rows.map((row) => renderRow(row, { digits, hasAbsent }, style)),
+    ...(hasAbsent ? [colors.dim(` ${marks.skip} accounts where there is nothing to judge`)] : []),
   ];
 }
 
-function line(title: string, label: string, counts: StatusCounts, digits: number, style: Style): string {
+interface Tallies {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly absent: number;
+}
+
+interface Row {
+  readonly title: string;
+  readonly label: string;
+  readonly tallies: Tallies;
+}
+
+function tallies(counts: StatusCounts): Tallies {
+  return {
+    pass: counts.PASS,
+    fail: counts.FAIL,
+    unknown: counts.UNKNOWN + counts.MANUAL,
+    absent: counts.NOT_APPLICABLE,
+  };
+}
+
+function renderRow(row: Row, table: { readonly digits: number; readonly hasAbsent: boolean }, style: Style): string {
   const { colors, marks, columns } = style;
-  const unjudged = counts.UNKNOWN + counts.MANUAL;
-  const tallies = [
-    tally(marks.pass, counts.PASS, digits, style, colors.green),
-    tally(marks.fail, counts.FAIL, digits, style, colors.red),
-    tally(marks.unknown, unjudged, digits, style, colors.yellow),
+  const { pass, fail, unknown, absent } = row.tallies;
+  const cells = [
+    renderTally(marks.pass, pass, table.digits, colors.green, style),
+    renderTally(marks.fail, fail, table.digits, colors.red, style),
+    renderTally(marks.unknown, unknown, table.digits, colors.yellow, style),
+    ...(table.hasAbsent ? [renderTally(marks.skip, absent, table.digits, colors.dim, style)] : []),
   ];
-  const width = Math.min(24, columns - 1 - TITLE - LABEL - tallies.length * (digits + 4));
-  const bar = renderBar({ ...counts, UNKNOWN: unjudged }, Math.max(4, width), style);
-  const start = fitStart(cleanText(title), TITLE, marks.ellipsis) + colors.dim(label.padEnd(LABEL));
-  return ` ${start}${bar}${tallies.join('')}`;
+  const cell = table.digits + 2;
+  const titleWidth = Math.max(12, Math.min(TITLE, columns - 1 - LABEL - LEAST_BAR - cells.length * (cell + 1)));
+  const room = columns - 1 - titleWidth - LABEL - cells.length * cell;
+  const gap = room - 2 * cells.length >= LEAST_BAR ? '  ' : ' ';
+  const width = Math.min(MOST_BAR, Math.max(LEAST_BAR, room - gap.length * cells.length));
+  const start = fitStart(cleanText(row.title), titleWidth, marks.ellipsis) + colors.dim(row.label.padEnd(LABEL));
+  return ` ${start}${renderBar(row.tallies, width, style)}${cells.map((text) => gap + text).join('')}`;
 }
 
-function tally(
+function renderTally(
   mark: string,
   count: number,
   digits: number,
-  { colors }: Style,
   color: (text: string) => string,
+  { colors }: Style,
 ): string {
-  if (count === 0) return colors.dim(`  ${mark} ${'-'.padStart(digits)}`);
-  return color(`  ${mark} ${formatCount(count).padStart(digits)}`);
-}
-
-function widest(counts: StatusCounts): number {
-  return Math.max(...[counts.PASS, counts.FAIL, counts.UNKNOWN + counts.MANUAL].map((n) => formatCount(n).length));
+  return count === 0
+    ? colors.dim(`${mark} ${'-'.padStart(digits)}`)
+    : color(`${mark} ${formatCount(count).padStart(digits)}`);
 }

@@ -66,6 +66,8 @@ export class AuditTally {
   }
 
   #sample(nowMs: number): void {
+    // Discovering takes its own time: accounts are counted from when they are known.
+    if (this.total === 0) return;
     this.#samples.push({ atMs: nowMs, settled: this.settled });
     // The newest sample behind the window stays: the rate is measured from it.
     while ((this.#samples[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();

@@ -13,14 +13,14 @@ export class PlainProgress implements AuditProgress {
   readonly #terminal: Terminal;
   readonly #tally: AuditTally;
   readonly #now: () => number;
-  #last: { readonly atMs: number; readonly share: number; readonly text: string };
+  #last: { readonly atMs: number; readonly share: number; readonly settled: number };
 
   /** Says at once what is audited. `now` counts milliseconds from anywhere. */
   constructor(terminal: Terminal, audit: Audit, now: () => number = () => performance.now()) {
     this.#terminal = terminal;
     this.#now = now;
     this.#tally = new AuditTally(audit, this.#now());
-    this.#last = { atMs: this.#now(), share: 0, text: '' };
+    this.#last = { atMs: this.#now(), share: 0, settled: -1 };
     this.note(`audit ${audit.id}: ${describeScope(audit.scope)} of ${audit.organizationId}`);
   }
 
@@ -33,12 +33,11 @@ export class PlainProgress implements AuditProgress {
       if (outcome !== 'succeeded' && sum <= LINES_OF_A_CAUSE) this.note(renderPlainAccount(event.account));
       return;
     }
-    const { share } = this.#tally;
+    const { share, settled } = this.#tally;
     const isDue = share - this.#last.share >= EVERY_SHARE || nowMs - this.#last.atMs >= EVERY_MS;
-    const text = renderPlainProgress(this.#tally, nowMs, this.#terminal.style);
-    if (text === this.#last.text || !(isDue || event.type === 'ended')) return;
-    this.#last = { atMs: nowMs, share, text };
-    this.note(text);
+    if (!(isDue || event.type === 'ended') || settled === this.#last.settled) return;
+    this.#last = { atMs: nowMs, share, settled };
+    this.note(renderPlainProgress(this.#tally, nowMs, this.#terminal.style));
   }
 
   note(text: string): void {

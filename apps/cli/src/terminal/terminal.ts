@@ -32,7 +32,7 @@ export interface OutputStream {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_COLUMNS = 80;
-const NARROWEST = 40;
+const NARROWEST = 20;
 const WIDEST = 120;
 
 /** A terminal over a stream, with what the stream and the environment say it can. */

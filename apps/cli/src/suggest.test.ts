@@ -1,0 +1,20 @@
+import { describe, test } from 'vitest';
+import { suggest } from './suggest.ts';
+
+describe('suggest', () => {
+  const known = ['audit', 'posture', 'findings', 'checks', 'serve', 'demo'];
+  test.for([
+    ['audti', 'audit'],
+    ['Audit', 'audit'],
+    ['fidnings', 'findings'],
+    ['finding', 'findings'],
+    ['postrue', 'posture'],
+    ['chek', 'checks'],
+    ['dmo', 'demo'],
+    ['x', null],
+    ['remediate', null],
+    ['', null],
+  ] as const)('%s means %s', ([word, expected], { expect }) => {
+    expect(suggest(word, known)).toBe(expected);
+  });
+});

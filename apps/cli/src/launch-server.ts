@@ -7,7 +7,7 @@ export async function launchServer(options: LaunchOptions): Promise<LaunchedServ
   return startServer({
     dataDir,
     env,
-    newKey: apiKey === 'another',
+    apiKey,
     ...(role === undefined ? {} : { role }),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@plinth/contract';
-import { describe, test } from 'vitest';
+import { describe, test, vi } from 'vitest';
 import { recordTerminal } from '../../test/record-terminal.ts';
 import { AUDIT_ID, accountId, sampleAccountAudit, sampleAudit } from '../../test/samples.ts';
 import { showAuditProgress } from './audit-progress.ts';
@@ -48,6 +48,22 @@ describe('progress without a terminal', () => {
         '6/40 accounts (15%), 0.9 accounts/s - 37 s left - 40 AWS calls - 3 throttled, 1 failed (access denied)\n' +
         '40/40 accounts (100%), 5.0 accounts/s - 244 AWS calls - 3 throttled, 1 failed (access denied)\n',
     );
+  });
+
+  test('an audit that waits shows that it lives', ({ expect, onTestFinished }) => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const terminal = recordTerminal();
+    const display = showAuditProgress(terminal, discovering);
+    display.take(progress(1, 4));
+
+    vi.advanceTimersByTime(65_000);
+    display.end();
+    vi.advanceTimersByTime(65_000);
+
+    expect(terminal.text().match(/^still at 1\/4 accounts/gm)).toHaveLength(2);
   });
 
   test('has no control codes, whatever accounts are called', ({ expect }) => {

@@ -1,6 +1,8 @@
 import type { AccountAudit, Audit, AuditEvent } from '@plinth/contract';
 
 const WINDOW_MS = 10_000;
+/** Of accounts that were not seen for one cause no more get a line of their own: the others are counted. */
+const LINES_OF_A_CAUSE = 20;
 
 /** What is known of an audit that runs, summed up from its events. Time comes in; nothing here looks at a clock. */
 export class AuditTally {
@@ -54,15 +56,18 @@ export class AuditTally {
     return rate === null ? null : (this.audit.accounts.unsettled / rate) * 1000;
   }
 
+  /** Whether an account that was taken just now, and was not seen, is among the first of its cause. */
+  isOneOfFew(account: AccountAudit): boolean {
+    return (this.causes.get(keyOf(account))?.count ?? 0) <= LINES_OF_A_CAUSE;
+  }
+
   #takeAccount(account: AccountAudit): void {
     this.throttles += account.throttles;
     const { outcome } = account;
     if (outcome !== 'failed' && outcome !== 'skipped') return;
-    const code = account.cause?.code ?? 'internal';
-    const key = `${outcome} ${code}`;
-    const entry = this.causes.get(key) ?? { outcome, code, count: 0 };
+    const entry = this.causes.get(keyOf(account)) ?? { outcome, code: account.cause?.code ?? 'internal', count: 0 };
     entry.count += 1;
-    this.causes.set(key, entry);
+    this.causes.set(keyOf(account), entry);
   }
 
   #sample(nowMs: number): void {
@@ -72,4 +77,8 @@ export class AuditTally {
     // The newest sample behind the window stays: the rate is measured from it.
     while ((this.#samples[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();
   }
+}
+
+function keyOf({ outcome, cause }: AccountAudit): string {
+  return `${outcome} ${cause?.code ?? 'internal'}`;
 }

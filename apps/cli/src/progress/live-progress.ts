@@ -8,8 +8,6 @@ import { renderAccount, renderBlock } from './render-progress.ts';
 const FRAME_MS = 100;
 /** Above this many accounts only those that did not succeed get a line. */
 const LINES_FOR_ALL = 200;
-/** And of one cause no more lines than this: the block counts the rest. */
-const LINES_OF_A_CAUSE = 20;
 
 /** A block at the bottom with the bar and the numbers; accounts scroll above it. */
 export class LiveProgress implements AuditProgress {
@@ -51,8 +49,7 @@ export class LiveProgress implements AuditProgress {
     this.#above = [];
   }
 
-  #hasLine({ outcome, cause }: AccountAudit): boolean {
-    if (outcome === 'succeeded') return this.#tally.total <= LINES_FOR_ALL;
-    return (this.#tally.causes.get(`${outcome} ${cause?.code ?? 'internal'}`)?.count ?? 0) <= LINES_OF_A_CAUSE;
+  #hasLine(account: AccountAudit): boolean {
+    return account.outcome === 'succeeded' ? this.#tally.total <= LINES_FOR_ALL : this.#tally.isOneOfFew(account);
   }
 }

@@ -6,13 +6,15 @@ import { describeScope, renderPlainAccount, renderPlainProgress } from './render
 
 const EVERY_MS = 5_000;
 const EVERY_SHARE = 0.1;
-const LINES_OF_A_CAUSE = 20;
+/** An audit that waits, for a throttled account say, still shows that it lives. */
+const SIGN_OF_LIFE_MS = 30_000;
 
 /** Lines for a log: one every tenth of the way or five seconds, and one for each account that did not succeed. */
 export class PlainProgress implements AuditProgress {
   readonly #terminal: Terminal;
   readonly #tally: AuditTally;
   readonly #now: () => number;
+  readonly #timer: ReturnType<typeof setInterval>;
   #last: { readonly atMs: number; readonly share: number; readonly settled: number };
 
   /** Says at once what is audited. `now` counts milliseconds from anywhere. */
@@ -21,6 +23,7 @@ export class PlainProgress implements AuditProgress {
     this.#now = now;
     this.#tally = new AuditTally(audit, this.#now());
     this.#last = { atMs: this.#now(), share: 0, settled: -1 };
+    this.#timer = setInterval(() => this.#showLife(), SIGN_OF_LIFE_MS);
     this.note(`audit ${audit.id}: ${describeScope(audit.scope)} of ${audit.organizationId}`);
   }
 
@@ -28,9 +31,8 @@ export class PlainProgress implements AuditProgress {
     const nowMs = this.#now();
     this.#tally.take(event, nowMs);
     if (event.type === 'account') {
-      const { outcome, cause } = event.account;
-      const sum = this.#tally.causes.get(`${outcome} ${cause?.code ?? 'internal'}`)?.count ?? 0;
-      if (outcome !== 'succeeded' && sum <= LINES_OF_A_CAUSE) this.note(renderPlainAccount(event.account));
+      const { account } = event;
+      if (account.outcome !== 'succeeded' && this.#tally.isOneOfFew(account)) this.note(renderPlainAccount(account));
       return;
     }
     const { share, settled } = this.#tally;
@@ -45,6 +47,13 @@ export class PlainProgress implements AuditProgress {
   }
 
   end(): void {
-    // Every line has been written when it came.
+    clearInterval(this.#timer);
+  }
+
+  #showLife(): void {
+    const nowMs = this.#now();
+    if (nowMs - this.#last.atMs < SIGN_OF_LIFE_MS) return;
+    this.#last = { ...this.#last, atMs: nowMs };
+    this.note(`still at ${renderPlainProgress(this.#tally, nowMs, this.#terminal.style)}`);
   }
 }

@@ -1,0 +1,70 @@
+import { AuditId, type OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { AuditRepository } from '../database.ts';
+import { type Session, statement } from '../session.ts';
+import { storedJson } from '../stored-json.ts';
+import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
+import { beginAudit } from './begin-audit.ts';
+import { cancelAudit } from './cancel-audit.ts';
+import { lockAudit } from './lock-audit.ts';
+
+export function createAuditRepository(session: Session, organizationId: OrganizationId): AuditRepository {
+  return {
+    async create({ id, scope, checkIds, access, startedBy, createdAt }) {
+      const values = [id, organizationId, storedJson(scope), checkIds, storedJson(access), startedBy, createdAt];
+      const audit = await session.find(CREATE, values, AuditRow);
+      if (!audit) throw new Error('an insert gave no row');
+      return audit;
+    },
+
+    find: (id) => session.find(FIND, [organizationId, id], AuditRow),
+
+    async list({ status }, request) {
+      const paging = createPaging({ list: 'audits', organizationId, status }, z.tuple([z.iso.datetime(), z.guid()]));
+      const [createdAt = null, id = null] = paging.after(request) ?? [];
+      const rows = await session.rows(
+        LIST,
+        [organizationId, status ?? null, createdAt, id, request.limit + 1],
+        AuditRow,
+      );
+      return paging.page(rows, request, { key: (row) => [row.createdAt, row.id], item: (row) => row });
+    },
+
+    begin: (id, input) => beginAudit(session, organizationId, id, input),
+
+    async fail(id, { cause, now }) {
+      await lockAudit(session, id);
+      return (await session.execute(FAIL, [organizationId, id, storedJson(cause), now])) > 0;
+    },
+
+    cancel: (id, now) => cancelAudit(session, organizationId, id, now),
+
+    async ended(ids) {
+      const rows = await session.rows(ENDED, [organizationId, ids], z.object({ id: AuditId }));
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+const CREATE = statement(`
+  insert into audits (id, organization_id, status, scope, check_ids, access, started_by, created_at)
+  values ($1, $2, 'discovering', $3, $4, $5, $6, $7)
+  returning ${AUDIT_COLUMNS}`);
+
+const FIND = statement(`select ${AUDIT_COLUMNS} from audits where organization_id = $1 and id = $2`);
+
+const LIST = statement(`
+  select ${AUDIT_COLUMNS} from audits
+  where organization_id = $1
+    and ($2::audit_status[] is null or status = any($2))
+    and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+  order by created_at desc, id desc
+  limit $5`);
+
+const FAIL = statement(`
+  update audits set status = 'failed', cause = $3, ended_at = $4
+  where organization_id = $1 and id = $2 and status = 'discovering'`);
+
+const ENDED = statement(`
+  select id from audits where organization_id = $1 and id = any($2::uuid[]) and ended_at is not null`);

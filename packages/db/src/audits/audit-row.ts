@@ -1,0 +1,54 @@
+import { Access, type Audit, AuditId, AuditScope, AuditStatus, Cause, CheckId, OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import { BigintColumn, TimestampColumn } from '../row-types.ts';
+
+export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, access, started_by, created_at, started_at,
+  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, settled, calls, discovery_calls`;
+
+export const AuditRow = z
+  .object({
+    id: AuditId,
+    organization_id: OrganizationId,
+    status: AuditStatus,
+    scope: AuditScope,
+    check_ids: z.array(CheckId),
+    access: Access,
+    started_by: z.string(),
+    created_at: TimestampColumn,
+    started_at: TimestampColumn.nullable(),
+    ended_at: TimestampColumn.nullable(),
+    cancel_requested_at: TimestampColumn.nullable(),
+    cause: Cause.nullable(),
+    total: z.number(),
+    succeeded: z.number(),
+    failed: z.number(),
+    skipped: z.number(),
+    settled: z.number(),
+    calls: BigintColumn,
+    discovery_calls: z.number(),
+  })
+  .transform(
+    (row): Audit => ({
+      id: row.id,
+      organizationId: row.organization_id,
+      status: row.status,
+      scope: row.scope,
+      checkIds: row.check_ids,
+      access: row.access,
+      startedBy: row.started_by,
+      createdAt: row.created_at,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+      cancelRequestedAt: row.cancel_requested_at,
+      cause: row.cause,
+      accounts: {
+        total: row.total,
+        succeeded: row.succeeded,
+        failed: row.failed,
+        skipped: row.skipped,
+        unsettled: row.total - row.settled,
+      },
+      calls: row.calls,
+      discoveryCalls: row.discovery_calls,
+    }),
+  );

@@ -1,0 +1,46 @@
+import type { AuditId, Cause, OrganizationId } from '@plinth/contract';
+import { EmptyRow } from '../row-types.ts';
+import { type Session, statement } from '../session.ts';
+import { storedJson } from '../stored-json.ts';
+import { lockAudit } from './lock-audit.ts';
+
+export async function cancelAudit(
+  session: Session,
+  organizationId: OrganizationId,
+  id: AuditId,
+  now: Date,
+): Promise<boolean> {
+  await lockAudit(session, id);
+  // Waits for accounts that are being settled; from here on no other can be.
+  await session.rows(LOCK_UNSETTLED, [organizationId, id], EmptyRow);
+  const ended = await session.execute(END, [organizationId, id, now]);
+  if (ended === 0) return false;
+  await session.execute(SETTLE_REST, [organizationId, id, now, storedJson(CANCELLED)]);
+  return true;
+}
+
+const CANCELLED: Cause = { code: 'cancelled', message: 'The audit was cancelled before this account was read.' };
+
+const LOCK_UNSETTLED = statement(`
+  select from account_audits
+  where organization_id = $1 and audit_id = $2 and outcome is null
+  order by account_id
+  for update`);
+
+const END = statement(`
+  update audits
+  set status = 'cancelled', cancel_requested_at = $3, ended_at = $3,
+    skipped = skipped + total - settled, settled = total
+  where organization_id = $1 and id = $2 and status in ('discovering', 'running')`);
+
+/** Numbered behind those settled before; without `judged_at`, as nothing was learnt about these accounts. */
+const SETTLE_REST = statement(`
+  update account_audits l
+  set outcome = 'skipped', cause = $4, settled_at = $3, settled_seq = r.settled_seq
+  from (
+    select account_id, (select total from audits where organization_id = $1 and id = $2)
+      - row_number() over (order by account_id desc) + 1 as settled_seq
+    from account_audits
+    where organization_id = $1 and audit_id = $2 and outcome is null
+  ) r
+  where l.organization_id = $1 and l.audit_id = $2 and l.account_id = r.account_id`);

@@ -1,0 +1,117 @@
+import { execFile, spawn } from 'node:child_process';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Cluster } from './cluster.ts';
+import { serverProcess } from './initialise.ts';
+
+const run = promisify(execFile);
+
+/** What `postmaster.pid` says about the server of a data directory. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * The server that runs on the cluster, also one that another process started; null when none does. A
+ * `postmaster.pid` whose process is gone, or is something else by now (ids are used again after a
+ * reboot), is removed: Postgres itself would refuse to start. Removing it is safe, as Postgres also
+ * guards the directory by a shared memory segment.
+ */
+export async function findPostmaster({ data }: Cluster): Promise<Postmaster | null> {
+  const file = path.join(data, 'postmaster.pid');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  // Being written right now.
+  if (!Number.isSafeInteger(pid) || !port) return null;
+  if (await isPostmaster(pid, data)) return { pid, port };
+  await rm(file, { force: true });
+  return null;
+}
+
+/** Whether the process is alive and serves `data`. */
+export async function isPostmaster(pid: number, data: string): Promise<boolean> {
+  if (process.platform === 'linux') {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    return command.split('\0').includes(data);
+  }
+  const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  return command.stdout.includes(data);
+}
+
+/** A server process that was just started. */
+export interface Launch {
+  /** Resolves with what it wrote to its log when it ends. */
+  readonly ended: Promise<string>;
+}
+
+const LOG_LIMIT_BYTES = 10_000_000;
+
+/**
+ * Starts a server that outlives this process: it has its own session, so that Ctrl-C doesn't reach
+ * it before Plinth has finished with it, and logs to a file, not to a pipe that could break.
+ */
+export async function launchPostmaster(
+  cluster: Cluster,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<Launch> {
+  const logFile = path.join(cluster.home, 'log');
+  const before = await stat(logFile).catch(() => null);
+  if (before && before.size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
+  const log = await open(logFile, 'a+', 0o600);
+  const { size } = await log.stat();
+
+  const child = spawn(
+    cluster.binaries.postgres,
+    [
+      '-D',
+      cluster.data,
+      '-p',
+      String(port),
+      ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    { ...serverProcess(cluster.user), detached: true, stdio: ['ignore', log.fd, log.fd] },
+  );
+  child.unref();
+
+  const { promise, resolve } = Promise.withResolvers<string>();
+  child.on('error', (error) => resolve(`FATAL:  ${error.message}`));
+  child.on('exit', () => {
+    void readFile(logFile, 'utf8').then(
+      (text) => resolve(Buffer.from(text).subarray(size).toString()),
+      () => resolve(''),
+    );
+  });
+  // The child has its own copy of the descriptor.
+  void Promise.race([promise, spawned(child)]).finally(() => void log.close());
+  return { ended: promise };
+}
+
+/** For one small machine that does other work too. Every commit is durable: `synchronous_commit` and `fsync` stay on. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '128MB',
+  work_mem: '16MB',
+  maintenance_work_mem: '64MB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '1GB',
+  checkpoint_timeout: '15min',
+  wal_compression: 'on',
+  random_page_cost: '1.1',
+  jit: 'off',
+  log_checkpoints: 'off',
+  log_timezone: 'UTC',
+  timezone: 'UTC',
+};
+
+function spawned(child: ReturnType<typeof spawn>): Promise<void> {
+  return new Promise((resolve) => child.once('spawn', resolve));
+}

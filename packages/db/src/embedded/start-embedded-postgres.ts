@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from '../database-error.ts';
+import { choosePort } from './choose-port.ts';
+import { type Cluster, openCluster } from './cluster.ts';
+import { isLast, Keeper } from './keeper.ts';
+import { findPostmaster, isPostmaster, type Launch, launchPostmaster } from './postmaster.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Plinth's data folder; made when missing. The database is `postgres` in it. */
+  readonly dataDir: string;
+  /** The one used before, else any free one, when left out. */
+  readonly port?: number | undefined;
+  /** One line for each thing that a person may want to know. */
+  readonly log?: ((line: string) => void) | undefined;
+  /** More settings of Postgres, for tests. They count only for the process that starts the server. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface EmbeddedPostgres {
+  /** Holds the password: not for logs. */
+  readonly url: string;
+  /** Ends our use of the server; stops it when nobody else uses it. Every connection must be closed before. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on a data folder, or joins the server that runs there already: one that another
+ * process uses at the same time, or that a killed process left. Whoever closes last stops it. A server that
+ * dies meanwhile is started again on the same port.
+ *
+ * It listens on 127.0.0.1 only and asks for a password that is kept in the data folder.
+ *
+ * @throws {DatabaseError} when that can't be done, with the reason.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const log = options.log ?? (() => undefined);
+  const cluster = await openCluster(path.resolve(options.dataDir), log);
+  const join = (): Promise<Keeper> => joinServer(cluster, { ...options, log });
+
+  let closing = false;
+  let keeper = await join();
+  let reviving: Promise<void> = Promise.resolve();
+  const watch = (watched: Keeper): void => {
+    void watched.lost.then(() => {
+      if (closing) return;
+      reviving = revive();
+    });
+  };
+  const revive = async (): Promise<void> => {
+    log('Postgres has stopped unexpectedly: starting it again.');
+    try {
+      keeper = await join();
+      watch(keeper);
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error));
+    }
+  };
+  watch(keeper);
+
+  const { role, password } = cluster;
+  return {
+    url: `postgresql://${role}:${password}@127.0.0.1:${keeper.port}/${role}`,
+    async close() {
+      if (closing) return;
+      closing = true;
+      await reviving;
+      await leave(cluster, keeper);
+    },
+  };
+}
+
+const START_TIMEOUT_MS = 60_000;
+/** How long the processes of a killed server may hold its shared memory. */
+const ORPHANS_TIMEOUT_MS = 15_000;
+const POLL_MS = 20;
+
+async function joinServer(
+  cluster: Cluster,
+  options: EmbeddedPostgresOptions & { log: (line: string) => void },
+): Promise<Keeper> {
+  const startedAt = Date.now();
+  let launch: (Launch & { failure: string | null }) | null = null;
+  let takenPorts = 0;
+  while (Date.now() - startedAt < START_TIMEOUT_MS) {
+    const server = await findPostmaster(cluster);
+    if (server) {
+      const keeper = await Keeper.connect(cluster, server);
+      if (keeper) return keeper;
+    } else if (!launch) {
+      const port = await choosePort(cluster, takenPorts > 0 ? null : options.port);
+      const started = { ...(await launchPostmaster(cluster, port, options.settings ?? {})), failure: null };
+      launch = started;
+      void started.ended.then((output) => Object.assign(started, { failure: output }));
+    }
+    if (launch && launch.failure !== null) {
+      const { failure } = launch;
+      launch = null;
+      switch (judge(failure)) {
+        case 'another is starting':
+          break;
+        case 'orphans':
+          if (Date.now() - startedAt > ORPHANS_TIMEOUT_MS) throw startError(cluster, failure);
+          break;
+        case 'port taken':
+          takenPorts += 1;
+          if (options.port !== undefined)
+            throw new DatabaseError(`Postgres cannot listen on 127.0.0.1:${options.port}: the port is taken.`);
+          if (takenPorts > 5) throw startError(cluster, failure);
+          break;
+        case 'failed':
+          throw startError(cluster, failure);
+      }
+    }
+    await sleep(POLL_MS);
+  }
+  throw new DatabaseError(
+    `The Postgres of ${cluster.home} did not answer within ${START_TIMEOUT_MS / 1000} seconds; its log is ${cluster.home}/log.`,
+  );
+}
+
+type Failure = 'another is starting' | 'orphans' | 'port taken' | 'failed';
+
+function judge(output: string): Failure {
+  if (/lock file "postmaster\.pid" already exists/.test(output)) return 'another is starting';
+  if (/pre-existing shared memory block/.test(output)) return 'orphans';
+  if (/could not create any TCP\/IP sockets|Address already in use/.test(output)) return 'port taken';
+  return 'failed';
+}
+
+function startError(cluster: Cluster, output: string): DatabaseError {
+  const reason = output.includes('No space left')
+    ? 'the disk is full'
+    : (/(?:FATAL|PANIC):\s*(.+)/.exec(output)?.[1] ?? 'it ended without a word');
+  return new DatabaseError(`Postgres did not start: ${reason}. Its log is ${cluster.home}/log.`);
+}
+
+const STOP_TIMEOUT_MS = 10_000;
+
+async function leave(cluster: Cluster, keeper: Keeper): Promise<void> {
+  const stops = await isLast(keeper);
+  if (!stops) {
+    await keeper.end();
+    return;
+  }
+  // Fast shutdown; then, at worst, an immediate one, from which it recovers at the next start.
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    kill(keeper.pid, signal);
+    const until = Date.now() + STOP_TIMEOUT_MS;
+    while (Date.now() < until) {
+      if (!(await isPostmaster(keeper.pid, cluster.data))) {
+        await keeper.end();
+        return;
+      }
+      await sleep(5);
+    }
+  }
+  await keeper.end();
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended meanwhile.
+  }
+}

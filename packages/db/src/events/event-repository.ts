@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from '../canonical-json.ts';
+import type { EventChain, EventInput, EventRepository } from '../database.ts';
+import { BigintColumn, EmptyRow } from '../row-types.ts';
+import { type Session, statement } from '../session.ts';
+import { storedText } from '../stored-json.ts';
+
+/** `scope` is an organization's id, or `platform`. */
+export function createEventRepository(session: Session, scope: string): EventRepository {
+  return {
+    append: (event, at) => append(session, scope, event, at),
+    verify: (head) => verify(session, scope, head),
+  };
+}
+
+/** The hash before the first event. */
+const GENESIS = Buffer.alloc(32);
+
+async function append(session: Session, scope: string, event: EventInput, at: Date): Promise<void> {
+  // A statement of its own: the one that reads the head must see what was committed while this one waited.
+  await session.rows(LOCK, [scope], EmptyRow);
+  const head = await session.find(HEAD, [scope], HeadRow);
+  const row = {
+    sequence: (head?.sequence ?? 0) + 1,
+    at,
+    actor: storedText(event.actor),
+    action: storedText(event.action),
+    subject: storedText(event.subject),
+    data: storedText(canonicalJson(event.data)),
+    previousHash: head?.hash ?? GENESIS,
+  };
+  await session.execute(APPEND, [
+    ...[scope, row.sequence, row.at, row.actor, row.action, row.subject, row.data, row.previousHash],
+    hashOf(scope, row),
+  ]);
+}
+
+const LOCK = statement(`select pg_advisory_xact_lock(hashtextextended('events/' || $1::text, 0))::text`);
+
+const HEAD = statement(`
+  select sequence, hash from events where organization_id = $1 order by sequence desc limit 1`);
+const HeadRow = z.object({ sequence: BigintColumn, hash: z.instanceof(Buffer) });
+
+const APPEND = statement(`
+  insert into events (organization_id, sequence, at, actor, action, subject, data, previous_hash, hash)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`);
+
+interface ChainedEvent {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly data: string;
+  readonly previousHash: Buffer;
+}
+
+function hashOf(scope: string, { sequence, at, actor, action, subject, data, previousHash }: ChainedEvent): Buffer {
+  const content = { scope, sequence, at: at.toISOString(), actor, action, subject, data };
+  return hash('sha256', `${previousHash.toString('hex')}\n${canonicalJson(content)}`, 'buffer');
+}
+
+const BATCH = 5000;
+
+async function verify(
+  session: Session,
+  scope: string,
+  wanted?: { sequence: number; hash: string },
+): Promise<EventChain> {
+  let head: { sequence: number; hash: Buffer } | null = null;
+  for (;;) {
+    const rows: EventRow[] = await session.rows(READ, [scope, head?.sequence ?? 0, BATCH], EventRow);
+    for (const row of rows) {
+      const expected: number = (head?.sequence ?? 0) + 1;
+      const isNext = row.sequence === expected && row.previousHash.equals(head?.hash ?? GENESIS);
+      if (!isNext || !row.hash.equals(hashOf(scope, row))) return { intact: false, sequence: expected };
+      if (wanted?.sequence === row.sequence && wanted.hash !== row.hash.toString('hex')) {
+        return { intact: false, sequence: row.sequence };
+      }
+      head = row;
+    }
+    if (rows.length < BATCH) break;
+  }
+  if (wanted && wanted.sequence > (head?.sequence ?? 0)) return { intact: false, sequence: (head?.sequence ?? 0) + 1 };
+  return { intact: true, head: head && { sequence: head.sequence, hash: head.hash.toString('hex') } };
+}
+
+const READ = statement(`
+  select sequence, at, actor, action, subject, data, previous_hash, hash
+  from events where organization_id = $1 and sequence > $2 order by sequence limit $3`);
+
+const EventRow = z
+  .object({
+    sequence: BigintColumn,
+    at: z.date(),
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    data: z.string(),
+    previous_hash: z.instanceof(Buffer),
+    hash: z.instanceof(Buffer),
+  })
+  .transform(({ previous_hash: previousHash, ...row }) => ({ ...row, previousHash }));
+type EventRow = z.infer<typeof EventRow>;

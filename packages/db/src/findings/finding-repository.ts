@@ -1,0 +1,65 @@
+import { AuditId, type FindingDetail, type FindingId, type OrganizationId, Severity } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { FindingRepository } from '../database.ts';
+import { TimestampColumn } from '../row-types.ts';
+import { type Session, statement } from '../session.ts';
+import { FindingRow, findingColumns } from './finding-row.ts';
+import { toListQuery } from './list-query.ts';
+
+export function createFindingRepository(session: Session, organizationId: OrganizationId): FindingRepository {
+  return {
+    async list(filter, request) {
+      const paging = createPaging({ list: 'findings', organizationId, ...filter }, FindingKey);
+      const query = toListQuery(organizationId, filter, { request, after: paging.after(request) });
+      const rows = await session.rows(query.text, query.values, FindingRow);
+      return paging.page(rows, request, {
+        key: (row) => [row.severity, row.openedAt, row.id],
+        item: (row) => row,
+      });
+    },
+
+    async find(id) {
+      const finding = await session.find(FIND, [organizationId, id], FindingRow);
+      return finding && { ...finding, history: await readHistory(session, organizationId, id) };
+    },
+  };
+}
+
+const FindingKey = z.tuple([Severity, z.iso.datetime(), z.guid()]);
+
+const FIND = statement(`
+  select ${findingColumns(`nullif(f.closed_at, 'infinity')`)}
+  from findings f
+  left join accounts a on a.organization_id = $1 and a.id = f.account_id
+  where f.organization_id = $1 and f.finding_id = $2
+  order by f.occurrence desc
+  limit 1`);
+
+function readHistory(
+  session: Session,
+  organizationId: OrganizationId,
+  id: FindingId,
+): Promise<FindingDetail['history']> {
+  return session.rows(HISTORY, [organizationId, id], HistoryRow);
+}
+
+const HISTORY = statement(`
+  select opened_at, nullif(closed_at, 'infinity') as closed_at, opened_by, closed_by
+  from findings
+  where organization_id = $1 and finding_id = $2
+  order by occurrence desc`);
+
+const HistoryRow = z
+  .object({
+    opened_at: TimestampColumn,
+    closed_at: TimestampColumn.nullable(),
+    opened_by: AuditId,
+    closed_by: AuditId.nullable(),
+  })
+  .transform((row) => ({
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    openedByAuditId: row.opened_by,
+    closedByAuditId: row.closed_by,
+  }));

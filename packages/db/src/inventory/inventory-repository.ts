@@ -1,0 +1,44 @@
+import { type OrganizationId, OuId } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { InventoryRepository } from '../database.ts';
+import { type Session, statement } from '../session.ts';
+import { ACCOUNT_COLUMNS, ACCOUNT_TABLES, AccountRow } from './account-row.ts';
+import { recordInventory } from './record-inventory.ts';
+
+export function createInventoryRepository(session: Session, organizationId: OrganizationId): InventoryRepository {
+  return {
+    record: (input) => recordInventory(session, organizationId, input),
+
+    async listAccounts({ ouId, states }, request) {
+      const scope = { list: 'accounts', organizationId, ouId, states };
+      const paging = createPaging(scope, z.tuple([z.string()]));
+      const rows = await session.rows(
+        `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES}
+         where a.organization_id = $1 and a.gone_at is null
+           and ($2::text is null or a.id > $2)
+           and ($3::account_state[] is null or a.state = any($3))
+           and ($4::text is null or a.parent_id in (${SUBTREE}))
+         order by a.id
+         limit $5`,
+        [organizationId, paging.after(request)?.[0] ?? null, states ?? null, ouId ?? null, request.limit + 1],
+        AccountRow,
+      );
+      return paging.page(rows, request, { key: (row) => [row.id], item: (row) => row });
+    },
+
+    findAccount: (id) => session.find(FIND_ACCOUNT, [organizationId, id], AccountRow),
+
+    findOu: (id) => session.find(FIND_OU, [organizationId, id], z.object({ id: OuId, name: z.string() })),
+  };
+}
+
+/** The OUs of the subtree below $4, itself included. */
+const SUBTREE = `select u.id from organizational_units u where u.organization_id = $1 and $4 = any(u.path)`;
+
+const FIND_ACCOUNT = statement(
+  `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES} where a.organization_id = $1 and a.id = $2`,
+);
+
+const FIND_OU = statement(`
+  select id, name from organizational_units where organization_id = $1 and id = $2 and gone_at is null`);

@@ -1,0 +1,44 @@
+import type { OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import { type Session, statement } from '../session.ts';
+import { compress, decompress, type EvidencePart } from './evidence-parts.ts';
+
+/** Stores the parts that the organization doesn't have yet. */
+export async function storeEvidence(
+  session: Session,
+  organizationId: OrganizationId,
+  parts: readonly EvidencePart[],
+): Promise<void> {
+  // In one order everywhere, so that two accounts with the same parts can't wait for each other.
+  const sorted = parts.toSorted((a, b) => (a.hash < b.hash ? -1 : Number(a.hash > b.hash)));
+  for (const { hash, json } of sorted) {
+    await session.execute(STORE, [
+      organizationId,
+      Buffer.from(hash, 'base64url'),
+      Buffer.byteLength(json),
+      await compress(json),
+    ]);
+  }
+}
+
+const STORE = statement(`
+  insert into evidence (organization_id, hash, size_bytes, content) values ($1, $2, $3, $4) on conflict do nothing`);
+
+/** The contents by hash; a hash that isn't there is left out. */
+export async function loadEvidence(
+  session: Session,
+  organizationId: OrganizationId,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await session.rows(
+    LOAD,
+    [organizationId, hashes.map((hash) => Buffer.from(hash, 'base64url'))],
+    z.object({ hash: z.instanceof(Buffer), content: z.instanceof(Buffer) }),
+  );
+  const contents = await Promise.all(
+    rows.map(async ({ hash, content }) => [hash.toString('base64url'), JSON.parse(await decompress(content))] as const),
+  );
+  return new Map<string, unknown>(contents);
+}
+
+const LOAD = statement(`select hash, content from evidence where organization_id = $1 and hash = any($2::bytea[])`);

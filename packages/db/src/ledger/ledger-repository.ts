@@ -1,0 +1,73 @@
+import { AccountId, type OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { LedgerRepository } from '../database.ts';
+import { type Session, statement } from '../session.ts';
+import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
+import { claimAccount } from './claim-account.ts';
+import { EvidenceMap, hashesOf, joinSnapshot } from './evidence-parts.ts';
+import { loadEvidence } from './evidence-store.ts';
+import { failAccount, skipAccount, succeedAccount } from './settle-account.ts';
+
+export function createLedgerRepository(session: Session, organizationId: OrganizationId): LedgerRepository {
+  return {
+    claim: (auditId, accountId) => claimAccount(session, organizationId, { auditId, accountId }),
+    succeed: (claim, input) => succeedAccount(session, organizationId, claim, input),
+    fail: (claim, input) => failAccount(session, organizationId, claim, input),
+    skip: (claim, input) => skipAccount(session, organizationId, claim, input),
+
+    async list(auditId, { outcome }, request) {
+      const paging = createPaging({ list: 'ledger', organizationId, auditId, outcome }, z.tuple([z.string()]));
+      const after = paging.after(request)?.[0] ?? null;
+      const values = [organizationId, auditId, after, outcome ?? null, request.limit + 1];
+      const rows = await session.rows(LIST, values, AccountAuditRow);
+      return paging.page(rows, request, { key: (row) => [row.accountId], item: (row) => row });
+    },
+
+    async settledAfter(auditId, sequence, limit) {
+      return session.rows(SETTLED_AFTER, [organizationId, auditId, sequence, limit], SettledRow);
+    },
+
+    async findSnapshot(auditId, accountId) {
+      const row = await session.find(EVIDENCE, [organizationId, auditId, accountId], EvidenceRow);
+      if (!row) return null;
+      const contents = await loadEvidence(session, organizationId, hashesOf(row.evidence));
+      return { snapshot: joinSnapshot(row.evidence, contents), observedAt: row.observed_at };
+    },
+
+    async listUnsettled(auditId, limit) {
+      const rows = await session.rows(UNSETTLED, [organizationId, auditId, limit], z.object({ account_id: AccountId }));
+      return rows.map((row) => row.account_id);
+    },
+  };
+}
+
+const LIST = statement(`
+  select ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
+  where l.organization_id = $1 and l.audit_id = $2
+    and ($3::text is null or l.account_id > $3)
+    and ($4::account_outcome[] is null or l.outcome = any($4))
+  order by l.account_id
+  limit $5`);
+
+const SETTLED_AFTER = statement(`
+  select l.settled_seq as sequence, ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
+  where l.organization_id = $1 and l.audit_id = $2 and l.settled_seq > $3
+  order by l.settled_seq
+  limit $4`);
+
+const SettledRow = z
+  .looseObject({ sequence: z.number() })
+  .transform((row) => ({ sequence: row.sequence, account: AccountAuditRow.parse(row) }));
+
+const EVIDENCE = statement(`
+  select evidence, observed_at from account_audits
+  where organization_id = $1 and audit_id = $2 and account_id = $3 and evidence is not null`);
+
+const EvidenceRow = z.object({ evidence: EvidenceMap, observed_at: z.date() });
+
+const UNSETTLED = statement(`
+  select account_id from account_audits
+  where organization_id = $1 and audit_id = $2 and outcome is null
+  order by account_id
+  limit $3`);

@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto';
+import { type AccountOutcome, CheckId, type OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import type { Claim, LedgerRepository, Recorded } from '../database.ts';
+import { recordPosture } from '../posture/record-posture.ts';
+import { type Session, statement } from '../session.ts';
+import { hashesOf, splitSnapshot } from './evidence-parts.ts';
+import { storeEvidence } from './evidence-store.ts';
+import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
+import { lockAccount, NOT_SETTLED, type Previous, readPrevious, settle } from './settlement.ts';
+
+type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
+
+export async function succeedAccount(
+  session: Session,
+  organizationId: OrganizationId,
+  claim: Claim,
+  { snapshot, evaluations, observedAt, usage, now }: Input<'succeed'>,
+): Promise<Recorded> {
+  const json = toJson(toResultsInput(organizationId, claim.accountId, evaluations));
+  const digest = hash('sha256', `${json.results}\n${json.failures}`, 'buffer');
+  const { map, parts } = splitSnapshot(snapshot);
+
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  const previous = await readPrevious(session, organizationId, claim);
+  const stored = new Set(previous.evidence ? hashesOf(previous.evidence) : []);
+  const missing = parts.filter((part) => !stored.has(part.hash));
+  if (missing.length > 0) await storeEvidence(session, organizationId, missing);
+
+  const settlement = {
+    outcome: 'succeeded',
+    cause: null,
+    usage,
+    now,
+    observedAt,
+    judgedAt: observedAt,
+    evidence: map,
+  } as const;
+  // The newest row of the account led to these very results: there is nothing to compare.
+  if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.standing === 'assessed') {
+    return settle(session, organizationId, claim, { ...settlement, opened: 0, closed: 0, digest });
+  }
+  const { auditId, accountId } = claim;
+  const recorded = await recordResults(session, { organizationId, accountId, auditId, observedAt, ...json });
+  if (recorded.changed > 0 || standsOtherwise(previous, 'succeeded', observedAt)) {
+    await recordPosture(session, { organizationId, accountId, from: observedAt, outcome: 'succeeded' });
+  }
+  const { opened, closed, left_alone: leftAlone } = recorded;
+  // A digest stands for a state that was reached: not when a newer result stood in the way.
+  return settle(session, organizationId, claim, {
+    ...settlement,
+    opened,
+    closed,
+    digest: leftAlone === 0 ? digest : null,
+  });
+}
+
+export async function failAccount(
+  session: Session,
+  organizationId: OrganizationId,
+  claim: Claim,
+  { cause, usage, now }: Input<'fail'>,
+): Promise<Recorded> {
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  const previous = await readPrevious(session, organizationId, claim);
+  const audit = await session.find(CHECKS, [organizationId, claim.auditId], z.object({ check_ids: z.array(CheckId) }));
+
+  const { auditId, accountId } = claim;
+  const json = toJson(unknownResults(audit?.check_ids ?? [], cause));
+  const { changed } = await recordResults(session, { organizationId, accountId, auditId, observedAt: now, ...json });
+  if (changed > 0 || standsOtherwise(previous, 'failed', now)) {
+    await recordPosture(session, { organizationId, accountId, from: now, outcome: 'failed' });
+  }
+  return settle(session, organizationId, claim, {
+    ...NOTHING_READ,
+    outcome: 'failed',
+    cause,
+    usage,
+    now,
+    judgedAt: now,
+  });
+}
+
+export async function skipAccount(
+  session: Session,
+  organizationId: OrganizationId,
+  claim: Claim,
+  { cause, usage, now }: Input<'skip'>,
+): Promise<Recorded> {
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  const previous = await readPrevious(session, organizationId, claim);
+
+  if (standsOtherwise(previous, 'skipped', now)) {
+    await recordPosture(session, { organizationId, accountId: claim.accountId, from: now, outcome: 'skipped' });
+  }
+  return settle(session, organizationId, claim, {
+    ...NOTHING_READ,
+    outcome: 'skipped',
+    cause,
+    usage,
+    now,
+    judgedAt: now,
+  });
+}
+
+const NOTHING_READ = { observedAt: null, opened: 0, closed: 0, digest: null, evidence: null } as const;
+
+const CHECKS = statement(`select check_ids from audits where organization_id = $1 and id = $2`);
+
+const STANDINGS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
+
+function isNewest(previous: Previous, at: Date): boolean {
+  return previous.judged_at === null || previous.judged_at < at;
+}
+
+/** Whether the account's row of the posture says something else, or may from `at` on. */
+function standsOtherwise(previous: Previous, outcome: AccountOutcome, at: Date): boolean {
+  return !isNewest(previous, at) || previous.standing !== STANDINGS[outcome];
+}

@@ -1,0 +1,116 @@
+import { type AccountOutcome, type Cause, type OrganizationId, AccountOutcome as Outcome } from '@plinth/contract';
+import { z } from 'zod';
+import type { Claim, Recorded, UsageRecord } from '../database.ts';
+import { EmptyRow } from '../row-types.ts';
+import { type Session, statement } from '../session.ts';
+import { storedJson } from '../stored-json.ts';
+import { EvidenceMap } from './evidence-parts.ts';
+
+/** The claim was outdated, or the row settled: nothing may be written. */
+export const NOT_SETTLED: Recorded = { settled: false, opened: 0, closed: 0, auditEnded: false };
+
+/**
+ * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
+ * may not settle the row any more.
+ */
+export async function lockAccount(session: Session, organizationId: OrganizationId, claim: Claim): Promise<boolean> {
+  const values = [organizationId, claim.auditId, claim.accountId, claim.attempt];
+  return (await session.find(LOCK, values, EmptyRow)) !== null;
+}
+
+const LOCK = statement(`
+  with claimed as (
+    select from account_audits
+    where organization_id = $1 and audit_id = $2 and account_id = $3 and attempt = $4 and outcome is null
+    for update
+  )
+  select pg_advisory_xact_lock(hashtextextended($1 || '/' || $3, 0))::text from claimed`);
+
+/** What is known of an account before something new is recorded. Read it only behind the lock. */
+export const PreviousRow = z.object({
+  /** The newest settled ledger row. */
+  outcome: Outcome.nullable(),
+  judged_at: z.date().nullable(),
+  digest: z.instanceof(Buffer).nullable(),
+  evidence: EvidenceMap.nullable(),
+  standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
+});
+export type Previous = z.infer<typeof PreviousRow>;
+
+export async function readPrevious(session: Session, organizationId: OrganizationId, claim: Claim): Promise<Previous> {
+  const previous = await session.find(PREVIOUS, [organizationId, claim.accountId], PreviousRow);
+  return previous ?? { outcome: null, judged_at: null, digest: null, evidence: null, standing: null };
+}
+
+const PREVIOUS = statement(`
+  select l.outcome, l.judged_at, l.digest, l.evidence, p.standing
+  from (select) as one
+  left join lateral (
+    select outcome, judged_at, digest, evidence from account_audits
+    where organization_id = $1 and account_id = $2 and judged_at is not null
+    order by judged_at desc
+    limit 1
+  ) l on true
+  left join account_postures p on p.organization_id = $1 and p.account_id = $2 and p.valid_to = 'infinity'`);
+
+export interface Settlement {
+  readonly outcome: AccountOutcome;
+  readonly cause: Cause | null;
+  readonly usage: UsageRecord;
+  readonly now: Date;
+  readonly observedAt: Date | null;
+  readonly judgedAt: Date;
+  readonly opened: number;
+  readonly closed: number;
+  readonly digest: Buffer | null;
+  readonly evidence: EvidenceMap | null;
+}
+
+/**
+ * Settles the ledger row and counts it. The last statement of its transaction: all accounts of the audit meet at the
+ * audit's row, which is locked until the commit. So the numbers have no gaps and follow the order of the commits.
+ */
+export async function settle(
+  session: Session,
+  organizationId: OrganizationId,
+  claim: Claim,
+  settlement: Settlement,
+): Promise<Recorded> {
+  const { outcome, cause, usage, now, observedAt, judgedAt, opened, closed, digest, evidence } = settlement;
+  const row = await session.find(
+    SETTLE,
+    [
+      ...[organizationId, claim.auditId, claim.accountId, outcome, cause && storedJson(cause), now],
+      ...[usage.calls, usage.retries, usage.throttles, Math.round(usage.durationMs)],
+      ...[observedAt, judgedAt, opened, closed, digest, evidence && storedJson(evidence)],
+    ],
+    z.object({ audit_ended: z.boolean() }),
+  );
+  if (!row) throw new Error(`audit ${claim.auditId} is not running, but account ${claim.accountId} is unsettled`);
+  return { settled: true, opened, closed, auditEnded: row.audit_ended };
+}
+
+const SETTLE = statement(`
+  with counted as (
+    update audits
+    set settled = settled + 1,
+      succeeded = succeeded + ($4::account_outcome = 'succeeded')::int,
+      failed = failed + ($4 = 'failed')::int,
+      skipped = skipped + ($4 = 'skipped')::int,
+      calls = calls + $7::int,
+      status = case
+        when settled + 1 < total then status
+        when failed + ($4 = 'failed')::int > 0 then 'partial'
+        else 'complete'
+      end,
+      ended_at = case when settled + 1 = total then $6::timestamptz end
+    where organization_id = $1 and id = $2 and status = 'running'
+    returning settled, ended_at is not null as has_ended
+  )
+  update account_audits l
+  set outcome = $4, cause = $5, settled_at = $6, calls = $7, retries = $8, throttles = $9, duration_ms = $10,
+    observed_at = $11, judged_at = $12, opened = $13, closed = $14, digest = $15, evidence = $16,
+    settled_seq = c.settled
+  from counted c
+  where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3
+  returning c.has_ended as audit_ended`);

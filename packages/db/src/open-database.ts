@@ -1,0 +1,115 @@
+import { OrganizationId } from '@plinth/contract';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { z } from 'zod';
+import { createAuditRepository } from './audits/audit-repository.ts';
+import { explainConnection } from './connection-error.ts';
+import type { Database, Tx } from './database.ts';
+import { createEventRepository } from './events/event-repository.ts';
+import { createFindingRepository } from './findings/finding-repository.ts';
+import { PrismaClient } from './generated/client.ts';
+import { createInventoryRepository } from './inventory/inventory-repository.ts';
+import { createLedgerRepository } from './ledger/ledger-repository.ts';
+import { createApiKeyRepository } from './platform/api-key-repository.ts';
+import { createIdempotencyRepository } from './platform/idempotency-repository.ts';
+import { createOrganizationRepository } from './platform/organization-repository.ts';
+import { createPostureRepository } from './posture/posture-repository.ts';
+import { createResultRepository } from './results/result-repository.ts';
+import type { Session } from './session.ts';
+import { runTransaction } from './transaction.ts';
+
+export interface DatabaseOptions {
+  /** postgresql://user:password@host:port/database; migrated already. */
+  readonly url: string;
+  /** Connections at the most. Default 10. */
+  readonly poolSize?: number | undefined;
+  /** A statement that takes longer is cancelled. Default 30,000. */
+  readonly statementTimeoutMs?: number | undefined;
+}
+
+/**
+ * Connects to a database that `migrate` has brought to this version.
+ *
+ * What belongs to no organization (organizations, API keys, idempotency keys) is read and written through Prisma's
+ * client; everything under an organization through SQL, in one transaction bound by row-level security.
+ *
+ * @throws {DatabaseError} when Postgres can't be reached.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, poolSize = 10, statementTimeoutMs = 30_000 } = options;
+  const pool = openPool(url, poolSize);
+  // A connection that breaks while idle is replaced when the next one is needed.
+  pool.on('error', () => undefined);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const close = async (): Promise<void> => {
+    await prisma.$disconnect();
+    await pool.end();
+  };
+  try {
+    const warnings = await readWarnings(pool);
+    return {
+      transaction: (organizationId, work) =>
+        runTransaction({ pool, url, scope: organizationId, statementTimeoutMs }, (session) =>
+          work(createTx(session, organizationId)),
+        ),
+      organizations: createOrganizationRepository(prisma),
+      apiKeys: createApiKeyRepository(prisma),
+      idempotency: createIdempotencyRepository(prisma),
+      warnings,
+      isHealthy: () => isHealthy(pool),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw explainConnection(error, url);
+  }
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'plinth',
+  });
+}
+
+function createTx(session: Session, organizationId: OrganizationId): Tx {
+  return {
+    organizationId,
+    inventory: createInventoryRepository(session, organizationId),
+    audits: createAuditRepository(session, organizationId),
+    ledger: createLedgerRepository(session, organizationId),
+    results: createResultRepository(session, organizationId),
+    findings: createFindingRepository(session, organizationId),
+    posture: createPostureRepository(session, organizationId),
+    events: createEventRepository(session, organizationId),
+    executeSql: async (text, values) => ({ rows: await session.raw(text, values) }),
+  };
+}
+
+const RoleRow = z.object({ role: z.string(), bypasses: z.boolean() });
+
+async function readWarnings(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query(
+    'select rolname as role, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user',
+  );
+  const role = RoleRow.parse(rows[0]);
+  if (!role.bypasses) return [];
+  return [
+    `The database role "${role.role}" is a superuser or has BYPASSRLS: row-level security doesn't bind it. Give Plinth a role of its own.`,
+  ];
+}
+
+const HEALTH_TIMEOUT_MS = 2000;
+
+async function isHealthy(pool: pg.Pool): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, HEALTH_TIMEOUT_MS, false).unref());
+  const answer = pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, late]);
+}

@@ -1,0 +1,46 @@
+import { AccountId, type Organization, OrganizationId, Partition } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { OrganizationRepository } from '../database.ts';
+import type { Organization as OrganizationRow, PrismaClient } from '../generated/client.ts';
+
+export function createOrganizationRepository(prisma: PrismaClient): OrganizationRepository {
+  return {
+    async upsert({ id, partition, managementAccountId, featureSet, seenAt }) {
+      const known = { partition, managementAccountId, featureSet, lastSeenAt: seenAt };
+      await prisma.organization.upsert({
+        where: { id },
+        create: { id, ...known, firstSeenAt: seenAt },
+        update: known,
+      });
+    },
+
+    async list(ids, request) {
+      const paging = createPaging({ list: 'organizations', ids }, z.tuple([z.string()]));
+      const after = paging.after(request);
+      const rows = await prisma.organization.findMany({
+        where: { AND: [ids ? { id: { in: [...ids] } } : {}, after ? { id: { gt: after[0] } } : {}] },
+        orderBy: { id: 'asc' },
+        take: request.limit + 1,
+      });
+      return paging.page(rows, request, { key: (row) => [row.id], item: toOrganization });
+    },
+
+    async find(id) {
+      const row = await prisma.organization.findUnique({ where: { id } });
+      return row && toOrganization(row);
+    },
+  };
+}
+
+function toOrganization(row: OrganizationRow): Organization {
+  return {
+    id: OrganizationId.parse(row.id),
+    partition: Partition.parse(row.partition),
+    managementAccountId: AccountId.nullable().parse(row.managementAccountId),
+    featureSet: row.featureSet,
+    accounts: row.accounts,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+  };
+}

@@ -1,0 +1,94 @@
+import { AccountId, type OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import type { PostureRepository, PostureRows } from '../database.ts';
+import { createQueryBuilder } from '../query-builder.ts';
+import type { Session } from '../session.ts';
+import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
+
+type Input = Parameters<PostureRepository['read']>[0];
+
+/** Reads the posture from one row an account, grouped by the database. */
+export function createPostureRepository(session: Session, organizationId: OrganizationId): PostureRepository {
+  return {
+    async read(input) {
+      const accounts = scopeQuery(organizationId, input);
+      const signatures = await session.rows(`${accounts.text} ${SIGNATURES}`, accounts.values, SignatureRow);
+      const listIds = [...new Set(signatures.flatMap((row) => row.check_list_id ?? []))];
+      const lists = await session.rows(CHECK_LISTS, [organizationId, listIds], CheckListRow);
+      const worst = await session.rows(`${accounts.text} ${WORST}`, accounts.values, WorstRow);
+      return { ...sumUp(signatures, lists, input.groups), worstAccounts: worst };
+    },
+  };
+}
+
+/** The accounts in scope at the instant, each with its row of the posture if it has one. */
+function scopeQuery(
+  organizationId: OrganizationId,
+  { ouId, accountId, at }: Input,
+): { text: string; values: readonly unknown[] } {
+  const { bind, where, conditions, values } = createQueryBuilder();
+  const organization = bind(organizationId);
+  where(`a.organization_id = ${organization}`);
+  let interval = `p.valid_to = 'infinity'`;
+  if (at === undefined) where('a.gone_at is null');
+  else {
+    const instant = bind(at);
+    interval = `tstzrange(p.valid_from, p.valid_to) @> ${instant}::timestamptz`;
+    where(`a.first_seen_at <= ${instant} and (a.gone_at is null or a.gone_at > ${instant})`);
+  }
+  if (accountId !== undefined) where(`a.id = ${bind(accountId)}`);
+  if (ouId !== undefined) {
+    where(`a.parent_id in (
+      select u.id from organizational_units u where u.organization_id = ${organization} and ${bind(ouId)} = any(u.path))`);
+  }
+  const text = `
+    with scope as (
+      select a.id, a.name, p.*
+      from accounts a
+      left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
+      where ${conditions()}
+    )`;
+  return { text, values };
+}
+
+/** Accounts with the same verdicts count together. */
+const SIGNATURES = `
+  select standing, check_list_id, verdicts, count(*)::int as accounts,
+    coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
+    coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
+    coalesce(sum(informational), 0)::int as informational
+  from scope
+  group by standing, check_list_id, verdicts`;
+
+const WORST = `
+  select id, name, critical, high, medium, low, informational, unknown_checks
+  from scope
+  where standing in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
+  order by critical desc, high desc, medium desc, low desc, informational desc, unknown_checks desc, id
+  limit 10`;
+
+const CHECK_LISTS = 'select id, checks from check_lists where organization_id = $1 and id = any($2::uuid[])';
+
+const WorstRow = z
+  .object({
+    id: AccountId,
+    name: z.string(),
+    critical: z.number(),
+    high: z.number(),
+    medium: z.number(),
+    low: z.number(),
+    informational: z.number(),
+    unknown_checks: z.number(),
+  })
+  .transform((row): PostureRows['worstAccounts'][number] => ({
+    accountId: row.id,
+    name: row.name,
+    openFindings: {
+      CRITICAL: row.critical,
+      HIGH: row.high,
+      MEDIUM: row.medium,
+      LOW: row.low,
+      INFORMATIONAL: row.informational,
+    },
+    unknownChecks: row.unknown_checks,
+  }));

@@ -28,12 +28,13 @@ export function evaluateCheck(
 }
 
 function distinct(verdicts: Iterable<Verdict>): readonly Verdict[] {
-  const byResource = new Map<string, Verdict>();
-  for (const verdict of verdicts) {
-    if (byResource.has(verdict.resource)) throw new Error(`two verdicts on ${verdict.resource}`);
-    byResource.set(verdict.resource, verdict);
+  const list = [...verdicts];
+  const resources = new Set<string>();
+  for (const { resource } of list) {
+    if (resources.has(resource)) throw new Error(`two verdicts on ${resource}`);
+    resources.add(resource);
   }
-  return [...byResource.values()];
+  return list;
 }
 
 /** Nothing was judged, so nothing is counted. */

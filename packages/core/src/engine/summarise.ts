@@ -12,12 +12,11 @@ const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies read
  * @throws Error when a FAIL has a message or detail that the check doesn't know.
  */
 export function summarise({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
-  const sorted = verdicts.toSorted(byResource);
   const counts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
-  for (const { status } of sorted) counts[status] += 1;
+  for (const { status } of verdicts) counts[status] += 1;
 
-  const failures = sorted.filter((verdict) => verdict.status === 'FAIL');
-  const unknowns = sorted.filter((verdict) => verdict.status === 'UNKNOWN');
+  const failures = verdicts.filter((verdict) => verdict.status === 'FAIL').sort(byResource);
+  const unknowns = verdicts.filter((verdict) => verdict.status === 'UNKNOWN').sort(byResource);
   const status = statusOf(counts);
   return {
     checkId: id,

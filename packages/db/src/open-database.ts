@@ -1,6 +1,6 @@
-import { OrganizationId } from '@plinth/contract';
+import type { OrganizationId } from '@plinth/contract';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
 import { explainConnection } from './connection-error.ts';
@@ -65,8 +65,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-function openPool(url: string, max: number): pg.Pool {
-  return new pg.Pool({
+function openPool(url: string, max: number): Pool {
+  return new Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
@@ -92,7 +92,7 @@ function createTx(session: Session, organizationId: OrganizationId): Tx {
 
 const RoleRow = z.object({ role: z.string(), bypasses: z.boolean() });
 
-async function readWarnings(pool: pg.Pool): Promise<readonly string[]> {
+async function readWarnings(pool: Pool): Promise<readonly string[]> {
   const { rows } = await pool.query(
     'select rolname as role, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user',
   );
@@ -105,7 +105,7 @@ async function readWarnings(pool: pg.Pool): Promise<readonly string[]> {
 
 const HEALTH_TIMEOUT_MS = 2000;
 
-async function isHealthy(pool: pg.Pool): Promise<boolean> {
+async function isHealthy(pool: Pool): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(resolve, HEALTH_TIMEOUT_MS, false).unref());
   const answer = pool.query('select 1').then(
     () => true,

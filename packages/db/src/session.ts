@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import type { z } from 'zod';
 
 /** An SQL text that is prepared once a connection. */
@@ -25,7 +25,7 @@ export interface Session {
   raw(text: string, values: readonly unknown[]): Promise<unknown[]>;
 }
 
-export function createSession(client: pg.ClientBase): Session {
+export function createSession(client: ClientBase): Session {
   const send = (query: Statement | string, values: readonly unknown[]) => {
     const config = typeof query === 'string' ? { text: query } : query;
     return client.query<Record<string, unknown>>({ ...config, values: [...values] });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { z } from 'zod';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -21,7 +21,7 @@ export interface TestDatabase {
  */
 export async function createTestDatabase({ empty = false }: { empty?: boolean } = {}): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres({ dataDir: DATA_DIR, settings: FAST });
-  const admin = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') });
+  const admin = new Client({ connectionString: withDatabase(server.url, 'postgres') });
   await admin.connect();
   try {
     await admin.query(`select pg_advisory_lock(${LOCK})`);
@@ -59,7 +59,7 @@ const DATA_DIR = path.join(
 const FAST = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' };
 
 /** A migrated database to copy; under a new name when a migration changes. */
-async function provideTemplate(admin: pg.Client, url: string): Promise<string> {
+async function provideTemplate(admin: Client, url: string): Promise<string> {
   const { scripts } = await readMigrationFiles();
   const name = `plinth_template_${createHash('sha256').update(scripts.join('\0')).digest('hex').slice(0, 16)}`;
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
@@ -72,11 +72,11 @@ async function provideTemplate(admin: pg.Client, url: string): Promise<string> {
 }
 
 /** Those of test processes that were killed. */
-async function dropAbandoned(admin: pg.Client): Promise<void> {
+async function dropAbandoned(admin: Client): Promise<void> {
   const { rows } = await admin.query(`select datname as name from pg_database where datname like 'plinth\\_test\\_%'`);
   for (const { name } of z.array(z.object({ name: z.string() })).parse(rows)) {
     const pid = Number(name.split('_')[2]);
-    if (!isAlive(pid)) await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+    if (!isAlive(pid)) await admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
   }
 }
 
@@ -94,7 +94,7 @@ function withDatabase(url: string, name: string): string {
 }
 
 async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -1,9 +1,9 @@
-import pg from 'pg';
+import { escapeLiteral, type Pool } from 'pg';
 import { explainConnection } from './connection-error.ts';
 import { createSession, type Session } from './session.ts';
 
 export interface TransactionOptions {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** For errors. */
   readonly url: string;
   /** What row-level security lets through: an organization's id, or `platform`. */
@@ -24,7 +24,7 @@ export async function runTransaction<T>(
   });
   try {
     await client.query(
-      `begin; select set_config('plinth.organization_id', ${pg.escapeLiteral(scope)}, true), set_config('statement_timeout', '${statementTimeoutMs}', true), set_config('jit', 'off', true)`,
+      `begin; select set_config('plinth.organization_id', ${escapeLiteral(scope)}, true), set_config('statement_timeout', '${statementTimeoutMs}', true), set_config('jit', 'off', true)`,
     );
     const result = await work(createSession(client));
     const { command } = await client.query('commit');

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, DatabaseError as PostgresError } from 'pg';
 import { DatabaseError } from '../database-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Postmaster } from './postmaster.ts';
@@ -11,11 +11,11 @@ const LOCK = 1_886_153_332;
 export class Keeper {
   readonly pid: number;
   readonly port: number;
-  readonly client: pg.Client;
+  readonly client: Client;
   /** Resolves when the connection has broken or was ended. */
   readonly lost: Promise<void>;
 
-  private constructor(server: Postmaster, client: pg.Client, lost: Promise<void>) {
+  private constructor(server: Postmaster, client: Client, lost: Promise<void>) {
     this.pid = server.pid;
     this.port = server.port;
     this.client = client;
@@ -24,7 +24,7 @@ export class Keeper {
 
   /** Null while the server is starting, recovering or stopping. */
   static async connect(cluster: Cluster, server: Postmaster): Promise<Keeper | null> {
-    const client = new pg.Client({
+    const client = new Client({
       host: '127.0.0.1',
       port: server.port,
       user: cluster.role,
@@ -44,7 +44,7 @@ export class Keeper {
       return new Keeper(server, client, lost);
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (error instanceof pg.DatabaseError && error.code === '28P01') {
+      if (error instanceof PostgresError && error.code === '28P01') {
         throw new DatabaseError(
           `The Postgres of ${cluster.home} does not accept the password in ${cluster.home}/password.`,
           {

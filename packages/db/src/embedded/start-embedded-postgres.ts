@@ -41,22 +41,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let closing = false;
   let keeper = await join();
   let reviving: Promise<void> = Promise.resolve();
-  const watch = (watched: Keeper): void => {
-    void watched.lost.then(() => {
-      if (closing) return;
-      reviving = revive();
-    });
+  const watch = async (watched: Keeper): Promise<void> => {
+    await watched.lost;
+    if (!closing) reviving = revive();
   };
   const revive = async (): Promise<void> => {
     log('Postgres has stopped unexpectedly: starting it again.');
     try {
       keeper = await join();
-      watch(keeper);
+      void watch(keeper);
     } catch (error) {
       log(error instanceof Error ? error.message : String(error));
     }
   };
-  watch(keeper);
+  void watch(keeper);
 
   const { role, password } = cluster;
   return {

@@ -30,10 +30,9 @@ async function append(session: Session, scope: string, event: EventInput, at: Da
     data: storedText(canonicalJson(event.data)),
     previousHash: head?.hash ?? GENESIS,
   };
-  await session.execute(APPEND, [
-    ...[scope, row.sequence, row.at, row.actor, row.action, row.subject, row.data, row.previousHash],
-    hashOf(scope, row),
-  ]);
+  const { sequence, actor, action, subject, data, previousHash } = row;
+  const values = [scope, sequence, at, actor, action, subject, data, previousHash, hashOf(scope, row)];
+  await session.execute(APPEND, values);
 }
 
 const LOCK = statement(`select pg_advisory_xact_lock(hashtextextended('events/' || $1::text, 0))::text`);

@@ -1,5 +1,5 @@
 import {
-  Account,
+  type Account,
   AccountId,
   AccountOutcome,
   AccountState,

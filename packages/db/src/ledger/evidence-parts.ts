@@ -59,7 +59,8 @@ export function joinSnapshot(map: EvidenceMap, contents: ReadonlyMap<string, unk
     const entry = map[name];
     return entry ? [[name, read(kind, entry)] as const] : [];
   });
-  return toSnapshot(Object.fromEntries(entries));
+  // Each kind's data was parsed by that kind's schema.
+  return Object.fromEntries(entries);
 }
 
 const KINDS: ReadonlyMap<string, EvidenceKind> = new Map(Object.entries<EvidenceKind>(EVIDENCE_KINDS));
@@ -68,11 +69,6 @@ const UNREADABLE: Cause = {
   code: 'incomplete',
   message: 'This evidence was stored by another version of Plinth, which this one cannot read.',
 };
-
-function toSnapshot(evidence: Readonly<Record<string, Evidence>>): Snapshot {
-  // oxlint-disable-next-line no-unsafe-type-assertion -- each kind's data was parsed by that kind's schema just now
-  return evidence as Snapshot;
-}
 
 /** The hashes that a stored map leads to. */
 export function hashesOf(map: EvidenceMap): readonly string[] {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 import { z } from 'zod';
 import { explainConnection } from '../connection-error.ts';
 import { DatabaseError } from '../database-error.ts';
@@ -18,7 +18,7 @@ const LOCK = 7_305_805_012;
  */
 export async function migrate(url: string): Promise<readonly string[]> {
   const files = await readMigrationFiles();
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);
   const client = await connect(url);
   try {
@@ -39,9 +39,9 @@ export async function migrate(url: string): Promise<readonly string[]> {
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
+async function connect(url: string): Promise<Client> {
   try {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
     client.on('error', () => undefined);
     await client.connect();
     return client;
@@ -53,7 +53,7 @@ async function connect(url: string): Promise<pg.Client> {
 const HistoryRows = z.array(z.object({ name: z.string(), finished: z.boolean() }));
 
 /** Read without the engine: an up-to-date database, which is the usual case, costs one query. */
-async function readHistory(client: pg.Client): Promise<z.infer<typeof HistoryRows>> {
+async function readHistory(client: Client): Promise<z.infer<typeof HistoryRows>> {
   const { rowCount } = await client.query(`select 1 where to_regclass('_prisma_migrations') is not null`);
   if (rowCount === 0) return [];
   const { rows } = await client.query(
@@ -63,7 +63,7 @@ async function readHistory(client: pg.Client): Promise<z.infer<typeof HistoryRow
 }
 
 /** `unfinished` ones were cut short. A script takes effect with its mark in the history or not at all, so they may run again. */
-async function apply(pool: pg.Pool, files: MigrationFiles, unfinished: readonly string[]): Promise<readonly string[]> {
+async function apply(pool: Pool, files: MigrationFiles, unfinished: readonly string[]): Promise<readonly string[]> {
   const engine = await loadSchemaEngine(pool, { scripts: files.scripts });
   try {
     for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });

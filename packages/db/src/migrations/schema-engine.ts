@@ -5,16 +5,13 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
-import type pg from 'pg';
+import type { Pool } from 'pg';
 
 /**
  * Prisma's schema engine in WebAssembly, on a pool of ours: the engine of `prisma migrate`, without the binary that
  * the command line downloads. `scripts` are the migrations that it may be asked to apply. Free it after use.
  */
-export async function loadSchemaEngine(
-  pool: pg.Pool,
-  { scripts }: { scripts: readonly string[] },
-): Promise<SchemaEngine> {
+export async function loadSchemaEngine(pool: Pool, { scripts }: { scripts: readonly string[] }): Promise<SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
   // Importing the module as such works in Node 24, with a warning on every start.
@@ -31,7 +28,7 @@ export async function loadSchemaEngine(
  * PrismaPg splits a script at every semicolon, also inside a function's body. Sent whole it is right, and atomic
  * besides: a migration takes effect together with its mark in the history, or not at all.
  */
-function adapterFactory(pool: pg.Pool, scripts: readonly string[]): SqlMigrationAwareDriverAdapterFactory {
+function adapterFactory(pool: Pool, scripts: readonly string[]): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool);
   return {
     provider: factory.provider,

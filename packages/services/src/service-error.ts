@@ -6,6 +6,12 @@ export interface InputProblem {
   readonly detail: string;
 }
 
+export interface ServiceErrorOptions {
+  readonly errors?: readonly InputProblem[];
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
 /**
  * A refusal that the caller can read and act on. `detail` is one or more sentences for a person; it
  * leaves the process, so it never holds a secret or a raw AWS message.
@@ -15,15 +21,14 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly errors: readonly InputProblem[];
+  /** After so long the same call may go well; null when waiting won't help. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(
-    code: ErrorCode,
-    detail: string,
-    options: { readonly errors?: readonly InputProblem[]; readonly cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, detail: string, options: ServiceErrorOptions = {}) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.detail = detail;
     this.errors = options.errors ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }

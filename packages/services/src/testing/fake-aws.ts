@@ -1,0 +1,70 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Aws, Caller, Collection, DiscoveredAccount, OrganizationFacts } from '@plinth/aws';
+import { AwsError } from '@plinth/aws';
+import { AccountId, type Cause, OrganizationId } from '@plinth/contract';
+
+/** An AWS in memory: what it answers can be changed at any time. */
+export class FakeAws implements Aws {
+  readonly caller: Caller;
+  readonly organizationId: OrganizationId;
+  facts: OrganizationFacts | null;
+  accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
+  /** Thrown by whatever is asked next, and after. */
+  refusal: Error | null = null;
+  /** What `collect` gives, or how it fails. */
+  collection: () => Promise<Collection> = async () => collected({});
+  collected = 0;
+
+  /** Of an organization, and an account that calls, of its own. */
+  constructor() {
+    const callerId = AccountId.parse(String(randomInt(10 ** 11, 10 ** 12 - 1)));
+    this.caller = { accountId: callerId, arn: `arn:aws:iam::${callerId}:user/plinth`, partition: 'aws' };
+    this.organizationId = OrganizationId.parse(`o-${randomBytes(8).toString('hex')}`);
+    this.facts = { id: this.organizationId, managementAccountId: callerId, featureSet: 'ALL' };
+  }
+
+  async identifyCaller(): Promise<Caller> {
+    if (this.refusal !== null) throw this.refusal;
+    return this.caller;
+  }
+
+  async describeOrganization(): Promise<OrganizationFacts | null> {
+    return this.facts;
+  }
+
+  async discover() {
+    if (this.refusal !== null) throw this.refusal;
+    return { ous: [], accounts: this.accounts, calls: 3 };
+  }
+
+  async collect(): Promise<Collection> {
+    this.collected += 1;
+    return this.collection();
+  }
+
+  close(): void {}
+}
+
+export function accountId(number: number): AccountId {
+  return AccountId.parse(String(number).padStart(12, '0'));
+}
+
+export function account(number: number, changes: Partial<DiscoveredAccount> = {}): DiscoveredAccount {
+  const id = accountId(number);
+  return { id, name: `account-${number}`, email: null, state: 'ACTIVE', joinedAt: null, parentId: null, ...changes };
+}
+
+export function refusalOf(code: Cause['code']): AwsError {
+  return new AwsError({ code, message: `AWS said ${code}.` });
+}
+
+const USAGE = { calls: 6, retries: 0, throttles: 0, durationMs: 12 };
+
+/** A snapshot in which nothing could be read. */
+export function collected(snapshot: Extract<Collection, { outcome: 'collected' }>['snapshot']): Collection {
+  return { outcome: 'collected', snapshot, observedAt: new Date().toISOString(), usage: USAGE };
+}
+
+export function unreachable(code: Cause['code']): Collection {
+  return { outcome: 'unreachable', cause: { code, message: `It is ${code}.` }, usage: { ...USAGE, calls: 1 } };
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AuditId,
+  type CallContext,
+  type InputOf,
+  OrganizationId,
+  operations,
+  type Principal,
+} from '@plinth/contract';
+import { CHECKS } from '@plinth/core';
+import { type Database, openDatabase } from '@plinth/db';
+import { createTestDatabase } from '@plinth/db/testing';
+import { createServices } from '../create-services.ts';
+import { createWorkerServices } from '../create-worker-services.ts';
+import type { Dependencies, Log } from '../dependencies.ts';
+import type { Job } from '../jobs.ts';
+import { FakeAws } from './fake-aws.ts';
+
+const nothing = (): void => {};
+const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** A real database for the tests of one file: each test has an organization of its own in it. */
+export async function openTestStore(): Promise<{ readonly database: Database; close(): Promise<void> }> {
+  const made = await createTestDatabase();
+  const database = await openDatabase({ url: made.url });
+  return {
+    database,
+    async close() {
+      await database.close();
+      await made.close();
+    },
+  };
+}
+
+/** The services over that database, a fake AWS and a queue that only remembers. */
+export function setUp(database: Database) {
+  const aws = new FakeAws();
+  const { organizationId } = aws;
+  const standaloneId = OrganizationId.parse(`standalone-${aws.caller.accountId}`);
+  const queued: Job[] = [];
+  const deps: Dependencies = {
+    database,
+    aws,
+    jobs: {
+      enqueue: async (_tx, jobs) => {
+        queued.push(...jobs);
+      },
+      wake: nothing,
+    },
+    checks: CHECKS,
+    readCheckPage: async (id) => `# ${id}`,
+    access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
+    version: '1.2.3',
+    log: silentLog,
+    now: () => new Date(),
+    newId: randomUUID,
+  };
+  const services = createServices(deps);
+  const worker = createWorkerServices(deps);
+  const never = new AbortController().signal;
+
+  /** A call by somebody who may do everything with this test's organizations, unless changed. */
+  function contextOf(changes: Partial<Principal> = {}, call: Partial<CallContext> = {}): CallContext {
+    const organizationIds = [organizationId, standaloneId];
+    const principal = { id: 'key:test', scopes: ['audit'], organizationIds, ...changes } as const;
+    return { principal, requestId: 'r-1', signal: never, ...call };
+  }
+
+  return {
+    deps,
+    aws,
+    organizationId,
+    standaloneId,
+    queued,
+    services,
+    worker,
+    never,
+    contextOf,
+    start: (input: InputOf<'audits.start'> = {}, context = contextOf()) =>
+      services['audits.start'](context, operations['audits.start'].input.parse(input)),
+    discover: (ids: { organizationId: OrganizationId; auditId: AuditId }, isLastTry = false) =>
+      worker.discoverAudit({ job: { kind: 'discover-audit', ...ids }, isLastTry, signal: never }),
+    find: (audit: { organizationId: OrganizationId; id: AuditId }) =>
+      services['audits.get'](contextOf(), { organizationId: audit.organizationId, auditId: audit.id }),
+  };
+}
+
+export type SetUp = ReturnType<typeof setUp>;

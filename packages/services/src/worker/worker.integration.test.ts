@@ -1,0 +1,243 @@
+import { CheckId } from '@plinth/contract';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { account, accountId, collected, refusalOf, unreachable } from '../testing/fake-aws.ts';
+import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+
+let store: Awaited<ReturnType<typeof openTestStore>>;
+let set: SetUp;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+beforeEach(() => {
+  set = setUp(store.database);
+});
+
+async function begin(input: Parameters<SetUp['start']>[0] = {}) {
+  const { id, organizationId } = await set.start(input);
+  await set.discover({ organizationId, auditId: id });
+  const run = (number: number, signal = set.never) =>
+    set.worker.auditAccount({
+      job: { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) },
+      signal,
+    });
+  const ledger = async () => {
+    const { items } = await set.services['audits.listAccounts'](set.contextOf(), { auditId: id, limit: 100 });
+    return items;
+  };
+  return { id, organizationId, run, ledger, find: () => set.find({ organizationId, id }) };
+}
+
+describe('discoverAudit', () => {
+  it('writes the ledger, and a job for each account that is active', async ({ expect }) => {
+    set.aws.accounts = [account(1), account(2, { state: 'SUSPENDED' }), account(3)];
+
+    const { id, organizationId, find, ledger } = await begin();
+
+    expect(await find()).toMatchObject({
+      status: 'running',
+      accounts: { total: 3, skipped: 1, unsettled: 2 },
+      discoveryCalls: 3,
+    });
+    expect(set.queued.slice(1)).toEqual([
+      { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(1) },
+      { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(3) },
+    ]);
+    expect((await ledger()).find((row) => row.accountId === accountId(2))).toMatchObject({
+      accountState: 'SUSPENDED',
+      outcome: 'skipped',
+      cause: { code: 'account_not_active' },
+    });
+  });
+
+  it('does nothing when it runs twice', async ({ expect }) => {
+    const { id, organizationId } = await begin();
+    const queued = set.queued.length;
+
+    const outcome = await set.discover({ organizationId, auditId: id });
+
+    expect(outcome).toBe('abandoned');
+    expect(set.queued).toHaveLength(queued);
+  });
+
+  it('is tried again while AWS is away, and fails the audit at last', async ({ expect }) => {
+    const { id, organizationId } = await set.start();
+    const ids = { organizationId, auditId: id };
+    set.aws.refusal = refusalOf('throttled');
+
+    await expect(set.discover(ids)).rejects.toThrow('AWS said throttled.');
+    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'discovering' });
+    await set.discover(ids, true);
+
+    expect(await set.find({ organizationId, id })).toMatchObject({
+      status: 'failed',
+      cause: { code: 'throttled', message: 'AWS said throttled.' },
+    });
+  });
+
+  it('fails the audit at once when AWS refuses', async ({ expect }) => {
+    const { id, organizationId } = await set.start();
+    set.aws.refusal = refusalOf('access_denied');
+
+    await set.discover({ organizationId, auditId: id });
+
+    expect(await set.find({ organizationId, id })).toMatchObject({
+      status: 'failed',
+      cause: { code: 'access_denied' },
+    });
+  });
+
+  it('fails the audit when the worker has the credentials of another organization', async ({ expect }) => {
+    const { id, organizationId } = await set.start();
+    set.aws.facts = null;
+
+    await set.discover({ organizationId, auditId: id });
+
+    expect(await set.find({ organizationId, id })).toMatchObject({
+      status: 'failed',
+      cause: { code: 'credentials_invalid' },
+    });
+  });
+
+  it('fails the audit as a defect when its last try ends unexpectedly', async ({ expect }) => {
+    const { id, organizationId } = await set.start();
+    set.aws.refusal = new TypeError('x is not a function');
+
+    await expect(set.discover({ organizationId, auditId: id })).rejects.toThrow(TypeError);
+    await set.discover({ organizationId, auditId: id }, true);
+
+    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'failed', cause: { code: 'internal' } });
+  });
+
+  it('completes an audit of which nothing is active', async ({ expect }) => {
+    set.aws.accounts = [account(1, { state: 'CLOSED' })];
+
+    const { find } = await begin();
+
+    expect(await find()).toMatchObject({ status: 'complete', accounts: { total: 1, skipped: 1 } });
+  });
+
+  it('fails named accounts that are not in the organization', async ({ expect }) => {
+    const { find, ledger } = await begin({ scope: { kind: 'accounts', accountIds: [accountId(8), accountId(9)] } });
+
+    expect(await find()).toMatchObject({ status: 'partial', accounts: { total: 2, failed: 2 } });
+    expect((await ledger()).map(({ cause }) => cause?.code)).toEqual(['account_not_found', 'account_not_found']);
+  });
+});
+
+describe('auditAccount', () => {
+  it('settles each account, and the audit with the last', async ({ expect }) => {
+    const { run, find } = await begin();
+
+    const outcomes = [await run(1), await run(2), await run(3), await run(3)];
+
+    expect(outcomes).toEqual(['settled', 'settled', 'settled', 'abandoned']);
+    expect(await find()).toMatchObject({ status: 'complete', accounts: { succeeded: 3, unsettled: 0 }, calls: 18 });
+  });
+
+  it('tells why an account could not be entered', async ({ expect }) => {
+    const { run, ledger, find } = await begin();
+    set.aws.collection = async () => unreachable('role_not_assumable');
+    await run(1);
+    set.aws.collection = async () => unreachable('account_not_active');
+    await run(2);
+    set.aws.collection = async () => collected({});
+    await run(3);
+
+    const rows = await ledger();
+
+    expect(rows.map(({ outcome, cause }) => [outcome, cause?.code])).toEqual([
+      ['failed', 'role_not_assumable'],
+      ['skipped', 'account_not_active'],
+      ['succeeded', undefined],
+    ]);
+    expect((await find()).status).toBe('partial');
+  });
+
+  it('is tried again after an unexpected error, and fails the account at the fifth', async ({ expect }) => {
+    const { run, ledger } = await begin();
+    set.aws.collection = () => Promise.reject(new TypeError('x is not a function'));
+
+    for (let attempt = 1; attempt < 5; attempt += 1) await expect(run(1)).rejects.toThrow(TypeError);
+    expect((await ledger())[0]).toMatchObject({ outcome: null });
+    const outcome = await run(1);
+
+    expect(outcome).toBe('settled');
+    expect((await ledger())[0]).toMatchObject({ outcome: 'failed', cause: { code: 'internal' } });
+  });
+
+  it('leaves the account to others when its worker must go, however often', async ({ expect }) => {
+    const { run, ledger } = await begin();
+    set.aws.collection = () => Promise.reject(new DOMException('aborted', 'AbortError'));
+    const gone = AbortSignal.abort();
+
+    for (let attempt = 1; attempt <= 6; attempt += 1) await expect(run(1, gone)).rejects.toThrow('aborted');
+
+    expect((await ledger())[0]).toMatchObject({ outcome: null });
+  });
+
+  it('gives an account up that has outlived twenty workers', async ({ expect }) => {
+    const { run, ledger, organizationId, id } = await begin();
+    for (let claim = 1; claim <= 20; claim += 1) {
+      await set.deps.database.transaction(organizationId, (tx) => tx.ledger.claim(id, accountId(1)));
+    }
+
+    await run(1);
+
+    expect(set.aws.collected).toBe(0);
+    expect((await ledger())[0]).toMatchObject({ outcome: 'failed', cause: { code: 'internal' } });
+  });
+
+  it('does not read accounts of an audit that was cancelled', async ({ expect }) => {
+    const { run, id } = await begin();
+    await set.services['audits.cancel'](set.contextOf(), { auditId: id });
+
+    const outcome = await run(1);
+
+    expect(outcome).toBe('abandoned');
+    expect(set.aws.collected).toBe(0);
+  });
+
+  it('is UNKNOWN where its worker lacks a check that the audit names', async ({ expect }) => {
+    const { run, id } = await begin();
+    const missing = CheckId.parse('root/no-access-keys');
+    Object.assign(set.deps, { checks: set.deps.checks.filter((check) => check.id !== missing) });
+
+    await run(1);
+    const { items } = await set.services['results.list'](set.contextOf(), { auditId: id, checkId: missing, limit: 10 });
+
+    expect(items).toMatchObject([{ status: 'UNKNOWN', cause: { code: 'not_supported' } }]);
+  });
+});
+
+describe('sweep', () => {
+  it('offers the work of an audit again that has not moved since the last one', async ({ expect }) => {
+    const { run, id, organizationId } = await begin();
+    set.queued.length = 0;
+
+    const first = await set.worker.sweep(new Map());
+    await run(1);
+    const second = await set.worker.sweep(first);
+    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([]);
+    await set.worker.sweep(second);
+
+    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([
+      { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(2) },
+      { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(3) },
+    ]);
+  });
+
+  it('offers a discovery again, and leaves ended audits alone', async ({ expect }) => {
+    const lost = await set.start();
+    const over = await set.start();
+    await set.services['audits.cancel'](set.contextOf(), { auditId: over.id });
+    set.queued.length = 0;
+
+    await set.worker.sweep(await set.worker.sweep(new Map()));
+
+    const { organizationId } = lost;
+    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([
+      { kind: 'discover-audit', organizationId, auditId: lost.id },
+    ]);
+  });
+});

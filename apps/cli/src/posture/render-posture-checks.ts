@@ -1,44 +1,53 @@
 import { type Posture, type PostureCheck, Severity } from '@plinth/contract';
 import type { Style } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { fit, fitStart } from '../text/fit.ts';
+import { fit } from '../text/fit.ts';
 import { counted, formatCount } from '../text/format.ts';
 import { severityColor } from './severity-color.ts';
 
+/** A title that would be cut shorter than this is left out: the id says as much. */
+const LEAST_TITLE = 12;
+
+interface Widths {
+  readonly digits: number;
+  readonly id: number;
+}
+
 /** Every check that fails or can't be judged somewhere, under its severity; the others in one line. */
-export function renderPostureChecks(posture: Posture, style: Style): string[] {
-  const open = posture.checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN > 0);
-  const clean = posture.checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN === 0);
-  const manual = clean.filter(({ accounts }) => accounts.MANUAL > 0).length;
-  const digits = Math.max(
-    1,
-    ...open.flatMap(({ accounts }) => [accounts.FAIL, accounts.UNKNOWN]).map((n) => formatCount(n).length),
-  );
+export function renderPostureChecks({ checks, openFindings }: Posture, style: Style): string[] {
+  const open = checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN > 0);
+  const closed = checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN === 0);
+  const manual = closed.filter(({ accounts }) => accounts.MANUAL > 0).length;
+  const clean = closed.length - manual;
+  const counts = open.flatMap(({ accounts }) => [accounts.FAIL, accounts.UNKNOWN]);
+  const widths = {
+    digits: Math.max(1, ...counts.map((count) => formatCount(count).length)),
+    id: Math.max(0, ...open.map(({ checkId }) => checkId.length)),
+  };
+  const { bold, dim } = style.colors;
   return [
-    style.colors.bold('Checks by severity') + style.colors.dim("  accounts that fail or can't be judged"),
+    `${bold('Checks by severity')}  ${dim("accounts that fail or can't be judged")}`,
     ...Severity.options.flatMap((severity) => {
-      const checks = open.filter((check) => check.severity === severity);
-      if (checks.length === 0) return [];
-      const head = `${severity}  ${counted(posture.openFindings[severity], 'open finding')}`;
-      return [` ${severityColor(severity, style)(head)}`, ...checks.map((check) => line(check, digits, style))];
+      const worst = open.filter((check) => check.severity === severity);
+      if (worst.length === 0) return [];
+      const head = `${severity}  ${counted(openFindings[severity], 'open finding')}`;
+      return [` ${severityColor(severity, style)(head)}`, ...worst.map((check) => renderLine(check, widths, style))];
     }),
-    ...(clean.length - manual > 0
-      ? [` ${counted(clean.length - manual, 'other check')} fail${clean.length - manual === 1 ? 's' : ''} nowhere`]
-      : []),
+    ...(clean > 0 ? [` ${counted(clean, 'other check fails', 'other checks fail')} nowhere`] : []),
     ...(manual > 0 ? [` ${counted(manual, 'check')} must be judged by a person`] : []),
   ];
 }
 
-function line({ checkId, title, accounts }: PostureCheck, digits: number, { colors, marks, columns }: Style): string {
-  const fail =
-    accounts.FAIL === 0
-      ? ' '.repeat(digits + 2)
-      : colors.red(`${marks.fail} ${formatCount(accounts.FAIL).padStart(digits)}`);
-  const unknown =
-    accounts.UNKNOWN === 0
-      ? ' '.repeat(digits + 2)
-      : colors.yellow(`${marks.unknown} ${formatCount(accounts.UNKNOWN).padStart(digits)}`);
-  const id = fitStart(checkId, 32, marks.ellipsis);
-  const room = columns - (2 + (digits + 2) * 2 + 2 + 2 + 32 + 2);
-  return `  ${fail}  ${unknown}  ${id}  ${colors.dim(fit(cleanText(title), Math.max(8, room), marks.ellipsis))}`;
+function renderLine({ checkId, title, accounts }: PostureCheck, widths: Widths, style: Style): string {
+  const { colors, marks, columns } = style;
+  const { digits } = widths;
+  const fail = renderCount(marks.fail, accounts.FAIL, digits, colors.red);
+  const unknown = renderCount(marks.unknown, accounts.UNKNOWN, digits, colors.yellow);
+  const room = columns - (2 + 2 * (digits + 4) + widths.id + 2);
+  if (room < LEAST_TITLE) return `  ${fail}  ${unknown}  ${fit(checkId, columns - 10 - 2 * digits, marks.ellipsis)}`;
+  return `  ${fail}  ${unknown}  ${checkId.padEnd(widths.id)}  ${colors.dim(fit(cleanText(title), room, marks.ellipsis))}`;
+}
+
+function renderCount(mark: string, count: number, digits: number, color: (text: string) => string): string {
+  return count === 0 ? ' '.repeat(digits + 2) : color(`${mark} ${formatCount(count).padStart(digits)}`);
 }

@@ -31,7 +31,7 @@ export const ASCII_MARKS: Marks = {
   pass: '+',
   fail: 'x',
   unknown: '?',
-  skip: '-',
+  skip: 'o',
   ellipsis: '...',
   dot: '-',
   barDone: '#',

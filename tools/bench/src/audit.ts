@@ -16,21 +16,16 @@ export interface AuditBenchOptions {
 /** Prints what an organization-wide audit costs, beside the floor, and their ratios. */
 export async function benchAudit(options: AuditBenchOptions): Promise<void> {
   const { accounts, seed, latencyMs, throttleRate, concurrency } = options;
-  const sim = await startAwsSim({ accounts, seed, latencyMs, throttleRate, plainFaults: true });
-  const env = {
-    AWS_ENDPOINT_URL: sim.endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: sim.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: sim.credentials.secretAccessKey,
-  };
+  const sim = await startAwsSim({ accounts, seed, latencyMs, throttleRate, withoutSeededFaults: true });
+  const env = sim.environment;
   const dataDir = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
   try {
     write(`${accounts} accounts, ${latencyMs} ms latency, ${throttleRate * 100} % throttled, ${concurrency} at a time\n`);
     const floor = await measureInChild(
       'floor.ts',
       {
-        accountIds: sim.organization.accounts.filter(({ state }) => state === 'ACTIVE').map(({ id }) => id),
-        callerAccountId: sim.organization.managementAccountId,
+        accountIds: sim.accounts.map(({ id }) => id),
+        callerAccountId: sim.callerAccountId,
         concurrency,
       },
       env,

@@ -1,3 +1,4 @@
+/// <reference path="./web-assembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {

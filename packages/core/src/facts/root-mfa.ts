@@ -62,7 +62,7 @@ export function rootMfaKind(summary: AccountSummary, devices: VirtualMfaDevices,
   if (devices.some(({ userArn }) => userArn === null)) {
     return {
       kind: 'unknown',
-      missing: "AWS did not say whose one virtual MFA device is: it could be the root user's.",
+      missing: "AWS named no owner of a virtual MFA device: it could be the root user's.",
     };
   }
   return { kind: 'hardware' };

@@ -16,7 +16,7 @@ describe('renderPosture', () => {
     const text = renderPosture(samplePosture(), { ...plain, marks: UNICODE_MARKS });
 
     expect(text).toContain(' Delete root access keys          2018   ███████████████████▒░  ✔ 55  ✘  1  ?  1\n');
-    expect(text).toContain('  ✘  2  ?  1  root/no-access-keys               The root user has no access keys\n');
+    expect(text).toContain('  ✘  2  ?  1  root/no-access-keys  The root user has no access keys\n');
   });
 
   test.for([80, 100, 120])('no line is wider than %d columns', (columns, { expect }) => {
@@ -35,7 +35,7 @@ describe('renderPosture', () => {
     const lines = renderPosture(posture, plain).split('\n');
 
     expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
-    expect(lines[4]).toBe(' Use groups to assign permissions 2018   #?- +  9,876 x 12,345 ? 10,000 - 11,111');
+    expect(lines[4]).toBe(' Use groups to assign permissions 2018   #?- +  9,876 x 12,345 ? 10,000 o 11,111');
   });
 
   test('hostile names can not leave their place', ({ expect }) => {
@@ -96,9 +96,9 @@ The five practices  accounts that + pass, x fail, ? can't be judged
 
 Checks by severity  accounts that fail or can't be judged
  CRITICAL  3 open findings
-  x  2  ?  1  root/no-access-keys               The root user has no access keys
+  x  2  ?  1  root/no-access-keys  The root user has no access keys
  HIGH  41 open findings
-  x 16  ?  1  users/console-mfa                 Console users have MFA
+  x 16  ?  1  users/console-mfa    Console users have MFA
  1 other check fails nowhere
  1 check must be judged by a person
 

@@ -21,6 +21,7 @@ export class LiveBlock {
 
   /** Replaces the block, and puts `above` for good over it, in one write: no flicker. */
   draw(lines: readonly string[], above: readonly string[] = []): void {
+    if (this.#isDrawn && above.length === 0 && lines.join('\n') === this.#drawn.join('\n')) return;
     const text = [...above, ...lines].map((line) => `${line}\n`).join('');
     const hide = this.#isDrawn ? '' : HIDE_CURSOR;
     void this.#terminal.write(`${hide}${this.#erase()}${text}`);

@@ -41,7 +41,9 @@ type VerbOf<Id extends string> = Id extends `${string}.${infer Verb}` ? Verb : n
 type IdsOf<Noun extends string> = Extract<OperationId, `${Noun}.${string}`>;
 
 /** An input whose every property may be left out may be left out itself. */
-type ProcedureInput<Id extends OperationId> = object extends InputOf<Id> ? InputOf<Id> | undefined : InputOf<Id>;
+type ProcedureInput<Id extends OperationId> =
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- it asks whether {} would do as an input
+  Record<never, never> extends InputOf<Id> ? InputOf<Id> | undefined : InputOf<Id>;
 
 interface Definition<Input, Output> {
   input: Input;

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { ApiKeyRepository } from '@plinth/db';
+import { createApiKey, hashApiKey } from './api-key.ts';
+
+/** `first`: one when there is none yet. `another`: one in any case. `none`: none at all. */
+export type WantedApiKey = 'first' | 'another' | 'none';
+
+export interface IssueApiKeyInput {
+  readonly apiKeys: Pick<ApiKeyRepository, 'create' | 'createFirst'>;
+  readonly wanted: WantedApiKey;
+  readonly now: Date;
+}
+
+/** Makes an API key when one is wanted. It is given this once and kept nowhere; null when none was made. */
+export async function issueApiKey({ apiKeys, wanted, now }: IssueApiKeyInput): Promise<string | null> {
+  if (wanted === 'none') return null;
+  const key = createApiKey();
+  const record = {
+    id: randomBytes(6).toString('hex'),
+    name: wanted === 'first' ? 'first key' : 'made at start',
+    scopes: ['audit'],
+    organizationIds: null,
+    expiresAt: null,
+    hash: hashApiKey(key),
+    createdAt: now,
+  } as const;
+  if (wanted === 'first') return (await apiKeys.createFirst(record)) ? key : null;
+  await apiKeys.create(record);
+  return key;
+}

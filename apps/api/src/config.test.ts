@@ -1,0 +1,54 @@
+import { describe, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('has a default for everything', ({ expect }) => {
+    expect(readConfig({})).toEqual({
+      role: 'all',
+      host: '127.0.0.1',
+      port: 7420,
+      databaseUrl: undefined,
+      dataDir: '.plinth/data',
+      access: { roleName: 'PlinthAudit' },
+      concurrency: 50,
+      callsPerMinute: 6000,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what the environment says, and empty values as absent', ({ expect }) => {
+    const config = readConfig({
+      PLINTH_ROLE: 'worker',
+      PLINTH_PORT: '0',
+      DATABASE_URL: 'postgresql://plinth@db/plinth',
+      PLINTH_EXTERNAL_ID: '',
+      PLINTH_ROLE_NAME: 'security/Audit',
+      PLINTH_CONCURRENCY: '200',
+      UNRELATED: 'x',
+    });
+
+    expect(config).toMatchObject({
+      role: 'worker',
+      port: 0,
+      databaseUrl: 'postgresql://plinth@db/plinth',
+      access: { roleName: 'security/Audit' },
+      concurrency: 200,
+    });
+    expect(config.access).not.toHaveProperty('externalId');
+  });
+
+  it.for([
+    [{ PLINTH_PORT: '70000' }, 'Configuration: PLINTH_PORT must be a whole number from 0 to 65535.'],
+    [{ PLINTH_PORT: 'http' }, 'Configuration: PLINTH_PORT must be a whole number from 0 to 65535.'],
+    [{ PLINTH_CONCURRENCY: '0' }, 'Configuration: PLINTH_CONCURRENCY must be a whole number from 1 to 1000.'],
+    [{ PLINTH_ROLE: 'boss' }, 'Configuration: PLINTH_ROLE must be one of api, worker, all.'],
+    [{ DATABASE_URL: 'mysql://secret@db' }, 'Configuration: DATABASE_URL must begin with postgres://.'],
+    [{ PLINTH_ROLE_NAME: 'no spaces' }, 'Configuration: PLINTH_ROLE_NAME not a role name.'],
+    [
+      { PLINTH_PORT: '-1', PLINTH_LOG_LEVEL: 'loud' },
+      'Configuration: PLINTH_PORT must be a whole number from 0 to 65535; PLINTH_LOG_LEVEL must be one of debug, info, warn, error, silent.',
+    ],
+  ] as const)('refuses %o in one line', ([env, message], { expect }) => {
+    expect(() => readConfig(env)).toThrow(new ConfigError(message));
+  });
+});

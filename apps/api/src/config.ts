@@ -1,0 +1,90 @@
+import { Access } from '@plinth/contract';
+import { z } from 'zod';
+
+/**
+ * What the server takes from its environment. Empty values count as absent.
+ *
+ * | variable | meaning | default |
+ * | --- | --- | --- |
+ * | PLINTH_ROLE | `api`, `worker` or `all` | all |
+ * | PLINTH_HOST | address to listen on | 127.0.0.1 |
+ * | PLINTH_PORT | port to listen on, 0 for a free one | 7420 |
+ * | DATABASE_URL | a Postgres to use instead of the embedded one | embedded |
+ * | PLINTH_DATA_DIR | where the embedded Postgres keeps its data | .plinth/data |
+ * | PLINTH_ROLE_NAME | the role to assume in accounts | PlinthAudit |
+ * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
+ * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
+ * | PLINTH_RATE_LIMIT | calls that an API key may make in a minute | 6000 |
+ * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
+ *
+ * AWS credentials, Region and endpoint are the AWS SDK's own variables.
+ */
+export interface Config {
+  readonly role: Role;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly access: Access;
+  readonly concurrency: number;
+  readonly callsPerMinute: number;
+  readonly logLevel: LogLevel;
+}
+
+/** `api` answers calls, `worker` audits accounts, `all` does both. */
+export type Role = 'api' | 'worker' | 'all';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment holds a value that can't be. The message is one line for a person. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the configuration. Throws `ConfigError` that names every bad variable. */
+export function readConfig(env: Environment): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Variables.safeParse(present);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new ConfigError(`Configuration: ${problems.join('; ')}.`);
+  }
+  const { data } = parsed;
+  const externalId = data.PLINTH_EXTERNAL_ID;
+  return {
+    role: data.PLINTH_ROLE,
+    host: data.PLINTH_HOST,
+    port: data.PLINTH_PORT,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.PLINTH_DATA_DIR,
+    access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
+    concurrency: data.PLINTH_CONCURRENCY,
+    callsPerMinute: data.PLINTH_RATE_LIMIT,
+    logLevel: data.PLINTH_LOG_LEVEL,
+  };
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+const Variables = z.object({
+  PLINTH_ROLE: oneOf(['api', 'worker', 'all']).default('all'),
+  PLINTH_HOST: z.string().default('127.0.0.1'),
+  PLINTH_PORT: wholeNumber(0, 65_535).default(7420),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  PLINTH_DATA_DIR: z.string().default('.plinth/data'),
+  PLINTH_ROLE_NAME: Access.shape.roleName.default('PlinthAudit'),
+  PLINTH_EXTERNAL_ID: Access.shape.externalId,
+  PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
+  PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
+  PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Services } from '@plinth/contract';
+import type { IdempotencyRepository } from '@plinth/db';
+import type { Log } from '@plinth/services';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Authenticator } from '../auth/authenticator.ts';
+import { openApiRoutes } from '../openapi/openapi-routes.ts';
+import { restRoutes } from '../rest/rest-routes.ts';
+import { trpcRoutes } from '../trpc/trpc-routes.ts';
+import { errorResponses } from './error-responses.ts';
+import { guard } from './guard.ts';
+import { createInvoker } from './invoke.ts';
+import { jsonBodies } from './json-bodies.ts';
+import { probeRoutes } from './probe-routes.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface AppOptions {
+  readonly services: Services;
+  readonly idempotency: IdempotencyRepository;
+  readonly authenticator: Authenticator;
+  readonly isReady: () => Promise<boolean>;
+  readonly callsPerMinute: number;
+  readonly version: string;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** The HTTP server: REST, tRPC, OpenAPI and probes over the services. It listens nowhere yet. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { authenticator, callsPerMinute, log } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 30_000,
+    genReqId: chooseRequestId,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  securityHeaders(app);
+  requestLog(app, log);
+  errorResponses(app, log);
+  jsonBodies(app);
+  probeRoutes(app, options.isReady);
+  openApiRoutes(app, options.version);
+
+  const invoker = createInvoker(options);
+  const guarding = { authenticator, callsPerMinute, closing: closing.signal };
+  await app.register(async (scope) => {
+    await guard(scope, guarding);
+    restRoutes(scope, { invoker });
+  });
+  await app.register(
+    async (scope) => {
+      await guard(scope, guarding);
+      await trpcRoutes(scope, { invoker });
+    },
+    { prefix: '/trpc' },
+  );
+  return app;
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** A caller's own request id is kept, so that it can follow a call through several services. */
+function chooseRequestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,128}$/.test(given) ? given : randomUUID();
+}

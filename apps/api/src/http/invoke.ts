@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { type CallContext, type OperationId, operations, type Services, type Tracked } from '@plinth/contract';
+import type { IdempotencyRepository } from '@plinth/db';
+import { type Log, ServiceError } from '@plinth/services';
+import { canonicalJson } from './canonical-json.ts';
+import { parseInput } from './parse-input.ts';
+
+export interface Answer {
+  readonly output: unknown;
+  /** True when it was given before, for the same `Idempotency-Key`. */
+  readonly replayed: boolean;
+}
+
+/**
+ * The one way from a transport to a verb: validate the input, keep the promise of `Idempotency-Key`, call,
+ * and let out only what the contract declares.
+ */
+export interface Invoker {
+  call(id: OperationId, context: CallContext, input: unknown): Promise<Answer>;
+  /** For subscriptions. */
+  follow(id: OperationId, context: CallContext, input: unknown): AsyncIterable<Tracked<unknown>>;
+}
+
+export interface InvokerOptions {
+  readonly services: Services;
+  readonly idempotency: IdempotencyRepository;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Builds the invoker. */
+export function createInvoker({ services, idempotency, now, log }: InvokerOptions): Invoker {
+  async function run(id: OperationId, context: CallContext, input: unknown): Promise<unknown> {
+    return operations[id].output.parse(await verb(services, id)(context, input));
+  }
+
+  async function runOnce(id: OperationId, context: CallContext, input: unknown, key: string): Promise<Answer> {
+    const owner = { principalId: context.principal.id, key };
+    const request = createHash('sha256')
+      .update(canonicalJson([id, input]))
+      .digest();
+    const earlier = await idempotency.begin({ ...owner, requestHash: request, now: now() });
+    if (earlier.state === 'done') return { output: earlier.response, replayed: true };
+    if (earlier.state === 'mismatch') {
+      throw new ServiceError('idempotency_mismatch', 'This Idempotency-Key came with another request before.');
+    }
+    if (earlier.state === 'in_flight') {
+      throw new ServiceError('conflict', 'The first request with this Idempotency-Key is still running.', {
+        retryAfterSeconds: 1,
+      });
+    }
+    const output = await run(id, context, input).catch(async (error: unknown) => {
+      await idempotency.release(owner).catch(warn(context, 'idempotency key not released'));
+      throw error;
+    });
+    // It has happened: a caller who hears otherwise would do it twice.
+    await idempotency.finish({ ...owner, response: output }).catch(warn(context, 'idempotent answer not kept'));
+    return { output, replayed: false };
+  }
+
+  function warn({ requestId }: CallContext, message: string) {
+    return (err: unknown) => log.warn({ err, requestId }, message);
+  }
+
+  return {
+    async call(id, context, input) {
+      const parsed = parseInput(id, input);
+      const { idempotencyKey } = context;
+      if (operations[id].kind !== 'mutation' || idempotencyKey === undefined) {
+        return { output: await run(id, context, parsed), replayed: false };
+      }
+      return runOnce(id, context, parsed, checkKey(idempotencyKey));
+    },
+    async *follow(id, context, input) {
+      const events = subscription(services, id)(context, parseInput(id, input));
+      for await (const event of events) {
+        yield { id: event.id, data: operations[id].output.parse(event.data) };
+      }
+    },
+  };
+}
+
+function checkKey(key: string): string {
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new ServiceError('invalid_input', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+}
+
+function verb(services: Services, id: OperationId): (context: CallContext, input: unknown) => Promise<unknown> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the input was parsed by this very operation's schema
+  return services[id] as (context: CallContext, input: unknown) => Promise<unknown>;
+}
+
+function subscription(
+  services: Services,
+  id: OperationId,
+): (context: CallContext, input: unknown) => AsyncIterable<Tracked<unknown>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above, and only subscriptions are followed
+  return services[id] as (context: CallContext, input: unknown) => AsyncIterable<Tracked<unknown>>;
+}

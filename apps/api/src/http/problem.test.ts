@@ -1,0 +1,52 @@
+import { ServiceError } from '@plinth/services';
+import { describe, it } from 'vitest';
+import { toProblem } from './problem.ts';
+
+describe('toProblem', () => {
+  it('tells a refusal as it is', ({ expect }) => {
+    const error = new ServiceError('invalid_input', 'The cursor is foreign.', {
+      errors: [{ pointer: '/cursor', detail: 'is foreign' }],
+    });
+
+    expect(toProblem(error, 'r-1')).toEqual({
+      type: 'https://plinth.dev/problems/invalid_input',
+      title: 'The input is not valid',
+      status: 400,
+      detail: 'The cursor is foreign.',
+      code: 'invalid_input',
+      requestId: 'r-1',
+      errors: [{ pointer: '/cursor', detail: 'is foreign' }],
+    });
+  });
+
+  it('shows nothing of an error that is not a refusal', ({ expect }) => {
+    const problem = toProblem(new Error('password=hunter2 in SELECT'), 'r-2');
+
+    expect(problem).toMatchObject({ code: 'internal', status: 500, requestId: 'r-2' });
+    expect(JSON.stringify(problem)).not.toContain('hunter2');
+  });
+
+  it.for([
+    [413, 'invalid_input', 'The request body is too large.'],
+    [415, 'invalid_input', 'The request body must be JSON, sent as application/json.'],
+    [429, 'rate_limited', 'Too many requests with this API key. Wait as long as Retry-After says.'],
+    [404, 'not_found', 'There is no such address.'],
+    [400, 'invalid_input', 'The request body is not valid JSON.'],
+  ] as const)('keeps the status %i of a request at fault and words it itself', ([status, code, detail], { expect }) => {
+    const error = Object.assign(new Error('Unexpected token < in JSON'), { statusCode: status });
+
+    expect(toProblem(error, 'r-3')).toMatchObject({ status, code, detail });
+  });
+
+  it.for([
+    Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('terminating connection'), { code: '57P01' }),
+    Object.assign(new Error('The database at db does not answer'), { name: 'DatabaseError' }),
+  ])('tells that the database is down: %s', (error, { expect }) => {
+    expect(toProblem(error, 'r-4')).toMatchObject({
+      status: 503,
+      code: 'unavailable',
+      detail: 'The database does not answer.',
+    });
+  });
+});

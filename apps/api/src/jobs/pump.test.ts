@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '@plinth/services';
+import type { Job, JobAttempt } from 'pg-boss';
+import { describe, it } from 'vitest';
+import { Pump, type PumpOptions } from './pump.ts';
+
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A queue in memory that counts what it is asked. */
+class FakeQueue {
+  waiting: Job<unknown>[] = [];
+  readonly completed: string[] = [];
+  readonly failed: string[] = [];
+  readonly touched: string[] = [];
+  fetches = 0;
+  completions = 0;
+  failNextFetch = false;
+
+  add(count: number): void {
+    const first = this.waiting.length + this.completed.length;
+    for (let index = first; index < first + count; index += 1) this.waiting.push(toJob(`job-${index}`));
+  }
+
+  readonly boss: PumpOptions['boss'] = {
+    fetch: async (_queue: string, { batchSize = 1 }: { batchSize?: number }) => {
+      this.fetches += 1;
+      if (this.failNextFetch) {
+        this.failNextFetch = false;
+        throw new Error('connection lost');
+      }
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-explicit-any -- pg-boss's fetch is generic in what its caller says
+      return this.waiting.splice(0, batchSize) as any;
+    },
+    complete: async (_queue: string, jobs: unknown) => {
+      this.completions += 1;
+      this.completed.push(...idsOf(jobs));
+      return {};
+    },
+    fail: async (_queue: string, jobs: unknown) => {
+      this.failed.push(...idsOf(jobs));
+      return {};
+    },
+    touch: async (_queue: string, jobs: unknown) => {
+      this.touched.push(...idsOf(jobs));
+      return {};
+    },
+  };
+}
+
+function toJob(id: string): Job<unknown> {
+  const rest = { name: 'audit-account', expireInSeconds: 60, heartbeatSeconds: 20, retryCount: 0 };
+  return { id, data: { id }, signal: new AbortController().signal, ...rest };
+}
+
+function idsOf(jobs: unknown): string[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pump settles attempts, as pg-boss's overloads allow
+  return (jobs as JobAttempt[]).map(({ id }) => id);
+}
+
+function start(queue: FakeQueue, run: PumpOptions['run'], changes: Partial<PumpOptions> = {}): Pump {
+  return new Pump({
+    boss: queue.boss,
+    queue: 'audit-account',
+    concurrency: 10,
+    idleMs: 1000,
+    run,
+    log: SILENT,
+    ...changes,
+  });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 5000; !condition(); ) {
+    if (Date.now() > end) throw new Error('waited too long');
+    await sleep(2);
+  }
+}
+
+describe('Pump', () => {
+  it('runs every job once, never more at a time than allowed, and settles in batches', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(200);
+    const ran: string[] = [];
+    let running = 0;
+    let most = 0;
+
+    const pump = start(queue, async ({ id }) => {
+      most = Math.max(most, (running += 1));
+      await sleep(1);
+      running -= 1;
+      ran.push(id);
+    });
+    await until(() => queue.completed.length === 200);
+    await pump.stop(100);
+
+    expect(new Set(ran).size).toBe(200);
+    expect(ran).toHaveLength(200);
+    expect(most).toBe(10);
+    expect(queue.completions).toBeLessThan(100);
+  });
+
+  it('asks an empty queue only once in a while', async ({ expect }) => {
+    const queue = new FakeQueue();
+
+    const pump = start(queue, async () => {}, { idleMs: 50 });
+    await sleep(240);
+    await pump.stop(0);
+
+    expect(queue.fetches).toBeGreaterThanOrEqual(3);
+    expect(queue.fetches).toBeLessThanOrEqual(6);
+  });
+
+  it('does not ask again for each job that ends once the queue was drained', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(9);
+
+    const pump = start(queue, ({ id }) => sleep(Number(id.slice(4)) * 5));
+    await until(() => queue.completed.length === 9);
+    await pump.stop(0);
+
+    expect(queue.fetches).toBe(1);
+  });
+
+  it('looks at once when it is woken', async ({ expect }) => {
+    const queue = new FakeQueue();
+    const pump = start(queue, async () => {}, { idleMs: 60_000 });
+    await until(() => queue.fetches === 1);
+
+    queue.add(1);
+    pump.wake();
+    await until(() => queue.completed.length === 1);
+    await pump.stop(0);
+
+    expect(queue.fetches).toBe(2);
+  });
+
+  it('gives back what fails, and goes on', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(3);
+
+    const pump = start(queue, async ({ id }) => {
+      if (id === 'job-1') throw new Error('no');
+    });
+    await until(() => queue.completed.length + queue.failed.length === 3);
+    await pump.stop(0);
+
+    expect(queue.failed).toEqual(['job-1']);
+    expect(queue.completed).toEqual(['job-0', 'job-2']);
+  });
+
+  it('survives a database that is away', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.failNextFetch = true;
+    const pump = start(queue, async () => {});
+    await until(() => queue.fetches === 1);
+    await sleep(5);
+
+    queue.add(1);
+    pump.wake();
+    await until(() => queue.completed.length === 1);
+    await pump.stop(0);
+
+    expect(queue.completed).toEqual(['job-0']);
+  });
+
+  it('lets jobs in hand finish when it stops, and takes no more', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(30);
+    const pump = start(queue, () => sleep(40));
+    await until(() => queue.waiting.length === 20);
+
+    await pump.stop(1000);
+
+    expect(queue.completed).toHaveLength(10);
+    expect(queue.waiting).toHaveLength(20);
+  });
+
+  it('aborts and gives back what does not finish in time', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(2);
+    const pump = start(queue, async ({ id }, signal) => {
+      if (id === 'job-1') await sleep(60_000, undefined, { signal });
+    });
+    await until(() => queue.waiting.length === 0);
+
+    await pump.stop(20);
+
+    expect(queue.completed).toEqual(['job-0']);
+    expect(queue.failed).toEqual(['job-1']);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Log, WorkerServices } from '@plinth/services';
+
+export interface SweepingOptions {
+  readonly services: Pick<WorkerServices, 'sweep'>;
+  readonly log: Log;
+}
+
+/** Sweeps every half minute, each worker at its own moment. */
+export function startSweeping({ services, log }: SweepingOptions): { stop(): void } {
+  let seen: Awaited<ReturnType<WorkerServices['sweep']>> = new Map();
+  let isSweeping = false;
+
+  async function sweepOnce(): Promise<void> {
+    if (isSweeping) return;
+    isSweeping = true;
+    try {
+      seen = await services.sweep(seen);
+    } catch (err) {
+      log.warn({ err }, 'sweep failed');
+    } finally {
+      isSweeping = false;
+    }
+  }
+
+  const timer = setInterval(() => void sweepOnce(), INTERVAL_MS + Math.random() * SPREAD_MS);
+  return { stop: () => clearInterval(timer) };
+}
+
+const INTERVAL_MS = 30_000;
+const SPREAD_MS = 5_000;

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tracked } from '@plinth/contract';
+import { ServiceError } from '@plinth/services';
+import { fastify } from 'fastify';
+import { describe, it } from 'vitest';
+import { sendEvents } from './send-events.ts';
+
+async function answer(events: () => AsyncGenerator<Tracked<unknown>>, heartbeatMs = 1000) {
+  const app = fastify();
+  app.get('/', (_request, reply) => sendEvents({ events: events(), reply, heartbeatMs }));
+  return app.inject('/');
+}
+
+describe('sendEvents', () => {
+  it('writes id, name and data of each event, and ends', async ({ expect }) => {
+    const response = await answer(async function* events() {
+      yield { id: '1', data: { type: 'progress', text: 'a\nb' } };
+      yield { id: '2', data: 7 };
+    });
+
+    expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    expect(response.body).toBe(
+      'retry: 1000\n\nid: 1\nevent: progress\ndata: {"type":"progress","text":"a\\nb"}\n\nid: 2\nevent: message\ndata: 7\n\n',
+    );
+  });
+
+  it('sends comments while nothing happens', async ({ expect }) => {
+    const { body } = await answer(async function* events() {
+      yield { id: '1', data: 1 };
+      await sleep(70);
+      yield { id: '2', data: 2 };
+    }, 20);
+
+    expect(body).toMatch(/data: 1\n\n(: still here\n\n){2,4}id: 2\n/);
+  });
+
+  it('answers a refusal before the first event as an error', async ({ expect }) => {
+    const response = await answer(async function* events() {
+      yield* [];
+      throw new ServiceError('not_found', 'There is no audit here.');
+    });
+
+    expect(response.statusCode).toBe(500);
+    expect(response.headers['content-type']).not.toContain('event-stream');
+  });
+
+  it('breaks the connection for an error in the middle', async ({ expect }) => {
+    const attempt = answer(async function* events() {
+      yield { id: '1', data: 1 };
+      throw new Error('secret');
+    });
+
+    await expect(attempt).rejects.toThrow('destroyed');
+  });
+
+  it('ends the source when the caller hangs up', async ({ expect }) => {
+    const app = fastify();
+    const gone = Promise.withResolvers<string>();
+    app.get('/', (_request, reply) => {
+      const controller = new AbortController();
+      reply.raw.once('close', () => controller.abort());
+      async function* events() {
+        try {
+          for (let id = 0; !controller.signal.aborted; id += 1) {
+            yield { id: String(id), data: id };
+            await sleep(5);
+          }
+        } finally {
+          gone.resolve('ended');
+        }
+      }
+      return sendEvents({ events: events(), reply });
+    });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const caller = new AbortController();
+    const response = await fetch(url, { signal: caller.signal });
+    await response.body?.getReader().read();
+
+    caller.abort();
+
+    expect(await gone.promise).toBe('ended');
+    await app.close();
+  });
+});

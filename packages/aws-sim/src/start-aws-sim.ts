@@ -13,6 +13,7 @@ import type { SimServer } from './server/answer-request.ts';
 import { type Counters, RequestCounters } from './server/counters.ts';
 import { CredentialReports } from './server/credential-reports.ts';
 import { listen } from './server/http-server.ts';
+import { RequestIds } from './server/request-ids.ts';
 import type { ServerFaults } from './server/server-faults.ts';
 import { Sessions } from './server/sessions.ts';
 import type { SimContext } from './server/sim-context.ts';
@@ -71,6 +72,7 @@ export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> 
   const server: SimServer = {
     sim,
     counters: new RequestCounters(generated.accounts.map(({ id }) => id)),
+    requestIds: new RequestIds(),
     random: new Random(resolved.seed, 'faults of requests'),
     faults: () => serverFaults,
   };

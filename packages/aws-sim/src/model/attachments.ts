@@ -8,6 +8,17 @@ export interface Attachments {
 
 /** By policy ARN: every managed policy that something in the account uses, AWS's own included. */
 export function attachmentsOf(model: AccountModel): ReadonlyMap<string, Attachments> {
+  const known = counted.get(model);
+  if (known) return known;
+  const counts = countAttachments(model);
+  counted.set(model, counts);
+  return counts;
+}
+
+/** Models never change, and every page of a large account needs this. */
+const counted = new WeakMap<AccountModel, ReadonlyMap<string, Attachments>>();
+
+function countAttachments(model: AccountModel): ReadonlyMap<string, Attachments> {
   const counts = new Map<string, Attachments>();
   const add = (arn: string, attached: number, asBoundary: number): void => {
     const before = counts.get(arn);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { denialMessage, isDenied } from '../faults/denial-message.ts';
 import type { Random } from '../model/random.ts';
@@ -6,6 +5,7 @@ import type { Service, ServiceCall } from '../services/service.ts';
 import { headerOf, type WireAnswer, type WireRequest } from '../wire/wire.ts';
 import { WireError } from '../wire/wire-error.ts';
 import type { RequestCounters } from './counters.ts';
+import type { RequestIds } from './request-ids.ts';
 import { type Route, routeService } from './route-service.ts';
 import type { ServerFaults } from './server-faults.ts';
 import type { Authentication, Principal } from './sessions.ts';
@@ -14,6 +14,7 @@ import type { SimContext } from './sim-context.ts';
 export interface SimServer {
   readonly sim: SimContext;
   readonly counters: RequestCounters;
+  readonly requestIds: RequestIds;
   /** Chance of faults. Which request meets one depends on the order of arrival. */
   readonly random: Random;
   faults(): ServerFaults;
@@ -33,7 +34,7 @@ const REFUSALS = { missing: 'missingToken', unknown: 'unknownToken', expired: 'e
 
 /** Answers one request, faults included. Rejects only on defects of this server. */
 export async function answerRequest(server: SimServer, request: WireRequest): Promise<Outcome> {
-  const requestId = randomUUID();
+  const requestId = server.requestIds.next();
   const route = routeService(request);
   if (!route) return unknownService(requestId);
 

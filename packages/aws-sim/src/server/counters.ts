@@ -27,9 +27,16 @@ export class RequestCounters implements Counters {
     this.operations.set(operation, (this.operations.get(operation) ?? 0) + 1);
     const index = accountId === null ? undefined : this.indexes.get(accountId);
     if (index === undefined) return;
-    const counts = this.perAccount.get(operation) ?? new Uint32Array(this.indexes.size);
+    const counts = this.countsOf(operation);
     counts[index] = (counts[index] ?? 0) + 1;
+  }
+
+  private countsOf(operation: string): Uint32Array {
+    const known = this.perAccount.get(operation);
+    if (known) return known;
+    const counts = new Uint32Array(this.indexes.size);
     this.perAccount.set(operation, counts);
+    return counts;
   }
 
   countOutcome(outcome: string): void {

@@ -45,8 +45,9 @@ function receive(request: IncomingMessage, response: ServerResponse, server: Sim
 
 function respond(response: ServerResponse, outcome: Outcome): void {
   if ('status' in outcome) {
-    response.writeHead(outcome.status, { ...outcome.headers, 'content-length': Buffer.byteLength(outcome.body) });
-    response.end(outcome.body);
+    const body = Buffer.from(outcome.body);
+    response.writeHead(outcome.status, { ...outcome.headers, 'content-length': body.length });
+    response.end(body);
     return;
   }
   if (outcome.broken === 'before') {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SimCaller } from '../model/caller.ts';
 
 /** Whoever sends a request. */
@@ -26,7 +26,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
  * server has; so sessions of 50,000 accounts cost no memory, and none can be made up.
  */
 export class Sessions {
-  private readonly seal = randomBytes(32);
+  private readonly seal = createSecretKey(randomBytes(32));
   private readonly caller: SimCaller;
 
   constructor(caller: SimCaller) {

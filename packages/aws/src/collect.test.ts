@@ -1,7 +1,7 @@
 import { AccountId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
-import { queryAnswer, queryError } from './testing/scripted-aws.ts';
+import { queryAnswer, queryError, type ScriptedCall, soundAnswer } from './testing/scripted-aws.ts';
 import { CALLER, scriptedTest as test } from './testing/scripted-test.ts';
 
 const COLLECTED = [
@@ -372,6 +372,26 @@ describe('collect, when the session ends', () => {
       ['AssumeRole', 'AKIAHUB'],
       ['GetAccountSummary', 'ASIA1'],
     ]);
+  });
+});
+
+describe('collect, on a machine whose clock is wrong', () => {
+  test('learns the right time once, for all clients', async ({ start, expect }) => {
+    const date = new Date(Date.now() + 3_600_000);
+    const isLate = (sentAt: unknown) =>
+      !String(sentAt).startsWith(date.toISOString().slice(0, 13).replaceAll(/[-:]/g, ''));
+    const skewed: ScriptedCall[] = [];
+    const check = (call: ScriptedCall) => {
+      if (!isLate(call.sentAt)) return { ...soundAnswer(call.action), date };
+      skewed.push(call);
+      return { ...queryError('SignatureDoesNotMatch', 403, 'Signature expired'), date };
+    };
+    const { collect } = await start({ AssumeRole: check, GetAccountSummary: check, GetAccountPasswordPolicy: check });
+
+    const collection = await collect({ kinds: ['accountSummary', 'passwordPolicy'] });
+
+    expect(skewed.map(({ action }) => action)).toEqual(['AssumeRole']);
+    expect(collection).toMatchObject({ outcome: 'collected', usage: { calls: 4, retries: 1 } });
   });
 });
 

@@ -46,7 +46,7 @@ async function openRefusal(session: AccountSession, runtime: Runtime, input: Col
   } catch (error) {
     input.signal.throwIfAborted();
     if (!(error instanceof AwsError)) {
-      runtime.log.error({ error, accountId: input.accountId }, 'opening a session failed');
+      runtime.log.error({ err: error, accountId: input.accountId }, 'opening a session failed');
     }
     return toCause(error, 'sts:AssumeRole');
   }

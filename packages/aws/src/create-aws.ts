@@ -61,4 +61,4 @@ function createRuntime(options: AwsOptions): Runtime {
   };
 }
 
-const SILENT: Log = { debug() {}, warn() {}, error() {} };
+const SILENT: Log = { warn() {}, error() {} };

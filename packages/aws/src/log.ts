@@ -1,6 +1,5 @@
 /** Where Plinth's own trouble with AWS is told; a pino logger fits. Messages are constant, data beside them. */
 export interface Log {
-  debug(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
 }

@@ -234,7 +234,7 @@ describe('faults', () => {
   });
 
   test('throttled for a while, then fine', async ({ start, expect }) => {
-    const { sim, collect, member } = await start({}, { patience: { ...HASTE, throttledMs: 5000 } });
+    const { sim, collect, member } = await start({}, { patience: { ...HASTE, giveUpMs: 5000 } });
     sim.setFaults(member(1), { throttle: { forMs: 80 } });
 
     const collection = await collect(member(1));
@@ -247,7 +247,7 @@ describe('faults', () => {
   test('usage counts exactly what was sent, through throttling, faults and resets', async ({ start, expect }) => {
     const { sim, collect, member } = await start(
       { throttleRate: 0.1, errorRate: 0.05, resetRate: 0.05 },
-      { patience: { ...HASTE, throttledMs: 5000, faultAttempts: 20 } },
+      { patience: { ...HASTE, giveUpMs: 5000, faultAttempts: 20 } },
     );
 
     const collections = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((index) => collect(member(index))));

@@ -36,7 +36,7 @@ export async function readEvidence<Schema extends z.ZodType>(
     context.rules.signal.throwIfAborted();
     const cause = toCause(error, kind.reads[kind.reads.length - 1] ?? kind.kind);
     if (cause.code === 'internal') {
-      context.log.error({ error, accountId: context.accountId, evidence: kind.kind }, 'reading evidence failed');
+      context.log.error({ err: error, accountId: context.accountId, evidence: kind.kind }, 'reading evidence failed');
     }
     return { available: false, cause };
   }

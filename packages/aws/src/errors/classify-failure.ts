@@ -49,6 +49,7 @@ const Broken = z.object({ name: z.literal('Error'), code: z.enum(FAULT_CODES) })
 /** Node's code of a connection that could not be made, or broke while the answer was read; else null. */
 export function connectionCode(error: unknown): string | null {
   if (error instanceof ConnectionError) return error.code;
+  if (error instanceof Error && error.name === 'TimeoutError') return 'TIMEOUT';
   const broken = Broken.safeParse(error);
   return broken.success ? broken.data.code : null;
 }

@@ -123,6 +123,14 @@ describe('toCause', () => {
     expect(toCause(error, ACTION).code).toBe('unreachable');
   });
 
+  test('an answer that stalls half-way', ({ expect }) => {
+    expect(toCause(answered('TimeoutError', 200), ACTION)).toEqual({
+      code: 'unreachable',
+      message: 'AWS did not answer in time (TIMEOUT).',
+      action: ACTION,
+    });
+  });
+
   test('an answer that lacks something', ({ expect }) => {
     expect(toCause(new IncompleteAnswer('it holds no report'), ACTION)).toEqual({
       code: 'incomplete',

@@ -22,15 +22,16 @@ export interface CallRules {
  * connection fails; every other error is final. Rejects with the SDK's own error, or with the
  * signal's reason.
  *
- * Throttling ends only with patience: a rate limit is a matter of time, not of attempts. Faults end
- * after `faultAttempts`.
+ * Throttling ends it only after `giveUpMs` without a success in the whole account: a rate limit is a
+ * matter of time, not of attempts. Faults end it after `faultAttempts`, too.
  */
 export async function callAws<T>(send: (signal: AbortSignal) => Promise<T>, rules: CallRules): Promise<T> {
+  const startedAt = rules.now();
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await sendOnce(send, rules, attempt);
     if ('answer' in outcome) return outcome.answer;
 
-    const pauseMs = pauseBefore(outcome.error, attempt, rules);
+    const pauseMs = pauseBefore(outcome.error, { attempt, startedAt }, rules);
     if (pauseMs === null) throw outcome.error;
     await pause(pauseMs, rules.signal);
   }
@@ -62,13 +63,18 @@ async function sendOnce<T>(
 }
 
 /** How long to wait before the next attempt; null when there is to be none. */
-function pauseBefore(error: unknown, attempt: number, rules: CallRules): number | null {
+function pauseBefore(
+  error: unknown,
+  { attempt, startedAt }: { readonly attempt: number; readonly startedAt: number },
+  rules: CallRules,
+): number | null {
   const { meter, patience, limiter, now, random } = rules;
   const pauseMs = random() * Math.min(patience.maxPauseMs, patience.basePauseMs * 2 ** (attempt - 1));
   const failure = classifyFailure(error);
   if (failure === 'throttled') {
     limiter.slowDown();
-    return meter.throttledForMs(now()) + pauseMs > patience.throttledMs ? null : pauseMs;
+    return meter.throttledForMs(now()) + pauseMs > patience.giveUpMs ? null : pauseMs;
   }
-  return failure === 'fault' && attempt < patience.faultAttempts ? pauseMs : null;
+  const isWorthIt = attempt < patience.faultAttempts && now() - startedAt + pauseMs <= patience.giveUpMs;
+  return failure === 'fault' && isWorthIt ? pauseMs : null;
 }

@@ -21,7 +21,7 @@ export async function askHub<T>({ hub, rules, log, action, send }: HubQuestion<T
   } catch (error) {
     rules.signal.throwIfAborted();
     const cause = toCause(error, action);
-    if (cause.code === 'internal') log.error({ error, action }, 'a call to AWS failed for a reason of our own');
+    if (cause.code === 'internal') log.error({ err: error, action }, 'a call to AWS failed for a reason of our own');
     throw new AwsError(cause, { cause: error });
   }
 }

@@ -135,7 +135,7 @@ describe('discover', () => {
 
   test('a state that is not known is not taken for ACTIVE, and is told', async ({ start, expect }) => {
     const warnings: object[] = [];
-    const log: AwsOptions['log'] = { debug() {}, warn: (data) => warnings.push(data), error() {} };
+    const log: AwsOptions['log'] = { warn: (data) => warnings.push(data), error() {} };
     const world = await start(
       { ...ORGANIZATION, ListAccounts: () => jsonAnswer({ Accounts: [{ Id: '111111111111', State: 'FROZEN' }] }) },
       { log },

@@ -7,16 +7,19 @@ import type { Runtime } from '../runtime.ts';
 import { askHub } from './ask-hub.ts';
 
 const ACTION = 'sts:GetCallerIdentity';
+/** It is the first call, and someone waits: a wrong address should show soon. */
+const FIRST_CALL_ATTEMPTS = 3;
 
 /** See `Aws.identifyCaller`. The call needs no permission. */
 export async function identifyCaller(
   { hub, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
 ): Promise<Caller> {
+  const patience = { ...shared.patience, faultAttempts: Math.min(shared.patience.faultAttempts, FIRST_CALL_ATTEMPTS) };
   const { Account, Arn } = await askHub({
     hub,
     log,
-    rules: { ...shared, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
+    rules: { ...shared, patience, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
     action: ACTION,
     send: ({ sts }, abortSignal) => sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
   });

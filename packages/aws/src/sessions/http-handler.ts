@@ -27,6 +27,7 @@ export class SharedHttpHandler extends NodeHttpHandler {
       httpsAgent,
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
+      socketTimeout: ANSWER_MS,
       throwOnRequestTimeout: true,
     });
     this.#agents = [httpAgent, httpsAgent];

@@ -67,7 +67,8 @@ export function createHub(options: HubOptions): Hub {
   return {
     clients,
     async iamClient(credentials) {
-      return new IAMClient(await config(credentials));
+      const own = await clients.current();
+      return new IAMClient({ ...(await config(credentials)), ...settledBy(own) });
     },
     close() {
       requestHandler.close();
@@ -77,6 +78,13 @@ export function createHub(options: HubOptions): Hub {
 
 /** Plinth retries itself (call-aws.ts); and what is settled here, no client looks up in files. */
 const SETTLED = { maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard' } as const;
+
+/** What one client has looked up in the environment and in files, or learned of AWS's clock, the next need not. */
+function settledBy({ iam, sts }: HubClients) {
+  const { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } = iam.config;
+  const { systemClockOffset } = sts.config;
+  return { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, systemClockOffset };
+}
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -10,9 +10,14 @@ export interface ScriptedCall {
   /** How many times this action was called before. */
   readonly before: number;
   readonly accessKeyId: string;
+  /** When the request says it was signed: `20261123T101112Z`. */
+  readonly sentAt: string;
 }
 
-export type ScriptedAnswer = { readonly status: number; readonly body: string } | 'reset' | 'silence';
+export type ScriptedAnswer =
+  | { readonly status: number; readonly body: string; readonly date?: Date }
+  | 'reset'
+  | 'silence';
 
 /** What is answered to an action, in place of a sound answer. */
 export type Script = Readonly<Record<string, (call: ScriptedCall) => ScriptedAnswer | null>>;
@@ -35,15 +40,19 @@ export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
     const { action, input } = await readCall(request);
     const before = calls.filter((call) => call.action === action).length;
     const accessKeyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const call = { action, input, before, accessKeyId };
+    const sentAt = String(request.headers['x-amz-date']);
+    const call = { action, input, before, accessKeyId, sentAt };
     calls.push(call);
-    const said = script[action]?.(call) ?? sound(action);
+    const said: ScriptedAnswer = script[action]?.(call) ?? soundAnswer(action);
     if (said === 'silence') return;
     if (said === 'reset') {
       request.socket.resetAndDestroy();
       return;
     }
-    response.writeHead(said.status, { 'content-type': said.body.startsWith('<') ? 'text/xml' : 'application/json' });
+    response.writeHead(said.status, {
+      'content-type': said.body.startsWith('<') ? 'text/xml' : 'application/json',
+      ...(said.date && { date: said.date.toUTCString() }),
+    });
     response.end(said.body);
   }
 
@@ -64,13 +73,13 @@ export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
 }
 
 /** An error as the Query protocol sends it. */
-export function queryError(code: string, status: number, message = 'as scripted'): ScriptedAnswer {
+export function queryError(code: string, status: number, message = 'as scripted') {
   const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
   return { status, body };
 }
 
 /** An answer as the Query protocol sends it. */
-export function queryAnswer(action: string, result: string): ScriptedAnswer {
+export function queryAnswer(action: string, result: string) {
   return { status: 200, body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>` };
 }
 
@@ -82,7 +91,8 @@ export function jsonError(code: string, status: number, message = 'as scripted')
   return { status, body: JSON.stringify({ __type: code, message }) };
 }
 
-function sound(action: string): ScriptedAnswer {
+/** What the server says when the script has nothing else to say. */
+export function soundAnswer(action: string) {
   const result = IAM_ANSWERS.get(action);
   return result === undefined ? queryError('InvalidAction', 400) : queryAnswer(action, result);
 }

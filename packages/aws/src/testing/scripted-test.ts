@@ -33,7 +33,7 @@ export const HASTE = {
   basePauseMs: 2,
   maxPauseMs: 10,
   faultAttempts: 4,
-  throttledMs: 100,
+  giveUpMs: 100,
   reportMs: 200,
   reportPauseMs: 4,
 } as const;

@@ -47,18 +47,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   openApiRoutes(app, options.version);
 
   const invoker = createInvoker(options);
-  const guarding = { authenticator, callsPerMinute, closing: closing.signal };
+  // One guard for both, so that a key's calls are counted together.
   await app.register(async (scope) => {
-    await guard(scope, guarding);
+    await guard(scope, { authenticator, callsPerMinute, closing: closing.signal });
     restRoutes(scope, { invoker });
+    await scope.register((trpcScope) => trpcRoutes(trpcScope, { invoker }), { prefix: '/trpc' });
   });
-  await app.register(
-    async (scope) => {
-      await guard(scope, guarding);
-      await trpcRoutes(scope, { invoker });
-    },
-    { prefix: '/trpc' },
-  );
   return app;
 }
 

@@ -16,7 +16,7 @@ export interface GuardOptions {
  */
 export async function guard(app: FastifyInstance, options: GuardOptions): Promise<void> {
   const { authenticator, callsPerMinute, closing } = options;
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, enableDraftSpec: true });
   const countFailure = app.createRateLimit({
     max: FAILURES_PER_MINUTE,
     timeWindow: MINUTE_MS,
@@ -36,7 +36,6 @@ export async function guard(app: FastifyInstance, options: GuardOptions): Promis
     app.rateLimit({
       max: callsPerMinute,
       timeWindow: MINUTE_MS,
-      enableDraftSpec: true,
       keyGenerator: (request) => stateOf(request)?.principal.id ?? request.ip,
     }),
   );

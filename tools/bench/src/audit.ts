@@ -20,7 +20,9 @@ export async function benchAudit(options: AuditBenchOptions): Promise<void> {
   const env = sim.environment;
   const dataDir = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
   try {
-    write(`${accounts} accounts, ${latencyMs} ms latency, ${throttleRate * 100} % throttled, ${concurrency} at a time\n`);
+    write(
+      `${accounts} accounts, ${latencyMs} ms latency, ${throttleRate * 100} % throttled, ${concurrency} at a time\n`,
+    );
     const floor = await measureInChild(
       'floor.ts',
       {

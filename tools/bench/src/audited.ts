@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { startServer } from '@plinth/api';
 import { Plinth } from '@plinth/sdk';
+import { z } from 'zod';
 import { answer, startMeasuring } from './measure.ts';
 
 /** One organization-wide audit by a server in this process, which is what is measured; Postgres is told apart. */
-const { dataDir, concurrency } = JSON.parse(process.argv[2] ?? '') as { dataDir: string; concurrency: number };
+const Input = z.object({ dataDir: z.string(), concurrency: z.number() });
+const { dataDir, concurrency } = Input.parse(JSON.parse(process.argv[2] ?? ''));
 
+const before = new Set(postgresProcesses().map(({ pid }) => pid));
 const server = await startServer({
   role: 'all',
   port: 0,
@@ -42,26 +45,56 @@ answer({
   },
 });
 
-/** CPU time of all Postgres processes of the embedded server, those that have ended included. Linux only; 0 elsewhere. */
-function postgresCpuMs(): number {
-  if (process.platform !== 'linux') return 0;
-  const pid = Number(readFileSync(`${dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(readStat);
-  const ticks = processes
-    .filter((stat) => stat !== null && (stat.pid === pid || stat.parent === pid))
-    .reduce((sum, stat) => sum + (stat?.ticks ?? 0) + (stat?.pid === pid ? stat.childTicks : 0), 0);
-  return ticks * 10;
+/** Of proc(5): the process, its parent, its CPU time and that of its children that have ended, in ms. */
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly cpuMs: number;
+  readonly endedChildrenMs: number;
 }
 
-/** From proc(5): fields 4, 14 to 17 behind the name in parentheses. */
-function readStat(pid: string): { pid: number; parent: number; ticks: number; childTicks: number } | null {
+/** All running Postgres processes. Linux only; none elsewhere. */
+function postgresProcesses(): Process[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(readPostgres);
+}
+
+function readPostgres(pid: string): Process[] {
+  let text: string;
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-    const [, parent = 0] = fields;
-    const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15);
-    return { pid: Number(pid), parent, ticks: user + system, childTicks: childUser + childSystem };
+    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   } catch {
-    return null;
+    return [];
   }
+  if (!text.includes('(postgres)')) return [];
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15);
+  const tick = 10;
+  return [
+    {
+      pid: Number(pid),
+      parent: fields[1] ?? 0,
+      cpuMs: (user + system) * tick,
+      endedChildrenMs: (childUser + childSystem) * tick,
+    },
+  ];
+}
+
+/** CPU time of the server that began after `before` was taken, with all its children. */
+function postgresCpuMs(): number {
+  const now = postgresProcesses();
+  const servers = new Set(
+    now
+      .filter(({ pid, parent }) => !before.has(pid) && !now.some((other) => other.pid === parent))
+      .map(({ pid }) => pid),
+  );
+  return now.reduce((sum, { pid, parent, cpuMs, endedChildrenMs }) => {
+    if (servers.has(pid)) return sum + cpuMs + endedChildrenMs;
+    return servers.has(parent) ? sum + cpuMs : sum;
+  }, 0);
 }

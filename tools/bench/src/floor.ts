@@ -9,14 +9,12 @@ import {
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { z } from 'zod';
 import { answer, startMeasuring } from './measure.ts';
 
 /** The floor: the same calls by the same SDK, and nothing done with what they answer. */
-const { accountIds, callerAccountId, concurrency } = JSON.parse(process.argv[2] ?? '') as {
-  accountIds: string[];
-  callerAccountId: string;
-  concurrency: number;
-};
+const Input = z.object({ accountIds: z.array(z.string()), callerAccountId: z.string(), concurrency: z.number() });
+const { accountIds, callerAccountId, concurrency } = Input.parse(JSON.parse(process.argv[2] ?? ''));
 
 const handler = new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: concurrency * 4 } });
 const shared = { region: 'us-east-1', requestHandler: handler, maxAttempts: 12 };
@@ -24,14 +22,18 @@ const sts = new STSClient(shared);
 let calls = 0;
 
 async function read(accountId: string): Promise<void> {
-  const iam = new IAMClient({ ...shared, ...(accountId === callerAccountId ? {} : { credentials: await assume(accountId) }) });
+  const iam = new IAMClient({
+    ...shared,
+    ...(accountId === callerAccountId ? {} : { credentials: await assume(accountId) }),
+  });
   await count(iam.send(new GenerateCredentialReportCommand({})));
   const [summary] = await Promise.all([
     count(iam.send(new GetAccountSummaryCommand({}))),
     count(iam.send(new GetAccountPasswordPolicyCommand({}))).catch(ignoreNoSuchEntity),
     readDetails(iam),
   ]);
-  if (Number(summary.SummaryMap?.MFADevicesInUse ?? 0) > 0 || summary.SummaryMap?.AccountMFAEnabled) {
+  const { MFADevicesInUse = 0, AccountMFAEnabled = 0 } = summary.SummaryMap ?? {};
+  if (MFADevicesInUse + AccountMFAEnabled > 0) {
     await count(iam.send(new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Assigned', MaxItems: 1000 })));
   }
   await count(iam.send(new GetCredentialReportCommand({})));
@@ -50,7 +52,9 @@ async function assume(accountId: string) {
 async function readDetails(iam: IAMClient): Promise<void> {
   let Marker: string | undefined;
   do {
-    const page = await count(iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000, ...(Marker ? { Marker } : {}) })));
+    const page = await count(
+      iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000, ...(Marker ? { Marker } : {}) })),
+    );
     Marker = page.IsTruncated ? page.Marker : undefined;
   } while (Marker);
 }

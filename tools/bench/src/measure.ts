@@ -1,25 +1,31 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** What one program of the bench cost, measured by itself. */
-export interface Measure {
-  readonly accounts: number;
-  readonly calls: number;
-  readonly wallMs: number;
-  readonly cpuMs: number;
-  readonly peakRssBytes: number;
+export const Measure = z.object({
+  accounts: z.number(),
+  calls: z.number(),
+  wallMs: z.number(),
+  cpuMs: z.number(),
+  peakRssBytes: z.number(),
   /** Facts of that program alone. */
-  readonly notes: Readonly<Record<string, number | string>>;
-}
+  notes: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+export type Measure = z.infer<typeof Measure>;
 
 /** Runs a module of this folder in a process of its own; it answers with one `Measure`. */
-export function measureInChild(module: string, input: unknown, env: Readonly<Record<string, string>>): Promise<Measure> {
+export function measureInChild(
+  module: string,
+  input: unknown,
+  env: Readonly<Record<string, string>>,
+): Promise<Measure> {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(input)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.on('message', (message) => resolve(message as Measure));
+    child.on('message', (message) => resolve(Measure.parse(message)));
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it answered`)));
   });

@@ -89,7 +89,7 @@ export function unknownResults(checkIds: readonly string[], cause: Cause): Resul
 const RecordedRow = z.object({
   opened: z.number(),
   closed: z.number(),
-  /** Check states that began. */
+  /** Check states that began, or got another severity. */
   changed: z.number(),
   /** Checks that something newer had judged. */
   left_alone: z.number(),
@@ -199,16 +199,26 @@ const RECORD = statement(`
     ) moves
     group by check_id
   ),
-  next as materialized (
-    select j.*, coalesce(j.severity, (j.s).severity) as next_severity, coalesce(t.open_findings, 0) as open_findings
+  compared as materialized (
+    select j.*, coalesce(j.severity, (j.s).severity) as next_severity, coalesce(t.open_findings, 0) as open_findings,
+      j.since is null
+        or (j.status, coalesce(t.open_findings, 0), j.passed, j.failed, j.unknown, j.not_applicable, j.manual, j.cause)
+          is distinct from
+          ((j.s).status, (j.s).open_findings, (j.s).passed, (j.s).failed, (j.s).unknown, (j.s).not_applicable,
+            (j.s).manual, (j.s).cause) as is_new
     from judged j
     left join tally t on t.check_id = j.check_id
-    where j.since is null
-      or (j.status, coalesce(j.severity, (j.s).severity), coalesce(t.open_findings, 0), j.passed, j.failed, j.unknown,
-          j.not_applicable, j.manual, j.cause)
-        is distinct from
-        ((j.s).status, (j.s).severity, (j.s).open_findings, (j.s).passed, (j.s).failed, (j.s).unknown,
-          (j.s).not_applicable, (j.s).manual, (j.s).cause)
+  ),
+  next as materialized (
+    select * from compared where is_new
+  ),
+  regrading as (
+    update check_states s
+    set severity = c.next_severity
+    from compared c
+    where s.organization_id = $1 and s.account_id = $2 and s.check_id = c.check_id and s.valid_to = 'infinity'
+      and not c.is_new and c.next_severity is distinct from (c.s).severity
+    returning 1
   ),
   ending as (
     update check_states s
@@ -228,5 +238,5 @@ const RECORD = statement(`
     returning 1
   )
   select (select count(*)::int from opening) as opened, (select count(*)::int from closing) as closed,
-    (select count(*)::int from beginning) as changed,
+    (select count(*)::int from beginning) + (select count(*)::int from regrading) as changed,
     (select count(*)::int from input) - (select count(*)::int from judged) as left_alone`);

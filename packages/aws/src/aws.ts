@@ -26,7 +26,7 @@ export interface DiscoveredAccount {
   readonly id: AccountId;
   readonly name: string;
   readonly email: string | null;
-  /** `State`, or what `Status` says where AWS still sends only that. */
+  /** `State`, or what `Status` says where AWS still sends only that; PENDING_ACTIVATION when neither is known. */
   readonly state: AccountState;
   readonly joinedAt: string | null;
   /** Its parent OU or root; null when the tree could not be read or the account stands alone. */
@@ -50,7 +50,10 @@ export interface Usage {
   readonly durationMs: number;
 }
 
-/** `unreachable`: not one call could be made inside the account. Otherwise each kind tells for itself. */
+/**
+ * `unreachable`: no session could be had, or not one call inside the account was answered (throttled,
+ * broken or credentials refused, all of them). Otherwise each kind tells for itself.
+ */
 export type Collection =
   | { readonly outcome: 'collected'; readonly snapshot: Snapshot; readonly observedAt: string; readonly usage: Usage }
   | { readonly outcome: 'unreachable'; readonly cause: Cause; readonly usage: Usage };

@@ -53,7 +53,7 @@ function createRuntime(options: AwsOptions): Runtime {
       organizations: createLimiter({ places: ORGANIZATIONS_CALLS, now }),
     },
     shared: {
-      process: createLimiter({ places: maxConcurrentCalls, now }),
+      overall: createLimiter({ places: maxConcurrentCalls, now }),
       patience: { ...DEFAULT_PATIENCE, ...patience },
       now,
       random,

@@ -118,6 +118,8 @@ function toAttachedPolicies(policies: readonly AttachedPolicy[] = []): readonly 
   return policies.map(({ PolicyName: name, PolicyArn: arn }) => ({ name, arn })).sort(byText(({ arn }) => arn ?? ''));
 }
 
-function toTags(tags: readonly Tag[] = []): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(tags.map(({ Key, Value }) => [Key ?? '', Value] as const).sort(byText(([key]) => key)));
+function toTags(tags: readonly Tag[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    tags.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const).sort(byText(([key]) => key)),
+  );
 }

@@ -43,11 +43,10 @@ export function credentialsCause(error: unknown, action: string): Cause | null {
 
 function notLoaded(message: string, action: string): Cause {
   if (/expired|sso login|refresh/i.test(message)) {
-    return {
-      code: 'credentials_expired',
-      message: 'The AWS sign-in session has expired: run aws sso login.',
-      action,
-    };
+    const advice = /\bsso\b/i.test(message)
+      ? 'sign-in session has expired: run aws sso login.'
+      : 'credentials have expired.';
+    return { code: 'credentials_expired', message: `The AWS ${advice}`, action };
   }
   if (/profile/i.test(message)) {
     return {

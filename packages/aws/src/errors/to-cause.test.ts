@@ -97,6 +97,12 @@ describe('toCause', () => {
       'credentials_expired',
       /run aws sso login/,
     ],
+    [
+      'CredentialsProviderError',
+      'Credential process returned expired credentials',
+      'credentials_expired',
+      /^The AWS credentials have expired\.$/,
+    ],
   ] as const)('%s: %s', ([name, text, code, message], { expect }) => {
     const cause = toCause(thrown(name, text), ACTION);
 

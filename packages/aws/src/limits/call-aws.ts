@@ -9,7 +9,7 @@ export interface CallRules {
   /** Of the account and service that the call is charged to. */
   readonly limiter: Limiter;
   /** Of all calls of this process. */
-  readonly process: Limiter;
+  readonly overall: Limiter;
   readonly meter: UsageMeter;
   readonly patience: Patience;
   readonly signal: AbortSignal;
@@ -41,13 +41,13 @@ type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
 
 async function sendOnce<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { limiter, process, meter, signal }: CallRules,
+  { limiter, overall, meter, signal }: CallRules,
   attempt: number,
 ): Promise<Outcome<T>> {
   try {
     const answer = await limiter.run(
       () =>
-        process.run(() => {
+        overall.run(() => {
           meter.sent(attempt);
           return send(signal);
         }, signal),

@@ -110,6 +110,18 @@ describe('discover', () => {
     expect(tokens).toEqual([undefined, 't1', 't2']);
   });
 
+  test('an OU that comes twice is read once', async ({ start, expect }) => {
+    const world = await start({
+      ...ORGANIZATION,
+      ListOrganizationalUnitsForParent: () =>
+        jsonAnswer({ OrganizationalUnits: [{ Id: 'ou-ab12-11111111', Name: 'Workloads' }] }),
+    });
+
+    const { ous } = await discover(world);
+
+    expect(ous).toEqual(OUS.slice(0, 2));
+  });
+
   test('without the right to read the tree there are no parents', async ({ start, expect }) => {
     const world = await start({ ...ORGANIZATION, ListRoots: () => jsonError('AccessDeniedException', 400) });
 

@@ -11,13 +11,15 @@ import type { DiscoveryContext } from './discovery-context.ts';
 /** The root and all OUs, parents before children; empty when the caller may not read them. */
 export async function listTree(context: DiscoveryContext): Promise<readonly DiscoveredOu[]> {
   try {
-    const tree: DiscoveredOu[] = [];
+    const tree = new Map<OuId, DiscoveredOu>();
     let level = await listRoots(context);
     while (level.length > 0) {
-      tree.push(...level);
-      level = (await Promise.all(level.map((parent) => listChildren(parent.id, context)))).flat();
+      for (const ou of level) tree.set(ou.id, ou);
+      const below = await Promise.all(level.map((parent) => listChildren(parent.id, context)));
+      // One that moved while the tree was read may come twice.
+      level = below.flat().filter(({ id }) => !tree.has(id));
     }
-    return unique(tree);
+    return [...tree.values()];
   } catch (error) {
     if (!(error instanceof AwsError) || !NOT_READABLE.has(error.reason.code)) throw error;
     context.log.warn({ cause: error.reason }, 'the tree of OUs could not be read');
@@ -73,9 +75,4 @@ function toDiscovered(
   const id = OuId.safeParse(ou.Id);
   if (!id.success) throw new AwsError(toCause(new IncompleteAnswer('an OU has no id'), action));
   return { id: id.data, name: ou.Name ?? id.data, parentId };
-}
-
-/** An OU that moved while the tree was read may come twice. */
-function unique(tree: readonly DiscoveredOu[]): readonly DiscoveredOu[] {
-  return [...new Map(tree.map((ou) => [ou.id, ou])).values()];
 }

@@ -32,7 +32,9 @@ export function generateAccount(input: AccountInput): AccountModel {
   const random = drawsFor(draft, 'account');
   const policies = generatePolicies(draft);
   const candidates = generateGroups(draft, policies);
-  const users = generateUsers({ draft, groups: candidates, policies });
+  const passwordPolicy = generatePasswordPolicy(draft);
+  const maxPasswordAge = passwordPolicy?.maxPasswordAge ?? null;
+  const users = generateUsers({ draft, groups: candidates, policies, maxPasswordAge });
   const federation = generateFederation(draft, random);
   return {
     accountId: draft.accountId,
@@ -40,7 +42,7 @@ export function generateAccount(input: AccountInput): AccountModel {
     size: draft.size,
     alias: random.chance(0.5) ? `${draft.company}-${draft.index}-${draft.accountId.slice(-4)}` : null,
     root: generateRoot(draft),
-    passwordPolicy: generatePasswordPolicy(draft),
+    passwordPolicy,
     users,
     groups: keepUsedGroups({ draft, groups: candidates, users }),
     roles: generateRoles({

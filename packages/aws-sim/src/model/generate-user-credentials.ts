@@ -20,14 +20,19 @@ const KEY_USES = [
   { service: 'ses', region: 'us-west-2' },
 ] as const;
 
-/** A password: used lately, forgotten for months, or never used at all. */
-export function generatePassword({ draft, random, ageDays }: CredentialsInput): SimPassword {
+/** A password: used lately, forgotten for months, or never used at all; never used after it expired. */
+export function generatePassword({ draft, random, ageDays }: CredentialsInput, maxAgeDays: number | null): SimPassword {
   const changedDays = random.int(1, ageDays - 1);
-  const lastChangedAt = daysAgo(draft, random, changedDays);
-  if (random.chance(draft.rates.passwordNeverUsed)) return { lastChangedAt, lastUsedAt: null };
+  if (random.chance(draft.rates.passwordNeverUsed)) {
+    return { lastChangedAt: daysAgo(draft, random, changedDays), lastUsedAt: null };
+  }
   const unused = random.chance(draft.rates.passwordUnused);
-  const usedDays = unused ? random.int(46, 400) : random.int(0, 13);
-  return { lastChangedAt, lastUsedAt: daysAgo(draft, random, Math.min(usedDays, ageDays - 1)) };
+  const usedDays = Math.min(unused ? random.int(46, 400) : random.int(0, 13), ageDays - 1);
+  const oldestDays = maxAgeDays === null ? changedDays : usedDays + random.int(0, maxAgeDays - 2);
+  return {
+    lastChangedAt: daysAgo(draft, random, Math.min(changedDays, oldestDays)),
+    lastUsedAt: daysAgo(draft, random, usedDays),
+  };
 }
 
 /** None, one or two access keys. People mostly have none. */

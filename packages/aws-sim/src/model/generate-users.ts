@@ -10,6 +10,8 @@ export interface UsersInput {
   readonly draft: AccountDraft;
   readonly groups: readonly SimGroup[];
   readonly policies: readonly SimPolicy[];
+  /** Of the password policy; null where passwords don't expire. */
+  readonly maxPasswordAge: number | null;
 }
 
 interface UserIdentity {
@@ -53,12 +55,16 @@ function ordinaryIdentity(random: Random, number: number): UserIdentity {
   return { name: personName(random, number), path: random.chance(0.1) ? '/people/' : '/', kind: 'person' };
 }
 
-function generateUser({ draft, groups, policies }: UsersInput, identity: UserIdentity, random: Random): SimUser {
+function generateUser(
+  { draft, groups, policies, maxPasswordAge }: UsersInput,
+  identity: UserIdentity,
+  random: Random,
+): SimUser {
   const { name, path, kind } = identity;
   const ageDays = random.int(2, Math.min(draft.ageDays, 1600));
   const createdAt = daysAgo(draft, random, ageDays);
   const credentials = { draft, random, ageDays, createdAt };
-  const password = kind === 'service' ? null : generatePassword(credentials);
+  const password = kind === 'service' ? null : generatePassword(credentials, maxPasswordAge);
   return {
     name,
     path,

@@ -80,13 +80,22 @@ describe('what occurs', () => {
     const epoch = '2026-11-01T00:00:00Z';
 
     const impossible = sim.accounts.flatMap(({ id }) => {
-      const { root, users } = sim.describeTruth(id).model;
+      const { root, users, passwordPolicy } = sim.describeTruth(id).model;
+      const maxAgeMs = (passwordPolicy?.maxPasswordAge ?? 10_000) * 86_400_000;
       return users.filter(({ createdAt, password, accessKeys }) => {
         const changed = password?.lastChangedAt ?? epoch;
         const used = [password?.lastUsedAt ?? epoch, ...accessKeys.map((key) => key.lastUsed?.at ?? epoch)];
         const keysInOrder = accessKeys.every((key) => key.createdAt <= (key.lastUsed?.at ?? epoch));
         const made = [changed, ...used, ...accessKeys.map((key) => key.createdAt)];
-        return createdAt < root.createdAt || !keysInOrder || made.some((at) => at < createdAt || at > epoch);
+        const expiredMs = password?.lastUsedAt
+          ? Date.parse(password.lastUsedAt) - Date.parse(password.lastChangedAt)
+          : 0;
+        return (
+          expiredMs > maxAgeMs ||
+          createdAt < root.createdAt ||
+          !keysInOrder ||
+          made.some((at) => at < createdAt || at > epoch)
+        );
       });
     });
 

@@ -2,7 +2,7 @@ import { AccountId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
 import { queryAnswer, queryError, type ScriptedCall, soundAnswer } from './testing/scripted-aws.ts';
-import { CALLER, scriptedTest as test } from './testing/scripted-test.ts';
+import { CALLER, IMPATIENCE, scriptedTest as test } from './testing/scripted-test.ts';
 
 const COLLECTED = [
   'AssumeRole',
@@ -241,7 +241,10 @@ describe('collect, when AWS has trouble', () => {
   });
 
   test('one kind throttled for ever fails alone', async ({ start, expect }) => {
-    const { collect } = await start({ GetAccountSummary: () => queryError('Throttling', 400) });
+    const { collect } = await start(
+      { GetAccountSummary: () => queryError('Throttling', 400) },
+      { patience: IMPATIENCE },
+    );
 
     const snapshot = snapshotOf(await collect({ kinds: ['accountSummary', 'passwordPolicy'] }));
 
@@ -251,14 +254,17 @@ describe('collect, when AWS has trouble', () => {
 
   test('an account throttled for ever is unreachable, and soon so', async ({ start, expect }) => {
     const throttle = () => queryError('Throttling', 400);
-    const { collect, actions } = await start({
-      GenerateCredentialReport: throttle,
-      GetCredentialReport: throttle,
-      GetAccountSummary: throttle,
-      GetAccountPasswordPolicy: throttle,
-      GetAccountAuthorizationDetails: throttle,
-      ListVirtualMFADevices: throttle,
-    });
+    const { collect, actions } = await start(
+      {
+        GenerateCredentialReport: throttle,
+        GetCredentialReport: throttle,
+        GetAccountSummary: throttle,
+        GetAccountPasswordPolicy: throttle,
+        GetAccountAuthorizationDetails: throttle,
+        ListVirtualMFADevices: throttle,
+      },
+      { patience: IMPATIENCE },
+    );
 
     const collection = await collect();
 

@@ -4,7 +4,7 @@ import { test as base, describe } from 'vitest';
 import type { Aws, Caller, CollectInput, Collection } from './aws.ts';
 import type { AwsOptions } from './aws-options.ts';
 import { createAws } from './create-aws.ts';
-import { ALL_KINDS, HASTE } from './testing/scripted-test.ts';
+import { ALL_KINDS, HASTE, IMPATIENCE } from './testing/scripted-test.ts';
 
 interface SimulatedWorld {
   readonly sim: AwsSim;
@@ -182,7 +182,7 @@ describe('faults', () => {
     [{ errorRate: 1 }, 'service_error', undefined],
     [{ resetRate: 1 }, 'unreachable', undefined],
   ] as const)('%j makes an account unreachable: %s', async ([faults, code, deniedBy], { start, expect }) => {
-    const { sim, collect, member } = await start();
+    const { sim, collect, member } = await start({}, { patience: IMPATIENCE });
     sim.setFaults(member(2), faults);
 
     const collection = await collect(member(2));
@@ -222,7 +222,7 @@ describe('faults', () => {
     [{ kind: 'neverReady' }, false],
     [{ kind: 'limitExceeded' }, false],
   ] as const)('a report that is %j', async ([report, available], { start, expect }) => {
-    const { sim, collect, member } = await start();
+    const { sim, collect, member } = await start({}, { patience: available ? HASTE : { ...HASTE, reportMs: 100 } });
     sim.setFaults(member(1), { report });
 
     const snapshot = snapshotOf(await collect(member(1)));
@@ -234,7 +234,7 @@ describe('faults', () => {
   });
 
   test('throttled for a while, then fine', async ({ start, expect }) => {
-    const { sim, collect, member } = await start({}, { patience: { ...HASTE, giveUpMs: 5000 } });
+    const { sim, collect, member } = await start();
     sim.setFaults(member(1), { throttle: { forMs: 80 } });
 
     const collection = await collect(member(1));
@@ -247,7 +247,7 @@ describe('faults', () => {
   test('usage counts exactly what was sent, through throttling, faults and resets', async ({ start, expect }) => {
     const { sim, collect, member } = await start(
       { throttleRate: 0.1, errorRate: 0.05, resetRate: 0.05 },
-      { patience: { ...HASTE, giveUpMs: 5000, faultAttempts: 20 } },
+      { patience: { ...HASTE, faultAttempts: 20 } },
     );
 
     const collections = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((index) => collect(member(index))));

@@ -69,7 +69,7 @@ describe('the credential report', () => {
       'The credential report was not begun: AWS has no capacity for it now.',
     ],
   ])('%s: not ready, after a while', async ([, script, message], { start, expect }) => {
-    const { collect, actions } = await start(script);
+    const { collect, actions } = await start(script, { patience: { ...HASTE, reportMs: 500 } });
 
     expect(reportOf(await collect({ kinds: KINDS }))).toEqual({
       available: false,

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { queryAnswer, queryError } from '../testing/scripted-aws.ts';
-import { scriptedTest as test } from '../testing/scripted-test.ts';
+import { IMPATIENCE, scriptedTest as test } from '../testing/scripted-test.ts';
 
 const { signal } = new AbortController();
 
@@ -31,7 +31,7 @@ describe('identifyCaller', () => {
     [queryAnswer('GetCallerIdentity', ''), 'service_error'],
     ['reset', 'unreachable'],
   ] as const)('%j is %s', async ([answer, code], { start, expect }) => {
-    const { aws } = await start({ GetCallerIdentity: () => answer });
+    const { aws } = await start({ GetCallerIdentity: () => answer }, { patience: IMPATIENCE });
 
     await expect(aws.identifyCaller(signal)).rejects.toMatchObject({ name: 'AwsError', reason: { code } });
   });

@@ -33,10 +33,13 @@ export const HASTE = {
   basePauseMs: 2,
   maxPauseMs: 10,
   faultAttempts: 4,
-  giveUpMs: 100,
-  reportMs: 200,
+  giveUpMs: 10_000,
+  reportMs: 10_000,
   reportPauseMs: 4,
 } as const;
+
+/** For what never gets better. */
+export const IMPATIENCE = { ...HASTE, giveUpMs: 60, reportMs: 60 } as const;
 
 /** `test` with `start`: a scripted AWS and Plinth's door to it, both closed after the test. */
 export const scriptedTest = test.extend<{

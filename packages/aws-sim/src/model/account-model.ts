@@ -1,9 +1,8 @@
 /** An instant as AWS writes it, with whole seconds: `2026-11-23T10:00:00Z`. */
 export type SimInstant = string;
 
-export const HYGIENES = ['exemplary', 'decent', 'careless', 'terrible'] as const;
 /** How well an account is kept: decides how often each defect occurs in it. */
-export type Hygiene = (typeof HYGIENES)[number];
+export type Hygiene = 'exemplary' | 'decent' | 'careless' | 'terrible';
 
 /** `federated`: no IAM users. `small`: up to 15, `medium`: 30 to 200, `large`: 1000 to 5000. */
 export type AccountSize = 'federated' | 'small' | 'medium' | 'large';

@@ -85,8 +85,9 @@ export function accountName(input: { readonly index: number; readonly company: s
   const foundation = FOUNDATION[index];
   if (foundation) return { ...foundation, name: `${company}-${foundation.name}` };
 
-  if (index % 211 === 37)
+  if (index % 211 === 37) {
     return { name: HOSTILE[Math.floor(index / 211) % HOSTILE.length] ?? HOSTILE[0], ouPath: 'Sandbox' };
+  }
   if (index % 97 === 50) return { name: `policy-staging-${index}`, ouPath: 'Policy Staging' };
   if (index % 7 === 6) return { name: `sandbox-${random.pick(PEOPLE)}-${Math.floor(index / 7)}`, ouPath: 'Sandbox' };
 

@@ -30,8 +30,11 @@ const OU_PATHS = [
   'Workloads/Dev',
 ] as const;
 const INACTIVE_STATES = ['SUSPENDED', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION'] as const;
+const CLOSING_STATES: ReadonlySet<SimAccountState> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
 /** One account in so many is not ACTIVE: closing and closed ones stay listed for 90 days. */
 const ACCOUNTS_PER_INACTIVE = 40;
+/** The foundation accounts (management, security, network) are always active. */
+const FIRST_INACTIVE_INDEX = 5;
 
 /** The organization, its OU tree and its list of accounts: all but what is inside the accounts. */
 export function generateOrganization(input: OrganizationInput): GeneratedOrganization {
@@ -49,7 +52,7 @@ export function generateOrganization(input: OrganizationInput): GeneratedOrganiz
     const state = inactive.get(index) ?? 'ACTIVE';
     const { name, ouPath } = accountName({ index, company, random: draw });
     const isManagement = index === 0;
-    const place = isManagement ? '' : state === 'ACTIVE' || state === 'PENDING_ACTIVATION' ? ouPath : 'Suspended';
+    const place = CLOSING_STATES.has(state) ? 'Suspended' : ouPath;
     return {
       index,
       id,
@@ -106,8 +109,11 @@ function inactiveStates({ seed, accounts, allActive }: OrganizationInput): Reado
   if (allActive) return states;
   const random = new Random(seed, 'inactive accounts');
   const wanted = Math.floor((accounts + ACCOUNTS_PER_INACTIVE / 2) / ACCOUNTS_PER_INACTIVE);
-  for (const state of Array.from({ length: wanted }, (_, at) => INACTIVE_STATES[at % INACTIVE_STATES.length])) {
-    if (state) states.set(random.int(5, accounts - 1), state);
+  for (let at = 0; at < wanted; at += 1) {
+    states.set(
+      random.int(FIRST_INACTIVE_INDEX, accounts - 1),
+      INACTIVE_STATES[at % INACTIVE_STATES.length] ?? 'SUSPENDED',
+    );
   }
   return states;
 }

@@ -42,8 +42,9 @@ function specialIdentities({ size, index }: AccountDraft, random: Random): reado
   const special: UserIdentity[] = [];
   // Looks like root to whoever compares parts of names.
   if (random.chance(0.12) || index % 25 === 8) special.push({ name: 'groot', path: '/root-ops/', kind: 'breakGlass' });
-  if (random.chance(0.08) || index % 25 === 13)
+  if (random.chance(0.08) || index % 25 === 13) {
     special.push({ name: PUNCTUATED_USER_NAME, path: '/', kind: 'service' });
+  }
   if (random.chance(0.04)) special.push({ name: FORMULA_USER_NAME, path: '/', kind: 'person' });
   return special;
 }

@@ -1,7 +1,7 @@
 import type { SimInstant } from './account-model.ts';
 
-export const ACCOUNT_STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
-export type SimAccountState = (typeof ACCOUNT_STATES)[number];
+/** `Account.State` of AWS Organizations. */
+export type SimAccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED';
 
 export interface SimOrganization {
   readonly id: string;

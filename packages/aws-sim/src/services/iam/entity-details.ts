@@ -81,11 +81,12 @@ export function policyDetailXml(
 
 const AWS_POLICY_CREATED = '2015-02-06T18:40:58Z';
 
-/** A list of tags, or nothing where there are none. */
+/** A list of tags, which may be empty. */
 export function tagsXml(tags: Readonly<Record<string, string>>): string {
   return list('Tags', Object.entries(tags), ([key, value]) => element('Key', key) + element('Value', value));
 }
 
+/** Of type `Policy`: what AWS sends, whatever its model says. */
 export function boundaryXml(arn: string | null): string {
   if (arn === null) return '';
   const type = element('PermissionsBoundaryType', 'Policy');

@@ -1,21 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVIDENCE_KINDS } from '@plinth/core';
+import { EVIDENCE_KINDS, type EvidenceScope } from '@plinth/core';
 import { describe, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../docs/role');
 
-/** What every kind of evidence says that it reads, sorted. */
-const reads = [...new Set(Object.values(EVIDENCE_KINDS).flatMap(({ reads }) => reads))].sort();
+/** What the evidence of these scopes says that it reads, sorted, each once. */
+function reads(...scopes: readonly EvidenceScope[]): readonly string[] {
+  const kinds = Object.values(EVIDENCE_KINDS).filter(({ scope }) => scopes.includes(scope));
+  return [...new Set(kinds.flatMap(({ reads }) => reads))].sort();
+}
+
+/** Every action that a template names and that isn't about entering an account. */
+function allowed(file: string): readonly string[] {
+  const text = readFileSync(join(folder, file), 'utf8');
+  return [...text.matchAll(/["\s]((?!sts:|aws:)[a-z][a-z-]+:[A-Z]\w+)(?=["\s,])/g)].flatMap(([, action = '']) => action);
+}
 
 describe('the audit role', () => {
-  for (const file of ['audit-role.cloudformation.yaml', 'audit-role.tf', 'hub-policy.json']) {
-    it(`in ${file} allows exactly what evidence reads`, ({ expect }) => {
-      const text = readFileSync(join(folder, file), 'utf8');
-
-      const allowed = [...text.matchAll(/["\s](iam:[A-Z]\w+)/g)].map((match) => match[1]);
-
-      expect(allowed).toEqual(reads);
+  for (const file of ['audit-role.cloudformation.yaml', 'audit-role.tf']) {
+    it(`in ${file} allows exactly what the evidence of an account reads, sorted`, ({ expect }) => {
+      expect(allowed(file)).toEqual(reads('account'));
     });
   }
+
+  it('reads nothing of the organization', ({ expect }) => {
+    expect(allowed('audit-role.tf').filter((action) => action.startsWith('organizations:'))).toEqual([]);
+  });
+});
+
+describe('the policy of the hub', () => {
+  it('allows exactly what all evidence reads', ({ expect }) => {
+    expect([...new Set(allowed('hub-policy.json'))].sort()).toEqual(reads('account', 'organization'));
+  });
 });

@@ -15,7 +15,8 @@ const GRAPH: Record<string, { readonly imports: readonly string[]; readonly type
   'packages/services': { imports: ['contract', 'core'], types: ['aws', 'db'] },
   'packages/sdk': { imports: ['contract'] },
   'apps/api': { imports: ['aws', 'contract', 'core', 'db', 'services'] },
-  'apps/cli': { imports: ['api', 'contract', 'sdk'] },
+  // Of aws-sim only the demo, which starts it as a program of its own.
+  'apps/cli': { imports: ['api', 'aws-sim', 'contract', 'sdk'] },
 };
 
 /** Packages from the registry that only some may import. */

@@ -57,11 +57,20 @@ data "aws_iam_policy_document" "read_baseline" {
   statement {
     sid = "ReadBaseline"
     actions = [
+      "access-analyzer:ListAnalyzers",
+      "account:GetAlternateContact",
+      "account:GetContactInformation",
+      "account:ListRegions",
       "iam:GenerateCredentialReport",
       "iam:GetAccountAuthorizationDetails",
       "iam:GetAccountPasswordPolicy",
       "iam:GetAccountSummary",
       "iam:GetCredentialReport",
+      "iam:ListAccountAliases",
+      "iam:ListOpenIDConnectProviders",
+      "iam:ListSAMLProviders",
+      "iam:ListServerCertificates",
+      "iam:ListServiceSpecificCredentials",
       "iam:ListVirtualMFADevices",
     ]
     resources = ["*"]

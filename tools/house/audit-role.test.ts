@@ -14,7 +14,9 @@ function reads(...scopes: readonly EvidenceScope[]): readonly string[] {
 /** Every action that a template names and that isn't about entering an account. */
 function allowed(file: string): readonly string[] {
   const text = readFileSync(join(folder, file), 'utf8');
-  return [...text.matchAll(/["\s]((?!sts:|aws:)[a-z][a-z-]+:[A-Z]\w+)(?=["\s,])/g)].flatMap(([, action = '']) => action);
+  return [...text.matchAll(/["\s]((?!sts:|aws:)[a-z][a-z-]+:[A-Z]\w+)(?=["\s,])/g)].flatMap(
+    ([, action = '']) => action,
+  );
 }
 
 describe('the audit role', () => {

@@ -39,6 +39,11 @@ export interface CheckRule<Names extends EvidenceName = EvidenceName, MessageId 
   readonly title: string;
   readonly severity: Severity;
   readonly evidence: readonly Names[];
+  /**
+   * `organization`: it judges the organization, once, as part of the management account; every other
+   * account is NOT_APPLICABLE, whatever evidence there is. `account` when left out.
+   */
+  readonly appliesTo?: 'account' | 'organization';
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
   evaluate(

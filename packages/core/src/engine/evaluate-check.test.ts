@@ -105,6 +105,17 @@ describe('evaluateCheck', () => {
     expect(defects).toEqual([]);
   });
 
+  it('judges the organization in the management account alone, and looks at nothing elsewhere', ({ expect }) => {
+    const check = { ...checkOf(fail('arn:f', 'gone')), appliesTo: 'organization' as const };
+    const statusIn = (isManagementAccount: boolean, snapshot: Snapshot) =>
+      evaluateCheck(check, { snapshot, context: checkContext({ isManagementAccount }) }).status;
+
+    expect(statusIn(true, soundSnapshot())).toBe('FAIL');
+    expect(statusIn(true, {})).toBe('UNKNOWN');
+    expect(statusIn(false, soundSnapshot())).toBe('NOT_APPLICABLE');
+    expect(statusIn(false, {})).toBe('NOT_APPLICABLE');
+  });
+
   it('says which evidence a snapshot lacks', ({ expect }) => {
     const { passwordPolicy: _absent, ...rest } = soundSnapshot();
 

@@ -16,6 +16,7 @@ export function evaluateCheck(
   check: CheckDefinition,
   input: { readonly snapshot: Snapshot; readonly context: CheckContext; readonly onDefect?: OnDefect | undefined },
 ): CheckEvaluation {
+  if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
   const evidence = gatherEvidence(check.evidence, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 

@@ -3,7 +3,12 @@ import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
 import type { CheckContext } from '../checks/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
-import type { AuthorizationDetails, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
+import type {
+  AuthorizationDetails,
+  IamUser,
+  ManagedPolicy,
+  PolicyDocument,
+} from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { PasswordPolicy } from '../evidence/password-policy.ts';
@@ -101,16 +106,35 @@ export const credentialReports: Arbitrary<CredentialReport> = fc.record({
   users: names.chain((users) => fc.tuple(...users.map((user) => reportUserNamed(user, userArn(user))))),
 });
 
+/** Statements that grant much, some of it never, some under conditions, and one that no policy may have. */
+const statement = fc.record(
+  {
+    Effect: fc.constantFrom('Allow', 'Deny', 'allow'),
+    Action: fc.constantFrom('*', 'iam:*', ['sts:AssumeRole', 's3:*'], 'iam:PassRole', 'kms:Decrypt'),
+    Resource: fc.constantFrom('*', `arn:aws:iam::${ACCOUNT_ID}:role/*`, ['arn:aws:iam::*:role/x', 'arn:aws:kms:*:*:*']),
+    Principal: fc.constantFrom('*', { AWS: ACCOUNT_ID }, { AWS: '444455556666' }, { Service: 'events.amazonaws.com' }),
+    Condition: fc.constantFrom({ Bool: { 'aws:MultiFactorAuthPresent': true } }),
+  },
+  { requiredKeys: ['Effect', 'Action'] },
+);
 const document: Arbitrary<PolicyDocument> = fc.oneof(
   fc.jsonValue().map((json) => ({ json })),
   fc.string().map((malformed) => ({ malformed })),
+  fc.array(statement, { maxLength: 3 }).map((statements) => ({
+    json: { Version: '2012-10-17', Statement: statements },
+  })),
 );
+const MANAGED_POLICIES = ['AdministratorAccess', 'AWSSupportAccess', 'ReadOnlyAccess'].map(
+  (policy) => `arn:aws:iam::aws:policy/${policy}`,
+);
+const CUSTOMER_POLICIES = ['one', 'two', 'three'].map((policy) => `arn:aws:iam::${ACCOUNT_ID}:policy/${policy}`);
+const policyArn = fc.oneof(fc.string(), fc.constantFrom(...MANAGED_POLICIES, ...CUSTOMER_POLICIES));
 const entity = {
   id: fc.string(),
   path: fc.constantFrom('/', '/ops/', '/aws-reserved/sso.amazonaws.com/'),
   createdAt: fc.option(instant),
-  inlinePolicies: fc.array(fc.record({ name, document }), { maxLength: 2 }),
-  attachedPolicies: fc.array(fc.record({ name, arn: fc.string() }), { maxLength: 2 }),
+  inlinePolicies: fc.uniqueArray(fc.record({ name, document }), { maxLength: 2, selector: ({ name }) => name }),
+  attachedPolicies: fc.uniqueArray(fc.record({ name, arn: policyArn }), { maxLength: 2, selector: ({ arn }) => arn }),
 };
 /** Zod leaves a key `__proto__` out of a record: such a tag is not kept. */
 const tagKey = fc.string().filter((key) => key !== '__proto__');
@@ -123,10 +147,14 @@ export function iamUserNamed(user: string, groups: Arbitrary<string[]>): Arbitra
     arn: fc.constant(userArn(user)),
     name: fc.constant(user),
     groups,
-    permissionsBoundaryArn: fc.option(fc.string()),
+    permissionsBoundaryArn: fc.option(policyArn),
     tags,
   });
 }
+
+const managedPolicies: Arbitrary<ManagedPolicy[]> = fc
+  .subarray([...MANAGED_POLICIES, ...CUSTOMER_POLICIES])
+  .chain((arns) => fc.tuple(...arns.map((arn) => managedPolicy(arn))));
 
 export const authorizationDetails: Arbitrary<AuthorizationDetails> = fc
   .tuple(names, names, names)
@@ -135,9 +163,22 @@ export const authorizationDetails: Arbitrary<AuthorizationDetails> = fc
       users: fc.tuple(...users.map((user) => iamUserNamed(user, fc.subarray(groups)))),
       groups: fc.tuple(...groups.map((group) => named(group, `arn:aws:iam::${ACCOUNT_ID}:group/${group}`))),
       roles: fc.tuple(...roles.map((role) => roleNamed(role))),
-      policies: fc.constant([]),
+      policies: managedPolicies,
     }),
   );
+
+function managedPolicy(arn: string): Arbitrary<ManagedPolicy> {
+  return fc.record({
+    arn: fc.constant(arn),
+    name: fc.constant(arn.split('/')[1] ?? ''),
+    id: fc.constant(null),
+    path: fc.constant('/'),
+    attachmentCount: fc.integer({ min: 0, max: 2 }),
+    permissionsBoundaryUsageCount: fc.integer({ min: 0, max: 1 }),
+    defaultVersionId: fc.constant('v1'),
+    document,
+  });
+}
 
 function named(entityName: string, arn: string) {
   return fc.record({ ...entity, name: fc.constant(entityName), arn: fc.constant(arn) });
@@ -149,7 +190,7 @@ function roleNamed(role: string) {
     name: fc.constant(role),
     arn: fc.constant(`arn:aws:iam::${ACCOUNT_ID}:role/${role}`),
     trustPolicy: document,
-    permissionsBoundaryArn: fc.option(fc.string()),
+    permissionsBoundaryArn: fc.option(policyArn),
     lastUsedAt: fc.option(instant),
     lastUsedRegion: fc.option(fc.constantFrom('eu-west-1', 'us-east-1')),
     tags,

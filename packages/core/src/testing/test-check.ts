@@ -119,7 +119,7 @@ function testCase<Names extends EvidenceName>(
     expect(evaluate(check, toSnapshot(reverseLists(line.evidence)), context)).toEqual(evaluation);
     expectToOutlastAnHour(expect, check, line, evaluation);
     for (const { resource } of verdictsOf(check, line)) {
-      expect(resource).toMatch(/^arn:aws[a-z-]*:[a-z]+::\d{12}:\S/);
+      expect(resource).toMatch(/^arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:(?:\d{12}|aws):\S/);
     }
   });
 }

@@ -8,7 +8,7 @@ export interface JsonCall extends CallContext {
 }
 
 /** Gives the answer's members; undefined ones are left out. */
-export type JsonOperation = (call: JsonCall) => Readonly<Record<string, unknown>>;
+type JsonOperation = (call: JsonCall) => Readonly<Record<string, unknown>>;
 
 export interface JsonServiceInput {
   readonly name: string;

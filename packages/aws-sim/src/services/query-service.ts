@@ -9,7 +9,7 @@ export interface QueryCall extends CallContext {
 }
 
 /** Gives the XML inside the operation's result element; null for an answer without result. */
-export type QueryOperation = (call: QueryCall) => string | null;
+type QueryOperation = (call: QueryCall) => string | null;
 
 export interface QueryServiceInput {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface QueryServiceInput {
   readonly subject?: (operation: string, params: URLSearchParams) => QuerySubject | null;
 }
 
-export interface QuerySubject {
+interface QuerySubject {
   /** Null for the caller's. */
   readonly accountId: string | null;
   readonly resource: string;

@@ -8,8 +8,8 @@ import type { Environment } from './terminal/terminal.ts';
 /** A server to talk to. */
 export interface Connection extends AsyncDisposable {
   readonly plinth: Plinth;
-  /** True when the server was started inside this process, and ends with it. */
-  readonly isInside: boolean;
+  /** The server's address, or where the one inside keeps its data: for a person. */
+  readonly place: string;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function connect(input: {
 function remote(baseUrl: string, apiKey: string): Connection {
   try {
     const plinth = new Plinth({ baseUrl, apiKey });
-    return { plinth, isInside: false, [Symbol.asyncDispose]: () => Promise.resolve() };
+    return { plinth, place: baseUrl, [Symbol.asyncDispose]: () => Promise.resolve() };
   } catch (error) {
     if (!(error instanceof PlinthError)) throw error;
     const message = error.message.replace('baseUrl', 'PLINTH_URL').replace('apiKey', 'PLINTH_API_KEY');
@@ -41,19 +41,21 @@ function remote(baseUrl: string, apiKey: string): Connection {
 
 async function inside(launch: ServerLauncher, need: 'reader' | 'auditor', env: Environment): Promise<Connection> {
   const role = need === 'auditor' ? 'all' : 'api';
-  const quiet = { ...env, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'error' };
+  // What goes wrong is told as an error of the command; a log in between would only disturb the display.
+  const quiet = { ...env, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'silent' };
+  const dataDir = dataDirectory(env);
   const server = await launch({
     role,
     port: 0,
     host: '127.0.0.1',
-    dataDir: dataDirectory(env),
+    dataDir,
     env: quiet,
     apiKey: 'none',
   });
   if (server.url === null) throw new CliError('the server inside has no address', EXIT.server);
   return {
     plinth: new Plinth({ baseUrl: server.url, apiKey: server.processKey }),
-    isInside: true,
+    place: env['DATABASE_URL'] ? 'the Postgres of DATABASE_URL' : dataDir,
     [Symbol.asyncDispose]: () => server.close(),
   };
 }

@@ -44,20 +44,13 @@ function tellApiError(error: ApiError): { readonly text: string; readonly exitCo
   }
   const { code, detail } = error;
   if (code === 'aws_credentials' || code === 'aws_refused') return { text: detail, exitCode: EXIT.auth };
-  if (code === 'not_found') return { text: detail, exitCode: EXIT.usage };
+  if (code === 'invalid_input' || code === 'not_found') return { text: detail, exitCode: EXIT.usage };
   if (code === 'aws_unavailable' || code === 'conflict') return { text: detail, exitCode: EXIT.server };
-  if (code === 'invalid_input') {
-    return { text: [detail, ...error.errors.map(issue)].join('; '), exitCode: EXIT.usage };
-  }
   if (code === 'organization_required') {
     return { text: 'several organizations are known: name one with --organization', exitCode: EXIT.usage };
   }
   const request = error.requestId === null ? '' : ` (request ${error.requestId})`;
   return { text: `the server failed: ${detail}${request}`, exitCode: EXIT.server };
-}
-
-function issue({ pointer, detail }: { readonly pointer: string; readonly detail: string }): string {
-  return pointer === '' ? detail : `${pointer}: ${detail}`;
 }
 
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {

@@ -182,7 +182,7 @@ describe('plinth audit', () => {
         'Posture of o-a1b2c3d4e5, 2026-11-01 10:00 UTC\n',
     );
     expect(stderr).toBe(
-      `audit ${AUDIT_ID}: all accounts of o-a1b2c3d4e5\n` +
+      `recording in ${server.url}\naudit ${AUDIT_ID}: all accounts of o-a1b2c3d4e5\n` +
         'failed: legacy (111100000002): The role PlinthAudit can not be assumed.\n' +
         '2/2 accounts (100%), 23 AWS calls, 1 failed (role not assumable)\n',
     );
@@ -195,7 +195,23 @@ describe('plinth audit', () => {
 
     const { stdout } = await against(server, ['audit', '--account', `${accountId(1)},${accountId(2)}`]);
 
-    expect(stdout).toContain(' CRITICAL       root/no-access-keys                 1 finding in 1 account\n');
+    expect(stdout).toContain(' CRITICAL       root/no-access-keys  1 finding in 1 account\n');
+  });
+
+  test('an account that turns out not to exist has no posture, and is told', async ({ expect }) => {
+    const cause = { code: 'account_not_found', message: 'There is no such account in the organization.' } as const;
+    await using server = await startFakePlinth({
+      ...auditing({ ...partial, scope: { kind: 'accounts', accountIds: [accountId(2)] } }),
+      'audits.listAccounts': () => page([{ ...failedAccount, accountName: '', cause }]),
+      'posture.get': () => {
+        throw new Refusal('not_found', 'There is no such account.');
+      },
+    });
+
+    const { code, stdout } = await against(server, ['audit', '--account', accountId(2)]);
+
+    expect(code).toBe(4);
+    expect(stdout).toContain('x (no name) (111100000002) failed: There is no such account in the\n');
   });
 
   test('Ctrl-C cancels the audit and shows what was recorded', async ({ expect }) => {
@@ -241,7 +257,7 @@ describe('plinth audit', () => {
 
     const run = await against(server, ['audit', '--format', 'json']);
 
-    expect(run).toMatchObject({ code, stdout: '', stderr: `plinth: ${detail}\n` });
+    expect(run).toEqual({ code, stdout: '', stderr: `recording in ${server.url}\nplinth: ${detail}\n` });
   });
 
   test.for([
@@ -382,7 +398,7 @@ describe('plinth checks', () => {
 
     const { stdout } = await against(server, ['checks']);
 
-    expect(stdout).toBe('CRITICAL       root/no-access-keys                 No root keys\n');
+    expect(stdout).toBe('CRITICAL       root/no-access-keys  No root keys\n');
   });
 
   test('shows one with its page', async ({ expect }) => {
@@ -408,8 +424,8 @@ describe('plinth', () => {
     [['help', 'audit'], 'Usage: plinth audit [OPTIONS]'],
     [['audit', '--fail-on', 'high', '--help'], '--fail-on SEVERITY'],
     [['checks', '-h'], 'Usage: plinth checks [ID] [OPTIONS]'],
-    [['version'], 'plinth 0.1.0, Node v'],
-    [['--version'], 'plinth 0.1.0, Node v'],
+    [['version'], 'plinth 0.1.0, Node '],
+    [['--version'], 'plinth 0.1.0, Node '],
   ] as const)('%j needs no server', async ([argv, said], { expect }) => {
     const { code, stdout, stderr } = await runPlinth(argv);
 
@@ -490,7 +506,7 @@ describe('plinth', () => {
         host: '127.0.0.1',
         port: 0,
         dataDir: '/home/ada/.local/share/plinth',
-        env: { HOME: '/home/ada', PLINTH_LOG_LEVEL: 'error' },
+        env: { HOME: '/home/ada', PLINTH_LOG_LEVEL: 'silent' },
         apiKey: 'none',
       },
     ]);

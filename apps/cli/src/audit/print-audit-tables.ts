@@ -1,5 +1,5 @@
-import type { AccountAudit, Audit, Finding, InputOf } from '@plinth/contract';
-import type { Plinth } from '@plinth/sdk';
+import type { AccountAudit, Audit, Finding, InputOf, Posture } from '@plinth/contract';
+import { NotFoundError, type Plinth } from '@plinth/sdk';
 import { renderPosture } from '../posture/render-posture.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { renderAuditSummary } from './render-audit-summary.ts';
@@ -17,11 +17,22 @@ export async function printAuditTables(plinth: Plinth, audit: Audit, out: Termin
   if (audit.accounts.total === 0) return;
   const scope = postureScope(audit);
   if (scope) {
-    await out.write(renderPosture(await plinth.posture.get(scope), out.style));
+    const posture = await findPosture(plinth, scope);
+    if (posture) await out.write(renderPosture(posture, out.style));
     return;
   }
   const findings: AsyncIterable<Finding> = plinth.findings.list({ auditId, organizationId, limit: 500 });
   await out.write(await renderFindingCounts(findings, out.style));
+}
+
+/** Null for an account that turned out not to exist: the summary has told so. */
+async function findPosture(plinth: Plinth, scope: InputOf<'posture.get'>): Promise<Posture | null> {
+  try {
+    return await plinth.posture.get(scope);
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
 }
 
 /** Null when no posture covers exactly the audit's accounts. */

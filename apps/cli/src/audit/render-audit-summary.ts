@@ -10,13 +10,7 @@ import { counted, formatCount, formatDuration } from '../text/format.ts';
  */
 export function renderAuditSummary(audit: Audit, unseen: readonly AccountAudit[], style: Style): string {
   const { accounts } = audit;
-  const numbers = [
-    `${formatCount(accounts.succeeded)} audited`,
-    ...(accounts.failed === 0 ? [] : [`${formatCount(accounts.failed)} failed`]),
-    ...(accounts.skipped === 0 ? [] : [`${formatCount(accounts.skipped)} skipped`]),
-  ];
-  const calls = counted(audit.calls + audit.discoveryCalls, 'AWS call');
-  const head = `Audit ${audit.status}: ${counted(accounts.total, 'account')}${tookOf(audit)}: ${numbers.join(', ')}; ${calls}.`;
+  const head = renderHead(audit);
   const more = accounts.failed + accounts.skipped - unseen.length;
   const lines = [
     ...wrap(head, style.columns).map((line) => style.colors.bold(line)),
@@ -25,6 +19,18 @@ export function renderAuditSummary(audit: Audit, unseen: readonly AccountAudit[]
     ...(more > 0 ? [`  and ${formatCount(more)} more: --format json lists all`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function renderHead(audit: Audit): string {
+  const { accounts, status } = audit;
+  const calls = counted(audit.calls + audit.discoveryCalls, 'AWS call');
+  if (accounts.total === 0) return `Audit ${status}${tookOf(audit)}, before any account was known; ${calls}.`;
+  const numbers = [
+    `${formatCount(accounts.succeeded)} audited`,
+    ...(accounts.failed === 0 ? [] : [`${formatCount(accounts.failed)} failed`]),
+    ...(accounts.skipped === 0 ? [] : [`${formatCount(accounts.skipped)} skipped`]),
+  ];
+  return `Audit ${status}: ${counted(accounts.total, 'account')}${tookOf(audit)}: ${numbers.join(', ')}; ${calls}.`;
 }
 
 function tookOf({ createdAt, endedAt }: Audit): string {

@@ -1,7 +1,6 @@
 import { type Finding, Severity } from '@plinth/contract';
 import { severityColor } from '../posture/severity-color.ts';
 import type { Style } from '../terminal/terminal.ts';
-import { fitStart } from '../text/fit.ts';
 import { counted } from '../text/format.ts';
 
 /** Findings counted by check, worst first. */
@@ -14,12 +13,13 @@ export async function renderFindingCounts(findings: AsyncIterable<Finding>, styl
     checks.set(checkId, entry);
   }
   if (checks.size === 0) return 'No open findings in these accounts.\n';
+  const idWidth = Math.max(...[...checks.keys()].map((id) => id.length));
   const lines = Severity.options.flatMap((severity) =>
     [...checks]
       .filter(([, entry]) => entry.severity === severity)
       .map(([checkId, entry]) => {
         const label = severityColor(severity, style)(severity.padEnd(13));
-        const id = fitStart(checkId, 34, style.marks.ellipsis);
+        const id = checkId.padEnd(idWidth);
         return ` ${label}  ${id}  ${counted(entry.findings, 'finding')} in ${counted(entry.accounts.size, 'account')}`;
       }),
   );

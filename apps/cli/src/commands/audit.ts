@@ -16,6 +16,7 @@ import { runAudit } from '../audit/run-audit.ts';
 import { writeAuditDocument } from '../audit/write-audit-document.ts';
 import { UsageError } from '../cli-error.ts';
 import { defineCommand, flag, list, value } from '../command.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { formatOption } from './output-format.ts';
 import { AnyCaseSeverity } from './severity-option.ts';
 
@@ -48,7 +49,8 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
       ...(args.checks === undefined ? {} : { checkIds: [...args.checks] }),
     } satisfies InputOf<'audits.start'>;
     await using connection = await context.connect('auditor');
-    const { plinth } = connection;
+    const { plinth, place } = connection;
+    await context.err.write(`${context.err.style.colors.dim(`recording in ${cleanText(place)}`)}\n`);
     const audit = await runAudit({ plinth, request, terminal: context.err, signal: context.signal });
     if (args.format === 'json') await writeAuditDocument(plinth, audit, context.out);
     else await printAuditTables(plinth, audit, context.out);

@@ -35,6 +35,7 @@ async function showAll(plinth: Plinth, format: string | undefined, out: Terminal
     return EXIT.ok;
   }
   const sorted = Severity.options.flatMap((severity) => checks.filter((check) => check.severity === severity));
-  await out.write(sorted.map((check) => renderCheckLine(check, out.style)).join(''));
+  const idWidth = Math.max(0, ...checks.map((check) => check.id.length));
+  await out.write(sorted.map((check) => renderCheckLine(check, idWidth, out.style)).join(''));
   return EXIT.ok;
 }

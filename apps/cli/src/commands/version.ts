@@ -12,7 +12,7 @@ export const versionCommand = defineCommand({
   options: {},
   run: async ({ connect, env, out, signal }) => {
     const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-    await out.write(`plinth ${Manifest.parse(JSON.parse(manifest)).version}, Node ${process.version}\n`);
+    await out.write(`plinth ${Manifest.parse(JSON.parse(manifest)).version}, Node ${process.versions.node}\n`);
     if (!env['PLINTH_URL']) return EXIT.ok;
     await using connection = await connect('reader');
     const server = await connection.plinth.system.version({}, { signal });

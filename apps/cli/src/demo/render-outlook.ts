@@ -14,7 +14,8 @@ export function renderOutlook(input: {
   const real = [
     bold('Your own organization'),
     '  With AWS credentials of its management account (AWS_PROFILE, SSO, ...) and the',
-    '  read-only role PlinthAudit in its accounts (docs/real-organization.md):',
+    '  read-only role PlinthAudit in its accounts (docs/real-organization.md), in a',
+    '  terminal where PLINTH_URL is not set:',
     `    ${cyan('npm run -s plinth -- audit --org')}`,
   ];
   if (options.once)
@@ -32,7 +33,8 @@ export function renderOutlook(input: {
     ...(options.port !== 0 && !url.endsWith(`:${options.port}`) ? [dim(`  Port ${options.port} was taken.`)] : []),
     '',
     bold('In another terminal'),
-    `  export PLINTH_URL=${url} PLINTH_API_KEY=${key}`,
+    `  export PLINTH_URL=${url}`,
+    `  export PLINTH_API_KEY=${key}`,
     '  npm run -s plinth -- findings --severity critical,high',
     '  npm run -s plinth -- checks root/no-access-keys',
     `  curl -H "Authorization: Bearer $PLINTH_API_KEY" $PLINTH_URL/v1/posture`,

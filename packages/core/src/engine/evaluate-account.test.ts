@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { CHECKS, findCheck } from '../checks/registry.ts';
-import { checkContext, soundSnapshot } from '../testing/evidence-fixtures.ts';
+import { checkContext } from '../testing/evidence-fixtures.ts';
+import { soundSnapshot } from '../testing/sound-snapshot.ts';
 import { evaluateAccount, evaluateEach, evidenceNeeded } from './evaluate-account.ts';
 
 const input = { checks: CHECKS, snapshot: soundSnapshot(), context: checkContext() };

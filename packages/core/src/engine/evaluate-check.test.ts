@@ -4,7 +4,8 @@ import type { CheckDefinition, Verdict } from '../checks/check.ts';
 import { defineCheck } from '../checks/define-check.ts';
 import { fail, notApplicable, pass, unknown } from '../checks/verdict.ts';
 import type { Snapshot } from '../evidence/registry.ts';
-import { checkContext, soundSnapshot } from '../testing/evidence-fixtures.ts';
+import { checkContext } from '../testing/evidence-fixtures.ts';
+import { soundSnapshot } from '../testing/sound-snapshot.ts';
 import { evaluateCheck } from './evaluate-check.ts';
 
 const NONE = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };

@@ -3,31 +3,25 @@ import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
 import type { CheckContext } from '../checks/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
-import type {
-  AuthorizationDetails,
-  IamUser,
-  ManagedPolicy,
-  PolicyDocument,
-} from '../evidence/authorization-details.ts';
+import type { AuthorizationDetails, IamUser, ManagedPolicy } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { PasswordPolicy } from '../evidence/password-policy.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
+import * as account from './account-arbitraries.ts';
+import {
+  ACCOUNT_ID,
+  CUSTOMER_POLICIES,
+  document,
+  instant,
+  MANAGED_POLICIES,
+  name,
+  policyArn,
+} from './basic-arbitraries.ts';
+import * as organization from './organization-arbitraries.ts';
 
-const ACCOUNT_ID = '111122223333';
 const ROOT_ARN = `arn:aws:iam::${ACCOUNT_ID}:root`;
-
-/** Instants around 2026-11-01, both ways that AWS writes UTC, so that thresholds are met from both sides. */
-const instant: Arbitrary<string> = fc
-  .record({
-    days: fc.oneof(fc.constantFrom(45, 90), fc.integer({ min: -2, max: 4000 })),
-    ms: fc.constantFrom(-1, 0, 1, 5000),
-    suffix: fc.constantFrom('Z', '+00:00'),
-  })
-  .map(({ days, ms, suffix }) =>
-    new Date(Date.parse('2026-11-01T12:00:00Z') - days * 86_400_000 - ms).toISOString().replace('Z', suffix),
-  );
 
 const reportDate: Arbitrary<ReportDate> = fc.oneof(
   instant,
@@ -35,12 +29,6 @@ const reportDate: Arbitrary<ReportDate> = fc.oneof(
 );
 const flag = fc.constantFrom(true, false, null);
 const count = fc.constantFrom(0, 1, 2, 5000, null);
-
-/** Names as AWS allows them, and such as would hurt a careless program. */
-const name = fc.oneof(
-  fc.stringMatching(/^[\w+=,.@-]{1,12}$/),
-  fc.constantFrom('__proto__', 'constructor', '{{user}}', '$&', '<root_account>', 'root', '\u202Eevil\n', ''),
-);
 
 const accountSummary: Arbitrary<AccountSummary> = fc.record({
   accountAccessKeysPresent: count,
@@ -107,28 +95,6 @@ export const credentialReports: Arbitrary<CredentialReport> = fc.record({
 });
 
 /** Statements that grant much, some of it never, some under conditions, and one that no policy may have. */
-const statement = fc.record(
-  {
-    Effect: fc.constantFrom('Allow', 'Deny', 'allow'),
-    Action: fc.constantFrom('*', 'iam:*', ['sts:AssumeRole', 's3:*'], 'iam:PassRole', 'kms:Decrypt'),
-    Resource: fc.constantFrom('*', `arn:aws:iam::${ACCOUNT_ID}:role/*`, ['arn:aws:iam::*:role/x', 'arn:aws:kms:*:*:*']),
-    Principal: fc.constantFrom('*', { AWS: ACCOUNT_ID }, { AWS: '444455556666' }, { Service: 'events.amazonaws.com' }),
-    Condition: fc.constantFrom({ Bool: { 'aws:MultiFactorAuthPresent': true } }),
-  },
-  { requiredKeys: ['Effect', 'Action'] },
-);
-const document: Arbitrary<PolicyDocument> = fc.oneof(
-  fc.jsonValue().map((json) => ({ json })),
-  fc.string().map((malformed) => ({ malformed })),
-  fc.array(statement, { maxLength: 3 }).map((statements) => ({
-    json: { Version: '2012-10-17', Statement: statements },
-  })),
-);
-const MANAGED_POLICIES = ['AdministratorAccess', 'AWSSupportAccess', 'ReadOnlyAccess'].map(
-  (policy) => `arn:aws:iam::aws:policy/${policy}`,
-);
-const CUSTOMER_POLICIES = ['one', 'two', 'three'].map((policy) => `arn:aws:iam::${ACCOUNT_ID}:policy/${policy}`);
-const policyArn = fc.oneof(fc.string(), fc.constantFrom(...MANAGED_POLICIES, ...CUSTOMER_POLICIES));
 const entity = {
   id: fc.string(),
   path: fc.constantFrom('/', '/ops/', '/aws-reserved/sso.amazonaws.com/'),
@@ -221,10 +187,24 @@ function evidenceOf<Data>(data: Arbitrary<Data>): Arbitrary<Evidence<Data>> {
 /** Whatever the schemas allow, with resources that differ from each other, and some evidence missing. */
 export const snapshots: Arbitrary<Snapshot> = fc.record(
   {
+    accessAnalyzers: evidenceOf(account.accessAnalyzers),
+    accountAliases: evidenceOf(account.accountAliases),
     accountSummary: evidenceOf(accountSummary),
+    alternateContacts: evidenceOf(account.alternateContacts),
     authorizationDetails: evidenceOf(authorizationDetails),
+    contactInformation: evidenceOf(account.contactInformation),
     credentialReport: evidenceOf(credentialReports),
+    delegatedAdministrators: evidenceOf(organization.delegatedAdministrators),
+    identityProviders: evidenceOf(account.identityProviders),
+    organization: evidenceOf(organization.organization),
+    organizationAnalyzers: evidenceOf(account.accessAnalyzers),
+    organizationPolicies: evidenceOf(organization.organizationPolicies),
+    organizationTree: evidenceOf(organization.organizationTree),
     passwordPolicy: evidenceOf(passwordPolicy),
+    rootFeatures: evidenceOf(organization.rootFeatures),
+    serverCertificates: evidenceOf(account.serverCertificates),
+    serviceSpecificCredentials: evidenceOf(account.serviceSpecificCredentials),
+    trustedServices: evidenceOf(organization.trustedServices),
     virtualMfaDevices: evidenceOf(virtualMfaDevices),
   },
   { requiredKeys: ['accountSummary', 'authorizationDetails', 'credentialReport', 'passwordPolicy'] },

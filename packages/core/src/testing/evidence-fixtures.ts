@@ -4,7 +4,6 @@ import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportUser } from '../evidence/credential-report.ts';
 import type { PasswordPolicy } from '../evidence/password-policy.ts';
-import type { Snapshot } from '../evidence/registry.ts';
 import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
 
 /** When every fixture's snapshot was taken. */
@@ -195,21 +194,4 @@ export function mfaDevice(with_: Partial<VirtualMfaDevices[number]> = {}): Virtu
     enabledAt: LONG_AGO,
     ...with_,
   };
-}
-
-/** A whole snapshot in which every check that the account can pass passes. */
-export function soundSnapshot(): Snapshot {
-  const [group, user] = [iamGroup(), iamUser({ groups: ['staff'] })];
-  const row = reportUser({ passwordEnabled: true, passwordLastUsed: daysAgo(1), mfaActive: true });
-  return {
-    accountSummary: seen(summary()),
-    authorizationDetails: seen(details({ users: [user], groups: [group] })),
-    credentialReport: seen(report({ users: [row] })),
-    passwordPolicy: seen(policy()),
-    virtualMfaDevices: seen([mfaDevice()]),
-  };
-}
-
-function seen<Data>(data: Data): { readonly available: true; readonly data: Data; readonly observedAt: string } {
-  return { available: true, data, observedAt: NOW };
 }

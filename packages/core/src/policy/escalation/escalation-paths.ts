@@ -225,13 +225,13 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [...IAM_PATHS, ...PAS
 
 function launch(id: string, service: string, actions: readonly string[], what: string): EscalationPath {
   const passRole: Need = { action: 'iam:PassRole', on: 'role', passedTo: `${service}.amazonaws.com` };
-  return { id, how: `Gives a role to ${what}, and acts as that role.`, needs: [passRole, ...actions.map(onAnything)] };
+  return { id, how: `Gives a role to ${what}, and acts as that role.`, needs: [passRole, ...actions.map(onOwn)] };
 }
 
 function takeOver(id: string, [first, ...rest]: readonly [string, ...string[]], how: string): EscalationPath {
-  return { id, how, needs: [onAnything(first), ...rest.map(onAnything)] };
+  return { id, how, needs: [onOwn(first), ...rest.map(onOwn)] };
 }
 
-function onAnything(action: string): Need {
-  return { action, on: 'anything' };
+function onOwn(action: string): Need {
+  return { action, on: 'own' };
 }

@@ -1,9 +1,8 @@
-import type { TextSet } from '../patterns/text-set.ts';
 import { type Answer, weakest } from '../questions/answer.ts';
 import type { KnownKeys } from '../questions/condition-truth.ts';
-import type { Because, PolicySet } from '../questions/policy-set.ts';
-import { broadly, type Reach, reachOf, somewhere } from '../questions/reach.ts';
-import { allResources, iamResources } from '../questions/resources.ts';
+import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
+import { reachOf } from '../questions/reach.ts';
+import { allResources, iamResources, type Resources } from '../questions/resources.ts';
 import type { EscalationPath, Need } from './escalation-path.ts';
 import { ESCALATION_PATHS } from './escalation-paths.ts';
 
@@ -31,7 +30,7 @@ function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
   for (const need of path.needs) {
     const reach = reachOfNeed(set, need);
     if (reach === null) return [];
-    const answer = somewhere(reach);
+    const answer = reach.somewhere();
     if (answer === 'never') return [];
     reaches.push(reach);
     answers.push(answer);
@@ -39,7 +38,7 @@ function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
   const answer = weakest(answers);
   const [first] = reaches;
   if (answer === 'never' || first === undefined) return [];
-  const breadth = broadly(first) === 'never' ? 'some' : 'all';
+  const breadth = first.broadly() === 'never' ? 'some' : 'all';
   return [{ path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) }];
 }
 
@@ -50,9 +49,17 @@ function reachOfNeed(set: PolicySet, need: Need): Reach | null {
   return reachOf(set, { action, within: target(set, need), known: knownKeys(set, need), othersOnly });
 }
 
-function target({ context: { partition } }: PolicySet, { on }: Need): TextSet {
-  return on === 'anything' ? allResources(partition) : iamResources(partition, on);
+function target({ context: { partition } }: PolicySet, { action, on }: Need): Resources {
+  if (on !== 'own') return iamResources(partition, on);
+  const [service = ''] = action.split(':', 1);
+  return allResources(partition, ACT_ON_OTHERS.get(service) ?? [service]);
 }
+
+/** Services whose actions name resources of another service. */
+const ACT_ON_OTHERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ec2-instance-connect', ['ec2']],
+  ['ssm', ['ssm', 'ec2', 'ecs']],
+]);
 
 /** In China some services are named `….amazonaws.com.cn`: there, it depends. */
 function knownKeys({ context: { partition } }: PolicySet, { passedTo }: Need): KnownKeys {

@@ -18,7 +18,15 @@ export interface ResourcePattern {
   readonly glob: Glob;
   /** Names of the policy variables in it, in lower case. None: `glob` is exact. */
   readonly variables: readonly string[];
+  /**
+   * For an entry that names the calling user and nothing more (`…user/${aws:username}`): what it
+   * matches for a user whose name no pattern spells. Null for all others.
+   */
+  readonly caller: Glob | null;
 }
+
+/** Stands for the caller's name; not a character that names or ARNs may have. */
+const CALLER_NAME = '\u{10ffff}';
 
 /**
  * Reads a resource as IAM does. In an ARN, a wildcard stays within its segment (between colons),
@@ -28,12 +36,16 @@ export interface ResourcePattern {
 export function parseResourcePattern(text: string, version: PolicyVersion): ResourcePattern {
   const pieces = version === '2012-10-17' && text.includes('${') ? splitVariables(text) : plainPieces(text);
   const isArn = text.startsWith('arn:');
-  const tokens = pieces.map((piece, index): Token => {
-    if ('variable' in piece) return RUN;
-    return isArn ? withinSegment(piece.token, pieces[index + 1]) : piece.token;
-  });
   const variables = pieces.flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
-  return { text, glob: makeGlob(text, tokens), variables };
+  function globWith(variable: Token): Glob {
+    const tokens = pieces.map((piece, index): Token => {
+      if ('variable' in piece) return variable;
+      return isArn ? withinSegment(piece.token, pieces[index + 1]) : piece.token;
+    });
+    return makeGlob(text, tokens);
+  }
+  const isCaller = variables.join() === 'aws:username' && /[:/]\$\{\s*aws:username\s*\}$/i.test(text);
+  return { text, glob: globWith(RUN), variables, caller: isCaller ? globWith(CALLER_NAME) : null };
 }
 
 function withinSegment(token: Token, next: Piece | undefined): Token {

@@ -134,7 +134,7 @@ describe('emptiness', () => {
 /** As in an ARN, without its `arn:`. */
 function segmentGlob(text: string): Glob {
   const { glob } = parseResourcePattern(`arn:${text}`, '2008-10-17');
-  return { ...glob, tokens: glob.tokens.slice(4), prefix: '', shape: 'general' };
+  return { ...glob, tokens: glob.tokens.slice(4), prefix: '', shape: 'segmented' };
 }
 
 function has(set: TextSet, text: string): boolean {

@@ -9,8 +9,11 @@ export interface Glob {
   readonly tokens: readonly Token[];
   /** What every match begins with. */
   readonly prefix: string;
-  /** `exact`: only `prefix` itself matches; `prefix`: all that begin with it; `general`: the rest. */
-  readonly shape: 'exact' | 'prefix' | 'general';
+  /**
+   * `exact`: only `prefix` itself matches; `prefix`: all that begin with it; `segmented`: some
+   * wildcard stops at colons; `general`: the rest.
+   */
+  readonly shape: 'exact' | 'prefix' | 'segmented' | 'general';
 }
 
 /** One character, or a wildcard. The `segment` ones don't match a colon. */
@@ -63,5 +66,6 @@ export function isRun(token: Token): boolean {
 
 function shapeOf(tokens: readonly Token[], firstWildcard: number): Glob['shape'] {
   if (firstWildcard === -1) return 'exact';
+  if (tokens.includes(SEGMENT_ONE) || tokens.includes(SEGMENT_RUN)) return 'segmented';
   return firstWildcard === tokens.length - 1 && tokens[firstWildcard] === RUN ? 'prefix' : 'general';
 }

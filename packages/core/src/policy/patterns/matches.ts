@@ -1,14 +1,23 @@
-import { asciiLowerCase, type Glob } from './glob.ts';
+import { asciiLowerCase, type Glob, ONE, RUN } from './glob.ts';
 import { advance, isAccepting, startState } from './glob-state.ts';
 
 /**
  * True when the whole of `text` matches. Takes time in proportion to text × pattern at worst,
- * whatever the pattern: no backtracking.
+ * whatever the pattern: nothing is tried twice.
  */
 export function matches(glob: Glob, text: string): boolean {
   if (glob.shape === 'exact') return text === glob.prefix;
   if (!text.startsWith(glob.prefix)) return false;
   if (glob.shape === 'prefix') return true;
+  return glob.shape === 'general' ? matchGreedily(glob, Array.from(text)) : matchStepwise(glob, text);
+}
+
+/** `matches` for a glob made by `actionGlob`. */
+export function matchesAction(glob: Glob, action: string): boolean {
+  return matches(glob, asciiLowerCase(action));
+}
+
+function matchStepwise(glob: Glob, text: string): boolean {
   let state = startState(glob);
   for (const character of text) {
     state = advance(glob, state, character);
@@ -17,7 +26,30 @@ export function matches(glob: Glob, text: string): boolean {
   return isAccepting(glob, state);
 }
 
-/** `matches` for a glob made by `actionGlob`. */
-export function matchesAction(glob: Glob, action: string): boolean {
-  return matches(glob, asciiLowerCase(action));
+/**
+ * What stands between two runs may take its first match, as the next run makes up for the rest. So
+ * only the last run ever needs to take one character more.
+ */
+function matchGreedily({ tokens }: Glob, characters: readonly string[]): boolean {
+  let at = 0;
+  let token = 0;
+  let afterRun = -1;
+  let resumeAt = 0;
+  while (at < characters.length) {
+    if (tokens[token] === RUN) {
+      token += 1;
+      afterRun = token;
+      resumeAt = at;
+    } else if (tokens[token] === ONE || tokens[token] === characters[at]) {
+      token += 1;
+      at += 1;
+    } else if (afterRun === -1) {
+      return false;
+    } else {
+      resumeAt += 1;
+      at = resumeAt;
+      token = afterRun;
+    }
+  }
+  return token === tokens.length || (token === tokens.length - 1 && tokens[token] === RUN);
 }

@@ -1,5 +1,5 @@
-import type { Grant, PolicySet } from './policy-set.ts';
-import { broadly, everywhere, type Reach, reachOf, somewhere } from './reach.ts';
+import type { Grant, PolicySet, Reach } from './policy-set.ts';
+import { reachOf } from './reach.ts';
 import { namedResources } from './resources.ts';
 
 /**
@@ -9,7 +9,8 @@ import { namedResources } from './resources.ts';
  * @example allows(set, 'iam:PassRole', 'arn:aws:iam::111122223333:role/*')
  */
 export function allows(set: PolicySet, action: string, resource: string): Grant {
-  return grant(reach(set, action, resource), everywhere);
+  const found = reach(set, action, resource);
+  return grant(found.everywhere(), found);
 }
 
 /**
@@ -17,19 +18,20 @@ export function allows(set: PolicySet, action: string, resource: string): Grant 
  * a `Deny` on one ARN is still on everything.
  */
 export function allowsOnAll(set: PolicySet, action: string): Grant {
-  return grant(reach(set, action, '*'), broadly);
+  const found = reach(set, action, '*');
+  return grant(found.broadly(), found);
 }
 
 /** Whether the action is allowed on at least one of the resources; `*` as in `allows`. */
 export function allowsSomewhere(set: PolicySet, action: string, resource: string = '*'): Grant {
-  return grant(reach(set, action, resource), somewhere);
+  const found = reach(set, action, resource);
+  return grant(found.somewhere(), found);
 }
 
 function reach(set: PolicySet, action: string, resource: string): Reach {
   return reachOf(set, { action, within: namedResources(set.context.partition, resource) });
 }
 
-function grant(found: Reach, ask: (reach: Reach) => Grant['answer']): Grant {
-  const answer = ask(found);
-  return { answer, because: answer === 'never' ? [] : found.because };
+function grant(answer: Grant['answer'], { because }: Reach): Grant {
+  return { answer, because: answer === 'never' ? [] : because };
 }

@@ -1,6 +1,6 @@
 import { type Answer, strongest, weakest } from './answer.ts';
 import type { Because, Grant, PolicySet } from './policy-set.ts';
-import { broadly, reachOf } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { allResources } from './resources.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 
@@ -39,8 +39,8 @@ const RAISING_ACTIONS = [
 ];
 
 function raisesItself(set: PolicySet): Answer {
-  const within = allResources(set.context.partition, 'iam');
-  return strongest(RAISING_ACTIONS.map((action) => broadly(reachOf(set, { action, within }))));
+  const within = allResources(set.context.partition, ['iam']);
+  return strongest(RAISING_ACTIONS.map((action) => reachOf(set, { action, within }).broadly()));
 }
 
 /** Everything may also be spelled out, service by service. Ends at the first action that is missing. */
@@ -61,6 +61,6 @@ function everyKnownAction(set: PolicySet): Grant {
 function onEverything(set: PolicySet, actions: readonly string[]): Grant {
   const within = allResources(set.context.partition);
   const reaches = actions.map((action) => reachOf(set, { action, within }));
-  const answer = weakest(reaches.map(broadly));
+  const answer = weakest(reaches.map((reach) => reach.broadly()));
   return { answer, because: answer === 'never' ? [] : (reaches[0]?.because ?? []) };
 }

@@ -1,9 +1,8 @@
 import { asciiLowerCase } from '../patterns/glob.ts';
-import type { TextSet } from '../patterns/text-set.ts';
 import { type Answer, strongest, weakest } from './answer.ts';
-import type { Because, PolicySet } from './policy-set.ts';
-import { broadly, grantedEverywhere, type Reach, reachOf, somewhere } from './reach.ts';
-import { allResources } from './resources.ts';
+import type { Because, PolicySet, Reach } from './policy-set.ts';
+import { reachOf } from './reach.ts';
+import { allResources, type Resources } from './resources.ts';
 import { isSelective } from './selective.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 
@@ -28,23 +27,26 @@ export function grantsFullService(set: PolicySet, service: string): FullServiceG
   if (!isSelective(set, prefix)) return toGrant(prefix, unnamed, []);
   const named = set.context.catalogue.actionsOf(prefix);
   if (named.length === 0) return toGrant(prefix, unnamed, []);
-  const found: Reach[] = [];
+  const found = new Set<Reach>();
   const denied: string[] = [];
   for (const { key, name } of named) {
     const reach = reachOf(set, { action: key, within });
-    if (grantedEverywhere(reach) === 'never') return toGrant(prefix, [reach], []);
-    found.push(reach);
-    if (somewhere(reach) === 'never') denied.push(name);
+    if (reach.grantedEverywhere() === 'never') return toGrant(prefix, [reach], []);
+    found.add(reach);
+    if (reach.somewhere() === 'never') denied.push(name);
   }
-  return toGrant(prefix, found, denied);
+  return toGrant(prefix, [...found], denied);
 }
 
-function reaches(set: PolicySet, actions: readonly string[], within: TextSet): readonly Reach[] {
+function reaches(set: PolicySet, actions: readonly string[], within: Resources): readonly Reach[] {
   return actions.map((action) => reachOf(set, { action, within }));
 }
 
 function toGrant(service: string, found: readonly Reach[], denied: readonly string[]): FullServiceGrant {
-  const answer = weakest([...found.map(grantedEverywhere), strongest(found.map(broadly))]);
+  const answer = weakest([
+    ...found.map((reach) => reach.grantedEverywhere()),
+    strongest(found.map((reach) => reach.broadly())),
+  ]);
   if (answer === 'never') return { service, answer, because: [], denied: [] };
   const because = new Map<unknown, Because>();
   for (const reach of found) for (const one of reach.because) because.set(one.statement, one);

@@ -43,7 +43,7 @@ export function createPolicyContext({ partition }: { partition: Partition }): Po
     setOf({ policies, ceilings = [] }) {
       const levels = [policies, ...ceilings].map((level) => numbers.of(level));
       const key = [levels[0], ...levels.slice(1).sort()].join('|');
-      return remembered(sets, key, () => ({ context, policies, ceilings }));
+      return remembered(sets, key, () => ({ context, policies, ceilings, reaches: new Map() }));
     },
     statementsFor(policy, action) {
       const byAction = remembered(statements, policy, () => new Map<string, readonly Statement[]>());

@@ -1,34 +1,72 @@
 import type { Statement } from '../parse/parsed-policy.ts';
 import type { ResourcePattern } from '../parse/resource-pattern.ts';
-import { complement, EVERYTHING, matching, NOTHING, type TextSet, union } from '../patterns/text-set.ts';
+import type { Glob } from '../patterns/glob.ts';
+import { complement, EVERYTHING, intersection, matching, NOTHING, type TextSet, union } from '../patterns/text-set.ts';
 import type { Truth } from './condition-truth.ts';
 
-/** What a statement applies to: for sure, and at most. They differ by conditions and variables. */
+/** What statements apply to. */
 export interface ResourceSets {
+  /** In every request. */
   readonly sure: TextSet;
+  /** In some request, each: with conditions met and policy variables as they need to be. */
   readonly maybe: TextSet;
+  /**
+   * In some request, all at once: `maybe` without what depends on a policy variable. That has one
+   * value at a time, so `user/${aws:username}` may be any user but never is all.
+   */
+  readonly together: TextSet;
 }
 
 /**
  * The resources of a statement whose conditions hold as `truth` says. With `othersOnly`, entries
  * that name the caller itself (`user/${aws:username}`) count as naming nothing.
  */
-export function resourceSets(statement: Statement, truth: Truth, othersOnly: boolean): ResourceSets {
-  if (truth === 'never') return { sure: NOTHING, maybe: NOTHING };
-  const { sure, maybe } = selected(statement, othersOnly);
-  return { sure: truth === 'always' ? sure : NOTHING, maybe };
+export function resourceSets({ resources }: Statement, truth: Truth, othersOnly: boolean): ResourceSets {
+  if (truth === 'never') return { sure: NOTHING, maybe: NOTHING, together: NOTHING };
+  if (resources === null)
+    return { sure: truth === 'always' ? EVERYTHING : NOTHING, maybe: EVERYTHING, together: EVERYTHING };
+  const patterns = othersOnly ? resources.items.filter(({ caller }) => caller === null) : resources.items;
+  const exact = unionOf(patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => glob));
+  const widest = unionOf(patterns.map(({ glob }) => glob));
+  if (resources.not) {
+    const maybe = complement(exact);
+    return { sure: truth === 'always' ? complement(widest) : NOTHING, maybe, together: maybe };
+  }
+  const sure = union([exact, unionOf(patterns.flatMap(callerOf))]);
+  return { sure: truth === 'always' ? sure : NOTHING, maybe: widest, together: exact };
 }
 
-function selected({ resources }: Statement, othersOnly: boolean): ResourceSets {
-  if (resources === null) return { sure: EVERYTHING, maybe: EVERYTHING };
-  const patterns = othersOnly ? resources.items.filter((pattern) => !isSelf(pattern)) : resources.items;
-  const exact = union(patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => matching(glob)));
-  const widest = union(patterns.map(({ glob }) => matching(glob)));
-  if (resources.not) return { sure: complement(widest), maybe: complement(exact) };
-  return { sure: exact, maybe: widest };
+/** What any of several statements applies to. */
+export function inAny(sets: readonly ResourceSets[]): ResourceSets {
+  return {
+    sure: union(sets.map(({ sure }) => sure)),
+    maybe: union(sets.map(({ maybe }) => maybe)),
+    together: union(sets.map(({ together }) => together)),
+  };
 }
 
-/** A resource whose last part is the caller's own name and nothing more. */
-function isSelf({ text }: ResourcePattern): boolean {
-  return /[:/]\$\{\s*aws:username\s*\}$/i.test(text);
+/** What each of several groups of statements applies to. */
+export function inAll(sets: readonly ResourceSets[]): ResourceSets {
+  return {
+    sure: intersection(sets.map(({ sure }) => sure)),
+    maybe: intersection(sets.map(({ maybe }) => maybe)),
+    together: intersection(sets.map(({ together }) => together)),
+  };
+}
+
+/** What is left of `sets` when `denied` is taken away. */
+export function without(sets: ResourceSets, denied: ResourceSets): ResourceSets {
+  return {
+    sure: intersection([sets.sure, complement(denied.maybe)]),
+    maybe: intersection([sets.maybe, complement(denied.sure)]),
+    together: intersection([sets.together, complement(denied.sure)]),
+  };
+}
+
+function unionOf(globs: readonly Glob[]): TextSet {
+  return union(globs.map(matching));
+}
+
+function callerOf({ caller }: ResourcePattern): readonly Glob[] {
+  return caller === null ? [] : [caller];
 }

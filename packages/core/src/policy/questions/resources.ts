@@ -1,22 +1,50 @@
 import type { Partition } from '@plinth/contract';
 import { parseResourcePattern } from '../parse/resource-pattern.ts';
-import { textGlob } from '../patterns/glob.ts';
-import { matching, type TextSet } from '../patterns/text-set.ts';
+import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token } from '../patterns/glob.ts';
+import { matching, type TextSet, union } from '../patterns/text-set.ts';
 
-/** Everything in the partition that has an ARN; of one service, when named. */
-export function allResources(partition: Partition, service: string = '*'): TextSet {
-  return matching(textGlob(`arn:${partition}:${service}:*:*:*`));
+/** The resources that a question is about. */
+export interface Resources {
+  readonly text: string;
+  /** It is one resource, not a pattern of many. */
+  readonly single: boolean;
+  /** Made when needed: most questions about the same resources were answered before. */
+  readonly set: () => TextSet;
+}
+
+/** Everything in the partition that has an ARN; of some services, when named as ARNs name them. */
+export function allResources(partition: Partition, services: readonly string[] = []): Resources {
+  const named: readonly Token[] = services.length === 0 ? [SEGMENT_RUN] : services;
+  return shaped(
+    named.map((service) => ['arn:', partition, ':', service, ':', SEGMENT_RUN, ':', SEGMENT_RUN, ':', RUN]),
+  );
 }
 
 /** IAM's own resources, of any account: `user/…`, `role/…`. */
 export function iamResources(
   partition: Partition,
   type: 'user' | 'group' | 'role' | 'policy' | 'saml-provider',
-): TextSet {
-  return matching(textGlob(`arn:${partition}:iam::*:${type}/*`));
+): Resources {
+  const account: readonly Token[] = Array.from({ length: 12 }, () => SEGMENT_ONE);
+  return shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]]);
 }
 
 /** The resources that an ARN names, wildcards and all; `*` for all in the partition. */
-export function namedResources(partition: Partition, text: string): TextSet {
-  return text === '*' ? allResources(partition) : matching(parseResourcePattern(text, '2008-10-17').glob);
+export function namedResources(partition: Partition, text: string): Resources {
+  if (text === '*') return allResources(partition);
+  return {
+    text,
+    single: !/[*?]/.test(text),
+    set: () => matching(parseResourcePattern(text, '2008-10-17').glob),
+  };
+}
+
+/** What any of some patterns matches, each made of stretches of text and wildcards. */
+function shaped(patterns: readonly (readonly Token[])[]): Resources {
+  const text = patterns.map((parts) => parts.join('|')).join(' ');
+  return { text, single: false, set: () => union(patterns.map((parts) => matching(makeGlob(text, spell(parts))))) };
+}
+
+function spell(parts: readonly Token[]): readonly Token[] {
+  return parts.flatMap((part): readonly Token[] => (typeof part === 'string' ? Array.from(part) : [part]));
 }

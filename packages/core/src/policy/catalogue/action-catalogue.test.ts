@@ -1,0 +1,71 @@
+import { readFile, stat } from 'node:fs/promises';
+import * as fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { ESCALATION_PATHS } from '../escalation/escalation-paths.ts';
+import { createActionCatalogue } from './action-catalogue.ts';
+import { renderCatalogue } from './render-catalogue.ts';
+
+const catalogue = createActionCatalogue();
+
+describe('the catalogue', () => {
+  it('is what its generator makes: run `pnpm --filter @plinth/core generate:actions` when it is not', async ({
+    expect,
+  }) => {
+    const { source } = await renderCatalogue();
+
+    expect(await readFile(new URL('./generated/actions.ts', import.meta.url), 'utf8')).toBe(source);
+  });
+
+  it('stays small: 600 KiB of source', async ({ expect }) => {
+    const { size } = await stat(new URL('./generated/actions.ts', import.meta.url));
+
+    expect(size).toBeLessThan(600 * 1024);
+  });
+
+  it('knows actions and what they can do, in any case', ({ expect }) => {
+    expect(catalogue.find('IAM:passrole')).toEqual({
+      name: 'iam:PassRole',
+      key: 'iam:passrole',
+      service: 'iam',
+      level: 'write',
+    });
+    expect(catalogue.find('iam:AttachUserPolicy')?.level).toBe('permissions');
+    expect(catalogue.find('s3:ListBucket')?.level).toBe('list');
+    expect(catalogue.find('iam:NoSuchAction')).toBeUndefined();
+    expect(catalogue.find('nonsense')).toBeUndefined();
+    expect(catalogue.find('__proto__:x')).toBeUndefined();
+  });
+
+  it('expands patterns', ({ expect }) => {
+    expect(catalogue.expand(['sts:assumerole*', 'STS:AssumeRole'])).toEqual([
+      'sts:AssumeRole',
+      'sts:AssumeRoleWithSAML',
+      'sts:AssumeRoleWithWebIdentity',
+    ]);
+    expect(catalogue.expand(['nosuch:*', 'iam:Nothing'])).toEqual([]);
+    expect(catalogue.expand(['*:PassRole', 'i?m:PassRol?'])).toEqual(['iam:PassRole']);
+    expect(catalogue.actionsMatching('*').length).toBeGreaterThan(20_000);
+    expect(catalogue.actionsMatching('iam:*')).toEqual(catalogue.actionsOf('IAM'));
+  });
+
+  it('expands as looking at every action would', ({ expect }) => {
+    const all = catalogue.actionsMatching('*').map(({ name }) => name);
+    const pattern = fc
+      .tuple(fc.constantFrom('*', 's3', 'iam', 's*', '?ms'), fc.constantFrom('*', 'Get*', '*Policy', 'L?st*s', '*a*e*'))
+      .map((parts) => parts.join(':'));
+    fc.assert(
+      fc.property(pattern, (text) => {
+        const expression = new RegExp(`^${text.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+
+        expect(catalogue.expand([text])).toEqual(all.filter((name) => expression.test(name)).sort());
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('has every action that an escalation path names', ({ expect }) => {
+    const named = ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action));
+
+    expect(named.filter((action) => catalogue.find(action)?.name !== action)).toEqual([]);
+  });
+});

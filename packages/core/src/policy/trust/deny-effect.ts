@@ -1,0 +1,95 @@
+import type { Condition, ConditionOperator } from '../parse/condition.ts';
+import type { Statement } from '../parse/parsed-policy.ts';
+import type { Principal } from '../parse/principal.ts';
+import { truthOf } from '../questions/condition-truth.ts';
+import type { AssumeAction, TrustedParty } from './trust.ts';
+
+/** What a Deny statement does to one party that an Allow lets in. */
+export type DenyEffect =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refuses' }
+  /** Refuses everyone but those of these principals whom the Allow lets in. */
+  | { readonly kind: 'leaves'; readonly principals: readonly Principal[] }
+  /** Refuses whoever doesn't meet the condition. */
+  | { readonly kind: 'requires'; readonly condition: Condition }
+  /** Refuses in some cases, in a way that can't be said more simply. */
+  | { readonly kind: 'hinders' };
+
+/** `covers` tells whether the statement speaks of an action; `actions` are those the party has. */
+export function denyEffect(
+  deny: Statement,
+  who: TrustedParty,
+  covers: (action: AssumeAction) => boolean,
+  actions: readonly AssumeAction[],
+): DenyEffect {
+  const hit = actions.filter(covers);
+  const target = targetOf(deny, who);
+  if (hit.length === 0 || target === 'others') return { kind: 'nothing' };
+  const isService = who.kind === 'service';
+  const known = new Map([['aws:principalisawsservice', String(isService)]]);
+  const open = deny.conditions.filter((condition) => truthOf([condition], known) !== 'always');
+  if (truthOf(open, known) === 'never') return { kind: 'nothing' };
+  if (hit.length < actions.length || target === 'part') return { kind: 'hinders' };
+  const [first, ...more] = open;
+  if (first === undefined) return target === 'it' ? { kind: 'refuses' } : { kind: 'leaves', principals: target.allBut };
+  const condition = more.length === 0 && target === 'it' ? opposite(first) : null;
+  return condition ? { kind: 'requires', condition } : { kind: 'hinders' };
+}
+
+/** Whom of the party the statement means: all of it, none, some, or all but the principals named. */
+function targetOf(
+  { principals }: Statement,
+  who: TrustedParty,
+): 'it' | 'others' | 'part' | { allBut: readonly Principal[] } {
+  if (principals === null) return 'others';
+  const items = principals.not ? sparedBy(principals.items) : principals.items;
+  const named = items.some((principal) => includes(principal, who));
+  if (!principals.not) {
+    if (named) return 'it';
+    return items.some((principal) => includes(who, principal)) ? 'part' : 'others';
+  }
+  if (named) return 'others';
+  const spared = items.filter((principal) => includes(who, principal));
+  return spared.length === 0 ? 'it' : { allBut: spared };
+}
+
+/**
+ * AWS asks that a NotPrincipal which spares a role also lists the role's account; that entry doesn't
+ * spare the rest of the account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function sparedBy(listed: readonly Principal[]): readonly Principal[] {
+  const accounts = new Set(listed.flatMap((principal) => (principal.kind === 'entity' ? [principal.accountId] : [])));
+  return listed.filter((principal) => principal.kind !== 'account' || !accounts.has(principal.accountId));
+}
+
+/** Whether everyone whom `narrow` means is among those whom `wide` means. */
+function includes(wide: TrustedParty, narrow: TrustedParty): boolean {
+  if (wide.kind === 'anyone') return true;
+  if (wide.kind === 'everyoneExcept') return !wide.principals.some((principal) => includes(principal, narrow));
+  if (wide.kind === 'account' && narrow.kind === 'entity') return wide.accountId === narrow.accountId;
+  return JSON.stringify(wide) === JSON.stringify(narrow);
+}
+
+const POSITIVE: ReadonlyMap<ConditionOperator, ConditionOperator> = new Map([
+  ['StringNotEquals', 'StringEquals'],
+  ['StringNotEqualsIgnoreCase', 'StringEqualsIgnoreCase'],
+  ['StringNotLike', 'StringLike'],
+  ['ArnNotEquals', 'ArnEquals'],
+  ['ArnNotLike', 'ArnLike'],
+  ['NotIpAddress', 'IpAddress'],
+]);
+
+/**
+ * What must hold for a denying condition not to. Negated operators deny those who lack the key too,
+ * `Bool … "false"` only with `IfExists`.
+ */
+function opposite(condition: Condition): Condition | null {
+  const { operator, values, ifExists, quantifier } = condition;
+  const positive = { ...condition, ifExists: false, quantifier: null };
+  if (operator === 'Bool' && ifExists && quantifier === null && values.join() === 'false') {
+    return { ...positive, values: ['true'] };
+  }
+  const twin = POSITIVE.get(operator);
+  return twin === undefined || quantifier === 'any' ? null : { ...positive, operator: twin };
+}

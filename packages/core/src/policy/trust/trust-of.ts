@@ -1,0 +1,101 @@
+import type { Condition } from '../parse/condition.ts';
+import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
+import { matchesAction } from '../patterns/matches.ts';
+import { truthOf } from '../questions/condition-truth.ts';
+import { type DenyEffect, denyEffect } from './deny-effect.ts';
+import { isOpenSourceArn, isOpenSubject } from './open-patterns.ts';
+import { toRequirement } from './requirement.ts';
+import { ASSUME_ACTIONS, type AssumeAction, type TrustedParty, type TrustGrant } from './trust.ts';
+import { termsOf } from './trust-terms.ts';
+
+/**
+ * Who may assume a role, by its trust policy (a policy parsed as `trust`): one grant for each
+ * principal of each Allow statement, less what Deny statements take away. What a Deny asks of
+ * everyone (`StringNotEquals` on a key) counts as a requirement of each grant. Principals of the
+ * same account that are let in by `:root` also need an identity policy; that isn't seen here.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function trustOf(policy: ParsedPolicy): readonly TrustGrant[] {
+  const denies = policy.statements.filter(({ effect }) => effect === 'Deny');
+  return policy.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((statement) =>
+      partiesOf(statement).flatMap((who) => toGrants({ statement, who, actions: actionsFor(who, statement) }, denies)),
+    );
+}
+
+interface Candidate {
+  readonly statement: Statement;
+  readonly who: TrustedParty;
+  readonly actions: readonly AssumeAction[];
+}
+
+function toGrants({ statement, who, actions }: Candidate, denies: readonly Statement[]): readonly TrustGrant[] {
+  const allowed = truthOf(statement.conditions, new Map());
+  if (actions.length === 0 || allowed === 'never') return [];
+  const effects = denies.map((deny) => denyEffect(deny, who, (action) => covers(deny, action), actions));
+  if (effects.some(({ kind }) => kind === 'refuses')) return [];
+  const narrowed = effects.find((effect) => effect.kind === 'leaves');
+  if (narrowed) {
+    return narrowed.principals.flatMap((principal) =>
+      toGrants({ statement, who: principal, actions: actions.filter((action) => fits(principal, action)) }, denies),
+    );
+  }
+  const conditions = [...statement.conditions, ...effects.flatMap(requiredBy)];
+  const requirements = conditions.map((condition) => toRequirement(condition, openTest(condition, who)));
+  const always = allowed === 'always' && effects.every(({ kind }) => kind === 'nothing');
+  return [
+    {
+      who,
+      actions,
+      answer: always ? 'always' : 'conditionally',
+      terms: termsOf(who, requirements),
+      requirements,
+      statement,
+    },
+  ];
+}
+
+function partiesOf({ principals }: Statement): readonly TrustedParty[] {
+  if (principals === null) return [];
+  return principals.not ? [{ kind: 'everyoneExcept', principals: principals.items }] : principals.items;
+}
+
+function actionsFor(who: TrustedParty, statement: Statement): readonly AssumeAction[] {
+  return ASSUME_ACTIONS.filter((action) => covers(statement, action) && fits(who, action));
+}
+
+function covers({ actions }: Statement, action: AssumeAction): boolean {
+  return actions.items.some((glob) => matchesAction(glob, action)) !== actions.not;
+}
+
+/** Tokens and assertions come by their own action; credentials of AWS by `sts:AssumeRole`. */
+function fits(who: TrustedParty, action: AssumeAction): boolean {
+  switch (who.kind) {
+    case 'oidc':
+      return action === 'sts:AssumeRoleWithWebIdentity';
+    case 'saml':
+      return action === 'sts:AssumeRoleWithSAML';
+    case 'anyone':
+    case 'everyoneExcept':
+    case 'unrecognized':
+      return true;
+    case 'account':
+    case 'entity':
+    case 'deleted':
+    case 'service':
+    case 'canonicalUser':
+    default:
+      return action === 'sts:AssumeRole';
+  }
+}
+
+function requiredBy(effect: DenyEffect): readonly Condition[] {
+  return effect.kind === 'requires' ? [effect.condition] : [];
+}
+
+function openTest({ key }: Condition, who: TrustedParty): (pattern: string) => boolean {
+  if (key === 'aws:sourcearn') return isOpenSourceArn;
+  if (who.kind === 'oidc' && key === `${who.issuer}:sub`) return (pattern) => isOpenSubject(pattern, who.issuer);
+  return () => false;
+}

@@ -1,0 +1,50 @@
+import type { Statement } from '../parse/parsed-policy.ts';
+import type { Principal } from '../parse/principal.ts';
+import type { Requirement, Strength } from './requirement.ts';
+
+/** The ways into a role. */
+export const ASSUME_ACTIONS = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+export type AssumeAction = (typeof ASSUME_ACTIONS)[number];
+
+/** Who is trusted. `everyoneExcept` is an Allow with NotPrincipal: everyone else, strangers too. */
+export type TrustedParty = Principal | { readonly kind: 'everyoneExcept'; readonly principals: readonly Principal[] };
+
+/** One party that a trust policy lets in, on what terms. */
+export interface TrustGrant {
+  readonly who: TrustedParty;
+  readonly actions: readonly AssumeAction[];
+  /** `conditionally` when it takes more than being that party. */
+  readonly answer: 'always' | 'conditionally';
+  readonly terms: TrustTerms;
+  /** Every condition, those that follow from Deny statements too. */
+  readonly requirements: readonly Requirement[];
+  readonly statement: Statement;
+}
+
+type Term = Strength | 'absent';
+
+/** How far the conditions narrow, by what they ask. */
+export interface TrustTerms {
+  /** `sts:ExternalId`. */
+  readonly externalId: Term;
+  /** The caller has signed in with MFA; a role or key without it is refused. */
+  readonly mfa: boolean;
+  /** `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`: the caller's organization. */
+  readonly organization: Term;
+  /** `aws:PrincipalArn`, `aws:PrincipalAccount` and the like: the caller itself. */
+  readonly caller: Term;
+  /** `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`…: for whom a service acts (confused deputy). */
+  readonly source: Term;
+  /** OIDC: the subject of the token, `<issuer>:sub`. */
+  readonly subject: Term;
+  /** OIDC: `<issuer>:aud`; SAML: `SAML:aud`. */
+  readonly audience: Term;
+  /** OIDC and SAML: every claim of this provider that is asked, without the provider's name. */
+  readonly claims: Readonly<Record<string, Strength>>;
+  /** `aws:SourceIp`, `aws:SourceVpc`, `aws:SourceVpce`. */
+  readonly network: Term;
+  /** Account ids that `aws:SourceAccount` and `aws:SourceArn` name. */
+  readonly sourceAccounts: readonly string[];
+  /** Organization ids that the organization and source terms name. */
+  readonly organizationIds: readonly string[];
+}

@@ -1,5 +1,5 @@
 import type { Audit, InputOf } from '@plinth/contract';
-import { ConflictError, type Plinth, PlinthError } from '@plinth/sdk';
+import { AbortError, ConflictError, type Plinth, PlinthError } from '@plinth/sdk';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
 import { showAuditProgress } from '../progress/audit-progress.ts';
@@ -16,6 +16,7 @@ export async function runAudit(input: {
   readonly signal: AbortSignal;
 }): Promise<Audit> {
   const { plinth, request, terminal, signal } = input;
+  if (signal.aborted) throw new AbortError('stopped');
   // Not given up half-way: an audit that was started and is not known could not be cancelled.
   const audit = await plinth.audits.start(request);
   const progress = showAuditProgress(terminal, audit);

@@ -5,10 +5,10 @@ import { CliError } from '../cli-error.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { LaunchedServer, SimulatedAws } from '../server-launcher.ts';
-import type { Environment } from '../terminal/terminal.ts';
 import { formatInstant } from '../text/format.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { demoDirectory } from './demo-directory.ts';
+import { demoEnvironment } from './demo-environment.ts';
 import { findFreePort } from './free-port.ts';
 import { renderOutlook } from './render-outlook.ts';
 import { startSimulation } from './start-simulation.ts';
@@ -64,14 +64,4 @@ async function startDemoServer(
     aws,
   });
   return { ...server, close: () => server.close(), [Symbol.asyncDispose]: () => server.close() };
-}
-
-/** Nothing of a real installation's settings counts: neither its database nor its role. */
-function demoEnvironment(env: Environment): Environment {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('PLINTH_') && name !== 'DATABASE_URL');
-  return {
-    ...Object.fromEntries(kept),
-    PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'silent',
-    ...(env['PLINTH_DEMO_DATABASE_URL'] ? { DATABASE_URL: env['PLINTH_DEMO_DATABASE_URL'] } : {}),
-  };
 }

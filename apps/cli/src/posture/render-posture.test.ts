@@ -75,7 +75,10 @@ describe('renderPosture', () => {
       practices: [],
     });
 
-    expect(renderPosture(posture, plain)).toContain('No account is known here yet: start with plinth audit.');
+    expect(renderPosture(posture, plain)).toBe(
+      'Posture of o-a1b2c3d4e5, 2026-11-01 10:00 UTC\n' +
+        'No account was known here. An audit finds them: plinth audit.\n',
+    );
   });
 });
 

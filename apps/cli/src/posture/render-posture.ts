@@ -2,30 +2,29 @@ import type { Posture, PostureScope } from '@plinth/contract';
 import type { Style } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { fit } from '../text/fit.ts';
-import { counted, formatInstant } from '../text/format.ts';
+import { counted, formatCount, formatInstant } from '../text/format.ts';
 import { renderPostureChecks } from './render-posture-checks.ts';
 import { renderPractices } from './render-practices.ts';
 import { renderUnseen } from './render-unseen.ts';
 import { renderWorstAccounts } from './render-worst-accounts.ts';
 
+const NOTHING_KNOWN = 'No account was known here. An audit finds them: plinth audit.';
+
 /** A posture that reads at a glance, on 80 columns: practices, checks by severity, worst accounts, blind spots. */
 export function renderPosture(posture: Posture, style: Style): string {
   const { colors, marks, columns } = style;
-  const title = `Posture of ${nameOf(posture.scope)}, ${formatInstant(posture.at)}`;
+  const { accounts } = posture;
+  const title = fit(`Posture of ${nameOf(posture.scope)}, ${formatInstant(posture.at)}`, columns, marks.ellipsis);
+  if (accounts.total === 0) return `${colors.bold(title)}\n${NOTHING_KNOWN}\n`;
   const sections = [
-    [
-      colors.bold(fit(title, columns, marks.ellipsis)),
-      `${counted(posture.accounts.assessed, 'account')} assessed of ${posture.accounts.total}`,
-    ],
+    [colors.bold(title), `${counted(accounts.assessed, 'account')} assessed of ${formatCount(accounts.total)}`],
     renderPractices(posture, style),
     renderPostureChecks(posture, style),
     renderWorstAccounts(posture, style),
     renderUnseen(posture, style),
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
 }
 
 function nameOf(scope: PostureScope): string {

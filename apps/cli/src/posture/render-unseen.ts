@@ -5,7 +5,7 @@ import { counted } from '../text/format.ts';
 
 /** What was not seen, in words. Says so too when there is nothing of the kind. */
 export function renderUnseen({ accounts, checks }: Posture, { colors, columns }: Style): string[] {
-  const { stale, skipped, unaudited, total } = accounts;
+  const { stale, skipped, unaudited } = accounts;
   const unknown = checks.filter((check) => check.accounts.UNKNOWN > 0).length;
   const sentences = [
     ...(stale > 0 ? [`${counted(stale, 'account')} failed in the newest audit: all checks there are unknown.`] : []),
@@ -23,7 +23,6 @@ export function renderUnseen({ accounts, checks }: Posture, { colors, columns }:
       ? [`${counted(unknown, 'check')} could not be judged in every account. Unknown is never taken for a pass.`]
       : []),
   ];
-  if (total === 0) return ['No account is known here yet: start with plinth audit.'];
   if (sentences.length === 0) return [colors.dim('Everything here was seen.')];
   return [
     colors.bold('Not seen'),

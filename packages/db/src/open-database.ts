@@ -40,6 +40,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = openPool(url, poolSize);
   // A connection that breaks while idle is replaced when the next one is needed.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction fails the next of them; nobody else listens for it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async (): Promise<void> => {
     await prisma.$disconnect();

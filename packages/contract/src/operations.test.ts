@@ -1,0 +1,50 @@
+import { describe, test } from 'vitest';
+import { ERRORS } from './errors.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
+import { isAtLeast, Severity } from './vocabulary.ts';
+
+const table: [string, Operation][] = Object.entries(operations);
+
+describe('the operations table', () => {
+  test.for(table)('%s keeps to the rules of operation.ts', ([id, operation], { expect }) => {
+    const { kind, method, path, input, output, summary, errors } = operation;
+    const properties = Object.keys(input.shape);
+    const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+
+    expect(id).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/);
+    expect(summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(properties).toEqual(expect.arrayContaining(pathParameters));
+    expect(method === 'GET').toBe(kind !== 'mutation');
+    expect(errors.filter((code) => !(code in ERRORS))).toEqual([]);
+    const isList = 'shape' in output && 'nextCursor' in Object(output.shape);
+    expect(properties.includes('cursor') && properties.includes('limit')).toBe(isList);
+  });
+
+  test('no two operations share a route', ({ expect }) => {
+    const routes = table.map(([, { method, path }]) => `${method} ${path.replaceAll(/:\w+/g, ':')}`);
+
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+
+  test('a list filter takes one value or several', ({ expect }) => {
+    const { input } = operations['findings.list'];
+
+    expect(input.parse({ severity: 'HIGH' })).toMatchObject({ severity: ['HIGH'], status: 'open', limit: 100 });
+    expect(input.parse({ severity: ['HIGH', 'LOW'], limit: '5' })).toMatchObject({
+      severity: ['HIGH', 'LOW'],
+      limit: 5,
+    });
+    expect(input.safeParse({ severity: [] }).success).toBe(false);
+  });
+});
+
+describe('isAtLeast', () => {
+  test.for([
+    ['CRITICAL', ['CRITICAL']],
+    ['MEDIUM', ['CRITICAL', 'HIGH', 'MEDIUM']],
+    ['INFORMATIONAL', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL']],
+  ] as const)('%s or worse', ([threshold, expected], { expect }) => {
+    expect(Severity.options.filter((severity) => isAtLeast(severity, threshold))).toEqual(expected);
+  });
+});

@@ -35,6 +35,8 @@ const REASONS: Readonly<Record<string, string>> = {
   '28000': 'it refuses the user',
   '3D000': 'there is no such database',
   '53300': 'it has no connection left',
+  '57P01': 'it was told to end the connection',
+  '57P02': 'it has crashed',
   '57P03': 'it is starting or stopping',
   '42501': 'the role may not do what Plinth needs',
   '53100': 'its disk is full',
@@ -50,7 +52,7 @@ function timeoutReason(error: unknown): string | null {
   const message = error instanceof Error ? error.message : '';
   if (/timeout/i.test(message)) return 'it does not answer in time';
   if (/does not support SSL/i.test(message)) return 'it does not support TLS, which the address asks for';
-  if (/Connection terminated/i.test(message)) return 'it broke the connection';
+  if (/Connection terminated|connection error and is not queryable/i.test(message)) return 'it broke the connection';
   if (/Invalid URL/i.test(message)) return REASONS['ERR_INVALID_URL'] ?? null;
   return null;
 }

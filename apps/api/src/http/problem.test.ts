@@ -38,9 +38,17 @@ describe('toProblem', () => {
     expect(toProblem(error, 'r-3')).toMatchObject({ status, code, detail });
   });
 
+  it('takes nothing else for a database that is down', ({ expect }) => {
+    const error = Object.assign(new Error('duplicate key'), { code: '23505' });
+
+    expect(toProblem(error, 'r-5')).toMatchObject({ status: 500, code: 'internal' });
+  });
+
   it.for([
     Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('terminating connection'), { code: '57P01' }),
+    Object.assign(new Error("Can't reach database server at 10.0.0.1:5432"), { code: 'P1001' }),
+    new Error('Client has encountered a connection error and is not queryable'),
     Object.assign(new Error('The database at db does not answer'), { name: 'DatabaseError' }),
   ])('tells that the database is down: %s', (error, { expect }) => {
     expect(toProblem(error, 'r-4')).toMatchObject({

@@ -62,10 +62,13 @@ function databaseDown(cause: unknown): ServiceError {
   return new ServiceError('unavailable', 'The database does not answer.', { cause, retryAfterSeconds: 1 });
 }
 
-const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+/** Of Node, of Postgres (class 57: ended by its operator; 53: out of something), and of Prisma's connections. */
+const DOWN = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0\d|53\d00|P10\d\d|P2024)$/;
+/** pg gives these no code. */
+const BROKEN = /Connection terminated|connection error and is not queryable/;
 
 function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'DatabaseError') return true;
-  return 'code' in error && typeof error.code === 'string' && DOWN.has(error.code);
+  if (error.name === 'DatabaseError' || BROKEN.test(error.message)) return true;
+  return 'code' in error && typeof error.code === 'string' && DOWN.test(error.code);
 }

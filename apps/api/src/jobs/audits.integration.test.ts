@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AccountId, type AuditEvent, OuId, type Tracked } from '@plinth/contract';
+import { openDatabase } from '@plinth/db';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { RunningServer } from '../compose.ts';
 import { ApiClient } from '../testing/api-client.ts';
@@ -207,6 +208,21 @@ describe('a slow audit', () => {
     expect(audit).toMatchObject({ status: 'complete', accounts: { unsettled: 0, failed: 0 } });
   });
 
+  it('survives that all connections to the database are cut', async ({ expect }) => {
+    const api = clientOf(await harness.start({ env: { PLINTH_CONCURRENCY: '8' } }));
+    const { id, organizationId } = await api.call('audits.start', {});
+    const other = await openDatabase({ url: harness.databaseUrl });
+
+    for (const settled of [1, 10, 20]) {
+      await api.until(id, ({ accounts }) => accounts.succeeded >= settled);
+      await other.transaction(organizationId, (tx) => tx.executeSql(CUT_OTHERS, []));
+    }
+    await other.close();
+    const audit = await api.until(id, ENDED, 50_000);
+
+    expect(audit).toMatchObject({ status: 'complete', accounts: { total: 40, succeeded: 40, unsettled: 0 } });
+  });
+
   it('is completed by another worker when one is killed, every account once', { timeout: 90_000 }, async ({
     expect,
   }) => {
@@ -228,6 +244,9 @@ describe('a slow audit', () => {
     expect(new Set(accounts).size).toBe(40);
   });
 });
+
+const CUT_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
 
 function startWorkerProcess(harness: Harness): ChildProcess {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));

@@ -67,12 +67,17 @@ export class ApiClient {
     }
   }
 
-  /** Waits until the audit is as wanted. */
+  /** Waits until the audit is as wanted; a server that says to come back later is asked again. */
   async until(auditId: AuditId, isReached: (audit: Audit) => boolean, patienceMs = 30_000): Promise<Audit> {
     for (const end = Date.now() + patienceMs; ; ) {
-      const audit = await this.call('audits.get', { auditId });
-      if (isReached(audit)) return audit;
-      if (Date.now() > end) throw new Error(`the audit is still ${JSON.stringify(audit)}`);
+      const response = await this.send('audits.get', { auditId });
+      const text = await response.text();
+      if (!response.ok && response.status !== 503) throw new Error(`audits.get: ${response.status} ${text}`);
+      if (response.ok) {
+        const audit = toOutput('audits.get', JSON.parse(text));
+        if (isReached(audit)) return audit;
+      }
+      if (Date.now() > end) throw new Error(`the audit is still ${text}`);
       await sleep(50);
     }
   }

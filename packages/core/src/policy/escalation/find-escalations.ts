@@ -21,15 +21,21 @@ export interface Escalation {
  * breadth `some` lead as far as the few resources do, which policies alone don't tell.
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
-  return ESCALATION_PATHS.flatMap((path) => follow(set, path));
+  const granted = set.policies.map((policy) => set.context.grantedOf(policy, NEEDED_ACTIONS));
+  return ESCALATION_PATHS.filter(({ needs }) =>
+    needs.every(({ action }) => granted.some((actions) => actions.has(action))),
+  ).flatMap((path) => follow(set, path));
 }
+
+const NEEDED_ACTIONS: readonly string[] = [
+  ...new Set(ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action))),
+];
 
 function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
   const reaches: Reach[] = [];
   const answers: Answer[] = [];
   for (const need of path.needs) {
     const reach = reachOfNeed(set, need);
-    if (reach === null) return [];
     const answer = reach.somewhere();
     if (answer === 'never') return [];
     reaches.push(reach);
@@ -42,10 +48,8 @@ function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
   return [{ path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) }];
 }
 
-function reachOfNeed(set: PolicySet, need: Need): Reach | null {
+function reachOfNeed(set: PolicySet, need: Need): Reach {
   const { action, othersOnly = false } = need;
-  const mentioned = set.policies.some((policy) => set.context.statementsFor(policy, action).length > 0);
-  if (!mentioned) return null;
   return reachOf(set, { action, within: target(set, need), known: knownKeys(set, need), othersOnly });
 }
 

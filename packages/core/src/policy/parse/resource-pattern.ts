@@ -2,6 +2,7 @@ import {
   type Glob,
   makeGlob,
   ONE,
+  plainGlob,
   RUN,
   SEGMENT_ONE,
   SEGMENT_RUN,
@@ -34,7 +35,10 @@ const CALLER_NAME = '\u{10ffff}';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function parseResourcePattern(text: string, version: PolicyVersion): ResourcePattern {
-  const pieces = version === '2012-10-17' && text.includes('${') ? splitVariables(text) : plainPieces(text);
+  const hasPieces = version === '2012-10-17' && text.includes('${');
+  const plain = hasPieces ? null : plainGlob(text);
+  if (plain) return { text, glob: plain, variables: [], caller: null };
+  const pieces = hasPieces ? splitVariables(text) : plainPieces(text);
   const isArn = text.startsWith('arn:');
   const variables = pieces.flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
   function globWith(variable: Token): Glob {

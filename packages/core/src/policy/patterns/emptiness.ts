@@ -5,25 +5,31 @@ import type { TextSet } from './text-set.ts';
 
 export type Emptiness = 'empty' | 'inhabited' | 'undecided';
 
-/** More steps than any real policy needs; a hostile one could make the search exponential. */
-const MAX_STATES = 20_000;
+/**
+ * How often one glob may be advanced by one character, in all: some ten milliseconds. Real policies
+ * need a few thousand; a hostile one could make the search exponential.
+ */
+const MAX_WORK = 200_000;
 
 /**
  * Whether any text at all is in the set. Exact, by walking the states of all globs at once, until
- * the bound on states is reached: then `undecided`, never a guess.
+ * the bound on work is reached: then `undecided`, never a guess.
  */
-export function emptiness(set: TextSet, maxStates: number = MAX_STATES): Emptiness {
+export function emptiness(set: TextSet, maxWork: number = MAX_WORK): Emptiness {
   const start = firstStep(set, new Map());
   const seen = new Set<string>([keyOf(start)]);
   const open: Step[] = [start];
+  let work = 0;
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (isMember(step)) return 'inhabited';
+    const globs = countGlobs(step);
     for (const character of telling(step)) {
+      work += globs;
+      if (work > maxWork) return 'undecided';
       const next = take(step, character);
       if (next.kind === 'false') continue;
       const key = keyOf(next);
       if (seen.has(key)) continue;
-      if (seen.size >= maxStates) return 'undecided';
       seen.add(key);
       open.push(next);
     }
@@ -133,6 +139,22 @@ function collectTelling(step: Step, into: Set<string>): void {
       return;
     case 'not':
       collectTelling(step.of, into);
+  }
+}
+
+function countGlobs(step: Step): number {
+  switch (step.kind) {
+    case 'true':
+    case 'false':
+      return 0;
+    case 'glob':
+      return 1;
+    case 'and':
+    case 'or':
+      return step.of.reduce((sum, part) => sum + countGlobs(part), 0);
+    case 'not':
+    default:
+      return countGlobs(step.of);
   }
 }
 

@@ -1,12 +1,11 @@
 /**
  * A pattern with IAM's wildcards: `*` (any run of characters, also none) and `?` (exactly one).
  *
- * `exact` and `prefix` are the two commonest shapes, matched without stepping; `tokens` is the
- * whole truth.
+ * `exact` and `prefix` are the commonest shapes, matched without looking at `tokens`, which hold
+ * the whole truth and are made when first asked for: an account has a hundred thousand patterns.
  */
 export interface Glob {
   readonly text: string;
-  readonly tokens: readonly Token[];
   /** What every match begins with. */
   readonly prefix: string;
   /**
@@ -14,6 +13,7 @@ export interface Glob {
    * wildcard stops at colons; `general`: the rest.
    */
   readonly shape: 'exact' | 'prefix' | 'segmented' | 'general';
+  readonly tokens: readonly Token[];
 }
 
 /** One character, or a wildcard. The `segment` ones don't match a colon. */
@@ -37,22 +37,30 @@ export function makeGlob(text: string, tokens: readonly Token[]): Glob {
   }
   const firstWildcard = merged.findIndex((token) => typeof token !== 'string');
   const prefix = merged.slice(0, firstWildcard === -1 ? merged.length : firstWildcard).join('');
-  return { text, tokens: merged, prefix, shape: shapeOf(merged, firstWildcard) };
+  return { text, prefix, shape: shapeOf(merged, firstWildcard), tokens: merged };
+}
+
+/** The glob of a text without wildcards, or with a `*` at its end and nowhere else; null for others. */
+export function plainGlob(text: string): Glob | null {
+  const firstWildcard = text.search(/[*?]/);
+  if (firstWildcard === -1) return new PlainGlob(text, text, 'exact');
+  if (firstWildcard !== text.length - 1 || !text.endsWith('*')) return null;
+  return new PlainGlob(text, text.slice(0, -1), 'prefix');
 }
 
 /** A glob in which every `*` and `?` is a wildcard and colons are nothing special. */
 export function textGlob(text: string): Glob {
-  return makeGlob(text, Array.from(text, wildcardOrSelf));
+  return plainGlob(text) ?? makeGlob(text, Array.from(text, wildcardOrSelf));
 }
 
 /** A glob over action names, which IAM compares without regard to case. */
 export function actionGlob(text: string): Glob {
-  return makeGlob(text, Array.from(asciiLowerCase(text), wildcardOrSelf));
+  return textGlob(asciiLowerCase(text));
 }
 
 /** Lower-cases A to Z only: `toLowerCase` makes an ASCII `k` of the Kelvin sign. */
 export function asciiLowerCase(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /^[ -~]*$/.test(text) ? text.toLowerCase() : text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 export function wildcardOrSelf(character: string): Token {
@@ -68,4 +76,23 @@ function shapeOf(tokens: readonly Token[], firstWildcard: number): Glob['shape']
   if (firstWildcard === -1) return 'exact';
   if (tokens.includes(SEGMENT_ONE) || tokens.includes(SEGMENT_RUN)) return 'segmented';
   return firstWildcard === tokens.length - 1 && tokens[firstWildcard] === RUN ? 'prefix' : 'general';
+}
+
+/** A class for its getter on the prototype: an object for each pattern, no closure. */
+class PlainGlob implements Glob {
+  readonly text: string;
+  readonly prefix: string;
+  readonly shape: 'exact' | 'prefix';
+  #tokens: readonly Token[] | null = null;
+
+  constructor(text: string, prefix: string, shape: 'exact' | 'prefix') {
+    this.text = text;
+    this.prefix = prefix;
+    this.shape = shape;
+  }
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= Array.from(this.text, wildcardOrSelf);
+    return this.#tokens;
+  }
 }

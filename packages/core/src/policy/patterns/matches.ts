@@ -1,20 +1,15 @@
-import { asciiLowerCase, type Glob, ONE, RUN } from './glob.ts';
+import { type Glob, ONE, RUN } from './glob.ts';
 import { advance, isAccepting, startState } from './glob-state.ts';
 
 /**
  * True when the whole of `text` matches. Takes time in proportion to text × pattern at worst,
- * whatever the pattern: nothing is tried twice.
+ * whatever the pattern. Give a glob made by `actionGlob` its text in lower case.
  */
 export function matches(glob: Glob, text: string): boolean {
   if (glob.shape === 'exact') return text === glob.prefix;
   if (!text.startsWith(glob.prefix)) return false;
   if (glob.shape === 'prefix') return true;
   return glob.shape === 'general' ? matchGreedily(glob, Array.from(text)) : matchStepwise(glob, text);
-}
-
-/** `matches` for a glob made by `actionGlob`. */
-export function matchesAction(glob: Glob, action: string): boolean {
-  return matches(glob, asciiLowerCase(action));
 }
 
 function matchStepwise(glob: Glob, text: string): boolean {

@@ -14,6 +14,7 @@ export type KnownKeys = ReadonlyMap<string, string>;
  * for any value at all (`StringLike` with `*` on a key that every request has).
  */
 export function truthOf(conditions: readonly Condition[], known: KnownKeys): Truth {
+  if (conditions.length === 0) return 'always';
   const truths = new Set(conditions.map((condition) => truthOfOne(condition, known)));
   if (truths.has('never')) return 'never';
   return truths.has('sometimes') ? 'sometimes' : 'always';

@@ -103,6 +103,45 @@ describe('spellings that mean the same get the same answers', () => {
 });
 
 describe('what always holds', () => {
+  it('answers about any policy, and in time', ({ expect }) => {
+    const hostile = fc.array(fc.constantFrom('*', '?', 'a', 'b', ':', '/', '${aws:username}', '${', 'arn:aws:iam::'), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    const written = fc.record({
+      Effect: fc.constantFrom('Allow', 'Deny'),
+      Action: fc.constantFrom('*', 'iam:*', '*:?*a*e*'),
+      Resource: fc.array(
+        hostile.map((parts) => parts.join('')),
+        { minLength: 1, maxLength: 20 },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(written, { maxLength: 4 }), (some) => {
+        expect(() => answers(setOf([some]))).not.toThrow();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says unknown of what was made to be hard, within a moment', ({ expect }) => {
+    const entangled = Array.from(
+      { length: 300 },
+      (_, index) => `*${'ab?'.repeat(index % 7)}*a${'?'.repeat(index % 11)}b*`,
+    );
+    const set = setOf([
+      [
+        { Effect: 'Allow', Action: '*', Resource: entangled },
+        { Effect: 'Deny', Action: '*', Resource: entangled.map((text) => `?${text}`) },
+      ],
+    ]);
+    const started = process.cpuUsage();
+    const { answer } = grantsAdministrator(set);
+
+    expect(['unknown', 'never']).toContain(answer);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1500);
+  });
+
   it('one more Deny never allows more, one more Allow never less', ({ expect }) => {
     const rank = ['never', 'conditionally', 'always'];
     fc.assert(

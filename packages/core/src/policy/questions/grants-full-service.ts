@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../patterns/glob.ts';
 import { type Answer, strongest, weakest } from './answer.ts';
+import { coversAction } from './covers-action.ts';
 import type { Because, PolicySet, Reach } from './policy-set.ts';
 import { reachOf } from './reach.ts';
 import { allResources, type Resources } from './resources.ts';
@@ -23,10 +24,11 @@ export interface FullServiceGrant {
 export function grantsFullService(set: PolicySet, service: string): FullServiceGrant {
   const prefix = asciiLowerCase(service);
   const within = allResources(set.context.partition);
-  const unnamed = reaches(set, unnamedActions(prefix), within);
-  if (!isSelective(set, prefix)) return toGrant(prefix, unnamed, []);
   const named = set.context.catalogue.actionsOf(prefix);
-  if (named.length === 0) return toGrant(prefix, unnamed, []);
+  if (named[0] && !mentions(set, named[0].key)) return toGrant(prefix, [], []);
+  const unnamed = reaches(set, unnamedActions(prefix), within);
+  const isOpenEnded = unnamed.every((reach) => reach.grantedEverywhere() !== 'never');
+  if (named.length === 0 || (isOpenEnded && !isSelective(set, prefix))) return toGrant(prefix, unnamed, []);
   const found = new Set<Reach>();
   const denied: string[] = [];
   for (const { key, name } of named) {
@@ -38,15 +40,22 @@ export function grantsFullService(set: PolicySet, service: string): FullServiceG
   return toGrant(prefix, [...found], denied);
 }
 
+/** A cheap no for the many policies that grant some actions of many services. */
+function mentions({ policies }: PolicySet, key: string): boolean {
+  return policies.some(({ statements }) =>
+    statements.some((statement) => statement.effect === 'Allow' && coversAction(statement, key)),
+  );
+}
+
 function reaches(set: PolicySet, actions: readonly string[], within: Resources): readonly Reach[] {
   return actions.map((action) => reachOf(set, { action, within }));
 }
 
 function toGrant(service: string, found: readonly Reach[], denied: readonly string[]): FullServiceGrant {
-  const answer = weakest([
-    ...found.map((reach) => reach.grantedEverywhere()),
-    strongest(found.map((reach) => reach.broadly())),
-  ]);
+  const answer =
+    found.length === 0
+      ? 'never'
+      : weakest([...found.map((reach) => reach.grantedEverywhere()), strongest(found.map((reach) => reach.broadly()))]);
   if (answer === 'never') return { service, answer, because: [], denied: [] };
   const because = new Map<unknown, Because>();
   for (const reach of found) for (const one of reach.because) because.set(one.statement, one);

@@ -4,7 +4,7 @@ import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action
 import { parsePolicy } from '../parse/parse-policy.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind, Statement } from '../parse/parsed-policy.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
-import { matches } from '../patterns/matches.ts';
+import { coversAction } from './covers-action.ts';
 import type { PolicySet } from './policy-set.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface PolicyContext {
   setOf(members: PolicySetMembers): PolicySet;
   /** The statements whose Action or NotAction covers the action. */
   statementsFor(policy: ParsedPolicy, action: string): readonly Statement[];
+  /** Those of the actions that some Allow statement covers. Remembered by the list itself. */
+  grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
 }
 
 export interface PolicySetMembers {
@@ -31,6 +33,7 @@ export interface PolicySetMembers {
 export function createPolicyContext({ partition }: { partition: Partition }): PolicyContext {
   const parsed = new WeakMap<PolicyDocument, Map<PolicyKind, ParsedPolicy | MalformedPolicy>>();
   const statements = new WeakMap<ParsedPolicy, Map<string, readonly Statement[]>>();
+  const granted = new WeakMap<ParsedPolicy, Map<readonly string[], ReadonlySet<string>>>();
   const numbers = createNumbering();
   const sets = new Map<string, PolicySet>();
   const context: PolicyContext = {
@@ -48,7 +51,14 @@ export function createPolicyContext({ partition }: { partition: Partition }): Po
     statementsFor(policy, action) {
       const byAction = remembered(statements, policy, () => new Map<string, readonly Statement[]>());
       const key = asciiLowerCase(action);
-      return remembered(byAction, key, () => policy.statements.filter((statement) => covers(statement, key)));
+      return remembered(byAction, key, () => policy.statements.filter((statement) => coversAction(statement, key)));
+    },
+    grantedOf(policy, actions) {
+      const byList = remembered(granted, policy, () => new Map<readonly string[], ReadonlySet<string>>());
+      return remembered(byList, actions, () => {
+        const allows = policy.statements.filter(({ effect }) => effect === 'Allow');
+        return new Set(actions.filter((action) => allows.some((allow) => coversAction(allow, asciiLowerCase(action)))));
+      });
     },
   };
   return context;
@@ -83,8 +93,4 @@ function createNumbering(): { of(policies: readonly ParsedPolicy[]): string } {
       return [...new Set(policies.map(numberOf))].sort((left, right) => left - right).join(',');
     },
   };
-}
-
-function covers({ actions }: Statement, action: string): boolean {
-  return actions.items.some((glob) => matches(glob, action)) !== actions.not;
 }

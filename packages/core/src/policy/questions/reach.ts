@@ -22,6 +22,7 @@ export interface ReachQuestion {
 export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
   const { within, othersOnly = false } = question;
   const levels = [set.policies, ...set.ceilings].map((policies) => bearing(set, policies, question));
+  if (!levels[0]?.some(isAllow)) return NOWHERE;
   const key = [within.text, othersOnly, ...levels.map((level) => level.map(({ name }) => name).join())].join(' ');
   const known = set.reaches.get(key);
   if (known !== undefined) return known;
@@ -29,6 +30,15 @@ export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
   set.reaches.set(key, reach);
   return reach;
 }
+
+/** Nothing grants the action. */
+const NOWHERE: Reach = {
+  everywhere: () => 'never',
+  somewhere: () => 'never',
+  grantedEverywhere: () => 'never',
+  broadly: () => 'never',
+  because: [],
+};
 
 /** A statement that speaks of the action and can apply at all. */
 interface Bearing extends Because {

@@ -1,7 +1,8 @@
 import type { Condition } from '../parse/condition.ts';
 import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
-import { matchesAction } from '../patterns/matches.ts';
+import { asciiLowerCase } from '../patterns/glob.ts';
 import { truthOf } from '../questions/condition-truth.ts';
+import { coversAction } from '../questions/covers-action.ts';
 import { type DenyEffect, denyEffect } from './deny-effect.ts';
 import { isOpenSourceArn, isOpenSubject } from './open-patterns.ts';
 import { toRequirement } from './requirement.ts';
@@ -65,8 +66,8 @@ function actionsFor(who: TrustedParty, statement: Statement): readonly AssumeAct
   return ASSUME_ACTIONS.filter((action) => covers(statement, action) && fits(who, action));
 }
 
-function covers({ actions }: Statement, action: AssumeAction): boolean {
-  return actions.items.some((glob) => matchesAction(glob, action)) !== actions.not;
+function covers(statement: Statement, action: AssumeAction): boolean {
+  return coversAction(statement, asciiLowerCase(action));
 }
 
 /** Tokens and assertions come by their own action; credentials of AWS by `sts:AssumeRole`. */

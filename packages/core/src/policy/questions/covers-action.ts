@@ -1,0 +1,7 @@
+import type { Statement } from '../parse/parsed-policy.ts';
+import { matches } from '../patterns/matches.ts';
+
+/** Whether the statement's Action or NotAction covers an action, given in lower case. */
+export function coversAction({ actions }: Statement, key: string): boolean {
+  return actions.items.some((glob) => matches(glob, key)) !== actions.not;
+}

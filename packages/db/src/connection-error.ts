@@ -14,7 +14,7 @@ export function describeServer(url: string): string {
 /** Says in one sentence why Postgres can't be reached; any other error comes back as it is. */
 export function explainConnection(error: unknown, url: string): unknown {
   if (error instanceof DatabaseError) return error;
-  const reason = REASONS[codeOf(error)] ?? timeoutReason(error);
+  const reason = REASONS[codeOf(error)] ?? reasonOfWords(error);
   if (!reason) return error;
   return new DatabaseError(`Postgres at ${describeServer(url)} cannot be used: ${reason}.`, { cause: error });
 }
@@ -47,12 +47,13 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** What pg throws for these has no code. */
-function timeoutReason(error: unknown): string | null {
+/** What pg throws for these has no code: its exact words, lest somebody else's error be taken for one of them. */
+function reasonOfWords(error: unknown): string | null {
   const message = error instanceof Error ? error.message : '';
-  if (/timeout/i.test(message)) return 'it does not answer in time';
-  if (/does not support SSL/i.test(message)) return 'it does not support TLS, which the address asks for';
-  if (/Connection terminated|connection error and is not queryable/i.test(message)) return 'it broke the connection';
-  if (/Invalid URL/i.test(message)) return REASONS['ERR_INVALID_URL'] ?? null;
+  if (/^(?:timeout exceeded when trying to connect|timeout expired|Query read timeout)/.test(message)) {
+    return 'it does not answer in time';
+  }
+  if (/^The server does not support SSL/.test(message)) return 'it does not support TLS, which the address asks for';
+  if (/^Connection terminated|connection error and is not queryable$/.test(message)) return 'it broke the connection';
   return null;
 }

@@ -127,9 +127,8 @@ function judge(output: string): Failure {
 }
 
 function startError(cluster: Cluster, output: string): DatabaseError {
-  const reason = output.includes('No space left')
-    ? 'the disk is full'
-    : (/(?:FATAL|PANIC):\s*(.+)/.exec(output)?.[1] ?? 'it ended without a word');
+  const fatal = /(?:FATAL|PANIC):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1);
+  const reason = output.includes('No space left') ? 'the disk is full' : fatal || 'it ended without a word';
   return new DatabaseError(`Postgres did not start: ${reason}. Its log is ${cluster.home}/log.`);
 }
 

@@ -229,6 +229,23 @@ describe('succeed', () => {
     ]);
   });
 
+  test('of two snapshots of one instant the first that is recorded counts', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database);
+    const record = (verdict: 'PASS' | 'FAIL') =>
+      organization.record({
+        accountId: FIRST,
+        observedAt: minute(5),
+        evaluations: [evaluation(CHECK_A, { 'arn:x': verdict })],
+      });
+
+    await record('PASS');
+    const second = await record('FAIL');
+
+    expect(second).toMatchObject({ settled: true, opened: 0, closed: 0 });
+    const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
+    expect(results.items).toMatchObject([{ status: 'PASS' }]);
+  });
+
   test('text that Postgres cannot hold is made fit', async ({ expect }) => {
     const organization = await createOrganization(fixture.database);
     const hostile = 'a\0b\uD800c\\u0000';

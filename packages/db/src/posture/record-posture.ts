@@ -16,11 +16,11 @@ export async function recordPosture(
 const REWRITE = statement(`
   with
   outcomes as materialized (
-    select judged_at as at, outcome, 0 as rank
+    select judged_at as at, outcome, audit_id
     from account_audits
     where organization_id = $1 and account_id = $2 and judged_at >= $3::timestamptz
     union all
-    select $3, $4::account_outcome, 1
+    select $3, $4::account_outcome, null
   ),
   states as materialized (
     select valid_from, valid_to, check_id, status, severity, open_findings
@@ -35,7 +35,7 @@ const REWRITE = statement(`
   slices as materialized (
     select i.at, (
         select case o.outcome when 'succeeded' then 'assessed' when 'failed' then 'stale' else 'skipped' end::standing
-        from outcomes o where o.at <= i.at order by o.at desc, o.rank limit 1
+        from outcomes o where o.at <= i.at order by o.at desc, o.audit_id limit 1
       ) as standing,
       sum.*
     from instants i

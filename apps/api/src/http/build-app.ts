@@ -34,6 +34,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
+    // HEAD of a stream would follow it to its end.
+    exposeHeadRoutes: false,
     genReqId: chooseRequestId,
     routerOptions: { maxParamLength: 500 },
   });

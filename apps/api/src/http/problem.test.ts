@@ -9,7 +9,7 @@ describe('toProblem', () => {
     });
 
     expect(toProblem(error, 'r-1')).toEqual({
-      type: 'https://plinth.dev/problems/invalid_input',
+      type: 'urn:plinth:problem:invalid_input',
       title: 'The input is not valid',
       status: 400,
       detail: 'The cursor is foreign.',

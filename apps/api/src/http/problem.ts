@@ -25,7 +25,7 @@ export function toRefusal(error: unknown): ServiceError {
 
 function describe({ code, detail, errors }: ServiceError, requestId: string, status: number): Problem {
   return {
-    type: `https://plinth.dev/problems/${code}`,
+    type: `urn:plinth:problem:${code}`,
     title: ERRORS[code].title,
     status,
     detail,

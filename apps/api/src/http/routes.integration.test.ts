@@ -227,13 +227,16 @@ describe('every operation over tRPC', () => {
     const response = await api.request('/trpc/audits.explode', {});
 
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ error: { data: { problem: { code: 'not_found' } } } });
+    expect(await response.json()).toMatchObject({
+      error: { data: { problem: { code: 'not_found', requestId: response.headers.get('x-request-id') } } },
+    });
   });
 });
 
 describe('errors', () => {
   it.for([
     ['no such route', () => api.request('/v1/nothing', {}), 404, 'not_found'],
+    ['another method', () => api.request('/v1/audits', { method: 'PUT', body: '{}' }), 404, 'not_found'],
     ['no such route, without a key', () => api.request('/nothing', { key: null }), 404, 'not_found'],
     ['malformed JSON', () => api.request('/v1/audits', { method: 'POST', body: '{"scope":' }), 400, 'invalid_input'],
     [
@@ -330,6 +333,14 @@ describe('lists', () => {
     const response = await api.send('findings.list', { cursor: nextCursor, severity: 'LOW' });
 
     expect(await problemOf(response)).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/cursor' }] });
+  });
+
+  it('has a page for every check', async ({ expect }) => {
+    const { items } = await api.call('checks.list', { limit: 500 });
+
+    const pages = await Promise.all(items.map(({ id }) => api.call('checks.get', { checkId: id })));
+
+    expect(pages.filter(({ page }) => !/^#+ What it checks/m.test(page)).map(({ id }) => id)).toEqual([]);
   });
 
   it('pages through checks', async ({ expect }) => {

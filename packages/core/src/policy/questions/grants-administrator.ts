@@ -1,5 +1,5 @@
 import { type Answer, strongest, weakest } from './answer.ts';
-import type { Because, Grant, PolicySet } from './policy-set.ts';
+import type { Because, Grant, PolicySet, Reach } from './policy-set.ts';
 import { reachOf } from './reach.ts';
 import { allResources } from './resources.ts';
 import { unnamedActions } from './unnamed-actions.ts';
@@ -10,15 +10,18 @@ import { unnamedActions } from './unnamed-actions.ts';
  *
  * So `*`, `*:*`, `**`, a NotAction that spares a service or an unknown one, and `Allow *` with a
  * `Deny` of a few actions are administrators; `Allow *` with `Deny *`, PowerUserAccess (its
- * NotAction spares IAM), `iam:*` alone and `service:*` are not. It goes by what the statements mean
- * together, never by their wording.
+ * NotAction spares IAM), `iam:*` alone and `service:*` are not. A condition makes it `conditionally`,
+ * except on a Deny that leaves IAM alone (other Regions, other networks): whoever may always change
+ * IAM may undo it. It goes by what the statements mean together, never by their wording.
  */
 export function grantsAdministrator(set: PolicySet): Grant {
   const openEnded = onEverything(set, unnamedActions());
-  const all = openEnded.answer === 'never' ? everyKnownAction(set) : openEnded;
-  if (all.answer === 'never') return all;
-  const answer = weakest([all.answer, raisesItself(set)]);
-  return { answer, because: answer === 'never' ? [] : all.because };
+  const all = openEnded.allowed === 'never' ? everyKnownAction(set) : openEnded;
+  if (all.allowed === 'never') return { answer: 'never', because: [] };
+  const raising = raisesItself(set);
+  if (raising === 'never') return { answer: 'never', because: [] };
+  const isCarvedOut = all.granted === 'always' && all.allowed === 'conditionally' && raising === 'always';
+  return { answer: isCarvedOut ? 'always' : weakest([all.allowed, raising]), because: all.because };
 }
 
 /** Each of these lets its holder give itself, or someone whose credentials it can make, more. */
@@ -43,24 +46,37 @@ function raisesItself(set: PolicySet): Answer {
   return strongest(RAISING_ACTIONS.map((action) => reachOf(set, { action, within }).broadly()));
 }
 
-/** Everything may also be spelled out, service by service. Ends at the first action that is missing. */
-function everyKnownAction(set: PolicySet): Grant {
-  const answers = new Set<Answer>();
-  const because = new Map<unknown, Because>();
-  for (const service of set.context.catalogue.services) {
-    for (const { key } of set.context.catalogue.actionsOf(service)) {
-      const found = onEverything(set, [key]);
-      if (found.answer === 'never') return found;
-      answers.add(found.answer);
-      for (const one of found.because) because.set(one.statement, one);
-    }
-  }
-  return { answer: weakest([...answers]), because: [...because.values()] };
+interface Extent {
+  /** Before any Deny. */
+  readonly granted: Answer;
+  readonly allowed: Answer;
+  readonly because: readonly Because[];
 }
 
-function onEverything(set: PolicySet, actions: readonly string[]): Grant {
+/** Everything may also be spelled out, service by service. Ends at the first action that is missing. */
+function everyKnownAction(set: PolicySet): Extent {
   const within = allResources(set.context.partition);
-  const reaches = actions.map((action) => reachOf(set, { action, within }));
-  const answer = weakest(reaches.map((reach) => reach.broadly()));
-  return { answer, because: answer === 'never' ? [] : (reaches[0]?.because ?? []) };
+  const reaches = new Set<Reach>();
+  for (const service of set.context.catalogue.services) {
+    for (const { key } of set.context.catalogue.actionsOf(service)) {
+      const reach = reachOf(set, { action: key, within });
+      if (reach.broadly() === 'never') return { granted: 'never', allowed: 'never', because: [] };
+      reaches.add(reach);
+    }
+  }
+  return extentOf([...reaches]);
+}
+
+function onEverything(set: PolicySet, actions: readonly string[]): Extent {
+  const within = allResources(set.context.partition);
+  return extentOf(actions.map((action) => reachOf(set, { action, within })));
+}
+
+function extentOf(reaches: readonly Reach[]): Extent {
+  const because = reaches.flatMap((reach) => reach.because);
+  return {
+    granted: weakest(reaches.map((reach) => reach.grantedEverywhere())),
+    allowed: weakest(reaches.map((reach) => reach.broadly())),
+    because: [...new Map(because.map((one) => [one.statement, one])).values()],
+  };
 }

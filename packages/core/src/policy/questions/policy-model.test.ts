@@ -9,6 +9,7 @@ import type { PolicySet } from './policy-set.ts';
 
 const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+const OTHER_REGION = { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
 const POWER_USER = [
   { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
   {
@@ -96,6 +97,24 @@ describe('grantsAdministrator', () => {
       [
         ALLOW_ALL,
         { ...ALLOW_ALL, Effect: 'Deny', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } },
+      ],
+      'conditionally',
+    ],
+    [
+      'Deny in other Regions, but of IAM',
+      [ALLOW_ALL, { Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*', Condition: OTHER_REGION }],
+      'always',
+    ],
+    [
+      'Deny in other Regions, of IAM too',
+      [ALLOW_ALL, { Effect: 'Deny', Action: '*', Resource: '*', Condition: OTHER_REGION }],
+      'conditionally',
+    ],
+    [
+      'Allow in one Region, and IAM always',
+      [
+        { ...ALLOW_ALL, Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } },
+        { ...ALLOW_ALL, Action: 'iam:*' },
       ],
       'conditionally',
     ],

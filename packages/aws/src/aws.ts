@@ -1,5 +1,5 @@
 import type { Access, AccountId, AccountState, Cause, OrganizationId, OuId, Partition } from '@plinth/contract';
-import type { EvidenceName, Snapshot } from '@plinth/core';
+import type { AccountEvidenceName, Snapshot } from '@plinth/core';
 
 /** Who the credentials belong to (sts:GetCallerIdentity). */
 export interface Caller {
@@ -65,7 +65,7 @@ export interface CollectInput {
   /** Shown in the account's CloudTrail, 2 to 64 of `[\w+=,.@-]`. */
   readonly sessionName: string;
   /** Exactly these are collected. */
-  readonly kinds: readonly EvidenceName[];
+  readonly kinds: readonly AccountEvidenceName[];
   readonly signal: AbortSignal;
 }
 

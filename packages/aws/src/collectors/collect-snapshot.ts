@@ -1,54 +1,82 @@
-import { type AccountSummary, EVIDENCE_KINDS, type Evidence, type EvidenceName, type Snapshot } from '@plinth/core';
+import {
+  type AccountEvidenceName,
+  type AccountSummary,
+  EVIDENCE_KINDS,
+  type Evidence,
+  type EvidenceKind,
+  type Snapshot,
+} from '@plinth/core';
+import { readAccessAnalyzers } from './access-analyzers.ts';
+import { readAccountAliases } from './account-aliases.ts';
 import { readAccountSummary } from './account-summary.ts';
+import { readAlternateContacts } from './alternate-contacts.ts';
 import { readAuthorizationDetails } from './authorization-details.ts';
+import { readContactInformation } from './contact-information.ts';
 import { requestCredentialReport } from './credential-report.ts';
+import { readIdentityProviders } from './identity-providers.ts';
 import { readPasswordPolicy } from './password-policy.ts';
 import { type CollectorContext, type Reading, readEvidence } from './read-evidence.ts';
+import { readUnless } from './read-unless.ts';
+import { readServerCertificates } from './server-certificates.ts';
+import { readServiceSpecificCredentials } from './service-specific-credentials.ts';
 import { readVirtualMfaDevices } from './virtual-mfa-devices.ts';
 
 /**
  * Reads exactly `kinds`, in the order that makes nobody wait: the credential report is asked for
- * first and read last, what lies between goes at once.
+ * first and read last, what lies between goes at once. What the account summary says is not there is
+ * not asked for.
  */
-export async function collectSnapshot(kinds: ReadonlySet<EvidenceName>, context: CollectorContext): Promise<Snapshot> {
-  const wanted = <T>(kind: EvidenceName, read: () => Promise<T>): Promise<T> | undefined =>
-    kinds.has(kind) ? read() : undefined;
-
+export async function collectSnapshot(
+  kinds: ReadonlySet<AccountEvidenceName>,
+  context: CollectorContext,
+): Promise<Snapshot> {
   const report = kinds.has('credentialReport') ? requestCredentialReport(context) : undefined;
-  const summary = wanted('accountSummary', () =>
-    readEvidence(EVIDENCE_KINDS.accountSummary, context, readAccountSummary),
-  );
-  const [accountSummary, passwordPolicy, authorizationDetails, virtualMfaDevices] = await Promise.all([
-    summary,
-    wanted('passwordPolicy', () => readEvidence(EVIDENCE_KINDS.passwordPolicy, context, readPasswordPolicy)),
-    wanted('authorizationDetails', () =>
-      readEvidence(EVIDENCE_KINDS.authorizationDetails, context, readAuthorizationDetails),
-    ),
-    wanted('virtualMfaDevices', () =>
-      readEvidence(EVIDENCE_KINDS.virtualMfaDevices, context, async () => devicesUnlessNone(await summary, context)),
-    ),
-  ]);
+  const summary = kinds.has('accountSummary')
+    ? readEvidence(EVIDENCE_KINDS.accountSummary, context, readAccountSummary)
+    : undefined;
+
+  const readers = readersBehind(summary);
+  const between = [...kinds].filter(isReadBetween).map(async (name) => {
+    const kind: EvidenceKind = EVIDENCE_KINDS[name];
+    return [name, await readEvidence(kind, context, readers[name])] as const;
+  });
+  const [accountSummary, ...others] = await Promise.all([summary, ...between]);
   const credentialReport =
     report && (await readEvidence(EVIDENCE_KINDS.credentialReport, context, () => report.read()));
   return {
     ...(accountSummary && { accountSummary }),
-    ...(passwordPolicy && { passwordPolicy }),
-    ...(authorizationDetails && { authorizationDetails }),
-    ...(virtualMfaDevices && { virtualMfaDevices }),
+    // Each kind's data was parsed by that kind's schema.
+    ...Object.fromEntries<Evidence>(others),
     ...(credentialReport && { credentialReport }),
   };
 }
 
-/**
- * A summary that counts no MFA device in use answers for the list of them. Root's is asked for apart:
- * AWS doesn't say whether the count includes it. Without a summary the list is read.
- */
-async function devicesUnlessNone(
-  summary: Evidence<AccountSummary> | undefined,
-  context: CollectorContext,
-): Promise<Reading> {
-  if (summary?.available && summary.data.mfaDevicesInUse === 0 && summary.data.accountMfaEnabled === 0) {
-    return { data: [], observedAt: Date.parse(summary.observedAt) };
-  }
-  return await readVirtualMfaDevices(context);
+type NameBetween = Exclude<AccountEvidenceName, 'accountSummary' | 'credentialReport'>;
+type Read = (context: CollectorContext) => Promise<Reading>;
+
+function isReadBetween(name: AccountEvidenceName): name is NameBetween {
+  return name !== 'accountSummary' && name !== 'credentialReport';
+}
+
+function readersBehind(summary: Promise<Evidence<AccountSummary>> | undefined): Readonly<Record<NameBetween, Read>> {
+  const unless = (isNone: (summary: AccountSummary) => boolean, nothing: unknown, read: Read): Read => {
+    return (context) => readUnless(isNone, { summary, nothing, read: () => read(context) });
+  };
+  return {
+    accessAnalyzers: readAccessAnalyzers,
+    accountAliases: readAccountAliases,
+    alternateContacts: readAlternateContacts,
+    authorizationDetails: readAuthorizationDetails,
+    contactInformation: readContactInformation,
+    identityProviders: unless(({ providers }) => providers === 0, { saml: [], oidc: [] }, readIdentityProviders),
+    passwordPolicy: readPasswordPolicy,
+    serverCertificates: unless(({ serverCertificates }) => serverCertificates === 0, [], readServerCertificates),
+    serviceSpecificCredentials: unless(({ users }) => users === 0, [], readServiceSpecificCredentials),
+    virtualMfaDevices: unless(hasNoMfa, [], readVirtualMfaDevices),
+  };
+}
+
+/** Root's is asked for apart: AWS doesn't say whether the count of devices in use includes it. */
+function hasNoMfa({ mfaDevicesInUse, accountMfaEnabled }: AccountSummary): boolean {
+  return mfaDevicesInUse === 0 && accountMfaEnabled === 0;
 }

@@ -1,4 +1,3 @@
-import type { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { CollectInput } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
@@ -6,6 +5,7 @@ import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toAssumeRoleCause } from '../errors/to-assume-role-cause.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
+import type { AccountClients } from './account-clients.ts';
 import { callWithRenewal } from './call-with-renewal.ts';
 import type { Hub } from './hub.ts';
 import { createRenewable, type Opened } from './renewable.ts';
@@ -14,8 +14,16 @@ import { createRenewable, type Opened } from './renewable.ts';
 export interface AccountSession {
   /** Gets the credentials, unless it has them. Rejects with an AwsError that tells why there are none. */
   open(): Promise<void>;
-  /** Calls IAM inside the account. Rejects with the SDK's error, or with an AwsError as `open` does. */
-  iam<T>(send: (client: IAMClient, signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Calls AWS inside the account. Rejects with the SDK's error, or with an AwsError as `open` does.
+   * `faultAttempts` is for what isn't worth the usual patience.
+   */
+  call<T>(
+    send: (clients: AccountClients, signal: AbortSignal) => Promise<T>,
+    options?: { readonly faultAttempts: number },
+  ): Promise<T>;
+  /** The same, for IAM. */
+  iam<T>(send: (client: AccountClients['iam'], signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 export interface SessionInput {
@@ -44,22 +52,35 @@ function ownSession({ hub, rules }: SessionInput): AccountSession {
         throw new AwsError(toCause(error, 'sts:GetCallerIdentity'), { cause: error });
       }
     },
-    iam: (send) => callWithRenewal(hub.clients, (clients, signal) => send(clients.iam, signal), rules),
+    ...callsBy(rules, (send, rules_) => callWithRenewal(hub.clients, ({ own }, signal) => send(own, signal), rules_)),
   };
 }
 
 function roleSession(session: SessionInput): AccountSession {
   const { rules } = session;
-  const client = createRenewable(() => assumeRole(session), rules.now);
+  const clients = createRenewable(() => assumeRole(session), rules.now);
   return {
     async open() {
-      await client.current();
+      await clients.current();
     },
-    iam: (send) => callWithRenewal(client, send, rules),
+    ...callsBy(rules, (send, rules_) => callWithRenewal(clients, send, rules_)),
   };
 }
 
-async function assumeRole({ hub, input, stsRules }: SessionInput): Promise<Opened<IAMClient>> {
+type Send<T> = (clients: AccountClients, signal: AbortSignal) => Promise<T>;
+
+function callsBy(
+  rules: CallRules,
+  callAs: <T>(send: Send<T>, rules: CallRules) => Promise<T>,
+): Pick<AccountSession, 'call' | 'iam'> {
+  const { patience } = rules;
+  return {
+    call: (send, options) => callAs(send, options ? { ...rules, patience: { ...patience, ...options } } : rules),
+    iam: (send) => callAs(({ iam }, signal) => send(iam, signal), rules),
+  };
+}
+
+async function assumeRole({ hub, input, stsRules }: SessionInput): Promise<Opened<AccountClients>> {
   const { access, accountId, caller, sessionName } = input;
   try {
     const { Credentials: credentials } = await callWithRenewal(
@@ -82,7 +103,7 @@ async function assumeRole({ hub, input, stsRules }: SessionInput): Promise<Opene
     } = credentials ?? {};
     if (!accessKeyId || !secretAccessKey || !sessionToken) throw new IncompleteAnswer('it holds no credentials');
     return {
-      value: await hub.iamClient({ accessKeyId, secretAccessKey, sessionToken }),
+      value: await hub.accountClients({ accessKeyId, secretAccessKey, sessionToken }),
       expiresAt: credentials?.Expiration?.getTime() ?? null,
     };
   } catch (error) {

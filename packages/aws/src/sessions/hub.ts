@@ -1,7 +1,7 @@
-import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { type AccountClients, createAccountClients } from './account-clients.ts';
 import { SharedHttpHandler } from './http-handler.ts';
 import { resolveRegion } from './region.ts';
 import { createRenewable, type Renewable } from './renewable.ts';
@@ -17,14 +17,15 @@ export interface AwsCredentials {
 export interface HubClients {
   readonly sts: STSClient;
   readonly organizations: OrganizationsClient;
-  readonly iam: IAMClient;
+  /** For the caller's own account. */
+  readonly own: AccountClients;
 }
 
 /** Where Plinth stands when it reaches into accounts: the caller's credentials, Region and connections. */
 export interface Hub {
   readonly clients: Renewable<HubClients>;
-  /** A client for one account's session. Short-lived: one for each set of credentials. */
-  iamClient(credentials: AwsCredentials): Promise<IAMClient>;
+  /** Clients for one account's session. Short-lived: some for each set of credentials. */
+  accountClients(credentials: AwsCredentials): Promise<AccountClients>;
   close(): void;
 }
 
@@ -59,16 +60,20 @@ export function createHub(options: HubOptions): Hub {
     await chain({ forceRefresh: refused });
     const own = await config(() => chain());
     return {
-      value: { sts: new STSClient(own), organizations: new OrganizationsClient(own), iam: new IAMClient(own) },
+      value: {
+        sts: new STSClient(own),
+        organizations: new OrganizationsClient(own),
+        own: createAccountClients(own),
+      },
       expiresAt: null,
     };
   }, options.now);
 
   return {
     clients,
-    async iamClient(credentials) {
-      const own = await clients.current();
-      return new IAMClient({ ...(await config(credentials)), ...settledBy(own) });
+    async accountClients(credentials) {
+      const hubClients = await clients.current();
+      return createAccountClients({ ...(await config(credentials)), ...settledBy(hubClients) });
     },
     close() {
       requestHandler.close();
@@ -80,7 +85,7 @@ export function createHub(options: HubOptions): Hub {
 const SETTLED = { maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard' } as const;
 
 /** What one client has looked up in the environment and in files, or learned of AWS's clock, the next need not. */
-function settledBy({ iam, sts }: HubClients) {
+function settledBy({ own: { iam }, sts }: HubClients) {
   const { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } = iam.config;
   const { systemClockOffset } = sts.config;
   return { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, systemClockOffset };

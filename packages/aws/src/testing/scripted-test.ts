@@ -1,5 +1,5 @@
 import { AccountId } from '@plinth/contract';
-import type { EvidenceName } from '@plinth/core';
+import type { AccountEvidenceName } from '@plinth/core';
 import { test } from 'vitest';
 import type { Aws, CollectInput, Collection } from '../aws.ts';
 import type { AwsOptions } from '../aws-options.ts';
@@ -12,7 +12,7 @@ export const CALLER = {
   arn: 'arn:aws:iam::999988887777:user/plinth',
   partition: 'aws',
 } as const;
-export const ALL_KINDS: readonly EvidenceName[] = [
+export const ALL_KINDS: readonly AccountEvidenceName[] = [
   'accountSummary',
   'authorizationDetails',
   'credentialReport',

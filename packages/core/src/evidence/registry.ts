@@ -59,6 +59,11 @@ export function isOrganizationEvidence(name: EvidenceName): name is Organization
   return EVIDENCE_KINDS[name].scope === 'organization';
 }
 
+/** Whether a kind is read in each account. */
+export function isAccountEvidence(name: EvidenceName): name is AccountEvidenceName {
+  return !isOrganizationEvidence(name);
+}
+
 /** All evidence of one account from one audit, its organization's included. A kind that was not asked for is absent. */
 export type Snapshot = { readonly [Name in EvidenceName]?: Evidence<EvidenceData<Name>> };
 

@@ -1,6 +1,6 @@
 import type { Caller, Collection } from '@plinth/aws';
 import type { Cause } from '@plinth/contract';
-import { evidenceNeeded, type OnDefect } from '@plinth/core';
+import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { causeOf } from '../audits/ask-aws.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -59,7 +59,7 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
     accountId: claim.accountId,
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
-    kinds: evidenceNeeded(checks),
+    kinds: evidenceNeeded(checks).filter(isAccountEvidence),
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(claim, collection);

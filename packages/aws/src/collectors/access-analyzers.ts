@@ -1,0 +1,60 @@
+import { type AnalyzerSummary, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
+import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers } from '@plinth/core';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { toCause } from '../errors/to-cause.ts';
+import type { AccountSession } from '../sessions/account-session.ts';
+import { byText } from './by-text.ts';
+import { listEnabledRegions } from './enabled-regions.ts';
+import { eachPage } from './pages.ts';
+import type { CollectorContext, Reading } from './read-evidence.ts';
+
+const ACTION = 'access-analyzer:ListAnalyzers';
+/** A Region that doesn't offer the service has no address: asking for long would not help. */
+const FAULT_ATTEMPTS = 3;
+
+export async function readAccessAnalyzers(context: CollectorContext): Promise<Reading> {
+  const data = await listAnalyzers(context);
+  return { observedAt: context.rules.now(), data };
+}
+
+/** The account's analyzers by Region; a Region that can't be read says why, and the others are read. */
+export async function listAnalyzers({
+  session,
+  rules,
+}: Pick<CollectorContext, 'session' | 'rules'>): Promise<readonly RegionAnalyzers[]> {
+  const regions = await listEnabledRegions(session);
+  return await Promise.all(
+    regions.map(async (region): Promise<RegionAnalyzers> => {
+      try {
+        return { region, analyzers: await listInRegion(region, session) };
+      } catch (error) {
+        rules.signal.throwIfAborted();
+        return { region, cause: toCause(error, ACTION) };
+      }
+    }),
+  );
+}
+
+async function listInRegion(region: string, session: AccountSession): Promise<AccessAnalyzer[]> {
+  const found: AnalyzerSummary[] = [];
+  await eachPage(async (token) => {
+    const page = await session.call(
+      (clients, abortSignal) =>
+        clients
+          .accessAnalyzer(region)
+          .send(new ListAnalyzersCommand({ maxResults: 100, ...(token !== undefined && { nextToken: token }) }), {
+            abortSignal,
+          }),
+      { faultAttempts: FAULT_ATTEMPTS },
+    );
+    found.push(...(page.analyzers ?? []));
+    return page.nextToken || undefined;
+  });
+  return found.map(toAnalyzer).sort(byText(({ arn }) => arn));
+}
+
+function toAnalyzer({ arn, name, type, status }: AnalyzerSummary): AccessAnalyzer {
+  const analyzer = Analyzer.safeParse({ arn, name, type, status });
+  if (!analyzer.success) throw new IncompleteAnswer('an analyzer lacks its name, type or status');
+  return analyzer.data;
+}

@@ -1,0 +1,29 @@
+import { type AlternateContactType, GetAlternateContactCommand } from '@aws-sdk/client-account';
+import { errorName } from '../errors/error-name.ts';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import type { CollectorContext, Reading } from './read-evidence.ts';
+
+/** One call for each type. Asked inside the account: 10 a second are charged to who asks. */
+export async function readAlternateContacts(context: CollectorContext): Promise<Reading> {
+  const [security, billing, operations] = await Promise.all([
+    readContact('SECURITY', context),
+    readContact('BILLING', context),
+    readContact('OPERATIONS', context),
+  ]);
+  return { observedAt: context.rules.now(), data: { security, billing, operations } };
+}
+
+/** `ResourceNotFoundException` is an answer: no such contact is set. */
+async function readContact(type: AlternateContactType, { session }: CollectorContext): Promise<unknown> {
+  try {
+    const { AlternateContact: contact } = await session.call(({ account }, abortSignal) =>
+      account.send(new GetAlternateContactCommand({ AlternateContactType: type }), { abortSignal }),
+    );
+    if (contact === undefined) throw new IncompleteAnswer('it holds no contact');
+    const { Name: name, Title: title, EmailAddress: email, PhoneNumber: phone } = contact;
+    return { name, title, email, phone };
+  } catch (error) {
+    if (errorName(error) !== 'ResourceNotFound') throw error;
+    return null;
+  }
+}

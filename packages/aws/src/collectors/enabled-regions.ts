@@ -1,0 +1,33 @@
+import { ListRegionsCommand } from '@aws-sdk/client-account';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import type { AccountSession } from '../sessions/account-session.ts';
+import { eachPage } from './pages.ts';
+
+/**
+ * The Regions that are enabled in the account, sorted. account:ListRegions answers for all of them in
+ * one call; ec2:DescribeRegions would too, from one Region that must not be closed by a policy, and for
+ * another client.
+ * https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
+ */
+export async function listEnabledRegions(session: AccountSession): Promise<readonly string[]> {
+  const names: string[] = [];
+  await eachPage(async (token) => {
+    const page = await session.call(({ account }, abortSignal) =>
+      account.send(
+        new ListRegionsCommand({
+          MaxResults: 50,
+          RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
+          ...(token !== undefined && { NextToken: token }),
+        }),
+        { abortSignal },
+      ),
+    );
+    for (const { RegionName: name } of page.Regions ?? []) {
+      if (!name) throw new IncompleteAnswer('a Region has no name');
+      names.push(name);
+    }
+    return page.NextToken || undefined;
+  });
+  if (names.length === 0) throw new IncompleteAnswer('it names no Region');
+  return names.sort();
+}

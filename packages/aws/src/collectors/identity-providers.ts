@@ -1,0 +1,26 @@
+import { ListOpenIDConnectProvidersCommand, ListSAMLProvidersCommand } from '@aws-sdk/client-iam';
+import { byText } from './by-text.ts';
+import type { CollectorContext, Reading } from './read-evidence.ts';
+
+/** Neither list has pages. */
+export async function readIdentityProviders({ session, rules }: CollectorContext): Promise<Reading> {
+  const [saml, oidc] = await Promise.all([
+    session.iam((iam, abortSignal) => iam.send(new ListSAMLProvidersCommand({}), { abortSignal })),
+    session.iam((iam, abortSignal) => iam.send(new ListOpenIDConnectProvidersCommand({}), { abortSignal })),
+  ]);
+  return {
+    observedAt: rules.now(),
+    data: {
+      saml: (saml.SAMLProviderList ?? [])
+        .map(({ Arn: arn, CreateDate, ValidUntil }) => ({
+          arn,
+          createdAt: CreateDate?.toISOString() ?? null,
+          validUntil: ValidUntil?.toISOString() ?? null,
+        }))
+        .sort(byText(({ arn }) => arn ?? '')),
+      oidc: (oidc.OpenIDConnectProviderList ?? [])
+        .map(({ Arn: arn }) => ({ arn }))
+        .sort(byText(({ arn }) => arn ?? '')),
+    },
+  };
+}

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { renderCatalogue } from '../../../scripts/render-catalogue.ts';
 import { ESCALATION_PATHS } from '../escalation/escalation-paths.ts';
 import { createActionCatalogue } from './action-catalogue.ts';
-import { renderCatalogue } from './render-catalogue.ts';
 
 const catalogue = createActionCatalogue();
 

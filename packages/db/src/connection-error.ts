@@ -11,6 +11,15 @@ export function describeServer(url: string): string {
   }
 }
 
+/** Refuses what can't be the address of a Postgres, which pg would make something else of. */
+export function assertPostgresUrl(url: string): void {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : '';
+  if (protocol === 'postgresql:' || protocol === 'postgres:') return;
+  throw new DatabaseError(
+    'The address of the database is not one of Postgres: it must look like postgresql://user:password@host:port/database.',
+  );
+}
+
 /** Says in one sentence why Postgres can't be reached; any other error comes back as it is. */
 export function explainConnection(error: unknown, url: string): unknown {
   if (error instanceof DatabaseError) return error;
@@ -30,7 +39,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name of the host cannot be looked up now',
   ENOENT: 'there is no such socket',
   EACCES: 'the socket may not be opened',
-  ERR_INVALID_URL: 'the address is not a URL (postgresql://user:password@host:port/database)',
   '28P01': 'it refuses the user or the password',
   '28000': 'it refuses the user',
   '3D000': 'there is no such database',

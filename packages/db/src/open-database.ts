@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
-import { explainConnection } from './connection-error.ts';
+import { assertPostgresUrl, explainConnection } from './connection-error.ts';
 import type { Database, Tx } from './database.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
@@ -37,6 +37,7 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, poolSize = 10, statementTimeoutMs = 30_000 } = options;
+  assertPostgresUrl(url);
   const pool = openPool(url, poolSize);
   // A connection that breaks while idle is replaced when the next one is needed.
   pool.on('error', () => undefined);

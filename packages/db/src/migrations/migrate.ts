@@ -1,6 +1,6 @@
 import { Client, Pool } from 'pg';
 import { z } from 'zod';
-import { explainConnection } from '../connection-error.ts';
+import { assertPostgresUrl, explainConnection } from '../connection-error.ts';
 import { DatabaseError } from '../database-error.ts';
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts';
 import { loadSchemaEngine } from './schema-engine.ts';
@@ -17,6 +17,7 @@ const LOCK = 7_305_805_012;
  * @throws {DatabaseError} when Postgres can't be reached, the database was made by a newer Plinth, or a migration fails.
  */
 export async function migrate(url: string): Promise<readonly string[]> {
+  assertPostgresUrl(url);
   const files = await readMigrationFiles();
   const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);

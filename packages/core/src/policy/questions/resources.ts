@@ -1,7 +1,7 @@
 import type { Partition } from '@plinth/contract';
 import { parseResourcePattern } from '../parse/resource-pattern.ts';
-import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token } from '../patterns/glob.ts';
-import { matching, type TextSet, union } from '../patterns/text-set.ts';
+import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token, textGlob } from '../patterns/glob.ts';
+import { complement, intersection, matching, type TextSet, union } from '../patterns/text-set.ts';
 
 /** The resources that a question is about. */
 export interface Resources {
@@ -26,8 +26,12 @@ export function iamResources(
   type: 'user' | 'group' | 'role' | 'policy' | 'saml-provider',
 ): Resources {
   const account: readonly Token[] = Array.from({ length: 12 }, () => SEGMENT_ONE);
-  return shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]]);
+  const { text, set } = shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]]);
+  return { text, single: false, set: () => intersection([set(), NOT_LITERAL]) };
 }
+
+/** IAM's names have no `$`, so `${aws:username}` names nobody where it isn't a variable. */
+const NOT_LITERAL = complement(matching(textGlob('*$*')));
 
 /** The resources that an ARN names, wildcards and all; `*` for all in the partition. */
 export function namedResources(partition: Partition, text: string): Resources {

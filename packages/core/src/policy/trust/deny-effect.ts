@@ -2,6 +2,7 @@ import type { Condition, ConditionOperator } from '../parse/condition.ts';
 import type { Statement } from '../parse/parsed-policy.ts';
 import type { Principal } from '../parse/principal.ts';
 import { truthOf } from '../questions/condition-truth.ts';
+import { knownOf } from './known-of.ts';
 import type { AssumeAction, TrustedParty } from './trust.ts';
 
 /** What a Deny statement does to one party that an Allow lets in. */
@@ -25,8 +26,7 @@ export function denyEffect(
   const hit = actions.filter(covers);
   const target = targetOf(deny, who);
   if (hit.length === 0 || target === 'others') return { kind: 'nothing' };
-  const isService = who.kind === 'service';
-  const known = new Map([['aws:principalisawsservice', String(isService)]]);
+  const known = knownOf(who);
   const open = deny.conditions.filter((condition) => truthOf([condition], known) !== 'always');
   if (truthOf(open, known) === 'never') return { kind: 'nothing' };
   if (hit.length < actions.length || target === 'part') return { kind: 'hinders' };

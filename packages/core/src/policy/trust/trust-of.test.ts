@@ -267,6 +267,22 @@ describe('deny', () => {
       [{ answer: 'conditionally', terms: { organization: 'exact' } }],
     ],
     [
+      'all but the account',
+      [
+        account,
+        { ...anyone, Effect: 'Deny', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '444455556666' } } },
+      ],
+      [{ answer: 'always' }],
+    ],
+    [
+      'all but another account',
+      [
+        account,
+        { ...anyone, Effect: 'Deny', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '777788889999' } } },
+      ],
+      [],
+    ],
+    [
       'who has no MFA',
       [account, { ...anyone, Effect: 'Deny', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }],
       [{ answer: 'conditionally', terms: { mfa: true } }],

@@ -4,6 +4,7 @@ import { asciiLowerCase } from '../patterns/glob.ts';
 import { truthOf } from '../questions/condition-truth.ts';
 import { coversAction } from '../questions/covers-action.ts';
 import { type DenyEffect, denyEffect } from './deny-effect.ts';
+import { knownOf } from './known-of.ts';
 import { isOpenSourceArn, isOpenSubject } from './open-patterns.ts';
 import { toRequirement } from './requirement.ts';
 import { ASSUME_ACTIONS, type AssumeAction, type TrustedParty, type TrustGrant } from './trust.ts';
@@ -32,7 +33,7 @@ interface Candidate {
 }
 
 function toGrants({ statement, who, actions }: Candidate, denies: readonly Statement[]): readonly TrustGrant[] {
-  const allowed = truthOf(statement.conditions, new Map());
+  const allowed = truthOf(statement.conditions, knownOf(who));
   if (actions.length === 0 || allowed === 'never') return [];
   const effects = denies.map((deny) => denyEffect(deny, who, (action) => covers(deny, action), actions));
   if (effects.some(({ kind }) => kind === 'refuses')) return [];

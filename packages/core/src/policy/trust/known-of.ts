@@ -1,0 +1,9 @@
+import type { KnownKeys } from '../questions/condition-truth.ts';
+import type { TrustedParty } from './trust.ts';
+
+/** The condition keys that being a party settles. */
+export function knownOf(who: TrustedParty): KnownKeys {
+  const known = new Map([['aws:principalisawsservice', String(who.kind === 'service')]]);
+  if (who.kind === 'account' || who.kind === 'entity') known.set('aws:principalaccount', who.accountId);
+  return known;
+}

@@ -178,7 +178,8 @@ describe('plinth audit', () => {
 
     expect(stdout).toContain(
       'Audit partial: 2 accounts in 4.2 s: 1 audited, 1 failed; 23 AWS calls.\n' +
-        '  x legacy (111100000002) failed: The role PlinthAudit can not be assumed.\n\n' +
+        '  x 1 failed: The role PlinthAudit can not be assumed.\n' +
+        '    legacy (111100000002)\n\n' +
         'Posture of o-a1b2c3d4e5, 2026-11-01 10:00 UTC\n',
     );
     expect(stderr).toBe(
@@ -211,7 +212,9 @@ describe('plinth audit', () => {
     const { code, stdout } = await against(server, ['audit', '--account', accountId(2)]);
 
     expect(code).toBe(4);
-    expect(stdout).toContain('x (no name) (111100000002) failed: There is no such account in the\n');
+    expect(stdout).toContain(
+      '  x 1 failed: There is no such account in the organization.\n    (no name) (111100000002)\n',
+    );
   });
 
   test('Ctrl-C cancels the audit and shows what was recorded', async ({ expect }) => {

@@ -1,18 +1,17 @@
-import type { AccountAudit, Audit, Finding, InputOf, Posture } from '@plinth/contract';
+import type { Audit, Finding, InputOf, Posture } from '@plinth/contract';
 import { NotFoundError, type Plinth } from '@plinth/sdk';
 import { renderPosture } from '../posture/render-posture.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { renderAuditSummary } from './render-audit-summary.ts';
 import { renderFindingCounts } from './render-finding-counts.ts';
-
-const UNSEEN_SHOWN = 20;
+import { groupUnseen } from './unseen-accounts.ts';
 
 /** Prints how an audit ended, and what it found: the posture of its scope, or its findings by check. */
 export async function printAuditTables(plinth: Plinth, audit: Audit, out: Terminal): Promise<void> {
   const { id: auditId, organizationId } = audit;
-  const unseen: AccountAudit[] = await plinth.audits
-    .listAccounts({ auditId, organizationId, outcome: ['failed', 'skipped'] })
-    .toArray({ limit: UNSEEN_SHOWN });
+  const unseen = await groupUnseen(
+    plinth.audits.listAccounts({ auditId, organizationId, outcome: ['failed', 'skipped'], limit: 500 }),
+  );
   await out.write(`${renderAuditSummary(audit, unseen, out.style)}\n`);
   if (audit.accounts.total === 0) return;
   const scope = postureScope(audit);

@@ -1,22 +1,17 @@
-import type { AccountAudit, Audit } from '@plinth/contract';
+import type { Audit } from '@plinth/contract';
 import type { Style } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { wrap } from '../text/fit.ts';
 import { counted, formatCount, formatDuration } from '../text/format.ts';
+import type { UnseenGroup } from './unseen-accounts.ts';
 
-/**
- * How an audit ended, and which accounts it could not see. `unseen` are failed and skipped accounts, as many
- * as are to be shown.
- */
-export function renderAuditSummary(audit: Audit, unseen: readonly AccountAudit[], style: Style): string {
-  const { accounts } = audit;
-  const head = renderHead(audit);
-  const more = accounts.failed + accounts.skipped - unseen.length;
+/** How an audit ended, and which accounts it could not see, and why. */
+export function renderAuditSummary(audit: Audit, unseen: readonly UnseenGroup[], style: Style): string {
+  const { colors, columns } = style;
   const lines = [
-    ...wrap(head, style.columns).map((line) => style.colors.bold(line)),
-    ...(audit.cause ? wrap(cleanText(audit.cause.message), style.columns).map((line) => style.colors.red(line)) : []),
-    ...unseen.flatMap((account) => renderUnseen(account, style)),
-    ...(more > 0 ? [`  and ${formatCount(more)} more: --format json lists all`] : []),
+    ...wrap(renderHead(audit), columns).map((line) => colors.bold(line)),
+    ...(audit.cause ? wrap(cleanText(audit.cause.message), columns).map((line) => colors.red(line)) : []),
+    ...unseen.flatMap((group) => renderGroup(group, style)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -38,11 +33,14 @@ function tookOf({ createdAt, endedAt }: Audit): string {
   return ` in ${formatDuration(Math.max(0, Date.parse(endedAt) - Date.parse(createdAt)))}`;
 }
 
-function renderUnseen(account: AccountAudit, { colors, marks, columns }: Style): string[] {
-  const name = cleanText(account.accountName) || '(no name)';
-  const why = cleanText(account.cause?.message ?? 'no cause was given');
-  const isFailed = account.outcome === 'failed';
-  const mark = isFailed ? colors.red(marks.fail) : colors.yellow(marks.skip);
-  const text = `${name} (${account.accountId}) ${isFailed ? 'failed' : 'was skipped'}: ${why}`;
-  return wrap(text, columns - 4).map((line, index) => (index === 0 ? `  ${mark} ${line}` : `    ${line}`));
+function renderGroup({ outcome, why, count, accounts }: UnseenGroup, style: Style): string[] {
+  const { colors, marks, columns } = style;
+  const mark = outcome === 'failed' ? colors.red(marks.fail) : colors.yellow(marks.skip);
+  const names = accounts.map(({ accountId, accountName }) => `${cleanText(accountName) || '(no name)'} (${accountId})`);
+  const more = count > names.length ? ` and ${formatCount(count - names.length)} more` : '';
+  const head = wrap(`${formatCount(count)} ${outcome}: ${cleanText(why)}`, columns - 4);
+  return [
+    ...head.map((line, index) => (index === 0 ? `  ${mark} ${line}` : `    ${line}`)),
+    ...wrap(`${names.join(', ')}${more}`, columns - 4).map((line) => colors.dim(`    ${line}`)),
+  ];
 }

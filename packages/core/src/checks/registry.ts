@@ -1,61 +1,125 @@
 import type { CheckId } from '@plinth/contract';
 import { controlsOf } from '../frameworks/registry.ts';
+import { externalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
+import { externalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
+import { aliasSet } from './account/alias-set.ts';
+import { billingContact } from './account/billing-contact.ts';
+import { contactsDiffer } from './account/contacts-differ.ts';
+import { operationsContact } from './account/operations-contact.ts';
+import { primaryContact } from './account/primary-contact.ts';
+import { securityContact } from './account/security-contact.ts';
+import { certificateNotExpired } from './certificate/not-expired.ts';
+import { certificateNotExpiringWithin30Days } from './certificate/not-expiring-within-30-days.ts';
 import type { Check, CheckDefinition } from './check.ts';
+import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
 import { notEmpty } from './group/not-empty.ts';
 import { exists } from './password-policy/exists.ts';
 import { maximumAge90 } from './password-policy/maximum-age-90.ts';
+import { minimumLength8 } from './password-policy/minimum-length-8.ts';
+import { minimumLength12 } from './password-policy/minimum-length-12.ts';
 import { minimumLength14 } from './password-policy/minimum-length-14.ts';
 import { requiresLowercase } from './password-policy/requires-lowercase.ts';
 import { requiresNumber } from './password-policy/requires-number.ts';
 import { requiresSymbol } from './password-policy/requires-symbol.ts';
 import { requiresUppercase } from './password-policy/requires-uppercase.ts';
+import { reusePrevention4 } from './password-policy/reuse-prevention-4.ts';
 import { reusePrevention24 } from './password-policy/reuse-prevention-24.ts';
+import { noCloudshellFullAccess } from './policy/no-cloudshell-full-access.ts';
+import { samlNotExpired } from './provider/saml-not-expired.ts';
+import { samlNotExpiringWithin30Days } from './provider/saml-not-expiring-within-30-days.ts';
+import { supportRoleExists } from './role/support-role-exists.ts';
+import { usedWithin90Days } from './role/used-within-90-days.ts';
 import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
 import { hardwareMfaOrNoPassword } from './root/hardware-mfa-or-no-password.ts';
 import { mfaEnabled } from './root/mfa-enabled.ts';
 import { mfaOrNoPassword } from './root/mfa-or-no-password.ts';
 import { noAccessKeys } from './root/no-access-keys.ts';
+import { noCredentials } from './root/no-credentials.ts';
+import { noRootSigningCertificates } from './root/no-signing-certificates.ts';
 import { notUsedRecently } from './root/not-used-recently.ts';
 import { groupsUsed } from './security-status/groups-used.ts';
 import { iamUsersCreated } from './security-status/iam-users-created.ts';
 import { passwordPolicyApplied } from './security-status/password-policy-applied.ts';
 import { rootAccessKeysDeleted } from './security-status/root-access-keys-deleted.ts';
 import { rootMfaActivated } from './security-status/root-mfa-activated.ts';
+import { accessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
+import { anyMfa } from './user/any-mfa.ts';
+import { bedrockKeysExpire } from './user/bedrock-keys-expire.ts';
 import { consoleMfa } from './user/console-mfa.ts';
+import { federatedCentrally } from './user/federated-centrally.ts';
+import { hardwareMfa } from './user/hardware-mfa.ts';
 import { inGroup } from './user/in-group.ts';
 import { individualIdentities } from './user/individual-identities.ts';
 import { noCredentialsUnused45Days } from './user/no-credentials-unused-45-days.ts';
 import { noCredentialsUnused90Days } from './user/no-credentials-unused-90-days.ts';
 import { noDirectPolicies } from './user/no-direct-policies.ts';
+import { noInactiveAccessKeys } from './user/no-inactive-access-keys.ts';
+import { noKeyAtSetup } from './user/no-key-at-setup.ts';
+import { noPasswordWithKeys } from './user/no-password-with-keys.ts';
+import { oneActiveKey } from './user/one-active-key.ts';
+import { serviceCredentialsRotated90Days } from './user/service-credentials-rotated-90-days.ts';
+import { signingCertificatesRotated90Days } from './user/signing-certificates-rotated-90-days.ts';
 
 /** One line a check, sorted by id. */
 const DEFINITIONS: readonly CheckDefinition[] = [
+  externalInEveryRegion,
+  externalOfAccountInEveryRegion,
+  aliasSet,
+  billingContact,
+  contactsDiffer,
+  operationsContact,
+  primaryContact,
+  securityContact,
+  certificateNotExpired,
+  certificateNotExpiringWithin30Days,
+  noInlineGroupPolicies,
   notEmpty,
   exists,
   maximumAge90,
+  minimumLength12,
   minimumLength14,
+  minimumLength8,
   requiresLowercase,
   requiresNumber,
   requiresSymbol,
   requiresUppercase,
   reusePrevention24,
+  reusePrevention4,
+  noCloudshellFullAccess,
+  samlNotExpired,
+  samlNotExpiringWithin30Days,
+  supportRoleExists,
+  usedWithin90Days,
   hardwareMfaEnabled,
   hardwareMfaOrNoPassword,
   mfaEnabled,
   mfaOrNoPassword,
   noAccessKeys,
+  noCredentials,
+  noRootSigningCertificates,
   notUsedRecently,
   groupsUsed,
   iamUsersCreated,
   passwordPolicyApplied,
   rootAccessKeysDeleted,
   rootMfaActivated,
+  accessKeysRotated90Days,
+  anyMfa,
+  bedrockKeysExpire,
   consoleMfa,
+  federatedCentrally,
+  hardwareMfa,
   inGroup,
   individualIdentities,
   noCredentialsUnused45Days,
   noCredentialsUnused90Days,
   noDirectPolicies,
+  noInactiveAccessKeys,
+  noKeyAtSetup,
+  noPasswordWithKeys,
+  oneActiveKey,
+  serviceCredentialsRotated90Days,
+  signingCertificatesRotated90Days,
 ];
 
 /** Every check, sorted by id, with the controls that point at it. */

@@ -19,3 +19,13 @@ export function accountArn({ partition, accountId }: Owner): string {
 export function passwordPolicyArn({ partition, accountId }: Owner): string {
   return `arn:${partition}:iam::${accountId}:account-password-policy`;
 }
+
+/** A Region of the account, as far as the account as a whole is concerned. */
+export function regionArn(owner: Owner, region: string): string {
+  return `${accountArn(owner)}#${region}`;
+}
+
+/** A policy that AWS manages, by its name. */
+export function awsPolicyArn({ partition }: Pick<Owner, 'partition'>, name: string): string {
+  return `arn:${partition}:iam::aws:policy/${name}`;
+}

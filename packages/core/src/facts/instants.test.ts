@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { isOlderThanDays, isWithinDays, newestOf } from './instants.ts';
+import { isOlderThanDays, isWithinDays, isWithinNextDays, isWithinSeconds, newestOf } from './instants.ts';
 
 const now = '2026-11-01T12:00:00.000Z';
 
@@ -29,5 +29,22 @@ describe('newestOf', () => {
       '2026-01-01T20:00:00Z',
     );
     expect(newestOf([])).toBeNull();
+  });
+});
+
+describe('what is to come', () => {
+  it('is within days only when it is later than now and less than so many days ahead', ({ expect }) => {
+    expect(isWithinNextDays('2026-11-01T12:00:00.000Z', 2, now)).toBe(false);
+    expect(isWithinNextDays('2026-11-01T12:00:00.001Z', 2, now)).toBe(true);
+    expect(isWithinNextDays('2026-11-03T11:59:59.999Z', 2, now)).toBe(true);
+    expect(isWithinNextDays('2026-11-03T12:00:00.000Z', 2, now)).toBe(false);
+  });
+});
+
+describe('seconds between instants', () => {
+  it('count in either order', ({ expect }) => {
+    expect(isWithinSeconds(now, '2026-11-01T12:01:00Z', 60)).toBe(true);
+    expect(isWithinSeconds('2026-11-01T12:01:00Z', now, 60)).toBe(true);
+    expect(isWithinSeconds(now, '2026-11-01T12:01:00.001Z', 60)).toBe(false);
   });
 });

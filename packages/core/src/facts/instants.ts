@@ -10,6 +10,17 @@ export function isWithinDays(instant: string, days: number, now: string): boolea
   return toEpochMs(now) - toEpochMs(instant) < days * DAY_MS;
 }
 
+/** Whether `instant` is later than `now`, by less than `days` whole days. Exactly `days` is not less. */
+export function isWithinNextDays(instant: string, days: number, now: string): boolean {
+  const ms = toEpochMs(instant) - toEpochMs(now);
+  return ms > 0 && ms < days * DAY_MS;
+}
+
+/** Whether two instants, in either order, are at most so many seconds apart. */
+export function isWithinSeconds(one: string, other: string, seconds: number): boolean {
+  return Math.abs(toEpochMs(one) - toEpochMs(other)) <= seconds * 1000;
+}
+
 /** The latest of some instants; null of none. */
 export function newestOf(instants: readonly string[]): string | null {
   return instants.reduce<string | null>(

@@ -4,6 +4,7 @@ import {
   daysAgo,
   details,
   iamGroup,
+  iamRole,
   iamUser,
   mfaDevice,
   NOW,
@@ -13,17 +14,20 @@ import {
   summary,
 } from './evidence-fixtures.ts';
 import { delegate, organizationFacts, policies, tree, trustedService } from './organization-fixtures.ts';
+import { managed, managedPolicy } from './policy-fixtures.ts';
 
 /** A whole snapshot in which every check that the account can pass passes. */
 export function soundSnapshot(): Snapshot {
   const [group, user] = [iamGroup(), iamUser({ groups: ['staff'] })];
-  const row = reportUser({ passwordEnabled: true, passwordLastUsed: daysAgo(1), mfaActive: true });
+  const role = iamRole({ name: 'support', attachedPolicies: [managed('AWSSupportAccess')], lastUsedAt: daysAgo(1) });
+  const support = managedPolicy('AWSSupportAccess', { Effect: 'Allow', Action: 'support:*', Resource: '*' });
+  const row = reportUser({ mfaActive: true });
   return {
     accessAnalyzers: seen(analyzers()),
     accountAliases: seen(['example']),
     accountSummary: seen(summary()),
     alternateContacts: seen(contacts()),
-    authorizationDetails: seen(details({ users: [user], groups: [group] })),
+    authorizationDetails: seen(details({ users: [user], groups: [group], roles: [role], policies: [support] })),
     contactInformation: seen(contactDetails()),
     credentialReport: seen(report({ users: [row] })),
     delegatedAdministrators: seen([delegate('444455556666')]),

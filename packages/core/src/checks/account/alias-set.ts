@@ -1,0 +1,15 @@
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const aliasSet = defineCheck({
+  id: 'account/alias-set',
+  title: 'The account has an alias',
+  severity: 'INFORMATIONAL',
+  evidence: ['accountAliases'],
+  messages: { none: 'The account has no alias.' },
+  *evaluate({ accountAliases }, context) {
+    const resource = accountArn(context);
+    yield accountAliases.length > 0 ? pass(resource) : fail(resource, 'none');
+  },
+});

@@ -1,0 +1,15 @@
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const billingContact = defineCheck({
+  id: 'account/billing-contact',
+  title: 'The account has an alternate contact for billing',
+  severity: 'LOW',
+  evidence: ['alternateContacts'],
+  messages: { none: 'The account has no alternate contact for billing.' },
+  *evaluate({ alternateContacts: { billing } }, context) {
+    const resource = accountArn(context);
+    yield billing === null ? fail(resource, 'none') : pass(resource);
+  },
+});

@@ -1,0 +1,66 @@
+import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
+import type { ContactInformation } from '../../evidence/contact-information.ts';
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const contactsDiffer = defineCheck({
+  id: 'account/contacts-differ',
+  title: 'Primary, security, billing and operations contacts are all set, and different people',
+  severity: 'LOW',
+  evidence: ['alternateContacts', 'contactInformation'],
+  messages: {
+    missing: 'Contacts that are not set: {{contacts}}.',
+    shared: 'Contacts share: {{shared}}.',
+  },
+  *evaluate({ alternateContacts, contactInformation }, context) {
+    const resource = accountArn(context);
+    const contacts = contactsOf(alternateContacts, contactInformation);
+    const missing = contacts.filter(({ isSet }) => !isSet).map(({ type }) => type);
+    const shared = sharedBy(contacts);
+
+    if (missing.length > 0) yield fail(resource, 'missing', { contacts: missing });
+    else yield shared.length > 0 ? fail(resource, 'shared', { shared }) : pass(resource);
+  },
+});
+
+interface Contact {
+  readonly type: string;
+  readonly isSet: boolean;
+  readonly values: Readonly<Record<'name' | 'email address' | 'phone number', string>>;
+}
+
+/** The primary contact's e-mail address is that of the root user, which this API doesn't give. */
+function contactsOf(alternates: AlternateContacts, primary: ContactInformation): readonly Contact[] {
+  const { security, billing, operations } = alternates;
+  return [
+    {
+      type: 'primary',
+      isSet: primary !== null,
+      values: { name: primary?.fullName ?? '', 'email address': '', 'phone number': primary?.phoneNumber ?? '' },
+    },
+    ...Object.entries({ security, billing, operations }).map(([type, contact]) => ({
+      type,
+      isSet: contact !== null,
+      values: {
+        name: contact?.name ?? '',
+        'email address': contact?.email ?? '',
+        'phone number': contact?.phone ?? '',
+      },
+    })),
+  ];
+}
+
+/** Names what is shared, never the value: it is personal. */
+function sharedBy(contacts: readonly Contact[]): string[] {
+  return (['name', 'email address', 'phone number'] as const).flatMap((what) => {
+    const sharers = Map.groupBy(contacts, ({ values }) => normalise(values[what]));
+    return [...sharers]
+      .filter(([value, some]) => value !== '' && some.length > 1)
+      .map(([, some]) => `${what} of ${some.map(({ type }) => type).join(' and ')}`);
+  });
+}
+
+function normalise(value: string): string {
+  return value.toLowerCase().replaceAll(/[\s().-]/g, '');
+}

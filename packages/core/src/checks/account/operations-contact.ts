@@ -1,0 +1,15 @@
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const operationsContact = defineCheck({
+  id: 'account/operations-contact',
+  title: 'The account has an alternate contact for operations',
+  severity: 'LOW',
+  evidence: ['alternateContacts'],
+  messages: { none: 'The account has no alternate contact for operations.' },
+  *evaluate({ alternateContacts: { operations } }, context) {
+    const resource = accountArn(context);
+    yield operations === null ? fail(resource, 'none') : pass(resource);
+  },
+});

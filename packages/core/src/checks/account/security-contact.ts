@@ -1,0 +1,15 @@
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const securityContact = defineCheck({
+  id: 'account/security-contact',
+  title: 'The account has an alternate contact for security',
+  severity: 'MEDIUM',
+  evidence: ['alternateContacts'],
+  messages: { none: 'The account has no alternate contact for security.' },
+  *evaluate({ alternateContacts: { security } }, context) {
+    const resource = accountArn(context);
+    yield security === null ? fail(resource, 'none') : pass(resource);
+  },
+});

@@ -1,0 +1,24 @@
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+const REMEMBERED = 4;
+
+export const reusePrevention4 = defineCheck({
+  id: 'password-policy/reuse-prevention-4',
+  title: `None of the last ${REMEMBERED} passwords can be used again (asked by PCI DSS)`,
+  severity: 'MEDIUM',
+  evidence: ['passwordPolicy'],
+  messages: {
+    noPolicy: NO_PASSWORD_POLICY,
+    forgetful: 'The password policy remembers {{remembered}} former passwords, not {{wanted}}.',
+  },
+  *evaluate({ passwordPolicy }, context) {
+    yield judgePasswordPolicy(passwordPolicy, context, ({ passwordReusePrevention }, resource) => {
+      const remembered = passwordReusePrevention ?? 0;
+      return remembered >= REMEMBERED
+        ? pass(resource)
+        : fail(resource, 'forgetful', { remembered, wanted: REMEMBERED });
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import { judgeExpired } from '../../facts/expiry.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const samlNotExpired = defineCheck({
+  id: 'provider/saml-not-expired',
+  title: "No SAML provider's metadata has expired",
+  severity: 'MEDIUM',
+  evidence: ['identityProviders'],
+  messages: { expired: 'The metadata of the SAML provider {{name}} expired on {{expiresAt}}.' },
+  *evaluate({ identityProviders: { saml } }, context) {
+    for (const { arn, validUntil } of saml) {
+      yield judgeExpired({ resource: arn, name: arn, expiresAt: validUntil }, context);
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { usedWithin90Days } from './used-within-90-days.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+
+function evidence(...roles: Parameters<typeof iamRole>[0][]) {
+  return { authorizationDetails: details({ roles: roles.map((role) => iamRole(role)) }) };
+}
+
+testCheck(usedWithin90Days, {
+  pass: [
+    { name: 'used exactly 90 days ago', evidence: evidence({ lastUsedAt: daysAgo(90) }), changesWithinAnHour: true },
+    { name: 'new, and not used yet', evidence: evidence({ createdAt: daysAgo(3) }) },
+  ],
+  fail: [
+    {
+      name: 'used more than 90 days ago',
+      evidence: evidence({ lastUsedAt: daysAgo(91) }, { name: 'live', lastUsedAt: daysAgo(1) }),
+      counts: { PASS: 1, FAIL: 1 },
+      failures: [
+        {
+          resource,
+          message: 'The role deploy was last used on 2026-08-02T12:00:00.000Z, more than 90 days ago.',
+        },
+      ],
+    },
+    {
+      name: 'never used',
+      evidence: evidence({}),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy, made on 2024-01-15T09:30:00.000Z, has not been used as far back as AWS tells.',
+        },
+      ],
+    },
+  ],
+  unknown: [{ name: 'no date at all', evidence: evidence({ createdAt: null }), unknownResources: [resource] }],
+  notApplicable: [
+    {
+      name: 'roles that only AWS can change',
+      evidence: evidence(
+        { name: 'AWSServiceRoleForSupport', path: '/aws-service-role/support.amazonaws.com/' },
+        { name: 'AWSReservedSSO_Admin_1', path: '/aws-reserved/sso.amazonaws.com/eu-west-1/' },
+      ),
+    },
+  ],
+});

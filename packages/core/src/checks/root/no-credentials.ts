@@ -1,0 +1,42 @@
+import type { AccountSummary } from '../../evidence/account-summary.ts';
+import type { CredentialReport } from '../../evidence/credential-report.ts';
+import { rootArn } from '../../facts/arns.ts';
+import { isInstant } from '../../facts/report-dates.ts';
+import { hasRootCertificates } from '../../facts/root-certificates.ts';
+import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../verdict.ts';
+
+export const noCredentials = defineCheck({
+  id: 'root/no-credentials',
+  title: 'The root user of a member account has no credentials at all',
+  severity: 'MEDIUM',
+  evidence: ['accountSummary', 'credentialReport'],
+  messages: { present: 'The root user of this member account has: {{credentials}}.' },
+  *evaluate({ accountSummary, credentialReport }, context) {
+    const resource = rootArn(context);
+    const kinds = kindsOf(accountSummary, credentialReport);
+    const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
+
+    if (context.isManagementAccount) yield notApplicable(resource);
+    else if (credentials.length > 0) yield fail(resource, 'present', { credentials });
+    else if (kinds.some(({ present }) => present === null)) {
+      yield unknown(resource, 'The account summary does not tell of every kind of root credentials.');
+    } else yield pass(resource);
+  },
+});
+
+/** `present` is null when nothing says. */
+function kindsOf(summary: AccountSummary, report: CredentialReport) {
+  return [
+    { name: 'password', present: hasRootPassword(summary, report) },
+    { name: 'access keys', present: hasKeys(summary, report) },
+    { name: 'signing certificates', present: hasRootCertificates(summary, report.root) },
+    { name: 'MFA devices', present: isRootMfaEnabled(summary) },
+  ];
+}
+
+function hasKeys({ accountAccessKeysPresent: count }: AccountSummary, { root }: CredentialReport): boolean | null {
+  if (root?.accessKeys.some(({ active, lastRotated }) => active || isInstant(lastRotated))) return true;
+  return count === null ? null : count > 0;
+}

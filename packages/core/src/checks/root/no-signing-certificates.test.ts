@@ -1,0 +1,27 @@
+import { report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { noRootSigningCertificates } from './no-signing-certificates.ts';
+
+const resource = 'arn:aws:iam::111122223333:root';
+const present = { resource, message: 'The root user has X.509 signing certificates.' };
+
+function evidence(count: number | null, active: boolean | null = false) {
+  const certificates = [{ slot: 1 as const, active: active === true, lastRotated: 'N/A' as const }];
+  return {
+    accountSummary: summary({ accountSigningCertificatesPresent: count }),
+    credentialReport: report({ root: active === null ? null : reportRoot({ certificates }) }),
+  };
+}
+
+testCheck(noRootSigningCertificates, {
+  pass: [
+    { name: 'none in the summary and in the report', evidence: evidence(0) },
+    { name: 'none in the summary, and no root row', evidence: evidence(0, null) },
+  ],
+  fail: [
+    { name: 'one in the summary', evidence: evidence(1), failures: [present] },
+    { name: 'one in the report only', evidence: evidence(0, true), failures: [present] },
+    { name: 'one in the report, and a summary without the count', evidence: evidence(null, true), failures: [present] },
+  ],
+  unknown: [{ name: 'a summary without the count', evidence: evidence(null), unknownResources: [resource] }],
+});

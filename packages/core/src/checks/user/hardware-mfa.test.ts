@@ -1,0 +1,65 @@
+import { mfaDevice, report, reportUser } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { hardwareMfa } from './hardware-mfa.ts';
+
+const alice = 'arn:aws:iam::111122223333:user/alice';
+
+function evidence(
+  users: readonly Parameters<typeof reportUser>[0][],
+  devices: readonly Parameters<typeof mfaDevice>[0][] = [],
+) {
+  return {
+    credentialReport: report({ users: users.map((user) => reportUser(user)) }),
+    virtualMfaDevices: devices.map((device) => mfaDevice(device)),
+  };
+}
+
+testCheck(hardwareMfa, {
+  pass: [
+    { name: 'MFA that is not virtual', evidence: evidence([{ passwordEnabled: true, mfaActive: true }]) },
+    {
+      name: "somebody else's virtual device, and root's without an owner",
+      evidence: evidence(
+        [{ passwordEnabled: true, mfaActive: true }],
+        [
+          { userArn: 'arn:aws:iam::111122223333:user/team/alice' },
+          { userArn: null, serialNumber: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device' },
+        ],
+      ),
+    },
+  ],
+  fail: [
+    {
+      name: 'no MFA',
+      evidence: evidence([{ passwordEnabled: true }, { user: 'ci' }]),
+      failures: [{ resource: alice, message: 'alice has a console password and no MFA device.' }],
+    },
+    {
+      name: 'a virtual device beside whatever else there is',
+      evidence: evidence(
+        [{ passwordEnabled: true, mfaActive: true }],
+        [{ serialNumber: 'arn:aws:iam::111122223333:mfa/b' }, { serialNumber: 'arn:aws:iam::111122223333:mfa/a' }],
+      ),
+      failures: [
+        {
+          resource: alice,
+          message: 'alice has a virtual MFA device: arn:aws:iam::111122223333:mfa/a, arn:aws:iam::111122223333:mfa/b.',
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a device that AWS names no owner of',
+      evidence: evidence([{ passwordEnabled: true, mfaActive: true }], [{ userArn: null }]),
+      unknownResources: [alice],
+    },
+    { name: 'no word of a password', evidence: evidence([{ passwordEnabled: null }]), unknownResources: [alice] },
+    {
+      name: 'no word of MFA',
+      evidence: evidence([{ passwordEnabled: true, mfaActive: null }]),
+      unknownResources: [alice],
+    },
+  ],
+  notApplicable: [{ name: 'a user for programs', evidence: evidence([{ mfaActive: true }], [{}]) }],
+});

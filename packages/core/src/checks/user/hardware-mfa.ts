@@ -1,0 +1,51 @@
+import type { ReportUser } from '../../evidence/credential-report.ts';
+import type { VirtualMfaDevices } from '../../evidence/virtual-mfa-devices.ts';
+import { rootArn } from '../../facts/arns.ts';
+import type { CheckContext, Verdict } from '../check.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass, unknown } from '../verdict.ts';
+
+export const hardwareMfa = defineCheck({
+  id: 'user/hardware-mfa',
+  title: 'Every user with a console password has hardware MFA only',
+  severity: 'LOW',
+  evidence: ['credentialReport', 'virtualMfaDevices'],
+  messages: {
+    none: '{{user}} has a console password and no MFA device.',
+    virtual: '{{user}} has a virtual MFA device: {{serialNumbers}}.',
+  },
+  *evaluate({ credentialReport: { users }, virtualMfaDevices }, context) {
+    const serialNumbers = serialNumbersByOwner(virtualMfaDevices);
+    const someAreNobodys = virtualMfaDevices.some((device) => device.userArn === null && !isRoots(device, context));
+    for (const user of users) {
+      if (user.passwordEnabled !== false) yield judge(user, serialNumbers.get(user.arn) ?? [], someAreNobodys);
+    }
+  },
+});
+
+/** Devices that AWS lists are virtual; a user with MFA and none of them has hardware. */
+function judge(user: ReportUser, virtual: readonly string[], someAreNobodys: boolean): Verdict<'none' | 'virtual'> {
+  const { arn, passwordEnabled, mfaActive, user: name } = user;
+  if (passwordEnabled === null) {
+    return unknown(arn, 'The credential report does not say whether the user has a password.');
+  }
+  if (virtual.length > 0) return fail(arn, 'virtual', { user: name, serialNumbers: [...virtual].sort() });
+  if (mfaActive === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
+  if (!mfaActive) return fail(arn, 'none', { user: name });
+  if (someAreNobodys) return unknown(arn, "AWS named no owner of a virtual MFA device: it could be this user's.");
+  return pass(arn);
+}
+
+function serialNumbersByOwner(devices: VirtualMfaDevices): ReadonlyMap<string | null, readonly string[]> {
+  return new Map(
+    [...Map.groupBy(devices, ({ userArn }) => userArn)].map(([owner, owned]) => [
+      owner,
+      owned.map(({ serialNumber }) => serialNumber),
+    ]),
+  );
+}
+
+/** The serial number that the console gives the root user's first device. */
+function isRoots({ serialNumber }: VirtualMfaDevices[number], context: CheckContext): boolean {
+  return serialNumber === rootArn(context).replace(/root$/, 'mfa/root-account-mfa-device');
+}

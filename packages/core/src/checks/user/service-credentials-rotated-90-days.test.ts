@@ -1,0 +1,56 @@
+import type { ServiceSpecificCredentials } from '../../evidence/service-specific-credentials.ts';
+import { daysAgo, details, iamUser } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { serviceCredentialsRotated90Days } from './service-credentials-rotated-90-days.ts';
+
+const ARN = 'arn:aws:iam::111122223333:user/team/alice';
+
+function evidence(...credentials: Partial<ServiceSpecificCredentials[number]>[]) {
+  return {
+    authorizationDetails: details({ users: [iamUser({ arn: ARN, path: '/team/' })] }),
+    serviceSpecificCredentials: credentials.map((credential) => ({
+      id: 'ACCA1',
+      userName: 'alice',
+      serviceName: 'codecommit.amazonaws.com',
+      status: 'Active',
+      createdAt: daysAgo(5),
+      expiresAt: null,
+      ...credential,
+    })),
+  };
+}
+
+testCheck(serviceCredentialsRotated90Days, {
+  pass: [{ name: 'one of exactly 90 days', evidence: evidence({ createdAt: daysAgo(90) }), changesWithinAnHour: true }],
+  fail: [
+    {
+      name: 'one of more than 90 days',
+      evidence: evidence({ createdAt: daysAgo(91) }, { id: 'ACCA2' }),
+      counts: { PASS: 1, FAIL: 1 },
+      failures: [
+        {
+          resource: `${ARN}#service-credential/ACCA1`,
+          message:
+            'The credential ACCA1 of alice for codecommit.amazonaws.com, made on 2026-08-02T12:00:00.000Z, is older than 90 days.',
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a user that AWS did not list',
+      evidence: evidence({ userName: 'new' }),
+      unknownResources: ['arn:aws:iam::111122223333:user/new#service-credential/ACCA1'],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'inactive, expired, and for Bedrock, which has a rule of its own',
+      evidence: evidence(
+        { createdAt: daysAgo(400), status: 'Inactive' },
+        { id: 'ACCA2', createdAt: daysAgo(400), expiresAt: daysAgo(1) },
+        { id: 'ACCA3', createdAt: daysAgo(400), serviceName: 'bedrock.amazonaws.com' },
+      ),
+    },
+  ],
+});

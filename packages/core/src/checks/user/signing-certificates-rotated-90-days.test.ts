@@ -1,0 +1,29 @@
+import type { ReportDate } from '../../evidence/credential-report.ts';
+import { daysAgo, report, reportUser } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { signingCertificatesRotated90Days } from './signing-certificates-rotated-90-days.ts';
+
+const resource = 'arn:aws:iam::111122223333:user/alice#signing-certificate-1';
+
+function evidence(active: boolean, lastRotated: ReportDate) {
+  const user = reportUser({ certificates: [{ slot: 1, active, lastRotated }] });
+  return { credentialReport: report({ users: [user] }) };
+}
+
+testCheck(signingCertificatesRotated90Days, {
+  pass: [{ name: 'one of exactly 90 days', evidence: evidence(true, daysAgo(90)), changesWithinAnHour: true }],
+  fail: [
+    {
+      name: 'one of more than 90 days',
+      evidence: evidence(true, daysAgo(91)),
+      failures: [
+        {
+          resource,
+          message: 'The signing certificate 1 of alice, there since 2026-08-02T12:00:00.000Z, is older than 90 days.',
+        },
+      ],
+    },
+  ],
+  unknown: [{ name: 'one without a date', evidence: evidence(true, 'N/A'), unknownResources: [resource] }],
+  notApplicable: [{ name: 'an inactive one', evidence: evidence(false, daysAgo(400)) }],
+});

@@ -1,0 +1,30 @@
+import type { Verdict } from '../../checks/check.ts';
+import { fail } from '../../checks/verdict.ts';
+import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
+import { type AccountAnswer, judgePlaces, type PlacesQuestion } from './judge-places.ts';
+import { organizationArn } from './organization-arns.ts';
+import type { TreeAccount } from './organization-places.ts';
+import { createServiceControl, type ServiceControl } from './service-control.ts';
+
+interface GuardrailQuestion extends Omit<PlacesQuestion<'left'>, 'answer' | 'managementToo'> {
+  readonly policies: OrganizationPolicies;
+  readonly answer: (control: ServiceControl, path: readonly string[], account: TreeAccount) => AccountAnswer<'left'>;
+}
+
+/**
+ * Judges what effective SCPs keep from happening in member accounts; the management account is beyond
+ * them. While SCPs aren't enabled they keep nothing: one FAIL for the organization.
+ */
+export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<'disabled' | 'left'>, void> {
+  const { policies, answer, ...places } = question;
+  if (!policies.enabledTypes.includes('SERVICE_CONTROL_POLICY')) {
+    yield fail(organizationArn(question), 'disabled');
+    return;
+  }
+  const control = createServiceControl(policies, question.context.partition);
+  yield* judgePlaces<'left'>({
+    ...places,
+    managementToo: false,
+    answer: (path, account) => answer(control, path, account),
+  });
+}

@@ -1,0 +1,57 @@
+import type { Partition } from '@plinth/contract';
+import type { ParsedPolicy, PolicyKind } from '../../policy/parse/parsed-policy.ts';
+import { allows } from '../../policy/questions/allows.ts';
+import { createPolicyContext, type PolicyContext } from '../../policy/questions/policy-context.ts';
+import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
+import type { OrganizationPolicy } from './attached-policies.ts';
+import type { LevelEffect } from './judge-coverage.ts';
+
+type Effect = (policies: readonly OrganizationPolicy[]) => LevelEffect;
+
+/** For types of policy that rule something by being there. */
+export function ruledAtAll(): LevelEffect {
+  return 'some';
+}
+
+/** For SCPs: some of a level's policies deny something, or all of them together do not allow everything. */
+export function restrictsByAllowing(partition: Partition): Effect {
+  const context = createPolicyContext({ partition });
+  return (policies) => {
+    const parsed = parseAll(policies, context, 'identity');
+    if (parsed === null) return 'unknown';
+    return parsed.some(hasDeny) || !allowsEverything(parsed, context) ? 'some' : 'none';
+  };
+}
+
+/** For RCPs, which can do nothing but deny: some of a level's policies deny something. */
+export function restrictsByDenying(partition: Partition): Effect {
+  const context = createPolicyContext({ partition });
+  return (policies) => {
+    const parsed = parseAll(policies, context, 'resource');
+    if (parsed === null) return 'unknown';
+    return parsed.some(hasDeny) ? 'some' : 'none';
+  };
+}
+
+function parseAll(
+  policies: readonly OrganizationPolicy[],
+  context: PolicyContext,
+  kind: PolicyKind,
+): readonly ParsedPolicy[] | null {
+  const parsed: ParsedPolicy[] = [];
+  for (const { document } of policies) {
+    const policy = context.parse(document, kind);
+    if ('malformed' in policy) return null;
+    parsed.push(policy);
+  }
+  return parsed;
+}
+
+function hasDeny({ statements }: ParsedPolicy): boolean {
+  return statements.some(({ effect }) => effect === 'Deny');
+}
+
+function allowsEverything(policies: readonly ParsedPolicy[], context: PolicyContext): boolean {
+  const set = context.setOf({ policies });
+  return unnamedActions().every((action) => allows(set, action, '*').answer === 'always');
+}

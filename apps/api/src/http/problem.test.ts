@@ -48,6 +48,7 @@ describe('toProblem', () => {
     Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('terminating connection'), { code: '57P01' }),
     Object.assign(new Error("Can't reach database server at 10.0.0.1:5432"), { code: 'P1001' }),
+    Object.assign(new Error('Database error. Code: `57P01`. Message: `terminating connection`'), { code: 'P2039' }),
     new Error('Client has encountered a connection error and is not queryable'),
     Object.assign(new Error('The database at db does not answer'), { name: 'DatabaseError' }),
   ])('tells that the database is down: %s', (error, { expect }) => {

@@ -64,8 +64,8 @@ function databaseDown(cause: unknown): ServiceError {
 
 /** Of Node, of Postgres (class 57: ended by its operator; 53: out of something), and of Prisma's connections. */
 const DOWN = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0\d|53\d00|P10\d\d|P2024)$/;
-/** pg gives these no code. */
-const BROKEN = /Connection terminated|connection error and is not queryable/;
+/** pg gives these no code; Prisma hides that of Postgres in its message. */
+const BROKEN = /Connection terminated|connection error and is not queryable|Code: `(57P0\d|53\d00)`/;
 
 function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -15,6 +15,7 @@ class FakeQueue {
   fetches = 0;
   completions = 0;
   failNextFetch = false;
+  failNextCompletion = false;
 
   add(count: number): void {
     const first = this.waiting.length + this.completed.length;
@@ -33,6 +34,10 @@ class FakeQueue {
     },
     complete: async (_queue: string, jobs: unknown) => {
       this.completions += 1;
+      if (this.failNextCompletion) {
+        this.failNextCompletion = false;
+        throw new Error('connection lost');
+      }
       this.completed.push(...idsOf(jobs));
       return {};
     },
@@ -161,6 +166,18 @@ describe('Pump', () => {
     await pump.stop(0);
 
     expect(queue.completed).toEqual(['job-0']);
+  });
+
+  it('tells again what the queue did not hear', async ({ expect }) => {
+    const queue = new FakeQueue();
+    queue.add(3);
+    queue.failNextCompletion = true;
+
+    const pump = start(queue, async () => {});
+    await until(() => queue.completed.length > 0);
+    await pump.stop(0);
+
+    expect(queue.completed.sort()).toEqual(['job-0', 'job-1', 'job-2']);
   });
 
   it('lets jobs in hand finish when it stops, and takes no more', async ({ expect }) => {

@@ -58,7 +58,7 @@ export class Pump {
     this.#aborting.abort();
     await Promise.race([done, sleep(ABORT_MS)]);
     clearInterval(this.#heartbeat);
-    await this.#settler.flush();
+    await this.#settler.close();
   }
 
   async #keepTaking(): Promise<void> {

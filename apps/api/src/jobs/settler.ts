@@ -9,8 +9,8 @@ export interface SettlerOptions {
 }
 
 /**
- * Tells the queue what became of jobs: collects for some milliseconds, then tells all at once. What can't be
- * told is dropped: the queue then takes the worker for silent and offers the jobs again, which does no harm.
+ * Tells the queue what became of jobs: collects for some milliseconds, then tells all at once, and again until
+ * it is heard. What is never heard does no harm: the queue takes the worker for silent and offers the jobs again.
  */
 export class Settler {
   readonly #options: SettlerOptions;
@@ -18,6 +18,7 @@ export class Settler {
   #failed: JobAttempt[] = [];
   #timer: NodeJS.Timeout | null = null;
   #telling: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: SettlerOptions) {
     this.#options = options;
@@ -34,8 +35,13 @@ export class Settler {
     this.#schedule();
   }
 
-  /** Resolves when everything so far has been told. */
-  flush(): Promise<void> {
+  /** Tells what is left, once more and no longer. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.#flush();
+  }
+
+  #flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const [completed, failed] = [this.#completed, this.#failed];
@@ -45,8 +51,9 @@ export class Settler {
     return this.#telling;
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), COLLECT_MS);
+  #schedule(afterMs = COLLECT_MS): void {
+    this.#timer ??= setTimeout(() => void this.#flush(), afterMs);
+    this.#timer.unref();
   }
 
   async #tell(before: Promise<void>, completed: JobAttempt[], failed: JobAttempt[]): Promise<void> {
@@ -56,12 +63,17 @@ export class Settler {
       if (completed.length > 0) await boss.complete(queue, completed);
       if (failed.length > 0) await boss.fail(queue, failed);
     } catch (err) {
-      log.warn({ queue, jobs: completed.length + failed.length, err }, 'jobs could not be settled');
+      log.warn({ queue, jobs: completed.length + failed.length, err }, 'jobs could not be settled yet');
+      if (this.#isClosed) return;
+      this.#completed.push(...completed);
+      this.#failed.push(...failed);
+      this.#schedule(AGAIN_MS);
     }
   }
 }
 
 const COLLECT_MS = 25;
+const AGAIN_MS = 500;
 
 /** Names the attempt, so that a job that was given to another worker meanwhile is left alone. */
 function toAttempt({ id, retryCount }: Job<unknown>): JobAttempt {

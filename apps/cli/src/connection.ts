@@ -44,14 +44,7 @@ async function inside(launch: ServerLauncher, need: 'reader' | 'auditor', env: E
   // What goes wrong is told as an error of the command; a log in between would only disturb the display.
   const quiet = { ...env, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'silent' };
   const dataDir = dataDirectory(env);
-  const server = await launch({
-    role,
-    port: 0,
-    host: '127.0.0.1',
-    dataDir,
-    env: quiet,
-    apiKey: 'none',
-  });
+  const server = await launch({ role, port: 0, host: '127.0.0.1', dataDir, env: quiet, apiKey: 'none' });
   if (server.url === null) throw new CliError('the server inside has no address', EXIT.server);
   return {
     plinth: new Plinth({ baseUrl: server.url, apiKey: server.processKey }),

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { connect } from './connection.ts';
 import type { CliContext } from './context.ts';
 import { EXIT } from './exit-code.ts';

@@ -37,11 +37,13 @@ export async function runDemo(context: CliContext, options: DemoOptions): Promis
   for (const warning of server.warnings) await err.write(`warning: ${warning}\n`);
   const plinth = new Plinth({ baseUrl: url, apiKey: processKey });
   const { items: earlier } = await plinth.organizations.list({ limit: 1 }, { signal }).page();
-  if (earlier[0])
+  if (earlier[0]) {
     await err.write(dim(`Found the data of an earlier start, last on ${formatInstant(earlier[0].lastSeenAt)}.\n`));
+  }
   const audit = await runAudit({ plinth, request: {}, terminal: err, signal });
   await printAuditTables(plinth, audit, context.out);
   if (signal.aborted) return EXIT.interrupted;
+  if (audit.status === 'failed') return EXIT.server;
   await context.out.write(renderOutlook({ server, url, options, style: context.out.style }));
   if (options.once) return EXIT.ok;
   await untilAborted(signal);

@@ -43,7 +43,7 @@ describe('progress without a terminal', () => {
 
     expect(terminal.text()).toBe(
       `audit ${AUDIT_ID}: all accounts of o-a1b2c3d4e5\n` +
-        '4/40 accounts (10%), 2.7 accounts/s - 14 s left - 28 AWS calls\n' +
+        '4/40 accounts (10%), 28 AWS calls\n' +
         `failed: account-2 (${accountId(2)}): An SCP denies iam:GetAccountSummary.\n` +
         '6/40 accounts (15%), 0.9 accounts/s - 37 s left - 40 AWS calls - 3 throttled, 1 failed (access denied)\n' +
         '40/40 accounts (100%), 5.0 accounts/s - 244 AWS calls - 3 throttled, 1 failed (access denied)\n',

@@ -1,6 +1,8 @@
 import type { AccountAudit, Audit, AuditEvent } from '@plinth/contract';
 
 const WINDOW_MS = 10_000;
+/** Fewer accounts in the window tell nothing about the others. */
+const LEAST_TO_TELL = 5;
 /** Of accounts that were not seen for one cause no more get a line of their own: the others are counted. */
 const LINES_OF_A_CAUSE = 20;
 
@@ -41,13 +43,13 @@ export class AuditTally {
     return this.total === 0 ? 0 : this.settled / this.total;
   }
 
-  /** Accounts a second over the last ten seconds; null while there is nothing to tell from. */
+  /** Accounts a second over the last ten seconds; null while too few are settled to tell. */
   rate(nowMs: number): number | null {
-    const first = this.#samples.find((sample) => sample.atMs >= nowMs - WINDOW_MS) ?? this.#samples.at(-1);
-    if (!first || this.total === 0) return null;
+    const first = this.#samples.find((sample) => sample.atMs >= nowMs - WINDOW_MS);
+    if (!first) return null;
     const seconds = (nowMs - first.atMs) / 1000;
     const done = this.settled - first.settled;
-    return seconds < 0.5 || done <= 0 ? null : done / seconds;
+    return seconds < 0.5 || done < LEAST_TO_TELL ? null : done / seconds;
   }
 
   /** Milliseconds that are left at that rate. */
@@ -74,8 +76,7 @@ export class AuditTally {
     // Discovering takes its own time: accounts are counted from when they are known.
     if (this.total === 0) return;
     this.#samples.push({ atMs: nowMs, settled: this.settled });
-    // The newest sample behind the window stays: the rate is measured from it.
-    while ((this.#samples[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();
+    while ((this.#samples[0]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();
   }
 }
 

@@ -37,6 +37,7 @@ describe('createTerminal', () => {
 
   test.for([
     [undefined, 80],
+    [0, 80],
     [10, 20],
     [100, 100],
     [500, 120],

@@ -43,7 +43,7 @@ export function createTerminal(stream: OutputStream, env: Environment): Terminal
   return {
     isLive,
     get style() {
-      const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? DEFAULT_COLUMNS));
+      const columns = Math.min(WIDEST, Math.max(NARROWEST, stream.columns || DEFAULT_COLUMNS));
       return { columns, marks, colors };
     },
     write: (text) =>

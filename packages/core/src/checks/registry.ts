@@ -13,6 +13,26 @@ import { certificateNotExpiringWithin30Days } from './certificate/not-expiring-w
 import type { Check, CheckDefinition } from './check.ts';
 import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
 import { notEmpty } from './group/not-empty.ts';
+import { accountsActivated30Days } from './organization/accounts-activated-30-days.ts';
+import { accountsInOus } from './organization/accounts-in-ous.ts';
+import { aiServicesOptedOut } from './organization/ai-services-opted-out.ts';
+import { allFeatures } from './organization/all-features.ts';
+import { backupPoliciesAttached } from './organization/backup-policies-attached.ts';
+import { centralRootAccessNotBlocked } from './organization/central-root-access-not-blocked.ts';
+import { delegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
+import { leavingDenied } from './organization/leaving-denied.ts';
+import { managementAccountNoUsers } from './organization/management-account-no-users.ts';
+import { managementAccountNoWorkloads } from './organization/management-account-no-workloads.ts';
+import { member } from './organization/member.ts';
+import { noSuspendedAccounts } from './organization/no-suspended-accounts.ts';
+import { rcpsCoverAccounts } from './organization/rcps-cover-accounts.ts';
+import { regionsLimited } from './organization/regions-limited.ts';
+import { rootCredentialsManagedCentrally } from './organization/root-credentials-managed-centrally.ts';
+import { rootDenied } from './organization/root-denied.ts';
+import { rootSessionsEnabled } from './organization/root-sessions-enabled.ts';
+import { scpsCoverAccounts } from './organization/scps-cover-accounts.ts';
+import { servicesAdministeredByDelegates } from './organization/services-administered-by-delegates.ts';
+import { tagPoliciesAttached } from './organization/tag-policies-attached.ts';
 import { exists } from './password-policy/exists.ts';
 import { maximumAge90 } from './password-policy/maximum-age-90.ts';
 import { minimumLength8 } from './password-policy/minimum-length-8.ts';
@@ -74,6 +94,26 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   certificateNotExpiringWithin30Days,
   noInlineGroupPolicies,
   notEmpty,
+  accountsActivated30Days,
+  accountsInOus,
+  aiServicesOptedOut,
+  allFeatures,
+  backupPoliciesAttached,
+  centralRootAccessNotBlocked,
+  delegatedAdministratorsInUse,
+  leavingDenied,
+  managementAccountNoUsers,
+  managementAccountNoWorkloads,
+  member,
+  noSuspendedAccounts,
+  rcpsCoverAccounts,
+  regionsLimited,
+  rootCredentialsManagedCentrally,
+  rootDenied,
+  rootSessionsEnabled,
+  scpsCoverAccounts,
+  servicesAdministeredByDelegates,
+  tagPoliciesAttached,
   exists,
   maximumAge90,
   minimumLength12,

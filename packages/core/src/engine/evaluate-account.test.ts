@@ -15,7 +15,8 @@ describe('evaluateAccount', () => {
   });
 
   it('is UNKNOWN throughout when nothing was collected', ({ expect }) => {
-    const evaluations = evaluateAccount({ ...input, snapshot: {} });
+    const context = checkContext({ isManagementAccount: true });
+    const evaluations = evaluateAccount({ ...input, context, snapshot: {} });
 
     expect(evaluations).toHaveLength(CHECKS.length);
     expect(new Set(evaluations.map(({ status }) => status))).toEqual(new Set(['UNKNOWN']));

@@ -1,0 +1,35 @@
+import { organizationArn, placeArn } from '../../facts/organization/organization-arns.ts';
+import { placesOf } from '../../facts/organization/organization-places.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass, unknown } from '../verdict.ts';
+
+const LISTED = 20;
+
+export const accountsInOus = defineCheck({
+  id: 'organization/accounts-in-ous',
+  title: 'Every member account lies in an organizational unit',
+  severity: 'LOW',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationTree'],
+  messages: { inRoot: 'These member accounts lie right in the root: {{accounts}} ({{count}} in all).' },
+  *evaluate({ organization, organizationTree }, context) {
+    if (organization === null) return;
+    const owner = { context, organization };
+    const members = organizationTree.accounts.filter(
+      ({ id, state }) => state === 'ACTIVE' && id !== organization.managementAccountId,
+    );
+    const { places, unplaced } = placesOf(organizationTree, members);
+    for (const { id, path, accounts } of places) {
+      const resource = placeArn(owner, id);
+      if (path.length > 1) yield pass(resource);
+      else {
+        const ids = accounts.slice(0, LISTED).map((account) => account.id);
+        yield fail(resource, 'inRoot', { count: accounts.length, accounts: ids });
+      }
+    }
+    if (unplaced.length > 0) {
+      const missing = 'The tree of the organization does not tell where some accounts lie.';
+      yield unknown(`${organizationArn(owner)}#unplaced`, missing);
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { TANGLED } from '../../facts/organization/judge-denied.ts';
+import { judgePlaces } from '../../facts/organization/judge-places.ts';
+import { assumedRootKeys } from '../../facts/organization/principals.ts';
+import { createServiceControl } from '../../facts/organization/service-control.ts';
+import { defineCheck } from '../define-check.ts';
+
+/** What the task policy IAMDeleteRootUserCredentials leaves a session to do. */
+const TASKS = [
+  'iam:ListAccessKeys',
+  'iam:DeleteAccessKey',
+  'iam:DeleteLoginProfile',
+  'iam:DeleteSigningCertificate',
+  'iam:DeactivateMFADevice',
+];
+
+export const centralRootAccessNotBlocked = defineCheck({
+  id: 'organization/central-root-access-not-blocked',
+  title: 'No service control policy blocks central management of root credentials',
+  severity: 'MEDIUM',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationPolicies', 'organizationTree', 'rootFeatures'],
+  messages: {
+    left: 'A service control policy denies root also in sessions of AssumeRoot, in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
+  },
+  *evaluate({ organization, organizationPolicies, organizationTree, rootFeatures }, context) {
+    const managed = rootFeatures.features.includes('RootCredentialsManagement');
+    const limited = organizationPolicies.enabledTypes.includes('SERVICE_CONTROL_POLICY');
+    if (organization === null || !managed || !limited) return;
+    const { partition } = context;
+    const control = createServiceControl(organizationPolicies, partition);
+    yield* judgePlaces<'left'>({
+      context,
+      organization,
+      tree: organizationTree,
+      managementToo: false,
+      answer(path, { id }) {
+        const resource = `arn:${partition}:iam::${id}:root`;
+        const keys = assumedRootKeys(partition, id);
+        const answers = TASKS.map((action) => control.leave(path, { action, resource, keys }));
+        const unclear = answers.find((answer) => typeof answer === 'object');
+        if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
+        if (answers.includes('never')) return { status: 'FAIL', message: 'left' };
+        return answers.includes('unknown') ? { status: 'UNKNOWN', missing: TANGLED } : { status: 'PASS' };
+      },
+    });
+  },
+});

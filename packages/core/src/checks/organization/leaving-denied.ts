@@ -1,0 +1,35 @@
+import { judgeDenied } from '../../facts/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
+import { ordinaryKeys, rootKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const leavingDenied = defineCheck({
+  id: 'organization/leaving-denied',
+  title: 'Member accounts cannot leave the organization by themselves',
+  severity: 'HIGH',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationPolicies', 'organizationTree'],
+  messages: {
+    disabled: 'Service control policies are not enabled: nothing keeps member accounts in the organization.',
+    left: 'These accounts in {{place}} can leave the organization: {{accounts}} ({{count}} in all).',
+  },
+  *evaluate({ organization, organizationPolicies, organizationTree }, context) {
+    if (organization === null) return;
+    const { partition } = context;
+    yield* judgeGuardrail({
+      context,
+      organization,
+      tree: organizationTree,
+      policies: organizationPolicies,
+      answer(control, path, { id }) {
+        const callers = [rootKeys(partition, id), ...ordinaryKeys(partition, id)];
+        const action = 'organizations:LeaveOrganization';
+        return judgeDenied(
+          control,
+          path,
+          callers.map((keys) => ({ action, resource: '*', keys })),
+        );
+      },
+    });
+  },
+});

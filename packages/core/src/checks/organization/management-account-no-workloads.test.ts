@@ -1,0 +1,104 @@
+import type { IamRole } from '../../evidence/authorization-details.ts';
+import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { managementAccountNoWorkloads } from './management-account-no-workloads.ts';
+
+const context = { isManagementAccount: true };
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+
+function role(trust: object, with_: Partial<IamRole> = {}) {
+  const Statement = { Effect: 'Allow', Action: 'sts:AssumeRole', ...trust };
+  const trustPolicy = { json: { Version: '2012-10-17', Statement } };
+  return details({ roles: [iamRole({ trustPolicy, lastUsedAt: daysAgo(2), ...with_ })] });
+}
+
+testCheck(managementAccountNoWorkloads, {
+  pass: [
+    {
+      name: 'a role that people assume',
+      context,
+      evidence: { authorizationDetails: role({ Principal: { AWS: '111122223333' } }) },
+    },
+    {
+      name: 'a role of a service that runs no code of a customer',
+      context,
+      evidence: { authorizationDetails: role({ Principal: { Service: 'config.amazonaws.com' } }) },
+    },
+    {
+      name: 'an instance role that was never used',
+      context,
+      evidence: { authorizationDetails: role({ Principal: { Service: 'ec2.amazonaws.com' } }, { lastUsedAt: null }) },
+    },
+    {
+      name: 'an instance role last used 90 days ago',
+      context,
+      evidence: {
+        authorizationDetails: role({ Principal: { Service: 'ec2.amazonaws.com' } }, { lastUsedAt: daysAgo(90) }),
+      },
+    },
+    {
+      name: 'nothing but a service-linked role',
+      context,
+      evidence: {
+        authorizationDetails: role(
+          { Principal: { Service: 'batch.amazonaws.com' } },
+          { path: '/aws-service-role/batch.amazonaws.com/' },
+        ),
+      },
+    },
+  ],
+  fail: [
+    {
+      name: 'a function and a build that run under a role',
+      context,
+      evidence: {
+        authorizationDetails: role({ Principal: { Service: ['lambda.amazonaws.com', 'codebuild.amazonaws.com'] } }),
+      },
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used on 2026-10-30T12:00:00.000Z in the management account.',
+          details: {
+            role: 'deploy',
+            services: ['codebuild.amazonaws.com', 'lambda.amazonaws.com'],
+            usedAt: '2026-10-30T12:00:00.000Z',
+          },
+        },
+      ],
+    },
+    {
+      name: 'an instance in China, used a moment less than 90 days ago',
+      context,
+      evidence: {
+        authorizationDetails: role({ Principal: { Service: 'ec2.amazonaws.com.cn' } }, { lastUsedAt: daysAgo(90, -1) }),
+      },
+      changesWithinAnHour: true,
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy, which ec2.amazonaws.com can assume, was used on 2026-08-03T12:00:00.001Z in the management account.',
+        },
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a trust policy that is not one, of a role in use',
+      context,
+      evidence: {
+        authorizationDetails: details({
+          roles: [iamRole({ trustPolicy: { malformed: '{' }, lastUsedAt: daysAgo(2) })],
+        }),
+      },
+      unknownResources: [resource],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'a member account, which is for workloads',
+      evidence: { authorizationDetails: role({ Principal: { Service: 'ec2.amazonaws.com' } }) },
+    },
+  ],
+});

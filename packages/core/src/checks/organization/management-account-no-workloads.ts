@@ -1,0 +1,63 @@
+import type { IamRole } from '../../evidence/authorization-details.ts';
+import { accountArn } from '../../facts/arns.ts';
+import { isWithinDays } from '../../facts/instants.ts';
+import { createPolicyContext, type PolicyContext } from '../../policy/questions/policy-context.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass, unknown } from '../verdict.ts';
+
+const DAYS = 90;
+
+/** Services that run what a customer wrote, under a role that they assume. */
+const COMPUTE: ReadonlySet<string> = new Set([
+  'apprunner.amazonaws.com',
+  'batch.amazonaws.com',
+  'bedrock-agentcore.amazonaws.com',
+  'codebuild.amazonaws.com',
+  'ec2.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'edgelambda.amazonaws.com',
+  'eks.amazonaws.com',
+  'elasticbeanstalk.amazonaws.com',
+  'elasticmapreduce.amazonaws.com',
+  'glue.amazonaws.com',
+  'lambda.amazonaws.com',
+  'lightsail.amazonaws.com',
+  'pods.eks.amazonaws.com',
+  'sagemaker.amazonaws.com',
+  'tasks.apprunner.amazonaws.com',
+]);
+
+export const managementAccountNoWorkloads = defineCheck({
+  id: 'organization/management-account-no-workloads',
+  title: 'Nothing runs in the management account under a role of its own',
+  severity: 'MEDIUM',
+  appliesTo: 'organization',
+  evidence: ['authorizationDetails'],
+  messages: {
+    used: 'The role {{role}}, which {{services}} can assume, was used on {{usedAt}} in the management account.',
+  },
+  *evaluate({ authorizationDetails: { roles } }, context) {
+    const policies = createPolicyContext(context);
+    const assumable = roles.filter(({ path }) => !path.startsWith('/aws-service-role/'));
+    if (assumable.length === 0) yield pass(accountArn(context));
+    for (const role of assumable) {
+      const services = computeServices(role, policies);
+      const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, DAYS, context.now);
+      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not one that AWS would accept.');
+      else if (services?.length && used) {
+        yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt });
+      } else yield pass(role.arn);
+    }
+  },
+});
+
+/** Null when the trust policy can't be read. */
+function computeServices({ trustPolicy }: IamRole, policies: PolicyContext): string[] | null {
+  const parsed = policies.parse(trustPolicy, 'trust');
+  if ('malformed' in parsed) return null;
+  const services = parsed.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principals }) => (principals === null || principals.not ? [] : principals.items))
+    .flatMap((principal) => (principal.kind === 'service' ? [principal.service.replace(/\.cn$/, '')] : []));
+  return [...new Set(services)].filter((service) => COMPUTE.has(service)).sort();
+}

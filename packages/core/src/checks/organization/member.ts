@@ -1,0 +1,15 @@
+import { accountArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const member = defineCheck({
+  id: 'organization/member',
+  title: 'The account is a member of an organization',
+  severity: 'HIGH',
+  evidence: ['organization'],
+  messages: { standalone: 'The account is in no organization.' },
+  *evaluate({ organization }, context) {
+    const resource = accountArn(context);
+    yield organization === null ? fail(resource, 'standalone') : pass(resource);
+  },
+});

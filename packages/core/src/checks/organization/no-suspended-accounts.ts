@@ -1,0 +1,37 @@
+import { memberArn } from '../../facts/organization/organization-arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const noSuspendedAccounts = defineCheck({
+  id: 'organization/no-suspended-accounts',
+  title: 'No account of the organization is suspended or being closed',
+  severity: 'LOW',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationTree'],
+  messages: {
+    suspended: 'The account {{account}} ({{name}}) is suspended: AWS did that, or it was closed and waits for its end.',
+    closing: 'The account {{account}} ({{name}}) is being closed.',
+  },
+  *evaluate({ organization, organizationTree: { accounts } }, context) {
+    if (organization === null) return;
+    for (const { id, name, state } of accounts) {
+      const resource = memberArn({ context, organization }, id);
+      switch (state) {
+        case 'SUSPENDED':
+          yield fail(resource, 'suspended', { account: id, name });
+          break;
+        case 'PENDING_CLOSURE':
+          yield fail(resource, 'closing', { account: id, name });
+          break;
+        case 'ACTIVE':
+        case 'PENDING_ACTIVATION':
+          yield pass(resource);
+          break;
+        case 'CLOSED':
+          break;
+        default:
+          state satisfies never;
+      }
+    }
+  },
+});

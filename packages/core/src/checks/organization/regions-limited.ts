@@ -1,0 +1,36 @@
+import { judgeDenied } from '../../facts/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
+import { ordinaryKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../define-check.ts';
+
+/** Like no Region that there is or may come, so that only a list of allowed ones leaves it out. */
+const UNNAMED_REGION = '\u{10ffff}';
+
+export const regionsLimited = defineCheck({
+  id: 'organization/regions-limited',
+  title: 'Service control policies limit member accounts to chosen Regions',
+  severity: 'MEDIUM',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationPolicies', 'organizationTree'],
+  messages: {
+    disabled: 'Service control policies are not enabled: member accounts can use every Region.',
+    left: 'These accounts in {{place}} can use Regions that nobody chose: {{accounts}} ({{count}} in all).',
+  },
+  *evaluate({ organization, organizationPolicies, organizationTree }, context) {
+    if (organization === null) return;
+    yield* judgeGuardrail({
+      context,
+      organization,
+      tree: organizationTree,
+      policies: organizationPolicies,
+      answer(control, path, { id }) {
+        const requests = ordinaryKeys(context.partition, id).map((caller) => ({
+          action: 'ec2:RunInstances',
+          resource: '*',
+          keys: new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]),
+        }));
+        return judgeDenied(control, path, requests);
+      },
+    });
+  },
+});

@@ -1,0 +1,38 @@
+import { judgeDenied } from '../../facts/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
+import { rootKeys } from '../../facts/organization/principals.ts';
+import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
+import { defineCheck } from '../define-check.ts';
+
+/** A guardrail may spare what only root can do; it may not spare what makes root last. */
+const NEVER_SPARED = ['iam:CreateAccessKey', 'iam:CreateUser', 'iam:CreateVirtualMFADevice'];
+
+export const rootDenied = defineCheck({
+  id: 'organization/root-denied',
+  title: 'Service control policies keep the root user of member accounts from acting',
+  severity: 'HIGH',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationPolicies', 'organizationTree'],
+  messages: {
+    disabled: 'Service control policies are not enabled: nothing limits the root users of member accounts.',
+    left: 'The root user can act in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
+  },
+  *evaluate({ organization, organizationPolicies, organizationTree }, context) {
+    if (organization === null) return;
+    const actions = [...unnamedActions(), ...NEVER_SPARED];
+    yield* judgeGuardrail({
+      context,
+      organization,
+      tree: organizationTree,
+      policies: organizationPolicies,
+      answer(control, path, { id }) {
+        const keys = rootKeys(context.partition, id);
+        return judgeDenied(
+          control,
+          path,
+          actions.map((action) => ({ action, resource: '*', keys })),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,17 @@
+import { organizationArn } from '../../facts/organization/organization-arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const rootSessionsEnabled = defineCheck({
+  id: 'organization/root-sessions-enabled',
+  title: 'Privileged root tasks in member accounts can be done in central sessions',
+  severity: 'LOW',
+  appliesTo: 'organization',
+  evidence: ['organization', 'rootFeatures'],
+  messages: { off: 'Central root sessions are off: a locked bucket or queue in a member needs its root password.' },
+  *evaluate({ organization, rootFeatures: { features } }, context) {
+    if (organization === null) return;
+    const resource = organizationArn({ context, organization });
+    yield features.includes('RootSessions') ? pass(resource) : fail(resource, 'off');
+  },
+});

@@ -1,0 +1,27 @@
+import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
+import { ruledAtAll } from '../../facts/organization/restricts.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const tagPoliciesAttached = defineCheck({
+  id: 'organization/tag-policies-attached',
+  title: 'A tag policy applies to every account',
+  severity: 'LOW',
+  appliesTo: 'organization',
+  evidence: ['organization', 'organizationPolicies', 'organizationTree'],
+  messages: {
+    disabled: 'Tag policies are not enabled.',
+    uncovered: 'No tag policy applies to these accounts in {{place}}: {{accounts}} ({{count}} in all).',
+  },
+  *evaluate({ organization, organizationPolicies, organizationTree }, context) {
+    if (organization === null) return;
+    yield* judgeCoverage({
+      context,
+      organization,
+      tree: organizationTree,
+      policies: organizationPolicies,
+      type: 'TAG_POLICY',
+      managementToo: true,
+      effect: ruledAtAll,
+    });
+  },
+});

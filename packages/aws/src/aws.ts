@@ -1,5 +1,5 @@
 import type { Access, AccountId, AccountState, Cause, OrganizationId, OuId, Partition } from '@plinth/contract';
-import type { AccountEvidenceName, Snapshot } from '@plinth/core';
+import type { AccountEvidenceName, OrganizationEvidenceName, OrganizationSnapshot, Snapshot } from '@plinth/core';
 
 /** Who the credentials belong to (sts:GetCallerIdentity). */
 export interface Caller {
@@ -69,6 +69,26 @@ export interface CollectInput {
   readonly signal: AbortSignal;
 }
 
+export interface CollectOrganizationInput {
+  readonly caller: Caller;
+  /** Null when the caller's account is in no organization. */
+  readonly facts: OrganizationFacts | null;
+  /** What was discovered just now; null when it could not be read. */
+  readonly discovery: Pick<Discovery, 'ous' | 'accounts'> | null;
+  /** For the accounts that own the organization's analyzers. */
+  readonly access: Access;
+  readonly sessionName: string;
+  /** Exactly these are collected. */
+  readonly kinds: readonly OrganizationEvidenceName[];
+  readonly signal: AbortSignal;
+}
+
+export interface OrganizationCollection {
+  readonly snapshot: OrganizationSnapshot;
+  /** Calls sent, retries included. */
+  readonly calls: number;
+}
+
 /** All that Plinth reads from AWS. Every failure that isn't the caller's abort is an `AwsError` or a value. */
 export interface Aws {
   identifyCaller(signal: AbortSignal): Promise<Caller>;
@@ -79,6 +99,11 @@ export interface Aws {
    * Only the management account or a delegated administrator may.
    */
   discover(input: { readonly facts: OrganizationFacts; readonly signal: AbortSignal }): Promise<Discovery>;
+  /**
+   * Reads what an audit needs to know of the organization, with the caller's credentials: a few calls, and
+   * two for each of its policies. Never throws for what AWS answers; rejects only when `signal` aborts.
+   */
+  collectOrganization(input: CollectOrganizationInput): Promise<OrganizationCollection>;
   /** Never throws for what AWS answers; rejects only when `signal` aborts. */
   collect(input: CollectInput): Promise<Collection>;
   close(): void;

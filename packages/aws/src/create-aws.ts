@@ -4,6 +4,7 @@ import { collect } from './collect.ts';
 import { createLimiter } from './limits/limiter.ts';
 import { DEFAULT_PATIENCE } from './limits/patience.ts';
 import type { Log } from './log.ts';
+import { collectOrganization } from './organization/collect-organization.ts';
 import { describeOrganization } from './organization/describe-organization.ts';
 import { discover } from './organization/discover.ts';
 import { identifyCaller } from './organization/identify-caller.ts';
@@ -23,6 +24,7 @@ export function createAws(options: AwsOptions = {}): Aws {
     identifyCaller: (signal) => identifyCaller(runtime, signal),
     describeOrganization: (signal) => describeOrganization(runtime, signal),
     discover: ({ signal }) => discover(runtime, signal),
+    collectOrganization: (input) => collectOrganization(runtime, input),
     collect: (input) => collect(runtime, input),
     close: () => runtime.hub.close(),
   };

@@ -25,7 +25,7 @@ import type {
   Status,
   StatusCounts,
 } from '@plinth/contract';
-import type { CheckEvaluation, Snapshot } from '@plinth/core';
+import type { CheckEvaluation, OrganizationSnapshot, Snapshot } from '@plinth/core';
 
 /** Plinth's store. Everything that belongs to an organization is reached through `transaction`. */
 export interface Database {
@@ -157,10 +157,14 @@ export interface AuditRepository {
     id: AuditId,
     input: {
       accounts: readonly { id: AccountId; skip: Cause | null }[];
+      /** What was read of the organization itself; nothing when left out. */
+      organization?: OrganizationSnapshot | undefined;
       discoveryCalls: number;
       now: Date;
     },
   ): Promise<readonly AccountId[] | null>;
+  /** What the audit read of the organization itself; empty when it read nothing of it. */
+  findOrganizationSnapshot(id: AuditId): Promise<OrganizationSnapshot>;
   /** `discovering` → `failed`. False when it wasn't discovering. */
   fail(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
   /** Settles what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
@@ -235,7 +239,7 @@ export interface LedgerRepository {
     sequence: number,
     limit: number,
   ): Promise<readonly { sequence: number; account: AccountAudit }[]>;
-  /** The evidence of one account in one audit, as it was collected; null when there is none. */
+  /** The evidence of one account in one audit as it was collected, its organization's included; null when there is none. */
   findSnapshot(auditId: AuditId, accountId: AccountId): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
   /** Accounts of the audit that have no outcome yet, by id. */
   listUnsettled(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
@@ -269,6 +273,11 @@ export interface FindingRepository {
     page: PageRequest,
   ): Promise<Page<Finding>>;
   find(id: FindingId): Promise<FindingDetail | null>;
+  /**
+   * The newest snapshot of the finding's present life (its last, when it is closed) that has these kinds of account
+   * evidence: where it was seen last. Null when there is none.
+   */
+  findSighting(id: FindingId, kinds: readonly string[]): Promise<{ auditId: AuditId } | null>;
 }
 
 /** The rows that a posture is made of; services put titles and frameworks to them. */

@@ -10,6 +10,7 @@ import { watchAudit } from './audits/watch.ts';
 import { getCheck } from './checks/get.ts';
 import { listChecks } from './checks/list.ts';
 import type { Dependencies } from './dependencies.ts';
+import { explainFinding } from './findings/explain.ts';
 import { getFinding } from './findings/get.ts';
 import { listFindings } from './findings/list.ts';
 import { getOrganization } from './organizations/get.ts';
@@ -43,6 +44,7 @@ export function createServices(deps: Dependencies): Services {
     'results.list': (context, input) => listResults(deps, context, input),
     'findings.list': (context, input) => listFindings(deps, context, input),
     'findings.get': (context, input) => getFinding(deps, context, input),
+    'findings.explain': (context, input) => explainFinding(deps, context, input),
     'posture.get': (context, input) => getPosture(deps, context, input),
   };
 }

@@ -5,11 +5,15 @@ import type { PolicyDocument } from '@plinth/core';
  * plus. A text that isn't encoded is read as it stands, one that isn't JSON is kept.
  */
 export function decodePolicyDocument(text: string): PolicyDocument {
-  const decoded = percentDecoded(text);
+  return parsePolicyDocument(percentDecoded(text));
+}
+
+/** Reads a policy document as Organizations sends it: JSON as it stands. A text that isn't JSON is kept. */
+export function parsePolicyDocument(text: string): PolicyDocument {
   try {
-    return { json: JSON.parse(decoded) };
+    return { json: JSON.parse(text) };
   } catch {
-    return { malformed: decoded };
+    return { malformed: text };
   }
 }
 

@@ -6,12 +6,17 @@ import type { CallRules } from '../limits/call-aws.ts';
 import type { Log } from '../log.ts';
 import type { AccountSession } from '../sessions/account-session.ts';
 
-/** What a collector works with. */
-export interface CollectorContext {
-  readonly session: AccountSession;
+/** What every collector works with. */
+export interface ReadingContext {
   readonly rules: CallRules;
   readonly log: Log;
+  /** The account that is read, or that asks about its organization. */
   readonly accountId: string;
+}
+
+/** What a collector of an account works with. */
+export interface CollectorContext extends ReadingContext {
+  readonly session: AccountSession;
 }
 
 /** What a collector read, not yet parsed, and the instant that it speaks of in milliseconds since 1970. */
@@ -24,10 +29,10 @@ export interface Reading {
  * Reads one kind of evidence and parses it by its schema. What fails, fails for this kind alone, and
  * says why; only an abort rejects.
  */
-export async function readEvidence<Schema extends z.ZodType>(
+export async function readEvidence<Schema extends z.ZodType, Context extends ReadingContext>(
   kind: EvidenceKind<string, Schema>,
-  context: CollectorContext,
-  read: (context: CollectorContext) => Promise<Reading>,
+  context: Context,
+  read: (context: Context) => Promise<Reading>,
 ): Promise<Evidence<z.output<Schema>>> {
   try {
     const { data, observedAt } = await read(context);

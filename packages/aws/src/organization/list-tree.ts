@@ -7,6 +7,7 @@ import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { askHub } from './ask-hub.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
+import { nextToken } from './next-token.ts';
 
 /** The root and all OUs, parents before children; empty when the caller may not read them. */
 export async function listTree(context: DiscoveryContext): Promise<readonly DiscoveredOu[]> {
@@ -61,10 +62,6 @@ async function listChildren(parentId: OuId, context: DiscoveryContext): Promise<
     return page.NextToken || undefined;
   });
   return children;
-}
-
-function nextToken(token: string | undefined): { NextToken?: string } {
-  return token === undefined ? {} : { NextToken: token };
 }
 
 function toDiscovered(

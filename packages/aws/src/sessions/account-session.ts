@@ -28,7 +28,7 @@ export interface AccountSession {
 
 export interface SessionInput {
   readonly hub: Hub;
-  readonly input: CollectInput;
+  readonly input: Pick<CollectInput, 'caller' | 'accountId' | 'access' | 'sessionName'>;
   /** For calls inside the account. */
   readonly rules: CallRules;
   /** For AssumeRole, which is charged to the caller's account. */

@@ -8,6 +8,7 @@ import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
 import { cancelAudit } from './cancel-audit.ts';
 import { lockAudit } from './lock-audit.ts';
+import { loadOrganizationSnapshot } from './organization-evidence.ts';
 
 export function createAuditRepository(session: Session, organizationId: OrganizationId): AuditRepository {
   return {
@@ -32,6 +33,8 @@ export function createAuditRepository(session: Session, organizationId: Organiza
     },
 
     begin: (id, input) => beginAudit(session, organizationId, id, input),
+
+    findOrganizationSnapshot: (id) => loadOrganizationSnapshot(session, organizationId, id),
 
     async fail(id, { cause, now }) {
       await lockAudit(session, id);

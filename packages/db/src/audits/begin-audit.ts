@@ -5,6 +5,7 @@ import { markSkipped } from '../posture/mark-skipped.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 import { lockAudit } from './lock-audit.ts';
+import { storeOrganizationEvidence } from './organization-evidence.ts';
 
 type Input = Parameters<AuditRepository['begin']>[1];
 
@@ -12,7 +13,7 @@ export async function beginAudit(
   session: Session,
   organizationId: OrganizationId,
   id: AuditId,
-  { accounts, discoveryCalls, now }: Input,
+  { accounts, organization, discoveryCalls, now }: Input,
 ): Promise<readonly AccountId[] | null> {
   await lockAudit(session, id);
   const skipped = accounts.filter(({ skip }) => skip !== null);
@@ -25,6 +26,7 @@ export async function beginAudit(
     now,
   ]);
   if (begun === 0) return null;
+  if (organization) await storeOrganizationEvidence(session, organizationId, id, organization);
 
   const rows = await session.rows(
     WRITE_LEDGER,

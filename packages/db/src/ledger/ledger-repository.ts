@@ -1,5 +1,6 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
+import { loadOrganizationSnapshot } from '../audits/organization-evidence.ts';
 import { createPaging } from '../cursor.ts';
 import type { LedgerRepository } from '../database.ts';
 import { type Session, statement } from '../session.ts';
@@ -32,7 +33,11 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
       const row = await session.find(EVIDENCE, [organizationId, auditId, accountId], EvidenceRow);
       if (!row) return null;
       const contents = await loadEvidence(session, organizationId, hashesOf(row.evidence));
-      return { snapshot: joinSnapshot(row.evidence, contents), observedAt: row.observed_at };
+      const organization = await loadOrganizationSnapshot(session, organizationId, auditId);
+      return {
+        snapshot: { ...organization, ...joinSnapshot(row.evidence, contents) },
+        observedAt: row.observed_at,
+      };
     },
 
     async listUnsettled(auditId, limit) {

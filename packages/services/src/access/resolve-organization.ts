@@ -1,6 +1,7 @@
 import type { CallContext, OrganizationId, Principal } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
+import { isKnownOrganization } from './is-known-organization.ts';
 
 /**
  * The organization that a call is about: the one that it names or, when it names none, the only one
@@ -12,7 +13,7 @@ export async function resolveOrganization(
   requested: OrganizationId | undefined,
 ): Promise<OrganizationId> {
   if (requested !== undefined) {
-    if (maySee(principal, requested) && (await database.organizations.find(requested)) !== null) return requested;
+    if (maySee(principal, requested) && (await isKnownOrganization({ database }, requested))) return requested;
     throw new ServiceError('not_found', `There is no organization ${requested} here.`);
   }
   const { items } = await database.organizations.list(principal.organizationIds, { limit: 2 });

@@ -1,7 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Aws, Caller, Collection, DiscoveredAccount, OrganizationFacts } from '@plinth/aws';
+import type {
+  Aws,
+  Caller,
+  Collection,
+  CollectOrganizationInput,
+  DiscoveredAccount,
+  OrganizationCollection,
+  OrganizationFacts,
+} from '@plinth/aws';
 import { AwsError } from '@plinth/aws';
 import { AccountId, type Cause, OrganizationId } from '@plinth/contract';
+import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/core';
 
 /** An AWS in memory: what it answers can be changed at any time. */
 export class FakeAws implements Aws {
@@ -14,6 +23,9 @@ export class FakeAws implements Aws {
   /** What `collect` gives, or how it fails. */
   collection: () => Promise<Collection> = async () => collected({});
   collected = 0;
+  /** What `collectOrganization` gives, and was asked for last. */
+  organization: OrganizationSnapshot = {};
+  organizationKinds: readonly OrganizationEvidenceName[] = [];
 
   /** Of an organization, and an account that calls, of its own. */
   constructor() {
@@ -35,6 +47,11 @@ export class FakeAws implements Aws {
   async discover() {
     if (this.refusal !== null) throw this.refusal;
     return { ous: [], accounts: this.accounts, calls: 3 };
+  }
+
+  async collectOrganization({ kinds }: CollectOrganizationInput): Promise<OrganizationCollection> {
+    this.organizationKinds = kinds;
+    return { snapshot: this.organization, calls: this.organization.organization ? 1 : 0 };
   }
 
   async collect(): Promise<Collection> {

@@ -7,11 +7,13 @@ import type { Dependencies } from '../dependencies.ts';
 import type { AuditAccountJob } from '../jobs.ts';
 import { evaluateSnapshot } from './evaluate-snapshot.ts';
 import type { JobOutcome } from './job-outcome.ts';
+import type { OrganizationMemory } from './organization-memory.ts';
 import { recordEnd } from './record-end.ts';
 
 export interface AuditAccountInput {
   readonly job: AuditAccountJob;
   readonly identifyCaller: () => Promise<Caller>;
+  readonly recallOrganization: OrganizationMemory;
   /** Aborts when the audit has ended or the worker must go. */
   readonly signal: AbortSignal;
 }
@@ -65,9 +67,17 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
   if (collection.outcome === 'unreachable') return unreachable(claim, collection);
   const { snapshot, observedAt, usage } = collection;
   const { organizationId } = input.job;
+  const organization = await input.recallOrganization(organizationId, claim.auditId);
   const onDefect: OnDefect = ({ id: checkId }, err) =>
     deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
-  const evaluations = await evaluateSnapshot({ checks, claim, organizationId, snapshot, observedAt, onDefect });
+  const evaluations = await evaluateSnapshot({
+    checks,
+    claim,
+    organizationId,
+    snapshot: { ...organization, ...snapshot },
+    observedAt,
+    onDefect,
+  });
   input.signal.throwIfAborted();
   return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
 }

@@ -1,3 +1,4 @@
+import type { OrganizationCollection } from '@plinth/aws';
 import type { Audit, Cause } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import { causeOf, isTransient } from '../audits/ask-aws.ts';
@@ -6,6 +7,7 @@ import type { DiscoverAuditJob } from '../jobs.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { type Inventory, readInventory } from './read-inventory.ts';
+import { readOrganizationEvidence } from './read-organization-evidence.ts';
 import { recordEnd } from './record-end.ts';
 import { type Selection, selectAccounts } from './select-accounts.ts';
 
@@ -17,7 +19,7 @@ export interface DiscoverAuditInput {
 }
 
 /**
- * Reads the organization, then writes the audit's ledger and a job for each account in one transaction.
+ * Reads the organization and what its checks need to know of it, then writes the audit's ledger and a job for each account in one transaction.
  * Ends the audit as `failed` when the organization can't be read. Rejects when another try may help.
  */
 export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Promise<JobOutcome> {
@@ -27,7 +29,10 @@ export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInpu
   try {
     const inventory = await readInventory(deps, audit, input.signal);
     const selection = selectAccounts(audit.scope, inventory);
-    await deps.database.transaction(organizationId, (tx) => beginAudit({ deps, tx, audit, inventory, selection }));
+    const organization = await readOrganizationEvidence(deps, { audit, inventory, signal: input.signal });
+    await deps.database.transaction(organizationId, (tx) =>
+      beginAudit({ deps, tx, audit, inventory, organization, selection }),
+    );
     deps.jobs.wake();
   } catch (error) {
     const cause = settlingCause(error, input);
@@ -51,17 +56,19 @@ interface Beginning {
   readonly tx: Tx;
   readonly audit: Audit;
   readonly inventory: Inventory;
+  readonly organization: OrganizationCollection;
   readonly selection: Selection;
 }
 
-async function beginAudit({ deps, tx, audit, inventory, selection }: Beginning): Promise<void> {
+async function beginAudit({ deps, tx, audit, inventory, organization, selection }: Beginning): Promise<void> {
   const now = deps.now();
   const { id: auditId, organizationId } = audit;
   await recordInventory(tx, inventory, now);
   const missing = new Set(selection.missing);
   const left = await tx.audits.begin(auditId, {
     accounts: [...selection.accounts, ...selection.missing.map((id) => ({ id, skip: null }))],
-    discoveryCalls: inventory.calls,
+    organization: organization.snapshot,
+    discoveryCalls: inventory.calls + organization.calls,
     now,
   });
   if (left === null) return;

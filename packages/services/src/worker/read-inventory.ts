@@ -7,6 +7,9 @@ import { DiscoveryRefusal } from './discovery-refusal.ts';
 
 /** What is known of an organization when an audit begins. */
 export interface Inventory {
+  readonly caller: Caller;
+  /** Null when the caller's account is in no organization. */
+  readonly facts: OrganizationFacts | null;
   readonly managementAccountId: AccountId | null;
   readonly ous: readonly DiscoveredOu[];
   readonly accounts: readonly DiscoveredAccount[];
@@ -35,32 +38,35 @@ export async function readInventory(
     });
   }
   if (facts === null) return readStandAlone(caller, audit);
-  return readOrganization({ aws, facts, audit, signal });
+  return readOrganization({ aws, caller, facts, audit, signal });
 }
 
 interface OrganizationInput {
   readonly aws: Dependencies['aws'];
+  readonly caller: Caller;
   readonly facts: OrganizationFacts;
   readonly audit: Audit;
   readonly signal: AbortSignal;
 }
 
-async function readOrganization({ aws, facts, audit, signal }: OrganizationInput): Promise<Inventory> {
+async function readOrganization({ aws, caller, facts, audit, signal }: OrganizationInput): Promise<Inventory> {
   const { managementAccountId } = facts;
   try {
     const { ous, accounts, calls } = await aws.discover({ facts, signal });
-    return { managementAccountId, ous, accounts, isComplete: true, calls };
+    return { caller, facts, managementAccountId, ous, accounts, isComplete: true, calls };
   } catch (error) {
     const isRefused = causeOf(error)?.code === 'access_denied';
     if (!isRefused || audit.scope.kind !== 'accounts') throw error;
     const accounts = audit.scope.accountIds.map(toUnnamedAccount);
-    return { managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
+    return { caller, facts, managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
   }
 }
 
 function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
   const ids = scope.kind === 'accounts' ? scope.accountIds : [caller.accountId];
   return {
+    caller,
+    facts: null,
     managementAccountId: null,
     ous: [],
     accounts: [...new Set(ids)].map(toUnnamedAccount),

@@ -1,0 +1,70 @@
+import type { AccountId, Cause } from '@plinth/contract';
+import type { AccessAnalyzer, RegionAnalyzers } from '@plinth/core';
+import type { OrganizationFacts } from '../aws.ts';
+import { AwsError } from '../aws-error.ts';
+import { listAnalyzers } from '../collectors/access-analyzers.ts';
+import { byText } from '../collectors/by-text.ts';
+import type { Reading } from '../collectors/read-evidence.ts';
+import { toCause } from '../errors/to-cause.ts';
+import { createLimiter } from '../limits/limiter.ts';
+import { accountSession } from '../sessions/account-session.ts';
+import { listDelegatedAdministrators } from './list-delegated-administrators.ts';
+import type { OrganizationContext } from './organization-context.ts';
+
+const SERVICE = 'access-analyzer.amazonaws.com';
+const CALLS_PER_ACCOUNT = 4;
+
+/**
+ * An analyzer of the organization is listed only in the account that owns it: the management account or
+ * a delegated administrator of Access Analyzer. Each of them is asked.
+ */
+export async function readOrganizationAnalyzers(
+  context: OrganizationContext,
+  { managementAccountId }: OrganizationFacts,
+): Promise<Reading> {
+  const delegates = await listDelegatedAdministrators(context, SERVICE);
+  const owners = new Set([managementAccountId, ...delegates.map(({ accountId }) => accountId)]);
+  const answers = await Promise.all([...owners].map((owner) => askOwner(owner, context)));
+  return { observedAt: context.rules.now(), data: byRegion(answers) };
+}
+
+type Answer = { readonly regions: readonly RegionAnalyzers[] } | { readonly cause: Cause };
+
+async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<Answer> {
+  const own = { ...rules, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now: rules.now }) };
+  const session = accountSession({
+    hub: runtime.hub,
+    input: { ...input, accountId },
+    rules: own,
+    stsRules: { ...rules, limiter: runtime.limiters.sts },
+  });
+  try {
+    await session.open();
+    return { regions: await listAnalyzers({ session, rules: own }) };
+  } catch (error) {
+    rules.signal.throwIfAborted();
+    return { cause: toCause(error, 'account:ListRegions') };
+  }
+}
+
+/** What is known of each Region: an active analyzer settles it, whoever else could not be asked. */
+function byRegion(answers: readonly Answer[]): readonly RegionAnalyzers[] {
+  const unread = answers.flatMap((answer) => ('cause' in answer ? [answer.cause] : []));
+  const regions = answers.flatMap((answer) => ('regions' in answer ? answer.regions : []));
+  const [firstUnread] = unread;
+  if (regions.length === 0 && firstUnread) throw new AwsError(firstUnread);
+
+  const grouped = [...Map.groupBy(regions, ({ region }) => region)].sort(byText(([region]) => region));
+  return grouped.map(([region, parts]) => {
+    const analyzers = parts
+      .flatMap((part) => ('analyzers' in part ? part.analyzers : []))
+      .filter(({ type }) => type === 'ORGANIZATION')
+      .sort(byText(({ arn }) => arn));
+    const [cause] = [...parts.flatMap((part) => ('cause' in part ? [part.cause] : [])), ...unread];
+    return cause && !analyzers.some(isActive) ? { region, cause } : { region, analyzers };
+  });
+}
+
+function isActive({ status }: AccessAnalyzer): boolean {
+  return status === 'ACTIVE';
+}

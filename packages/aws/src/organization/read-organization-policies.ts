@@ -1,0 +1,95 @@
+import {
+  DescribePolicyCommand,
+  ListPoliciesCommand,
+  ListRootsCommand,
+  ListTargetsForPolicyCommand,
+  type PolicySummary,
+  type PolicyType,
+} from '@aws-sdk/client-organizations';
+import { byText } from '../collectors/by-text.ts';
+import { eachPage } from '../collectors/pages.ts';
+import { parsePolicyDocument } from '../collectors/policy-document.ts';
+import type { Reading } from '../collectors/read-evidence.ts';
+import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { askHub } from './ask-hub.ts';
+import { nextToken } from './next-token.ts';
+import type { OrganizationContext } from './organization-context.ts';
+
+/** A call for each type that is enabled, and two for each policy. */
+export async function readOrganizationPolicies(context: OrganizationContext): Promise<Reading> {
+  const enabledTypes = await listEnabledTypes(context);
+  const lists = await Promise.all(enabledTypes.map((type) => listPolicies(type, context)));
+  const policies = await Promise.all(lists.flat().map((policy) => readPolicy(policy, context)));
+  return {
+    observedAt: context.rules.now(),
+    data: { enabledTypes, policies: policies.sort(byText(({ id, type }) => `${type} ${id}`)) },
+  };
+}
+
+async function listEnabledTypes(context: OrganizationContext): Promise<readonly PolicyType[]> {
+  const types = new Set<PolicyType>();
+  await eachPage(async (token) => {
+    const page = await askHub({
+      ...context,
+      action: 'organizations:ListRoots',
+      send: ({ organizations }, abortSignal) =>
+        organizations.send(new ListRootsCommand(nextToken(token)), { abortSignal }),
+    });
+    for (const { Type: type, Status: status } of (page.Roots ?? []).flatMap(({ PolicyTypes = [] }) => PolicyTypes)) {
+      if (type !== undefined && status === 'ENABLED') types.add(type);
+    }
+    return page.NextToken || undefined;
+  });
+  return [...types].sort();
+}
+
+async function listPolicies(type: PolicyType, context: OrganizationContext): Promise<readonly PolicySummary[]> {
+  const policies: PolicySummary[] = [];
+  await eachPage(async (token) => {
+    const page = await askHub({
+      ...context,
+      action: 'organizations:ListPolicies',
+      send: ({ organizations }, abortSignal) =>
+        organizations.send(new ListPoliciesCommand({ Filter: type, ...nextToken(token) }), { abortSignal }),
+    });
+    policies.push(...(page.Policies ?? []));
+    return page.NextToken || undefined;
+  });
+  return policies;
+}
+
+async function readPolicy(summary: PolicySummary, context: OrganizationContext) {
+  const { Id: id, Arn: arn, Name: name, Type: type, AwsManaged: awsManaged = false } = summary;
+  if (id === undefined || type === undefined) throw new IncompleteAnswer('a policy has no id or type');
+  const [{ Policy: policy }, targetIds] = await Promise.all([
+    askHub({
+      ...context,
+      action: 'organizations:DescribePolicy',
+      send: ({ organizations }, abortSignal) =>
+        organizations.send(new DescribePolicyCommand({ PolicyId: id }), { abortSignal }),
+    }),
+    listTargets(id, context),
+  ]);
+  if (policy?.Content === undefined) throw new IncompleteAnswer('a policy has no content');
+  return { id, arn, name, type, awsManaged, document: parsePolicyDocument(policy.Content), targetIds };
+}
+
+async function listTargets(policyId: string, context: OrganizationContext): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  await eachPage(async (token) => {
+    const page = await askHub({
+      ...context,
+      action: 'organizations:ListTargetsForPolicy',
+      send: ({ organizations }, abortSignal) =>
+        organizations.send(new ListTargetsForPolicyCommand({ PolicyId: policyId, ...nextToken(token) }), {
+          abortSignal,
+        }),
+    });
+    for (const { TargetId: id } of page.Targets ?? []) {
+      if (id === undefined) throw new IncompleteAnswer('a target has no id');
+      ids.add(id);
+    }
+    return page.NextToken || undefined;
+  });
+  return [...ids].sort();
+}

@@ -1,0 +1,35 @@
+import type { AuditId, OrganizationId } from '@plinth/contract';
+import type { OrganizationSnapshot } from '@plinth/core';
+import { z } from 'zod';
+import { EvidenceMap, hashesOf, joinSnapshot, splitSnapshot } from '../ledger/evidence-parts.ts';
+import { loadEvidence, storeEvidence } from '../ledger/evidence-store.ts';
+import { type Session, statement } from '../session.ts';
+import { storedJson } from '../stored-json.ts';
+
+/** Keeps what an audit read of its organization: by content, as all evidence. */
+export async function storeOrganizationEvidence(
+  session: Session,
+  organizationId: OrganizationId,
+  auditId: AuditId,
+  snapshot: OrganizationSnapshot,
+): Promise<void> {
+  const { map, parts } = splitSnapshot(snapshot);
+  await storeEvidence(session, organizationId, parts);
+  await session.execute(STORE, [organizationId, auditId, storedJson(map)]);
+}
+
+const STORE = statement(`
+  insert into organization_evidence (organization_id, audit_id, evidence) values ($1, $2, $3)`);
+
+/** What an audit read of its organization; empty when it read nothing of it. */
+export async function loadOrganizationSnapshot(
+  session: Session,
+  organizationId: OrganizationId,
+  auditId: AuditId,
+): Promise<OrganizationSnapshot> {
+  const row = await session.find(LOAD, [organizationId, auditId], z.object({ evidence: EvidenceMap }));
+  if (!row) return {};
+  return joinSnapshot(row.evidence, await loadEvidence(session, organizationId, hashesOf(row.evidence)));
+}
+
+const LOAD = statement(`select evidence from organization_evidence where organization_id = $1 and audit_id = $2`);

@@ -55,13 +55,14 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+const TIMEOUTS = ['timeout exceeded when trying to connect', 'timeout expired', 'Query read timeout'];
+
 /** What pg throws for these has no code: its exact words, lest somebody else's error be taken for one of them. */
 function reasonOfWords(error: unknown): string | null {
   const message = error instanceof Error ? error.message : '';
-  if (/^(?:timeout exceeded when trying to connect|timeout expired|Query read timeout)/.test(message)) {
-    return 'it does not answer in time';
-  }
-  if (/^The server does not support SSL/.test(message)) return 'it does not support TLS, which the address asks for';
+  if (TIMEOUTS.some((words) => message.startsWith(words))) return 'it does not answer in time';
+  if (message.startsWith('The server does not support SSL'))
+    return 'it does not support TLS, which the address asks for';
   if (/^Connection terminated|connection error and is not queryable$/.test(message)) return 'it broke the connection';
   return null;
 }

@@ -1,5 +1,5 @@
 import type { AccountId, Cause, CheckId, Status } from '@plinth/contract';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import {
   account,

@@ -74,11 +74,15 @@ async function apply(pool: Pool, files: MigrationFiles, unfinished: readonly str
     });
     return appliedMigrationNames;
   } catch (cause) {
-    throw new DatabaseError(`The database could not be brought to this version: ${messageOf(cause)}`, { cause });
+    const message = messageOf(cause);
+    if (message.startsWith('The database schema is not empty')) throw new DatabaseError(NOT_EMPTY, { cause });
+    throw new DatabaseError(`The database could not be brought to this version: ${message}`, { cause });
   } finally {
     engine.free();
   }
 }
+
+const NOT_EMPTY = `The database holds tables that are not Plinth's: give Plinth a database, or a schema, of its own.`;
 
 function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

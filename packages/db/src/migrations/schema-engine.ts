@@ -1,4 +1,3 @@
-/// <reference path="./web-assembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
@@ -7,22 +6,32 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import type { Pool } from 'pg';
+import { instantiate, type WebAssemblyInstance } from './web-assembly.ts';
 
 /**
  * Prisma's schema engine in WebAssembly, on a pool of ours: the engine of `prisma migrate`, without the binary that
  * the command line downloads. `scripts` are the migrations that it may be asked to apply. Free it after use.
  */
 export async function loadSchemaEngine(pool: Pool, { scripts }: { scripts: readonly string[] }): Promise<SchemaEngine> {
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const file = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
-  // Importing the module as such works in Node 24, with a warning on every start.
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...glue } });
-  setWasm(glue, instance);
-  return glue.SchemaEngine.new(
+  loading ??= load();
+  const { SchemaEngine } = await loading;
+  return SchemaEngine.new(
     { datamodels: undefined },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(adapterFactory(pool, scripts)),
   );
+}
+
+/** Once a process: the glue keeps views of the memory of the first instance that it gets. */
+let loading: ReturnType<typeof load> | undefined;
+
+async function load() {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
+  // Importing the module as such works in Node 24, with a warning on every start.
+  const instance = await instantiate(await readFile(file), { './schema_engine_bg.js': { ...glue } });
+  setWasm(glue, instance);
+  return glue;
 }
 
 /**
@@ -49,7 +58,7 @@ const MARK_FINISHED =
   'update _prisma_migrations set finished_at = now() where finished_at is null and rolled_back_at is null';
 
 /** What the package's own entry does, which Node can import only with a warning. */
-function setWasm(glue: object, instance: WebAssembly.Instance): void {
+function setWasm(glue: object, instance: WebAssemblyInstance): void {
   const setExports: unknown = Reflect.get(glue, '__wbg_set_wasm');
   const start = instance.exports['__wbindgen_start'];
   if (typeof setExports !== 'function' || typeof start !== 'function') {

@@ -62,65 +62,62 @@ export const CHECKS: readonly CheckId[] = [CHECK_A, CHECK_B, CHECK_C];
 
 export async function createOrganization(database: Database, accounts = 3): Promise<TestOrganization> {
   const id = OrganizationId.parse(`o-${randomBytes(8).toString('hex')}`);
-  const transaction = <T>(work: (tx: Tx) => Promise<T>) => database.transaction(id, work);
-  await database.organizations.upsert({
-    id,
-    partition: 'aws',
-    managementAccountId: account(1),
-    featureSet: 'ALL',
-    seenAt: minute(0),
-  });
-  const members = Array.from({ length: accounts }, (_, index) => ({
-    id: account(index + 1),
-    name: `account ${index + 1}`,
-    email: null,
-    state: 'ACTIVE' as const,
-    joinedAt: null,
-    parentId: null,
-    isManagementAccount: index === 0,
-  }));
-  await transaction((tx) => tx.inventory.record({ ous: [], accounts: members, complete: true, seenAt: minute(0) }));
+  const transaction: TestOrganization['transaction'] = (work) => database.transaction(id, work);
+  const known = { partition: 'aws', managementAccountId: account(1), featureSet: 'ALL' } as const;
+  await database.organizations.upsert({ id, ...known, seenAt: minute(0) });
+  await transaction((tx) =>
+    tx.inventory.record({ ous: [], accounts: members(accounts), complete: true, seenAt: minute(0) }),
+  );
 
-  const startAudit: TestOrganization['startAudit'] = async ({ accountIds, checkIds = CHECKS, now = minute(0) }) => {
-    const auditId = newAuditId();
-    await transaction(async (tx) => {
-      await tx.audits.create({
-        id: auditId,
-        scope: { kind: 'organization' },
-        checkIds,
-        access: { roleName: 'PlinthAudit' },
-        startedBy: 'key:test',
-        createdAt: now,
-      });
-      await tx.audits.begin(auditId, {
-        accounts: accountIds.map((accountId) => ({ id: accountId, skip: null })),
-        discoveryCalls: 2,
-        now,
-      });
-    });
-    return auditId;
-  };
-  const claimed = async (accountId: AccountId, checkIds: readonly CheckId[]): Promise<Claim> => {
-    const auditId = await startAudit({ accountIds: [accountId], checkIds });
-    return claim({ transaction }, auditId, accountId);
-  };
+  const startAudit: TestOrganization['startAudit'] = (input) => transaction((tx) => beginAudit(tx, input));
+  const claimOne = async (accountId: AccountId, checkIds: readonly CheckId[]): Promise<Claim> =>
+    claim({ transaction }, await startAudit({ accountIds: [accountId], checkIds }), accountId);
   return {
     id,
     transaction,
     startAudit,
     async record({ accountId, observedAt, evaluations, snapshot = {} }) {
-      const held = await claimed(
-        accountId,
-        evaluations.map(({ checkId }) => checkId),
-      );
+      const checkIds = evaluations.map(({ checkId }) => checkId);
+      const held = await claimOne(accountId, checkIds);
       const input = { snapshot, evaluations, observedAt, usage: USAGE, now: observedAt };
       return { ...(await transaction((tx) => tx.ledger.succeed(held, input))), auditId: held.auditId };
     },
     async fail({ accountId, checkIds = CHECKS, cause, now }) {
-      const held = await claimed(accountId, checkIds);
+      const held = await claimOne(accountId, checkIds);
       return transaction((tx) => tx.ledger.fail(held, { cause, usage: USAGE, now }));
     },
   };
+}
+
+function members(count: number): Parameters<Tx['inventory']['record']>[0]['accounts'] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: account(index + 1),
+    name: `account ${index + 1}`,
+    email: null,
+    state: 'ACTIVE',
+    joinedAt: null,
+    parentId: null,
+    isManagementAccount: index === 0,
+  }));
+}
+
+async function beginAudit(
+  tx: Tx,
+  { accountIds, checkIds = CHECKS, now = minute(0) }: Parameters<TestOrganization['startAudit']>[0],
+): Promise<AuditId> {
+  const id = newAuditId();
+  const access = { roleName: 'PlinthAudit' };
+  await tx.audits.create({
+    id,
+    scope: { kind: 'organization' },
+    checkIds,
+    access,
+    startedBy: 'key:test',
+    createdAt: now,
+  });
+  const accounts = accountIds.map((accountId) => ({ id: accountId, skip: null }));
+  await tx.audits.begin(id, { accounts, discoveryCalls: 2, now });
+  return id;
 }
 
 export async function claim(

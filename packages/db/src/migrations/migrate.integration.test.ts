@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { Client, Pool } from 'pg';
+import { afterEach, test } from 'vitest';
+import { z } from 'zod';
+import { createTestDatabase, type TestDatabase } from '../testing.ts';
+import { migrate } from './migrate.ts';
+import { readMigrationFiles } from './migration-files.ts';
+import { loadSchemaEngine } from './schema-engine.ts';
+
+const open: TestDatabase[] = [];
+afterEach(async () => {
+  for (const database of open.splice(0)) await database.close();
+});
+
+async function emptyDatabase(): Promise<string> {
+  const database = await createTestDatabase({ empty: true });
+  open.push(database);
+  return database.url;
+}
+
+async function execute(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('an empty database gets every migration once, also from many processes at once', async ({ expect }) => {
+  const url = await emptyDatabase();
+  const { names } = await readMigrationFiles();
+
+  const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+
+  expect(applied.flat()).toEqual(names);
+  expect(await migrate(url)).toEqual([]);
+  const history = await execute(
+    url,
+    'select migration_name, finished_at is not null as finished from _prisma_migrations',
+  );
+  expect(history).toEqual(names.map((name) => ({ migration_name: name, finished: true })));
+});
+
+/** Tables, columns, enums, indexes and constraints, one line each. */
+async function describeSchema(url: string): Promise<string[]> {
+  const rows = await execute(
+    url,
+    `select concat_ws(' ', 'column', table_name, column_name, udt_name, datetime_precision, is_nullable, column_default) as line
+     from information_schema.columns where table_schema = 'public'
+     union all
+     select concat_ws(' ', 'enum', t.typname, e.enumlabel, e.enumsortorder) from pg_enum e join pg_type t on t.oid = e.enumtypid
+     union all
+     select concat_ws(' ', 'index', indexdef) from pg_indexes where schemaname = 'public'
+     union all
+     select concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
+     where connamespace = 'public'::regnamespace and contype <> 'n'`,
+  );
+  return z
+    .array(z.object({ line: z.string() }))
+    .parse(rows)
+    .map(({ line }) => line)
+    .filter((line) => !line.includes('_prisma_migrations'))
+    .sort();
+}
+
+test('the migrations make what schema.prisma says, and what it cannot say', async ({ expect }) => {
+  const [migrated, modelled] = [await emptyDatabase(), await emptyDatabase()];
+  await migrate(migrated);
+  const pool = new Pool({ connectionString: modelled });
+  const engine = await loadSchemaEngine(pool, { scripts: [] });
+  const content = await readFile(new URL('../../../../prisma/schema.prisma', import.meta.url), 'utf8');
+  const { stdout } = await engine.diff({
+    from: { tag: 'empty' },
+    to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  engine.free();
+  await pool.query(stdout ?? '');
+  await pool.end();
+
+  const [made, said] = [await describeSchema(migrated), await describeSchema(modelled)];
+
+  expect(said.filter((line) => !made.includes(line))).toEqual([]);
+  expect(made.filter((line) => !said.includes(line)).map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([
+    'constraint account_postures account_postures_interval_check CHECK',
+    'constraint check_states check_states_interval_check CHECK',
+    'constraint findings findings_interval_check CHECK',
+    'constraint findings findings_occurrence_check CHECK',
+    'index CREATE INDEX account_postures_interval_idx',
+  ]);
+});
+
+test('a database that a newer version has migrated is refused', async ({ expect }) => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  await execute(
+    url,
+    `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', 'x', '29990101000000_later', now())`,
+  );
+
+  await expect(migrate(url)).rejects.toThrow(
+    'The database was made by a newer Plinth (it has the migration 29990101000000_later): run that version, or a newer one.',
+  );
+});
+
+test('a migration that was cut short is made again', async ({ expect }) => {
+  const url = await emptyDatabase();
+  const { names } = await readMigrationFiles();
+  await migrate(url);
+  // As it stands when the process dies in the middle of the first one.
+  await execute(
+    url,
+    `drop schema public cascade; create schema public;
+     create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz,
+       migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+       started_at timestamptz not null default now(), applied_steps_count integer not null default 0);
+     insert into _prisma_migrations (id, checksum, migration_name) values ('x', 'x', '${names[0]}')`,
+  );
+
+  expect(await migrate(url)).toEqual(names);
+  expect(await execute(url, 'select count(*)::int as n from findings')).toEqual([{ n: 0 }]);
+});
+
+test('a database that holds something else is refused, and left as it was', async ({ expect }) => {
+  const url = await emptyDatabase();
+  await execute(url, 'create table findings (mine int)');
+
+  await expect(migrate(url)).rejects.toThrow(
+    "The database holds tables that are not Plinth's: give Plinth a database, or a schema, of its own.",
+  );
+  expect(await execute(url, `select to_regclass('audits') as audits`)).toEqual([{ audits: null }]);
+  await execute(url, 'drop table findings');
+  expect(await migrate(url)).toEqual((await readMigrationFiles()).names);
+});

@@ -334,7 +334,8 @@ describe('plinth findings', () => {
     expect(stdout).toBe(
       'CRITICAL  root/no-access-keys  evil\\u{1b}[2J\\u{202e} (111100000001)\n' +
         '  User a\\u{7} has no MFA.\n' +
-        '  arn:aws:iam::111100000001:user/a\\u{a}b, since 2026-10-30 08:00 UTC\n',
+        '  arn:aws:iam::111100000001:user/a\\u{a}b, since 2026-10-30 08:00 UTC\n' +
+        '  plinth explain 0190a0a0-0000-8000-8000-000000000001\n',
     );
   });
 
@@ -436,7 +437,7 @@ describe('plinth', () => {
     expect(stdout).toContain(said);
   });
 
-  test.for(['audit', 'posture', 'findings', 'checks', 'serve', 'demo', 'version'])(
+  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'serve', 'demo', 'version'])(
     'the help of %s keeps to 80 columns',
     async (name, { expect }) => {
       const { stdout } = await runPlinth([name, '--help']);

@@ -13,6 +13,7 @@ import {
   CheckResult,
   Finding,
   FindingDetail,
+  FindingExplanation,
   Health,
   Organization,
   Posture,
@@ -243,6 +244,17 @@ export const operations = {
     summary: 'Get a finding with its history',
     input: z.object({ organizationId, findingId: FindingId }),
     output: FindingDetail,
+    errors: ['organization_required', 'not_found'],
+  }),
+  'findings.explain': query({
+    method: 'GET',
+    path: '/v1/findings/:findingId/explanation',
+    scope: 'read',
+    summary: 'Explain a finding',
+    description:
+      'What was seen and when, the rule and where it comes from, why it matters, how to fix it by hand, and what Plinth can do.',
+    input: z.object({ organizationId, findingId: FindingId }),
+    output: FindingExplanation,
     errors: ['organization_required', 'not_found'],
   }),
 

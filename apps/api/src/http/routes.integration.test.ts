@@ -49,6 +49,7 @@ beforeAll(async () => {
     'results.list': { status: ['FAIL'], limit: 3 },
     'findings.list': { severity: ['CRITICAL', 'HIGH'], organizationId },
     'findings.get': { findingId: finding.id },
+    'findings.explain': { findingId: finding.id },
     'posture.get': {},
   };
 });

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { auditCommand } from './audit.ts';
 import { checksCommand } from './checks.ts';
 import { demoCommand } from './demo.ts';
+import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { postureCommand } from './posture.ts';
 import { serveCommand } from './serve.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   auditCommand,
   postureCommand,
   findingsCommand,
+  explainCommand,
   checksCommand,
   serveCommand,
   demoCommand,

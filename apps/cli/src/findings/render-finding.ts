@@ -7,7 +7,7 @@ import { formatInstant } from '../text/format.ts';
 
 const INDENT = '  ';
 
-/** A finding on a few lines: where and which check, what is wrong, the resource and since when. */
+/** A finding on a few lines: where and which check, what is wrong, the resource and since when, what to type for more. */
 export function renderFinding(finding: Finding, style: Style): string {
   const { colors, marks, columns } = style;
   const account = `${cleanText(finding.accountName) || '(no name)'} (${finding.accountId})`;
@@ -19,5 +19,6 @@ export function renderFinding(finding: Finding, style: Style): string {
     `${severityColor(finding.severity, style)(finding.severity)}  ${colors.bold(head)}`,
     ...wrap(cleanText(finding.message), columns - 2).map((line) => INDENT + line),
     ...wrap(`${cleanText(finding.resource)}, ${since}`, columns - 2).map((line) => colors.dim(INDENT + line)),
+    colors.dim(`${INDENT}plinth explain ${finding.id}`),
   ].join('\n');
 }

@@ -23,6 +23,11 @@ export function createFindingRepository(session: Session, organizationId: Organi
       const finding = await session.find(FIND, [organizationId, id], FindingRow);
       return finding && { ...finding, history: await readHistory(session, organizationId, id) };
     },
+
+    async findSighting(id, kinds) {
+      const row = await session.find(SIGHTING, [organizationId, id, kinds], z.object({ audit_id: AuditId }));
+      return row && { auditId: row.audit_id };
+    },
   };
 }
 
@@ -63,3 +68,20 @@ const HistoryRow = z
     openedByAuditId: row.opened_by,
     closedByAuditId: row.closed_by,
   }));
+
+/** `h` is where a kind's content lies: a kind that was not there has none. */
+const SIGHTING = statement(`
+  select l.audit_id
+  from (
+    select account_id, check_id, opened_at, closed_at from findings
+    where organization_id = $1 and finding_id = $2
+    order by occurrence desc
+    limit 1
+  ) f
+  join account_audits l on l.organization_id = $1 and l.account_id = f.account_id
+  join audits d on d.organization_id = $1 and d.id = l.audit_id
+  where l.judged_at >= f.opened_at and l.judged_at < f.closed_at
+    and l.outcome = 'succeeded' and f.check_id = any(d.check_ids)
+    and not exists (select from unnest($3::text[]) kind where l.evidence -> kind ->> 'h' is null)
+  order by l.judged_at desc
+  limit 1`);

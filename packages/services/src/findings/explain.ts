@@ -35,7 +35,10 @@ export async function explainFinding(
       finding,
       seen: await findSeen(tx, finding, check),
       guidance: check && toGuidance(check, await deps.readCheckPage(check.id)),
-      automation: { available: false, statement: 'Plinth changes nothing in AWS yet: fix it by hand, then audit again.' },
+      automation: {
+        available: false,
+        statement: 'Plinth changes nothing in AWS yet: fix it by hand, then audit again.',
+      },
     };
   });
 }

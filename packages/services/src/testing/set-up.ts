@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type AuditId,
   type CallContext,
+  type CheckId,
   type InputOf,
   OrganizationId,
   operations,
@@ -38,6 +39,7 @@ export function setUp(database: Database) {
   const { organizationId } = aws;
   const standaloneId = OrganizationId.parse(`standalone-${aws.caller.accountId}`);
   const queued: Job[] = [];
+  const pages = new Map<CheckId, string>();
   const deps: Dependencies = {
     database,
     aws,
@@ -48,7 +50,7 @@ export function setUp(database: Database) {
       wake: nothing,
     },
     checks: CHECKS,
-    readCheckPage: async (id) => `# ${id}`,
+    readCheckPage: async (id) => pages.get(id) ?? `# ${id}`,
     access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
     version: '1.2.3',
     log: silentLog,
@@ -72,7 +74,11 @@ export function setUp(database: Database) {
     organizationId,
     standaloneId,
     queued,
+    /** Pages of checks, for tests that read them. */
+    pages,
     services,
+    /** The services of a version that has not this check. */
+    without: (removed: CheckId) => createServices({ ...deps, checks: CHECKS.filter(({ id }) => id !== removed) }),
     worker,
     never,
     contextOf,

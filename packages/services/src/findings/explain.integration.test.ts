@@ -1,0 +1,93 @@
+import { CheckId, FindingId } from '@plinth/contract';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { accountId, collected } from '../testing/fake-aws.ts';
+import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+
+let store: Awaited<ReturnType<typeof openTestStore>>;
+let set: SetUp;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+beforeEach(() => {
+  set = setUp(store.database);
+});
+
+const CHECK = CheckId.parse('password-policy/exists');
+const OBSERVED = '2026-11-01T09:00:00.000Z';
+const noPolicy = { passwordPolicy: { available: true, data: null, observedAt: OBSERVED } } as const;
+const denied = { code: 'access_denied', message: 'Refused.' } as const;
+
+/** An audit of one account that sees this. */
+async function audit(snapshot: Parameters<typeof collected>[0]) {
+  set.aws.collection = async () => collected(snapshot);
+  const { id: auditId, organizationId } = await set.start({
+    scope: { kind: 'accounts', accountIds: [accountId(1)] },
+    checkIds: [CHECK],
+  });
+  await set.discover({ organizationId, auditId });
+  const job = { kind: 'audit-account', organizationId, auditId, accountId: accountId(1) } as const;
+  await set.worker.auditAccount({ job, signal: set.never });
+  return auditId;
+}
+
+async function explain() {
+  const { items } = await set.services['findings.list'](set.contextOf(), { status: 'all', limit: 10 });
+  const findingId = items[0]?.id;
+  if (findingId === undefined) throw new Error('there is a finding');
+  return set.services['findings.explain'](set.contextOf(), { findingId });
+}
+
+describe('findings.explain', () => {
+  it('tells what was seen, the rule, how to fix it and what fails by it', async ({ expect }) => {
+    set.pages.set(CHECK, '## What it checks\n\nA policy.\n\n## Fix\n\nMake one.\n\n### CLI\n\nType.\n');
+    const auditId = await audit(noPolicy);
+
+    const { finding, seen, guidance, automation } = await explain();
+
+    expect(finding).toMatchObject({ checkId: CHECK, accountId: accountId(1), status: 'open' });
+    expect(seen).toMatchObject({ auditId });
+    expect(seen?.evidence).toEqual([
+      {
+        kind: 'passwordPolicy',
+        observedAt: OBSERVED,
+        cause: null,
+        excerpts: [{ path: '', value: null }],
+        truncated: false,
+      },
+    ]);
+    expect(guidance).toMatchObject({ rule: 'A policy.', why: '', fix: { overview: 'Make one.', cli: 'Type.' } });
+    expect(guidance?.controls).toContainEqual({
+      framework: 'security-status',
+      frameworkTitle: 'Security Status, strictly',
+      version: 'strict',
+      control: '5',
+      controlTitle: 'Apply an IAM password policy',
+    });
+    expect(automation.available).toBe(false);
+  });
+
+  it('shows the newest evidence in which it was open, not the one that could not be read', async ({ expect }) => {
+    await audit(noPolicy);
+    const confirmed = await audit(noPolicy);
+    await audit({ passwordPolicy: { available: false, cause: denied } });
+
+    expect((await explain()).seen).toMatchObject({ auditId: confirmed, evidence: [{ observedAt: OBSERVED }] });
+  });
+
+  it('has no guidance when the check is no more', async ({ expect }) => {
+    await audit(noPolicy);
+    set = { ...set, services: set.without(CHECK) };
+
+    expect(await explain()).toMatchObject({ finding: { checkId: CHECK }, seen: null, guidance: null });
+  });
+
+  it('refuses what is not there', async ({ expect }) => {
+    await audit(noPolicy);
+    const findingId = FindingId.parse('018f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+
+    await expect(set.services['findings.explain'](set.contextOf(), { findingId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});

@@ -12,6 +12,7 @@ import { certificateNotExpired } from './certificate/not-expired.ts';
 import { certificateNotExpiringWithin30Days } from './certificate/not-expiring-within-30-days.ts';
 import type { Check, CheckDefinition } from './check.ts';
 import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
+import { notAdministrativeGroup } from './group/not-administrative.ts';
 import { notEmpty } from './group/not-empty.ts';
 import { accountsActivated30Days } from './organization/accounts-activated-30-days.ts';
 import { accountsInOus } from './organization/accounts-in-ous.ts';
@@ -44,9 +45,24 @@ import { requiresSymbol } from './password-policy/requires-symbol.ts';
 import { requiresUppercase } from './password-policy/requires-uppercase.ts';
 import { reusePrevention4 } from './password-policy/reuse-prevention-4.ts';
 import { reusePrevention24 } from './password-policy/reuse-prevention-24.ts';
+import { boundariesLimit } from './policy/boundaries-limit.ts';
+import { noAdministratorAttached } from './policy/no-administrator-attached.ts';
+import { noAdministratorAwsManaged } from './policy/no-administrator-aws-managed.ts';
+import { noAdministratorInline } from './policy/no-administrator-inline.ts';
+import { noAdministratorUnattached } from './policy/no-administrator-unattached.ts';
+import { noAssumeAnyRoleInline } from './policy/no-assume-any-role-inline.ts';
+import { noAssumeAnyRoleManaged } from './policy/no-assume-any-role-managed.ts';
 import { noCloudshellFullAccess } from './policy/no-cloudshell-full-access.ts';
+import { noDecryptAnyKeyInline } from './policy/no-decrypt-any-key-inline.ts';
+import { noDecryptAnyKeyManaged } from './policy/no-decrypt-any-key-managed.ts';
+import { noFullServiceInline } from './policy/no-full-service-inline.ts';
+import { noFullServiceManaged } from './policy/no-full-service-managed.ts';
+import { noPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
+import { noPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
 import { samlNotExpired } from './provider/saml-not-expired.ts';
 import { samlNotExpiringWithin30Days } from './provider/saml-not-expiring-within-30-days.ts';
+import { noPrivilegeEscalationOfRoles } from './role/no-privilege-escalation.ts';
+import { notAdministrativeRole } from './role/not-administrative.ts';
 import { supportRoleExists } from './role/support-role-exists.ts';
 import { usedWithin90Days } from './role/used-within-90-days.ts';
 import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
@@ -63,6 +79,7 @@ import { passwordPolicyApplied } from './security-status/password-policy-applied
 import { rootAccessKeysDeleted } from './security-status/root-access-keys-deleted.ts';
 import { rootMfaActivated } from './security-status/root-mfa-activated.ts';
 import { accessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
+import { administratorsHaveMfa } from './user/administrators-have-mfa.ts';
 import { anyMfa } from './user/any-mfa.ts';
 import { bedrockKeysExpire } from './user/bedrock-keys-expire.ts';
 import { consoleMfa } from './user/console-mfa.ts';
@@ -76,6 +93,8 @@ import { noDirectPolicies } from './user/no-direct-policies.ts';
 import { noInactiveAccessKeys } from './user/no-inactive-access-keys.ts';
 import { noKeyAtSetup } from './user/no-key-at-setup.ts';
 import { noPasswordWithKeys } from './user/no-password-with-keys.ts';
+import { noPrivilegeEscalationOfUsers } from './user/no-privilege-escalation.ts';
+import { notAdministrativeUser } from './user/not-administrative.ts';
 import { oneActiveKey } from './user/one-active-key.ts';
 import { serviceCredentialsRotated90Days } from './user/service-credentials-rotated-90-days.ts';
 import { signingCertificatesRotated90Days } from './user/signing-certificates-rotated-90-days.ts';
@@ -93,6 +112,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   certificateNotExpired,
   certificateNotExpiringWithin30Days,
   noInlineGroupPolicies,
+  notAdministrativeGroup,
   notEmpty,
   accountsActivated30Days,
   accountsInOus,
@@ -125,9 +145,24 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   requiresUppercase,
   reusePrevention24,
   reusePrevention4,
+  boundariesLimit,
+  noAdministratorAttached,
+  noAdministratorAwsManaged,
+  noAdministratorInline,
+  noAdministratorUnattached,
+  noAssumeAnyRoleInline,
+  noAssumeAnyRoleManaged,
   noCloudshellFullAccess,
+  noDecryptAnyKeyInline,
+  noDecryptAnyKeyManaged,
+  noFullServiceInline,
+  noFullServiceManaged,
+  noPassAnyRoleInline,
+  noPassAnyRoleManaged,
   samlNotExpired,
   samlNotExpiringWithin30Days,
+  noPrivilegeEscalationOfRoles,
+  notAdministrativeRole,
   supportRoleExists,
   usedWithin90Days,
   hardwareMfaEnabled,
@@ -144,6 +179,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   rootAccessKeysDeleted,
   rootMfaActivated,
   accessKeysRotated90Days,
+  administratorsHaveMfa,
   anyMfa,
   bedrockKeysExpire,
   consoleMfa,
@@ -157,6 +193,8 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   noInactiveAccessKeys,
   noKeyAtSetup,
   noPasswordWithKeys,
+  noPrivilegeEscalationOfUsers,
+  notAdministrativeUser,
   oneActiveKey,
   serviceCredentialsRotated90Days,
   signingCertificatesRotated90Days,

@@ -24,3 +24,8 @@ export function unknown(resource: string, missing: string): Verdict<never> {
 export function notApplicable(resource: string): Verdict<never> {
   return { status: 'NOT_APPLICABLE', resource };
 }
+
+/** Only a person can tell. */
+export function manual(resource: string): Verdict<never> {
+  return { status: 'MANUAL', resource };
+}

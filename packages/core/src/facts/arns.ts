@@ -29,3 +29,13 @@ export function regionArn(owner: Owner, region: string): string {
 export function awsPolicyArn({ partition }: Pick<Owner, 'partition'>, name: string): string {
   return `arn:${partition}:iam::aws:policy/${name}`;
 }
+
+/** Every role of the account, as a pattern. */
+export function ownRoles({ partition, accountId }: Owner): string {
+  return `arn:${partition}:iam::${accountId}:role/*`;
+}
+
+/** The roles of an account that nobody has: a policy that names them all names those of any account. */
+export function rolesOfAStranger({ partition }: Pick<Owner, 'partition'>): string {
+  return `arn:${partition}:iam::000000000000:role/*`;
+}

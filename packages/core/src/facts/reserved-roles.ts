@@ -18,3 +18,17 @@ export function isServiceLinkedRole({ path }: Pick<IamRole, 'path'>): boolean {
 export function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
   return path.startsWith('/aws-reserved/sso.amazonaws.com/');
 }
+
+/**
+ * A role that AWS Organizations, Control Tower or StackSets make in every account in order to
+ * administer it, told by its name, which anybody can use.
+ */
+export function isLandingZoneRole({ name, path }: Pick<IamRole, 'name' | 'path'>): boolean {
+  return path === '/' && (LANDING_ZONE_ROLES.has(name) || /^stacksets-exec-[0-9a-f]{32}$/.test(name));
+}
+
+const LANDING_ZONE_ROLES: ReadonlySet<string> = new Set([
+  'OrganizationAccountAccessRole',
+  'AWSControlTowerExecution',
+  'AWSCloudFormationStackSetExecutionRole',
+]);

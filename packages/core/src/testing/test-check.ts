@@ -43,6 +43,8 @@ export interface CheckCases<Names extends EvidenceName> {
   readonly fail: readonly FailingCase<Names>[];
   readonly unknown?: readonly UnknownCase<Names>[];
   readonly notApplicable?: readonly CheckCase<Names>[];
+  /** Those that only a person can judge. */
+  readonly manual?: readonly CheckCase<Names>[];
 }
 
 interface Expected {
@@ -70,8 +72,8 @@ export function testCheck<Names extends EvidenceName, MessageId extends string>(
   check: CheckDefinition<Names, MessageId>,
   cases: CheckCases<Names>,
 ): void {
-  const { pass, fail, unknown = [], notApplicable = [] } = cases;
-  const all: readonly CheckCase<Names>[] = [...pass, ...fail, ...unknown, ...notApplicable];
+  const { pass, fail, unknown = [], notApplicable = [], manual = [] } = cases;
+  const all: readonly CheckCase<Names>[] = [...pass, ...fail, ...unknown, ...notApplicable, ...manual];
 
   describe(`the check ${check.id}`, () => {
     describe('passes', () => {
@@ -93,6 +95,11 @@ export function testCheck<Names extends EvidenceName, MessageId extends string>(
     for (const line of notApplicable) {
       describe('is not applicable', () => {
         testCase(check, line, { status: 'NOT_APPLICABLE', counts: {} });
+      });
+    }
+    for (const line of manual) {
+      describe('is left to a person', () => {
+        testCase(check, line, { status: 'MANUAL', counts: { MANUAL: 1 } });
       });
     }
     testTable(check, fail, all);

@@ -1,0 +1,33 @@
+import { judgeGrant } from '../../facts/judge-grant.ts';
+import { permissionsIn } from '../../facts/permissions.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, unknown } from '../verdict.ts';
+
+export const boundariesLimit = defineCheck({
+  id: 'policy/boundaries-limit',
+  title: 'Every permissions boundary leaves something out',
+  severity: 'MEDIUM',
+  evidence: ['authorizationDetails'],
+  messages: { everything: 'The permissions boundary {{policy}} allows everything on everything: it limits nobody.' },
+  *evaluate({ authorizationDetails }, context) {
+    const permissions = permissionsIn(authorizationDetails, context);
+    const { users, roles } = authorizationDetails;
+    const used = new Set(
+      [...users, ...roles].flatMap(({ permissionsBoundaryArn: arn }) => (arn === null ? [] : [arn])),
+    );
+    for (const arn of used) {
+      const document = permissions.managedDocument(arn);
+      if (document === null) {
+        yield unknown(arn, 'AWS named the boundary, and did not list it.');
+        continue;
+      }
+      const granted = permissions.ofDocument(arn, document);
+      yield judgeGrant(
+        arn,
+        granted,
+        () => permissions.administrator(granted).answer,
+        () => fail(arn, 'everything', { policy: arn }),
+      );
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { customerPolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noAdministratorAttached = defineCheck({
+  id: 'policy/no-administrator-attached',
+  title: 'No customer-managed policy in use makes an administrator',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { administrator: 'The policy {{policy}} allows everything on everything.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeAdministrators({
+      details: authorizationDetails,
+      subjects: customerPolicies(authorizationDetails, { attached: true }),
+      context,
+      message: 'administrator',
+    });
+  },
+});

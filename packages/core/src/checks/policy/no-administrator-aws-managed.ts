@@ -1,0 +1,41 @@
+import { judgeGrant } from '../../facts/judge-grant.ts';
+import { permissionsIn } from '../../facts/permissions.ts';
+import { isAwsManaged } from '../../facts/policy-subjects.ts';
+import { isReservedRole } from '../../facts/reserved-roles.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail } from '../verdict.ts';
+
+export const noAdministratorAwsManaged = defineCheck({
+  id: 'policy/no-administrator-aws-managed',
+  title: 'Nobody has an AWS-managed policy that makes an administrator',
+  severity: 'MEDIUM',
+  evidence: ['authorizationDetails'],
+  messages: { administrator: '{{principal}} has the AWS-managed policies of an administrator: {{policies}}.' },
+  *evaluate({ authorizationDetails }, context) {
+    const permissions = permissionsIn(authorizationDetails, context);
+    const { users, groups, roles } = authorizationDetails;
+    for (const principal of [...users, ...groups, ...roles.filter((role) => !isReservedRole(role))]) {
+      const arns = principal.attachedPolicies.map(({ arn }) => arn).filter(isAwsManaged);
+      if (arns.length === 0) continue;
+      const granted = permissions.of(managedOnly(principal, arns));
+      yield judgeGrant(
+        principal.arn,
+        granted,
+        () => permissions.administrator(granted).answer,
+        () => {
+          const { because } = permissions.administrator(granted);
+          return fail(principal.arn, 'administrator', { principal: principal.arn, policies: granted.namesOf(because) });
+        },
+      );
+    }
+  },
+});
+
+/** The principal as if it had these policies only. */
+function managedOnly<Principal extends { readonly attachedPolicies: { name: string; arn: string }[] }>(
+  principal: Principal,
+  arns: readonly string[],
+): Principal & { readonly groups: string[]; readonly permissionsBoundaryArn: null } {
+  const attachedPolicies = arns.map((arn) => ({ name: arn, arn }));
+  return { ...principal, attachedPolicies, inlinePolicies: [], groups: [], permissionsBoundaryArn: null };
+}

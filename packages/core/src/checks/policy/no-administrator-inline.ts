@@ -1,0 +1,19 @@
+import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { inlinePolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noAdministratorInline = defineCheck({
+  id: 'policy/no-administrator-inline',
+  title: 'No inline policy makes an administrator',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { administrator: 'The inline policy {{policy}} allows everything on everything.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeAdministrators({
+      details: authorizationDetails,
+      subjects: inlinePolicies(authorizationDetails),
+      context,
+      message: 'administrator',
+    });
+  },
+});

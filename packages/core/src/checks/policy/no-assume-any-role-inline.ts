@@ -1,0 +1,25 @@
+import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { inlinePolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noAssumeAnyRoleInline = defineCheck({
+  id: 'policy/no-assume-any-role-inline',
+  title: 'No inline policy lets its holder assume any role',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: {
+    anyRole: 'The inline policy {{policy}} allows sts:AssumeRole on every role, or on roles of any account.',
+  },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: inlinePolicies(authorizationDetails),
+      context,
+      message: 'anyRole',
+      actions: ['sts:AssumeRole'],
+      on: [ownRoles(context)],
+      touching: [rolesOfAStranger(context)],
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noAssumeAnyRoleManaged = defineCheck({
+  id: 'policy/no-assume-any-role-managed',
+  title: 'No customer-managed policy lets its holder assume any role',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { anyRole: 'The policy {{policy}} allows sts:AssumeRole on every role, or on roles of any account.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: allCustomerPolicies(authorizationDetails),
+      context,
+      message: 'anyRole',
+      actions: ['sts:AssumeRole'],
+      on: [ownRoles(context)],
+      touching: [rolesOfAStranger(context)],
+    });
+  },
+});

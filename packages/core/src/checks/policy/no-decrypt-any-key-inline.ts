@@ -1,0 +1,21 @@
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { inlinePolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noDecryptAnyKeyInline = defineCheck({
+  id: 'policy/no-decrypt-any-key-inline',
+  title: 'No inline policy lets its holder decrypt with any key',
+  severity: 'MEDIUM',
+  evidence: ['authorizationDetails'],
+  messages: { anyKey: 'The inline policy {{policy}} allows kms:Decrypt or kms:ReEncryptFrom on every key.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: inlinePolicies(authorizationDetails),
+      context,
+      message: 'anyKey',
+      actions: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+      on: [`arn:${context.partition}:kms:*:${context.accountId}:key/*`],
+    });
+  },
+});

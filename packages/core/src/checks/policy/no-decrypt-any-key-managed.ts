@@ -1,0 +1,21 @@
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noDecryptAnyKeyManaged = defineCheck({
+  id: 'policy/no-decrypt-any-key-managed',
+  title: 'No customer-managed policy lets its holder decrypt with any key',
+  severity: 'MEDIUM',
+  evidence: ['authorizationDetails'],
+  messages: { anyKey: 'The policy {{policy}} allows kms:Decrypt or kms:ReEncryptFrom on every key.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: allCustomerPolicies(authorizationDetails),
+      context,
+      message: 'anyKey',
+      actions: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+      on: [`arn:${context.partition}:kms:*:${context.accountId}:key/*`],
+    });
+  },
+});

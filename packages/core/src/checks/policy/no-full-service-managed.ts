@@ -1,0 +1,19 @@
+import { judgeFullServices } from '../../facts/policy-rules.ts';
+import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noFullServiceManaged = defineCheck({
+  id: 'policy/no-full-service-managed',
+  title: 'No customer-managed policy grants all of a service',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  messages: { full: 'The policy {{policy}} grants all actions on everything of: {{services}}.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeFullServices({
+      details: authorizationDetails,
+      subjects: allCustomerPolicies(authorizationDetails),
+      context,
+      message: 'full',
+    });
+  },
+});

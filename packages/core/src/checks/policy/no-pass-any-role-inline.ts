@@ -1,0 +1,22 @@
+import { ownRoles } from '../../facts/arns.ts';
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { inlinePolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noPassAnyRoleInline = defineCheck({
+  id: 'policy/no-pass-any-role-inline',
+  title: 'No inline policy lets its holder pass any role',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { anyRole: 'The inline policy {{policy}} allows iam:PassRole on every role of the account.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: inlinePolicies(authorizationDetails),
+      context,
+      message: 'anyRole',
+      actions: ['iam:PassRole'],
+      on: [ownRoles(context)],
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import { ownRoles } from '../../facts/arns.ts';
+import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noPassAnyRoleManaged = defineCheck({
+  id: 'policy/no-pass-any-role-managed',
+  title: 'No customer-managed policy lets its holder pass any role',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { anyRole: 'The policy {{policy}} allows iam:PassRole on every role of the account.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeBroadActions({
+      details: authorizationDetails,
+      subjects: allCustomerPolicies(authorizationDetails),
+      context,
+      message: 'anyRole',
+      actions: ['iam:PassRole'],
+      on: [ownRoles(context)],
+    });
+  },
+});

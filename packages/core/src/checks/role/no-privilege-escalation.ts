@@ -1,0 +1,16 @@
+import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { isReservedRole } from '../../facts/reserved-roles.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noPrivilegeEscalationOfRoles = defineCheck({
+  id: 'role/no-privilege-escalation',
+  title: 'No role can make an administrator of itself',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
+  *evaluate({ authorizationDetails }, context) {
+    for (const role of authorizationDetails.roles) {
+      if (!isReservedRole(role)) yield judgeEscalation(role, authorizationDetails, context);
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { defineCheck } from '../define-check.ts';
+
+export const noPrivilegeEscalationOfUsers = defineCheck({
+  id: 'user/no-privilege-escalation',
+  title: 'No user can make an administrator of itself',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails'],
+  messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
+  *evaluate({ authorizationDetails }, context) {
+    for (const user of authorizationDetails.users) {
+      yield judgeEscalation(user, authorizationDetails, context);
+    }
+  },
+});

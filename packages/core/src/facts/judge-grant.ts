@@ -1,0 +1,31 @@
+import type { Verdict } from '../checks/check.ts';
+import { manual, pass, unknown } from '../checks/verdict.ts';
+import type { Answer } from '../policy/questions/answer.ts';
+import type { Permissions } from './permissions.ts';
+
+/**
+ * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
+ * under conditions is MANUAL: whether they are enough, only a person can tell. What can't be read or
+ * worked out is UNKNOWN.
+ */
+export function judgeGrant<MessageId extends string>(
+  resource: string,
+  { isUnclear }: Pick<Permissions, 'isUnclear'>,
+  answer: () => Answer,
+  fail: () => Verdict<MessageId>,
+): Verdict<MessageId> {
+  if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
+  const found = answer();
+  switch (found) {
+    case 'always':
+      return fail();
+    case 'conditionally':
+      return manual(resource);
+    case 'never':
+      return pass(resource);
+    case 'unknown':
+      return unknown(resource, 'The policies are too entangled to be worked out.');
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Partition } from '@plinth/contract';
+import type { CheckContext } from '../checks/check.ts';
+import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
+import { type Escalation, findEscalations } from '../policy/escalation/find-escalations.ts';
+import type { MalformedPolicy, ParsedPolicy } from '../policy/parse/parsed-policy.ts';
+import { grantsAdministrator } from '../policy/questions/grants-administrator.ts';
+import { createPolicyContext } from '../policy/questions/policy-context.ts';
+import type { Because, Grant, PolicySet } from '../policy/questions/policy-set.ts';
+import { type TrustGrant } from '../policy/trust/trust.ts';
+import { trustOf } from '../policy/trust/trust-of.ts';
+
+/** What policies grant together. Service control policies are not among them. */
+export interface Permissions {
+  readonly set: PolicySet;
+  /** Some of the policies, or the boundary, can't be read: what is granted is unknown. */
+  readonly isUnclear: boolean;
+  /** The names of the policies that an answer rests on, sorted. */
+  namesOf(because: readonly Because[]): string[];
+}
+
+/** What everybody in an account may do. Worked out when asked, and once. */
+export interface AccountPermissions {
+  /** By the policies of a user, group or role, of the user's groups, within its boundary. */
+  of(principal: Principal): Permissions;
+  /** By one policy alone. */
+  ofDocument(name: string, document: PolicyDocument): Permissions;
+  administrator(permissions: Permissions): Grant;
+  escalations(permissions: Permissions): readonly Escalation[];
+  /** Whom a role trusts; null when its trust policy can't be read. */
+  trust(role: { readonly trustPolicy: PolicyDocument }): readonly TrustGrant[] | null;
+  /** The document of a managed policy; null when AWS didn't list it. */
+  managedDocument(arn: string): PolicyDocument | null;
+}
+
+type Principal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
+
+const KNOWN = new WeakMap<AuthorizationDetails, Map<Partition, AccountPermissions>>();
+
+/** The permissions of everybody in the evidence, shared by all checks that read it. */
+export function permissionsIn(
+  details: AuthorizationDetails,
+  { partition }: Pick<CheckContext, 'partition'>,
+): AccountPermissions {
+  const byPartition = KNOWN.get(details) ?? new Map<Partition, AccountPermissions>();
+  const permissions = byPartition.get(partition) ?? createAccountPermissions(details, partition);
+  byPartition.set(partition, permissions);
+  KNOWN.set(details, byPartition);
+  return permissions;
+}
+
+interface Source {
+  readonly name: string;
+  readonly document: PolicyDocument | null;
+}
+
+function createAccountPermissions(details: AuthorizationDetails, partition: Partition): AccountPermissions {
+  const context = createPolicyContext({ partition });
+  const documents = new Map(details.policies.map(({ arn, document }) => [arn, document]));
+  const groups = new Map(details.groups.map((group) => [group.name, group]));
+
+  function parse(document: PolicyDocument | null): ParsedPolicy | null {
+    const parsed: ParsedPolicy | MalformedPolicy | null = document && context.parse(document);
+    return parsed === null || 'malformed' in parsed ? null : parsed;
+  }
+
+  function sourcesOf({ attachedPolicies, inlinePolicies }: IamGroup): readonly Source[] {
+    return [
+      ...attachedPolicies.map(({ arn }) => ({ name: arn, document: documents.get(arn) ?? null })),
+      ...inlinePolicies.map(({ name, document }) => ({ name: `inline ${name}`, document })),
+    ];
+  }
+
+  function allSourcesOf(principal: Principal): readonly Source[] {
+    const joined = (principal.groups ?? []).map((name) => groups.get(name));
+    const missing = joined.includes(undefined) ? [{ name: 'a group', document: null }] : [];
+    const inherited = joined.flatMap((group) =>
+      group === undefined
+        ? []
+        : sourcesOf(group).map((source) => ({ ...source, name: `${source.name} (${group.name})` })),
+    );
+    return [...sourcesOf(principal), ...inherited, ...missing];
+  }
+
+  function toPermissions(sources: readonly Source[], boundary: PolicyDocument | null | undefined): Permissions {
+    const parsed = sources.map(({ name, document }) => ({ name, policy: parse(document) }));
+    const ceiling = boundary === undefined ? undefined : parse(boundary);
+    const policies = parsed.flatMap(({ policy }) => (policy === null ? [] : [policy]));
+    return {
+      set: context.setOf({ policies, ceilings: ceiling ? [[ceiling]] : [] }),
+      isUnclear: ceiling === null || policies.length < parsed.length,
+      namesOf(because) {
+        const wanted = new Set(because.map(({ policy }) => policy));
+        const names = parsed.flatMap(({ name, policy }) => (policy !== null && wanted.has(policy) ? [name] : []));
+        return [...new Set(names)].sort();
+      },
+    };
+  }
+
+  return {
+    of: once((principal: Principal) => {
+      const { permissionsBoundaryArn: boundary = null } = principal;
+      return toPermissions(allSourcesOf(principal), boundary === null ? undefined : (documents.get(boundary) ?? null));
+    }),
+    ofDocument: (name, document) => toPermissions([{ name, document }], undefined),
+    administrator: bySet(grantsAdministrator),
+    escalations: bySet(findEscalations),
+    trust: once(({ trustPolicy }: { readonly trustPolicy: PolicyDocument }) => {
+      const parsed = context.parse(trustPolicy, 'trust');
+      return 'malformed' in parsed ? null : trustOf(parsed);
+    }),
+    managedDocument: (arn) => documents.get(arn) ?? null,
+  };
+}
+
+/** Sets with the same policies are the same object: most users share theirs. */
+function bySet<Value>(compute: (set: PolicySet) => Value): (permissions: Permissions) => Value {
+  const ofSet = once((set: PolicySet) => ({ value: compute(set) }));
+  return ({ set }) => ofSet(set).value;
+}
+
+function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}

@@ -1,0 +1,93 @@
+import type { CheckContext, Verdict } from '../checks/check.ts';
+import { fail, notApplicable } from '../checks/verdict.ts';
+import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
+import { type Answer, strongest } from '../policy/questions/answer.ts';
+import { fullServices } from '../policy/questions/full-services.ts';
+import type { PolicySet } from '../policy/questions/policy-set.ts';
+import { reachOf } from '../policy/questions/reach.ts';
+import { namedResources } from '../policy/questions/resources.ts';
+import { judgeGrant } from './judge-grant.ts';
+import { permissionsIn } from './permissions.ts';
+import type { PolicySubject } from './policy-subjects.ts';
+
+/** What is asked of each policy by itself. */
+interface Rule<MessageId extends string> {
+  readonly details: AuthorizationDetails;
+  readonly subjects: readonly PolicySubject[];
+  readonly context: CheckContext;
+  readonly message: MessageId;
+}
+
+/** Fails policies that make an administrator. */
+export function* judgeAdministrators<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
+  const permissions = permissionsIn(rule.details, rule.context);
+  for (const { resource, name, document } of rule.subjects) {
+    const granted = permissions.ofDocument(name, document);
+    yield judgeGrant(
+      resource,
+      granted,
+      () => permissions.administrator(granted).answer,
+      () => fail(resource, rule.message, { policy: name }),
+    );
+  }
+}
+
+/** Fails policies that grant all of a service on everything. Administrators have a rule of their own. */
+export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
+  const permissions = permissionsIn(rule.details, rule.context);
+  for (const { resource, name, document } of rule.subjects) {
+    const granted = permissions.ofDocument(name, document);
+    if (!granted.isUnclear && permissions.administrator(granted).answer === 'always') {
+      yield notApplicable(resource);
+      continue;
+    }
+    const services = granted.isUnclear ? [] : fullServices(granted.set);
+    yield judgeGrant(
+      resource,
+      granted,
+      () => strongest(services.map(({ answer }) => answer)),
+      () => fail(resource, rule.message, { policy: name, services: firstNames(services) }),
+    );
+  }
+}
+
+/**
+ * Fails policies that allow one of the actions on everything that one of the ARNs in `on` names, or on
+ * anything at all that one of those in `touching` names.
+ */
+export function* judgeBroadActions<MessageId extends string>(
+  rule: Rule<MessageId> & {
+    readonly actions: readonly string[];
+    readonly on: readonly string[];
+    readonly touching?: readonly string[];
+  },
+): Generator<Verdict<MessageId>> {
+  const permissions = permissionsIn(rule.details, rule.context);
+  for (const { resource, name, document } of rule.subjects) {
+    const granted = permissions.ofDocument(name, document);
+    yield judgeGrant(
+      resource,
+      granted,
+      () => strongest(rule.actions.flatMap((action) => answersOf(granted.set, action, rule))),
+      () => fail(resource, rule.message, { policy: name }),
+    );
+  }
+}
+
+/** On all of something, a Deny that takes some of it away again makes no difference. */
+function answersOf(
+  set: PolicySet,
+  action: string,
+  { on, touching = [] }: { readonly on: readonly string[]; readonly touching?: readonly string[] },
+): readonly Answer[] {
+  const reach = (arn: string) => reachOf(set, { action, within: namedResources(set.context.partition, arn) });
+  return [...on.map((arn) => reach(arn).broadly()), ...touching.map((arn) => reach(arn).somewhere())];
+}
+
+/** A few say enough: `NotAction` grants hundreds. */
+const NAMED = 10;
+
+function firstNames(services: ReturnType<typeof fullServices>): string[] {
+  const names = services.filter(({ answer }) => answer === 'always').map(({ service }) => service);
+  return names.length <= NAMED ? names : [...names.slice(0, NAMED), `and ${names.length - NAMED} more`];
+}

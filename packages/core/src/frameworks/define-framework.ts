@@ -5,6 +5,7 @@ interface ControlData {
   readonly id: string;
   readonly title: string;
   readonly checks: readonly string[];
+  readonly manual?: string;
 }
 
 /**
@@ -17,9 +18,11 @@ export function defineFramework(
 ): Framework {
   return {
     ...data,
-    controls: data.controls.map((control) => ({
-      ...control,
-      checks: control.checks.map((check) => CheckId.parse(check)),
+    controls: data.controls.map(({ id, title, checks, manual }) => ({
+      id,
+      title,
+      checks: checks.map((check) => CheckId.parse(check)),
+      manual: manual ?? null,
     })),
   };
 }

@@ -2,16 +2,24 @@ import type { CheckId, ControlRef } from '@plinth/contract';
 import { cisAwsFoundations } from './cis-aws-foundations.ts';
 import type { Framework } from './framework.ts';
 import { fsbp } from './fsbp.ts';
+import { iso27001 } from './iso-27001.ts';
+import { nist80053 } from './nist-800-53.ts';
+import { pciDss } from './pci-dss.ts';
 import { securityHub } from './security-hub.ts';
 import { securityStatus2018, securityStatusStrict } from './security-status.ts';
+import { wellArchitected } from './well-architected.ts';
 
 /** Every version of every framework, by id and version. */
 export const FRAMEWORKS: readonly Framework[] = [
   ...cisAwsFoundations,
   fsbp,
+  iso27001,
+  nist80053,
+  pciDss,
   securityHub,
   securityStatus2018,
   securityStatusStrict,
+  wellArchitected,
 ];
 
 /** The framework in that version; null when it isn't known. */

@@ -31,6 +31,11 @@ export interface AccountModel {
     readonly validUntil: SimInstant;
   }[];
   readonly oidcProviderArns: readonly string[];
+  readonly serviceCredentials: readonly SimServiceCredential[];
+  /** Enabled beside those that every account has. */
+  readonly optInRegions: readonly string[];
+  /** Of IAM Access Analyzer, in all Regions. */
+  readonly analyzers: readonly SimAnalyzer[];
   readonly contactInformation: SimContactInformation;
   readonly alternateContacts: Readonly<Partial<Record<AlternateContactType, SimAlternateContact>>>;
 }
@@ -153,6 +158,25 @@ export interface SimServerCertificate {
   readonly arn: string;
   readonly uploadedAt: SimInstant;
   readonly expiresAt: SimInstant;
+}
+
+export interface SimServiceCredential {
+  readonly id: string;
+  readonly userName: string;
+  readonly serviceName: string;
+  readonly status: 'Active' | 'Inactive' | 'Expired';
+  readonly createdAt: SimInstant;
+  /** Null: never. */
+  readonly expiresAt: SimInstant | null;
+}
+
+export interface SimAnalyzer {
+  readonly region: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly type: 'ACCOUNT' | 'ORGANIZATION' | 'ACCOUNT_UNUSED_ACCESS';
+  readonly status: 'ACTIVE' | 'DISABLED';
+  readonly createdAt: SimInstant;
 }
 
 export const ALTERNATE_CONTACT_TYPES = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;

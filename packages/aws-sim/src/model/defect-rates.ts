@@ -17,6 +17,8 @@ export interface DefectRates {
   readonly expiredCertificate: number;
   readonly noSecurityContact: number;
   readonly leftoverMfaDevice: number;
+  /** Per Region: none for external access. */
+  readonly noAnalyzer: number;
 
   readonly consoleWithoutMfa: number;
   readonly passwordUnused: number;
@@ -30,6 +32,7 @@ export interface DefectRates {
   readonly inlineOnUser: number;
   readonly inNoGroup: number;
   readonly adminPolicy: number;
+  readonly serviceCredential: number;
 }
 
 /** A median account is decent: a finding or two. A few are terrible. */
@@ -111,6 +114,7 @@ function allRates(rate: number): DefectRates {
     expiredCertificate: rate,
     noSecurityContact: rate,
     leftoverMfaDevice: rate,
+    noAnalyzer: rate,
     consoleWithoutMfa: rate,
     passwordUnused: rate,
     passwordNeverUsed: rate,
@@ -123,5 +127,6 @@ function allRates(rate: number): DefectRates {
     inlineOnUser: rate,
     inNoGroup: rate,
     adminPolicy: rate,
+    serviceCredential: rate,
   };
 }

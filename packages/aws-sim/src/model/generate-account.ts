@@ -2,12 +2,15 @@ import { type AccountDraft, daysAgo, drawsFor, iamArn } from './account-draft.ts
 import type { AccountModel, AccountSize, SimServerCertificate, SimUser } from './account-model.ts';
 import { DAY_MS, toInstant } from './clock.ts';
 import { DEFECT_RATES, HYGIENE_WEIGHTS } from './defect-rates.ts';
+import { generateAnalyzers } from './generate-analyzers.ts';
 import { generateContacts } from './generate-contacts.ts';
+import { isSecurityAccount } from './generate-governance.ts';
 import { generateGroups, keepUsedGroups } from './generate-groups.ts';
 import { generatePasswordPolicy } from './generate-password-policy.ts';
 import { generatePolicies } from './generate-policies.ts';
 import { generateRoles, type RolesInput } from './generate-roles.ts';
 import { generateRoot } from './generate-root.ts';
+import { generateServiceCredentials } from './generate-service-credentials.ts';
 import { generateUsers } from './generate-users.ts';
 import { iamId } from './ids.ts';
 import type { SimAccount } from './organization-model.ts';
@@ -59,6 +62,8 @@ export function generateAccount(input: AccountInput): AccountModel {
     serverCertificates: random.chance(0.08) ? [generateServerCertificate(draft, random)] : [],
     samlProviders: federation.samlProviders,
     oidcProviderArns: federation.oidcProviderArns,
+    serviceCredentials: generateServiceCredentials(draft, users),
+    ...generateAnalyzers(draft, isSecurityAccount(input.account)),
     ...generateContacts(draft),
   };
 }

@@ -1,5 +1,6 @@
 import { accountName } from './account-names.ts';
 import { DAY_MS, toInstant } from './clock.ts';
+import { generateGovernance } from './generate-governance.ts';
 import { accountId, organizationsId } from './ids.ts';
 import type { SimAccount, SimAccountState, SimOrganization, SimOu } from './organization-model.ts';
 import { Random } from './random.ts';
@@ -74,6 +75,7 @@ export function generateOrganization(input: OrganizationInput): GeneratedOrganiz
     rootId,
     company,
     ous,
+    governance: generateGovernance({ seed: input.seed, epochMs: input.epochMs, rootId, ous, accounts }),
   };
   return { organization, accounts };
 }

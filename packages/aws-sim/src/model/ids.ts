@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const LOWER_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** IAM's prefixes of unique ids: user, role, group, managed policy, server certificate, access key. */
-export type IamIdPrefix = 'AIDA' | 'AROA' | 'AGPA' | 'ANPA' | 'ASCA' | 'AKIA';
+/** IAM's prefixes of unique ids: user, role, group, managed policy, server certificate, service-specific credential, access key. */
+export type IamIdPrefix = 'AIDA' | 'AROA' | 'AGPA' | 'ANPA' | 'ASCA' | 'ACCA' | 'AKIA';
 
 /** A unique id as IAM makes them. Access key ids have 20 characters, the others 21. */
 export function iamId(random: Random, prefix: IamIdPrefix): string {

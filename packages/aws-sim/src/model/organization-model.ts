@@ -11,6 +11,33 @@ export interface SimOrganization {
   readonly company: string;
   /** All below the root, parents before children. */
   readonly ous: readonly SimOu[];
+  readonly governance: SimGovernance;
+}
+
+/** What holds for all accounts at once. */
+export interface SimGovernance {
+  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
+  /** Enabled on the root. */
+  readonly policyTypes: readonly string[];
+  readonly policies: readonly SimOrganizationPolicy[];
+  readonly delegatedAdministrators: readonly SimDelegatedAdministrator[];
+  readonly trustedServices: readonly { readonly servicePrincipal: string; readonly enabledAt: SimInstant }[];
+}
+
+export interface SimOrganizationPolicy {
+  readonly id: string;
+  readonly name: string;
+  /** `SERVICE_CONTROL_POLICY`. */
+  readonly type: string;
+  readonly awsManaged: boolean;
+  readonly document: string;
+  /** Roots, OUs and accounts. */
+  readonly targetIds: readonly string[];
+}
+
+export interface SimDelegatedAdministrator {
+  readonly accountId: string;
+  readonly services: readonly { readonly servicePrincipal: string; readonly delegatedAt: SimInstant }[];
 }
 
 export interface SimOu {

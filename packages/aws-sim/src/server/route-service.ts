@@ -1,3 +1,4 @@
+import { ACCESS_ANALYZER } from '../services/access-analyzer/access-analyzer.ts';
 import { ACCOUNT } from '../services/account/account.ts';
 import { IAM } from '../services/iam/iam.ts';
 import { ORGANIZATIONS } from '../services/organizations/organizations.ts';
@@ -6,7 +7,7 @@ import { STS } from '../services/sts/sts.ts';
 import { headerOf, type WireRequest } from '../wire/wire.ts';
 
 /** To add a service: its table, and its name here. */
-const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT];
+const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT, ACCESS_ANALYZER];
 const BY_NAME: ReadonlyMap<string, Service> = new Map(SERVICES.map((service) => [service.name, service]));
 
 export interface Route {

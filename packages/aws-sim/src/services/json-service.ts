@@ -1,10 +1,12 @@
 import type { CallContext } from '../server/sim-context.ts';
 import { headerOf, type WireAnswer, type WireRequest } from '../wire/wire.ts';
-import { JSON_ERRORS, REST_ERRORS, WireError } from '../wire/wire-error.ts';
+import { JSON_ERRORS, REST_ERRORS, REST_GET_ERRORS, WireError } from '../wire/wire-error.ts';
 import type { Service } from './service.ts';
 
 export interface JsonCall extends CallContext {
   readonly input: Readonly<Record<string, unknown>>;
+  /** The Region that the request was signed for. */
+  readonly region: string;
 }
 
 /** Gives the answer's members; undefined ones are left out. */
@@ -51,11 +53,36 @@ export function restJsonService({ name, operations }: JsonServiceInput): Service
   });
 }
 
+/**
+ * A service of the REST-JSON protocol with read-only paths: `GET /analyzer?type=ACCOUNT`.
+ * https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+ */
+export function restGetService({
+  name,
+  operations,
+  paths,
+}: JsonServiceInput & {
+  /** Names of operations by path. */
+  readonly paths: Readonly<Record<string, string>>;
+}): Service {
+  return jsonSpeaking({
+    name,
+    operations,
+    errors: REST_GET_ERRORS,
+    contentType: 'application/json',
+    operationOf: ({ method, url }) => (method === 'GET' ? (paths[url.split('?')[0] ?? ''] ?? '') : ''),
+    inputOf: ({ url }) => Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? '')),
+    errorMembers: ({ message }) => ({ message }),
+  });
+}
+
 function jsonSpeaking(
   dialect: JsonServiceInput & {
     readonly errors: Service['errors'];
     readonly contentType: string;
     operationOf(request: WireRequest): string;
+    /** The body's members when left out. */
+    inputOf?(request: WireRequest): Readonly<Record<string, unknown>>;
     errorMembers(error: WireError): Readonly<Record<string, string>>;
   },
 ): Service {
@@ -77,7 +104,8 @@ function jsonSpeaking(
         resource: '*',
         run(context, requestId) {
           if (!handle) throw dialect.errors.unknownOperation(operation, '');
-          return answer(200, requestId, handle({ ...context, input: readInput(request.body) }));
+          const input = dialect.inputOf?.(request) ?? readInput(request.body);
+          return answer(200, requestId, handle({ ...context, input, region: signedRegion(request) }));
         },
       };
     },
@@ -86,6 +114,10 @@ function jsonSpeaking(
       return { ...refusal, headers: { ...refusal.headers, 'x-amzn-errortype': error.code } };
     },
   };
+}
+
+function signedRegion(request: WireRequest): string {
+  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? '';
 }
 
 function readInput(body: string): Readonly<Record<string, unknown>> {

@@ -76,3 +76,9 @@ export const REST_ERRORS: CommonErrors = {
   internal: () => new WireError('InternalServerException', 500, 'The request failed because of an internal error.'),
   unknownOperation: () => new WireError('UnknownOperationException', 404, ''),
 };
+
+/** Access Analyzer: REST-JSON, with a name of its own for throttling. */
+export const REST_GET_ERRORS: CommonErrors = {
+  ...REST_ERRORS,
+  throttled: () => new WireError('ThrottlingException', 429, 'Rate exceeded'),
+};

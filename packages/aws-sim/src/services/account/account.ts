@@ -1,6 +1,7 @@
 import { restJsonService } from '../json-service.ts';
 import { getAlternateContact } from './get-alternate-contact.ts';
 import { getContactInformation } from './get-contact-information.ts';
+import { listRegions } from './list-regions.ts';
 
 /** Account Management 2021-02-01. To add an operation: a handler, and a line here. */
 export const ACCOUNT = restJsonService({
@@ -8,5 +9,6 @@ export const ACCOUNT = restJsonService({
   operations: {
     GetAlternateContact: getAlternateContact,
     GetContactInformation: getContactInformation,
+    ListRegions: listRegions,
   },
 });

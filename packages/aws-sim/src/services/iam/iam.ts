@@ -10,6 +10,7 @@ import {
   listServerCertificates,
 } from './list-account-things.ts';
 import { listOrganizationsFeatures } from './list-organizations-features.ts';
+import { listServiceSpecificCredentials } from './list-service-specific-credentials.ts';
 import { listVirtualMfaDevices } from './list-virtual-mfa-devices.ts';
 import { getUser, listAccessKeys, listGroups, listMfaDevices, listUsers } from './users-and-groups.ts';
 
@@ -32,6 +33,7 @@ export const IAM = queryService({
     ListOrganizationsFeatures: listOrganizationsFeatures,
     ListSAMLProviders: listSamlProviders,
     ListServerCertificates: listServerCertificates,
+    ListServiceSpecificCredentials: listServiceSpecificCredentials,
     ListUsers: listUsers,
     ListVirtualMFADevices: listVirtualMfaDevices,
   },

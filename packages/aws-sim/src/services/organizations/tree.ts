@@ -8,12 +8,12 @@ import { assertParent, ouChain } from './tree-nodes.ts';
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html */
 export function listRoots(call: JsonCall): Readonly<Record<string, unknown>> {
   const organization = openOrganization(call);
-  const { id, rootId, managementAccountId } = organization;
+  const { id, rootId, managementAccountId, governance } = organization;
   const root = {
     Id: rootId,
     Arn: `arn:aws:organizations::${managementAccountId}:root/${id}/${rootId}`,
     Name: 'Root',
-    PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
+    PolicyTypes: governance.policyTypes.map((type) => ({ Type: type, Status: 'ENABLED' })),
   };
   return organizationsPage({ call, list: 'roots', member: 'Roots', items: [root], toWire: (item) => item });
 }

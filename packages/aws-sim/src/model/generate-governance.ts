@@ -1,0 +1,171 @@
+import { DAY_MS, toInstant } from './clock.ts';
+import { organizationsId } from './ids.ts';
+import type {
+  SimAccount,
+  SimDelegatedAdministrator,
+  SimGovernance,
+  SimOrganizationPolicy,
+  SimOu,
+} from './organization-model.ts';
+import { Random } from './random.ts';
+
+interface GovernanceInput {
+  readonly seed: number;
+  readonly epochMs: number;
+  readonly rootId: string;
+  readonly ous: readonly SimOu[];
+  readonly accounts: readonly SimAccount[];
+}
+
+const FULL_ACCESS = allowing('*');
+const DENY_LEAVING = denying('organizations:LeaveOrganization');
+/** Spares the sessions of centralized root access, as it must. */
+const DENY_ROOT = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Deny',
+    Action: '*',
+    Resource: '*',
+    Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
+  },
+});
+/** Forgets them. */
+const DENY_ROOT_BLUNTLY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Action: ['*'],
+      Resource: ['*'],
+      Condition: { StringLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:root'] } },
+    },
+  ],
+});
+const DENY_OTHER_REGIONS = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      NotAction: ['iam:*', 'organizations:*', 'sts:*', 'account:*', 'support:*', 'access-analyzer:*'],
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'eu-west-1', 'us-east-1'] } },
+    },
+  ],
+});
+const ONLY_OWN_IDENTITIES = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-own' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    },
+  ],
+});
+const REQUIRED_TAGS = JSON.stringify({ tags: { 'cost-centre': { tag_key: { '@@assign': 'cost-centre' } } } });
+
+const TRUSTED = [
+  'access-analyzer',
+  'account',
+  'cloudtrail',
+  'config',
+  'guardduty',
+  'iam',
+  'securityhub',
+  'sso',
+] as const;
+
+/**
+ * How the organization is governed: well meant, and attached in part. Guardrails hold for Workloads but not
+ * for Sandbox; one delegated administrator is a forgotten sandbox.
+ */
+export function generateGovernance(input: GovernanceInput): SimGovernance {
+  const random = new Random(input.seed, 'governance');
+  const { rootId, ous, accounts, epochMs } = input;
+  const ouId = (path: string): string => ous.find((ou) => ou.path === path)?.id ?? rootId;
+  const policy = (draft: Omit<SimOrganizationPolicy, 'id' | 'awsManaged'>): SimOrganizationPolicy => ({
+    ...draft,
+    id: `p-${organizationsId(random, 8)}`,
+    awsManaged: false,
+  });
+  const everywhere = [rootId, ...ous.map(({ id }) => id), ...accounts.map(({ id }) => id)];
+  const [scp, rcp] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
+  return {
+    featureSet: 'ALL',
+    policyTypes: [rcp, scp, 'TAG_POLICY'],
+    policies: [
+      { ...FULL_AWS_ACCESS, targetIds: everywhere },
+      { ...RCP_FULL_AWS_ACCESS, targetIds: everywhere },
+      policy({ name: 'deny-leaving', type: scp, document: DENY_LEAVING, targetIds: [rootId] }),
+      policy({ name: 'deny-root', type: scp, document: DENY_ROOT, targetIds: [ouId('Workloads'), ouId('Security')] }),
+      policy({ name: 'deny-root-old', type: scp, document: DENY_ROOT_BLUNTLY, targetIds: [ouId('Infrastructure')] }),
+      policy({ name: 'regions', type: scp, document: DENY_OTHER_REGIONS, targetIds: [ouId('Workloads/Prod')] }),
+      policy({ name: 'draft', type: scp, document: DENY_ROOT, targetIds: [] }),
+      policy({ name: 'own-identities', type: rcp, document: ONLY_OWN_IDENTITIES, targetIds: [ouId('Workloads/Prod')] }),
+      policy({ name: 'tags', type: 'TAG_POLICY', document: REQUIRED_TAGS, targetIds: [rootId] }),
+    ],
+    delegatedAdministrators: generateDelegates({ random, accounts, epochMs }),
+    trustedServices: TRUSTED.map((service) => ({
+      servicePrincipal: `${service}.amazonaws.com`,
+      enabledAt: toInstant(epochMs - random.int(30, 900) * DAY_MS),
+    })),
+  };
+}
+
+/** The account that owns the organization's analyzers: the security tooling. */
+export function isSecurityAccount({ index }: Pick<SimAccount, 'index'>): boolean {
+  return index === 2;
+}
+
+function generateDelegates(input: {
+  readonly random: Random;
+  readonly accounts: readonly SimAccount[];
+  readonly epochMs: number;
+}): readonly SimDelegatedAdministrator[] {
+  const { random, accounts, epochMs } = input;
+  const delegated = (services: readonly string[]) =>
+    services.map((service) => ({
+      servicePrincipal: `${service}.amazonaws.com`,
+      delegatedAt: toInstant(epochMs - random.int(30, 900) * DAY_MS),
+    }));
+  const security = accounts.find(isSecurityAccount);
+  const forgotten = accounts.find(({ index, state }) => index > 4 && index % 7 === 6 && state === 'ACTIVE');
+  return [
+    ...(security
+      ? [{ accountId: security.id, services: delegated(['access-analyzer', 'guardduty', 'securityhub']) }]
+      : []),
+    ...(forgotten ? [{ accountId: forgotten.id, services: delegated(['config']) }] : []),
+  ];
+}
+
+const FULL_AWS_ACCESS = {
+  id: 'p-FullAWSAccess',
+  name: 'FullAWSAccess',
+  type: 'SERVICE_CONTROL_POLICY',
+  awsManaged: true,
+  document: FULL_ACCESS,
+} as const;
+
+const RCP_FULL_AWS_ACCESS = {
+  id: 'p-RCPFullAWSAccess',
+  name: 'RCPFullAWSAccess',
+  type: 'RESOURCE_CONTROL_POLICY',
+  awsManaged: true,
+  document: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+  }),
+} as const;
+
+function allowing(action: string): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+}
+
+function denying(action: string): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] });
+}

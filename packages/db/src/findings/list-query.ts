@@ -18,7 +18,7 @@ export function toListQuery(
   const { bind, where } = query;
   const organization = bind(organizationId);
   where(`f.organization_id = ${organization}`);
-  const instant = toInstant(query, organization, filter);
+  const instant = toInstant(query, filter);
   whereStatus(query, filter.status, instant);
   whereSubject(query, organization, filter);
   if (after) {
@@ -30,7 +30,7 @@ export function toListQuery(
   const text = `
     select ${findingColumns(closedAt)}
     from findings f
-    ${filter.auditId === undefined ? '' : 'join account_audits l on l.account_id = f.account_id join audits d on d.id = l.audit_id'}
+    ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
     where ${query.conditions()}
     order by f.severity, f.opened_at, f.finding_id
@@ -38,13 +38,19 @@ export function toListQuery(
   return { text, values: query.values };
 }
 
+/** Asked of each finding in the list's own order: a page reads a page, instead of sorting all that the audit saw. */
+function ledgerOf(organization: string, auditId: string): string {
+  return `cross join lateral (
+      select r.judged_at from account_audits r
+      join audits d on d.id = r.audit_id and d.organization_id = ${organization}
+      where r.organization_id = ${organization} and r.audit_id = ${auditId} and r.account_id = f.account_id
+        and r.outcome in ('succeeded', 'failed') and f.check_id = any(d.check_ids)
+      offset 0) l`;
+}
+
 /** The instant as SQL; null for now. */
-function toInstant({ bind, where }: QueryBuilder, organization: string, { auditId, at }: Filter): string | null {
-  if (auditId !== undefined) {
-    where(`l.organization_id = ${organization} and d.organization_id = ${organization}`);
-    where(`l.audit_id = ${bind(auditId)} and l.outcome in ('succeeded', 'failed') and f.check_id = any(d.check_ids)`);
-    return 'l.judged_at';
-  }
+function toInstant({ bind }: QueryBuilder, { auditId, at }: Filter): string | null {
+  if (auditId !== undefined) return 'l.judged_at';
   return at === undefined ? null : `${bind(at)}::timestamptz`;
 }
 

@@ -28,31 +28,35 @@ function toQuery(
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`s.organization_id = ${organization}`);
-  let from = 'check_states s';
-  if (auditId !== undefined) {
-    from = 'account_audits l join audits d on d.id = l.audit_id join check_states s on s.account_id = l.account_id';
-    where(`l.organization_id = ${organization} and d.organization_id = ${organization}`);
-    where(`l.audit_id = ${bind(auditId)} and l.outcome in ('succeeded', 'failed')`);
-    where('s.check_id = any(d.check_ids) and s.valid_from <= l.judged_at and s.valid_to > l.judged_at');
-  } else if (at === undefined) {
-    where(`s.valid_to = 'infinity'`);
+  if (auditId === undefined) {
+    const instant = at === undefined ? null : bind(at);
+    where(instant === null ? `s.valid_to = 'infinity'` : `s.valid_from <= ${instant} and s.valid_to > ${instant}`);
   } else {
-    const instant = bind(at);
-    where(`s.valid_from <= ${instant} and s.valid_to > ${instant}`);
+    where('s.account_id = l.account_id and s.check_id = any(d.check_ids)');
+    where('s.valid_from <= l.judged_at and s.valid_to > l.judged_at');
   }
   if (accountId !== undefined) where(`s.account_id = ${bind(accountId)}`);
   if (checkId !== undefined) where(`s.check_id = ${bind(checkId)}`);
   if (status !== undefined) where(`s.status = any(${bind(status)}::status[])`);
-  if (after) where(`(s.account_id, s.check_id) > (${bind(after[0])}, ${bind(after[1])})`);
+  const [afterAccount, afterCheck] = after === null ? [null, null] : [bind(after[0]), bind(after[1])];
+  if (after) where(`(s.account_id, s.check_id) > (${afterAccount}, ${afterCheck})`);
+  const limit = bind(request.limit + 1);
+  const states = `select ${COLUMNS} from check_states s where ${conditions()} order by s.account_id, s.check_id`;
+  if (auditId === undefined) return { text: `${states} limit ${limit}`, values };
+  // Account by account, in the ledger's order: a page reads a page, whatever the planner believes.
   const text = `
-    select s.account_id, s.check_id, s.status, s.passed, s.failed, s.unknown, s.not_applicable, s.manual, s.cause,
-      s.valid_from
-    from ${from}
-    where ${conditions()}
-    order by s.account_id, s.check_id
-    limit ${bind(request.limit + 1)}`;
+    select s.* from audits d
+    join account_audits l on l.audit_id = d.id and l.organization_id = ${organization}
+    cross join lateral (${states} offset 0) s
+    where d.organization_id = ${organization} and d.id = ${bind(auditId)} and l.outcome in ('succeeded', 'failed')
+      ${afterAccount === null ? '' : `and l.account_id >= ${afterAccount}`}
+    order by l.account_id, s.check_id
+    limit ${limit}`;
   return { text, values };
 }
+
+const COLUMNS =
+  's.account_id, s.check_id, s.status, s.passed, s.failed, s.unknown, s.not_applicable, s.manual, s.cause, s.valid_from';
 
 const ResultRow = z
   .object({

@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@plinth/contract';
 import type { EvidenceData, EvidenceName } from '../evidence/registry.ts';
+import type { ParameterDefinitions, ParameterValues } from '../parameters/parameter.ts';
 
 /** What a check knows about the account besides its evidence. */
 export interface CheckContext {
@@ -34,7 +35,11 @@ export type Verdict<MessageId extends string = string> =
   | { readonly status: 'MANUAL'; readonly resource: string };
 
 /** What a check judges, and how. `Names` are the evidence kinds that it is given. */
-export interface CheckRule<Names extends EvidenceName = EvidenceName, MessageId extends string = string> {
+export interface CheckRule<
+  Names extends EvidenceName = EvidenceName,
+  MessageId extends string = string,
+  Parameters extends ParameterDefinitions = ParameterDefinitions,
+> {
   /** States what holds when it passes. */
   readonly title: string;
   readonly severity: Severity;
@@ -44,17 +49,25 @@ export interface CheckRule<Names extends EvidenceName = EvidenceName, MessageId 
    * account is NOT_APPLICABLE, whatever evidence there is. `account` when left out.
    */
   readonly appliesTo?: 'account' | 'organization';
+  /**
+   * What an organization may choose, by name. A threshold that a framework fixes and the check's id names is none:
+   * controls point at that very rule.
+   */
+  readonly parameters?: Parameters;
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
   evaluate(
     evidence: { readonly [Name in Names]: EvidenceData<Name> },
-    context: CheckContext,
+    context: CheckContext & { readonly parameters: ParameterValues<NoInfer<Parameters>> },
   ): Iterable<Verdict<NoInfer<MessageId>>>;
 }
 
 /** A check as its room defines it: see `defineCheck`. */
-export interface CheckDefinition<Names extends EvidenceName = EvidenceName, MessageId extends string = string>
-  extends CheckRule<Names, MessageId> {
+export interface CheckDefinition<
+  Names extends EvidenceName = EvidenceName,
+  MessageId extends string = string,
+  Parameters extends ParameterDefinitions = ParameterDefinitions,
+> extends CheckRule<Names, MessageId, Parameters> {
   readonly id: CheckId;
 }
 

@@ -1,5 +1,6 @@
 import { CheckId } from '@plinth/contract';
 import type { EvidenceName } from '../evidence/registry.ts';
+import type { ParameterDefinitions } from '../parameters/parameter.ts';
 import type { CheckDefinition, CheckRule } from './check.ts';
 
 /**
@@ -10,7 +11,8 @@ import type { CheckDefinition, CheckRule } from './check.ts';
  * it judges, and never throws. Yielding none means that there was nothing to judge: NOT_APPLICABLE.
  * `resource` is an ARN, with `#` and a stable sub-key behind it where needed; it must not depend on
  * time, order or result, nor `details` on the clock: they hold dates, never ages, or an unchanged
- * account would change every day.
+ * account would change every day. What an organization may choose is a parameter, read from
+ * `context.parameters`; the engine fills in what it didn't choose.
  *
  * @example
  * export const groupNotEmpty = defineCheck({
@@ -27,8 +29,13 @@ import type { CheckDefinition, CheckRule } from './check.ts';
  *
  * @throws ZodError when `id` isn't a check id.
  */
-export function defineCheck<const Names extends EvidenceName, const MessageId extends string>(
-  definition: CheckRule<Names, MessageId> & { readonly id: `${string}/${string}` },
-): CheckDefinition<Names, MessageId> {
+export function defineCheck<
+  const Names extends EvidenceName,
+  const MessageId extends string,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a check without parameters has none to read
+  const Parameters extends ParameterDefinitions = Record<never, never>,
+>(
+  definition: CheckRule<Names, MessageId, Parameters> & { readonly id: `${string}/${string}` },
+): CheckDefinition<Names, MessageId, Parameters> {
   return { ...definition, id: CheckId.parse(definition.id) };
 }

@@ -1,5 +1,6 @@
 import type { CheckContext, CheckDefinition } from '../checks/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
+import type { ParameterChoices } from '../parameters/parameter.ts';
 import { evaluateCheck, type OnDefect } from './evaluate-check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 
@@ -8,6 +9,8 @@ export interface AccountEvaluationInput {
   readonly checks: readonly CheckDefinition[];
   readonly snapshot: Snapshot;
   readonly context: CheckContext;
+  /** What the organization has chosen; defaults when left out. */
+  readonly parameters?: ParameterChoices | undefined;
   /** Where a check's defect is told, for a log; its result is UNKNOWN (`internal`) either way. */
   readonly onDefect?: OnDefect;
 }

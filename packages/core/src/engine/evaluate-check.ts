@@ -1,6 +1,8 @@
 import type { Cause } from '@plinth/contract';
 import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
 import type { Snapshot } from '../evidence/registry.ts';
+import type { ParameterChoices } from '../parameters/parameter.ts';
+import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { summarise } from './summarise.ts';
@@ -14,14 +16,21 @@ export type OnDefect = (check: CheckDefinition, error: unknown) => void;
  */
 export function evaluateCheck(
   check: CheckDefinition,
-  input: { readonly snapshot: Snapshot; readonly context: CheckContext; readonly onDefect?: OnDefect | undefined },
+  input: {
+    readonly snapshot: Snapshot;
+    readonly context: CheckContext;
+    /** Defaults when left out. */
+    readonly parameters?: ParameterChoices | undefined;
+    readonly onDefect?: OnDefect | undefined;
+  },
 ): CheckEvaluation {
   if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
   const evidence = gatherEvidence(check.evidence, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
   try {
-    return summarise(check, distinct(check.evaluate(evidence.data, input.context)));
+    const context = { ...input.context, parameters: resolveParameters(check, input.parameters) };
+    return summarise(check, distinct(check.evaluate(evidence.data, context)));
   } catch (error) {
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });

@@ -4,6 +4,8 @@ import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts'
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { EVIDENCE_KINDS, type EvidenceData, type EvidenceName, type Snapshot } from '../evidence/registry.ts';
+import type { ParameterValue } from '../parameters/parameter.ts';
+import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { checkContext, NOW } from './evidence-fixtures.ts';
 import { reverseLists } from './reverse-lists.ts';
@@ -15,6 +17,8 @@ export interface CheckCase<Names extends EvidenceName> {
   readonly evidence: { readonly [Name in Names]: EvidenceData<Name> };
   /** What differs from a member account of the partition `aws`. */
   readonly context?: Partial<CheckContext>;
+  /** What the organization has chosen; defaults for the rest. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /** How many resources got which status, when it is more than the one that the table names. */
   readonly counts?: Partial<StatusCounts>;
   /** Which resources could not be judged. */
@@ -112,10 +116,9 @@ function testCase<Names extends EvidenceName>(
   expected: Expected,
 ) {
   it(`for ${line.name}`, ({ expect }) => {
-    const context = checkContext(line.context);
     expectToParse(expect, check, line);
 
-    const evaluation = evaluate(check, toSnapshot(line.evidence), context);
+    const evaluation = evaluate(check, toSnapshot(line.evidence), line);
 
     expect(evaluation.failures).toHaveLength(expected.failures?.length ?? 0);
     expect(evaluation.failures).toMatchObject(expected.failures ?? []);
@@ -123,7 +126,7 @@ function testCase<Names extends EvidenceName>(
     expect(evaluation.counts).toEqual({ ...NONE, ...(line.counts ?? expected.counts) });
     expect(evaluation.cause?.code).toBe(expected.cause);
     expect(evaluation.unknownResources).toEqual(line.unknownResources ?? []);
-    expect(evaluate(check, toSnapshot(reverseLists(line.evidence)), context)).toEqual(evaluation);
+    expect(evaluate(check, toSnapshot(reverseLists(line.evidence)), line)).toEqual(evaluation);
     expectToOutlastAnHour(expect, check, line, evaluation);
     for (const { resource } of verdictsOf(check, line)) {
       expect(resource).toMatch(/^arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:(?:\d{12}|aws):\S/);
@@ -148,7 +151,7 @@ function expectToOutlastAnHour<Names extends EvidenceName>(
   evaluation: CheckEvaluation,
 ): void {
   const now = new Date(Date.parse(line.context?.now ?? NOW) + HOUR_MS).toISOString();
-  const later = evaluate(check, toSnapshot(line.evidence), checkContext({ ...line.context, now }));
+  const later = evaluate(check, toSnapshot(line.evidence), { ...line, context: { ...line.context, now } });
 
   if (line.changesWithinAnHour) expect(later).not.toEqual(evaluation);
   else expect(later).toEqual(evaluation);
@@ -164,10 +167,9 @@ function testUnavailable<Names extends EvidenceName>(
   for (const name of check.evidence) {
     it(`without ${name}`, ({ expect }) => {
       const { [name]: _absent, ...others } = toSnapshot(line?.evidence ?? {});
-      const context = checkContext(line?.context);
 
-      const denied = evaluate(check, { ...others, [name]: { available: false, cause } }, context);
-      const absent = evaluate(check, others, context);
+      const denied = evaluate(check, { ...others, [name]: { available: false, cause } }, line ?? {});
+      const absent = evaluate(check, others, line ?? {});
 
       expect(denied).toMatchObject({ ...wholly, cause });
       expect(absent).toMatchObject({ ...wholly, cause: { code: 'incomplete' } });
@@ -181,7 +183,7 @@ function testTable<Names extends EvidenceName>(
   all: readonly CheckCase<Names>[],
 ): void {
   it('has a table of passing and failing cases, each once', ({ expect }) => {
-    const inputs = all.map(({ evidence, context }) => JSON.stringify([evidence, context]));
+    const inputs = all.map(({ evidence, context, parameters }) => JSON.stringify([evidence, context, parameters]));
 
     expect(failing.length).toBeGreaterThan(0);
     expect(all.length).toBeGreaterThan(failing.length);
@@ -198,10 +200,15 @@ function testTable<Names extends EvidenceName>(
 }
 
 /** A defect, which the engine would make UNKNOWN, is thrown. */
-function evaluate(check: CheckDefinition, snapshot: Snapshot, context: CheckContext): CheckEvaluation {
+function evaluate(
+  check: CheckDefinition,
+  snapshot: Snapshot,
+  { context, parameters = {} }: Pick<CheckCase<EvidenceName>, 'context' | 'parameters'>,
+): CheckEvaluation {
   return evaluateCheck(check, {
     snapshot,
-    context,
+    context: checkContext(context),
+    parameters: { [check.id]: parameters },
     onDefect(_check, error) {
       throw error;
     },
@@ -210,7 +217,8 @@ function evaluate(check: CheckDefinition, snapshot: Snapshot, context: CheckCont
 
 function verdictsOf<Names extends EvidenceName>(
   check: CheckDefinition<Names>,
-  { evidence, context }: CheckCase<Names>,
+  { evidence, context, parameters: chosen = {} }: CheckCase<Names>,
 ): readonly Verdict[] {
-  return [...check.evaluate(deepFreeze(structuredClone(evidence)), checkContext(context))];
+  const parameters = resolveParameters(check, { [check.id]: chosen });
+  return [...check.evaluate(deepFreeze(structuredClone(evidence)), { ...checkContext(context), parameters })];
 }

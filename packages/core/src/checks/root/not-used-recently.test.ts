@@ -30,6 +30,18 @@ testCheck(notUsedRecently, {
   ],
   fail: [
     {
+      name: 'a password used 91 days ago, where the organization chose a year',
+      parameters: { quietDays: 365 },
+      evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: daysAgo(91) }) }) },
+      failures: [
+        {
+          resource,
+          message: 'The root user was last used on 2026-08-02T12:00:00.000Z (password), within 365 days.',
+          details: { lastUsedAt: '2026-08-02T12:00:00.000Z', credential: 'password', days: 365 },
+        },
+      ],
+    },
+    {
       name: 'a password used a millisecond less than 90 days ago',
       evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: daysAgo(90, -1) }) }) },
       changesWithinAnHour: true,

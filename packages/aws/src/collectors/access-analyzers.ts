@@ -3,6 +3,7 @@ import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers }
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { AccountSession } from '../sessions/account-session.ts';
+import { asking } from './asking.ts';
 import { byText } from './by-text.ts';
 import { listEnabledRegions } from './enabled-regions.ts';
 import { eachPage } from './pages.ts';
@@ -22,7 +23,7 @@ export async function listAnalyzers({
   session,
   rules,
 }: Pick<CollectorContext, 'session' | 'rules'>): Promise<readonly RegionAnalyzers[]> {
-  const regions = await listEnabledRegions(session);
+  const regions = await asking('account:ListRegions', () => listEnabledRegions(session));
   return await Promise.all(
     regions.map(async (region): Promise<RegionAnalyzers> => {
       try {

@@ -1,12 +1,17 @@
 import { ListOpenIDConnectProvidersCommand, ListSAMLProvidersCommand } from '@aws-sdk/client-iam';
+import { asking } from './asking.ts';
 import { byText } from './by-text.ts';
 import type { CollectorContext, Reading } from './read-evidence.ts';
 
 /** Neither list has pages. */
 export async function readIdentityProviders({ session, rules }: CollectorContext): Promise<Reading> {
   const [saml, oidc] = await Promise.all([
-    session.iam((iam, abortSignal) => iam.send(new ListSAMLProvidersCommand({}), { abortSignal })),
-    session.iam((iam, abortSignal) => iam.send(new ListOpenIDConnectProvidersCommand({}), { abortSignal })),
+    asking('iam:ListSAMLProviders', () =>
+      session.iam((iam, abortSignal) => iam.send(new ListSAMLProvidersCommand({}), { abortSignal })),
+    ),
+    asking('iam:ListOpenIDConnectProviders', () =>
+      session.iam((iam, abortSignal) => iam.send(new ListOpenIDConnectProvidersCommand({}), { abortSignal })),
+    ),
   ]);
   return {
     observedAt: rules.now(),

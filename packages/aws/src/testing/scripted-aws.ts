@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { IAM_ANSWERS } from './iam-answers.ts';
 
 export interface ScriptedCall {
-  /** `GetAccountSummary`. */
+  /** `GetAccountSummary`; of services with paths, the path: `getAlternateContact`, `analyzer`. */
   readonly action: string;
   /** The request's parameters, whatever its protocol. */
   readonly input: Readonly<Record<string, unknown>>;
   /** How many times this action was called before. */
   readonly before: number;
   readonly accessKeyId: string;
+  /** That the request is signed for. */
+  readonly region: string;
   /** When the request says it was signed: `20261123T101112Z`. */
   readonly sentAt: string;
 }
@@ -39,9 +41,10 @@ export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { action, input } = await readCall(request);
     const before = calls.filter((call) => call.action === action).length;
-    const accessKeyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const [, accessKeyId = '', region = ''] =
+      /Credential=([^/]+)\/\d+\/([^/]+)/.exec(request.headers.authorization ?? '') ?? [];
     const sentAt = String(request.headers['x-amz-date']);
-    const call = { action, input, before, accessKeyId, sentAt };
+    const call = { action, input, before, accessKeyId, region, sentAt };
     calls.push(call);
     const said: ScriptedAnswer = script[action]?.(call) ?? soundAnswer(action);
     if (said === 'silence') return;
@@ -88,6 +91,7 @@ export function jsonAnswer(value: unknown): ScriptedAnswer {
 }
 
 export function jsonError(code: string, status: number, message = 'as scripted'): ScriptedAnswer {
+  // `__type` serves services of JSON 1.1 and of REST-JSON alike.
   return { status, body: JSON.stringify({ __type: code, message }) };
 }
 
@@ -107,6 +111,9 @@ async function readCall(request: IncomingMessage): Promise<Pick<ScriptedCall, 'a
   if (target !== undefined) {
     return { action: target.split('.')[1] ?? '', input: JsonInput.parse(JSON.parse(body)) };
   }
+  const [path = '', query] = (request.url ?? '').split('?');
+  if (request.method === 'GET') return { action: path.slice(1), input: Object.fromEntries(new URLSearchParams(query)) };
+  if (path !== '/') return { action: path.slice(1), input: JsonInput.parse(JSON.parse(body || '{}')) };
   const { Action: action = '', ...input } = Object.fromEntries(new URLSearchParams(body));
   return { action, input };
 }

@@ -1,0 +1,161 @@
+import type { Snapshot } from '@plinth/core';
+import { describe } from 'vitest';
+import type { Collection } from './aws.ts';
+import { jsonAnswer, jsonError, queryAnswer, queryError, type Script } from './testing/scripted-aws.ts';
+import { scriptedTest as test } from './testing/scripted-test.ts';
+
+const CONTACT = { Name: 'N', Title: 'T', EmailAddress: 'e@example.com', PhoneNumber: '+1' };
+const REGIONS = jsonAnswer({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
+const ANALYZER = { arn: 'arn:1', name: 'one', type: 'ACCOUNT', status: 'ACTIVE', createdAt: '2026-01-01T00:00:00Z' };
+
+function snapshotOf(collection: Collection): Snapshot {
+  if (collection.outcome !== 'collected') throw new Error(collection.cause.message);
+  return collection.snapshot;
+}
+
+function summaryOf(counts: Readonly<Record<string, number>>): Script {
+  const entries = Object.entries(counts).map(
+    ([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`,
+  );
+  return { GetAccountSummary: () => queryAnswer('GetAccountSummary', `<SummaryMap>${entries.join('')}</SummaryMap>`) };
+}
+
+describe('what the account summary counts none of', () => {
+  const table = [
+    { kind: 'serverCertificates', counter: 'ServerCertificates', calls: ['ListServerCertificates'], nothing: [] },
+    {
+      kind: 'identityProviders',
+      counter: 'Providers',
+      calls: ['ListOpenIDConnectProviders', 'ListSAMLProviders'],
+      nothing: { saml: [], oidc: [] },
+    },
+    { kind: 'serviceSpecificCredentials', counter: 'Users', calls: ['ListServiceSpecificCredentials'], nothing: [] },
+  ] as const;
+  for (const { kind, counter, calls, nothing } of table) {
+    test(`is not asked for: ${kind}`, async ({ start, expect }) => {
+      const lists = Object.fromEntries(calls.map((call) => [call, () => queryAnswer(call, '')]));
+      const none = await start({ ...summaryOf({ [counter]: 0 }), ...lists });
+      const some = await start({ ...summaryOf({ [counter]: 1 }), ...lists });
+      const silent = await start({ ...summaryOf({}), ...lists });
+      const kinds = ['accountSummary', kind] as const;
+
+      const snapshot = snapshotOf(await none.collect({ kinds }));
+      await some.collect({ kinds });
+      await silent.collect({ kinds });
+
+      expect(snapshot[kind]).toMatchObject({ available: true, data: nothing });
+      expect(none.actions()).toEqual(['AssumeRole', 'GetAccountSummary']);
+      expect(some.actions().slice(2).toSorted()).toEqual(calls);
+      expect(silent.actions().slice(2).toSorted()).toEqual(calls);
+    });
+  }
+});
+
+describe('contacts', () => {
+  test('that are not set are null', async ({ start, expect }) => {
+    const { collect } = await start({
+      getAlternateContact: ({ input }) =>
+        input['AlternateContactType'] === 'SECURITY'
+          ? jsonAnswer({ AlternateContact: CONTACT })
+          : jsonError('ResourceNotFoundException', 404),
+      getContactInformation: () => jsonError('ResourceNotFoundException', 404),
+    });
+
+    const snapshot = snapshotOf(await collect({ kinds: ['alternateContacts', 'contactInformation'] }));
+
+    expect(snapshot.alternateContacts).toMatchObject({
+      data: {
+        security: { name: 'N', title: 'T', email: 'e@example.com', phone: '+1' },
+        billing: null,
+        operations: null,
+      },
+    });
+    expect(snapshot.contactInformation).toMatchObject({ available: true, data: null });
+  });
+
+  test('that may not be read are unavailable, not unset', async ({ start, expect }) => {
+    const { collect } = await start({
+      getAlternateContact: () => jsonError('AccessDeniedException', 403),
+      getContactInformation: () => jsonAnswer({}),
+    });
+
+    const snapshot = snapshotOf(await collect({ kinds: ['alternateContacts', 'contactInformation'] }));
+
+    expect(snapshot.alternateContacts).toMatchObject({ cause: { code: 'access_denied' } });
+    expect(snapshot.contactInformation).toMatchObject({ cause: { code: 'incomplete' } });
+  });
+
+  test('are asked for again when the account asks too fast', async ({ start, expect }) => {
+    const { collect, actions } = await start({
+      getContactInformation: ({ before }) => (before === 0 ? jsonError('TooManyRequestsException', 429) : null),
+    });
+
+    await collect({ kinds: ['contactInformation', 'passwordPolicy'] });
+
+    expect(actions().filter((action) => action === 'getContactInformation')).toHaveLength(2);
+  });
+});
+
+describe('access analyzers', () => {
+  test('are listed in every enabled Region, each asked for itself', async ({ start, expect }) => {
+    const { collect, server } = await start({
+      listRegions: () => REGIONS,
+      analyzer: ({ region }) =>
+        region === 'us-east-1'
+          ? jsonAnswer({ analyzers: [ANALYZER] })
+          : jsonError('AccessDeniedException', 403, 'with an explicit deny in a service control policy'),
+    });
+
+    const { accessAnalyzers } = snapshotOf(await collect({ kinds: ['accessAnalyzers'] }));
+
+    expect(accessAnalyzers).toMatchObject({
+      data: [
+        { region: 'eu-west-1', cause: { code: 'access_denied', deniedBy: 'scp' } },
+        { region: 'us-east-1', analyzers: [{ arn: 'arn:1', name: 'one', type: 'ACCOUNT', status: 'ACTIVE' }] },
+      ],
+    });
+    expect(server.calls.find(({ action }) => action === 'listRegions')?.input).toEqual({
+      MaxResults: 50,
+      RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
+    });
+  });
+
+  test('of a Region that never answers do not hold up the rest for long', async ({ start, expect }) => {
+    const { collect, actions } = await start({
+      listRegions: () => REGIONS,
+      analyzer: ({ region }) => (region === 'eu-west-1' ? 'reset' : jsonAnswer({ analyzers: [] })),
+    });
+
+    const { accessAnalyzers } = snapshotOf(await collect({ kinds: ['accessAnalyzers'] }));
+
+    expect(accessAnalyzers).toMatchObject({
+      data: [
+        { region: 'eu-west-1', cause: { code: 'unreachable' } },
+        { region: 'us-east-1', analyzers: [] },
+      ],
+    });
+    expect(actions().filter((action) => action === 'analyzer')).toHaveLength(4);
+  });
+
+  test('are unavailable without the list of Regions, and the cause names it', async ({ start, expect }) => {
+    const denied = await start({ listRegions: () => jsonError('AccessDeniedException', 403) });
+    const empty = await start({ listRegions: () => jsonAnswer({ Regions: [] }) });
+
+    const refused = snapshotOf(await denied.collect({ kinds: ['accessAnalyzers'] }));
+    const none = snapshotOf(await empty.collect({ kinds: ['accessAnalyzers'] }));
+
+    expect(refused.accessAnalyzers).toMatchObject({ cause: { code: 'access_denied', action: 'account:ListRegions' } });
+    expect(none.accessAnalyzers).toMatchObject({ cause: { code: 'incomplete', action: 'account:ListRegions' } });
+  });
+});
+
+test('of two lists of providers, the cause names the one that is refused', async ({ start, expect }) => {
+  const { collect } = await start({
+    ListSAMLProviders: () => queryError('AccessDenied', 403),
+    ListOpenIDConnectProviders: () => queryAnswer('ListOpenIDConnectProviders', ''),
+  });
+
+  const { identityProviders } = snapshotOf(await collect({ kinds: ['identityProviders'] }));
+
+  expect(identityProviders).toMatchObject({ cause: { action: 'iam:ListSAMLProviders' } });
+});

@@ -61,9 +61,17 @@ import { noPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
 import { noPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
 import { samlNotExpired } from './provider/saml-not-expired.ts';
 import { samlNotExpiringWithin30Days } from './provider/saml-not-expiring-within-30-days.ts';
+import { trustedByARole } from './provider/trusted-by-a-role.ts';
 import { noPrivilegeEscalationOfRoles } from './role/no-privilege-escalation.ts';
+import { noReadOnlyForStrangers } from './role/no-read-only-for-strangers.ts';
 import { notAdministrativeRole } from './role/not-administrative.ts';
+import { notOpenToAnyone } from './role/not-open-to-anyone.ts';
+import { oidcSubjectBound } from './role/oidc-subject-bound.ts';
+import { samlAudienceBound } from './role/saml-audience-bound.ts';
+import { servicesBoundToSource } from './role/services-bound-to-source.ts';
+import { strangersNeedExternalId } from './role/strangers-need-external-id.ts';
 import { supportRoleExists } from './role/support-role-exists.ts';
+import { trustsOrganizationOnly } from './role/trusts-organization-only.ts';
 import { usedWithin90Days } from './role/used-within-90-days.ts';
 import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
 import { hardwareMfaOrNoPassword } from './root/hardware-mfa-or-no-password.ts';
@@ -82,6 +90,7 @@ import { accessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
 import { administratorsHaveMfa } from './user/administrators-have-mfa.ts';
 import { anyMfa } from './user/any-mfa.ts';
 import { bedrockKeysExpire } from './user/bedrock-keys-expire.ts';
+import { bedrockKeysNotAdministrative } from './user/bedrock-keys-not-administrative.ts';
 import { consoleMfa } from './user/console-mfa.ts';
 import { federatedCentrally } from './user/federated-centrally.ts';
 import { hardwareMfa } from './user/hardware-mfa.ts';
@@ -161,9 +170,17 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   noPassAnyRoleManaged,
   samlNotExpired,
   samlNotExpiringWithin30Days,
+  trustedByARole,
   noPrivilegeEscalationOfRoles,
+  noReadOnlyForStrangers,
   notAdministrativeRole,
+  notOpenToAnyone,
+  oidcSubjectBound,
+  samlAudienceBound,
+  servicesBoundToSource,
+  strangersNeedExternalId,
   supportRoleExists,
+  trustsOrganizationOnly,
   usedWithin90Days,
   hardwareMfaEnabled,
   hardwareMfaOrNoPassword,
@@ -182,6 +199,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   administratorsHaveMfa,
   anyMfa,
   bedrockKeysExpire,
+  bedrockKeysNotAdministrative,
   consoleMfa,
   federatedCentrally,
   hardwareMfa,

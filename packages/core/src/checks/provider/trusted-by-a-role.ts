@@ -1,0 +1,22 @@
+import { permissionsIn } from '../../facts/permissions.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass, unknown } from '../verdict.ts';
+
+export const trustedByARole = defineCheck({
+  id: 'provider/trusted-by-a-role',
+  title: 'Every identity provider is trusted by a role',
+  severity: 'LOW',
+  evidence: ['authorizationDetails', 'identityProviders'],
+  messages: { unused: 'No role trusts the identity provider {{provider}}.' },
+  *evaluate({ authorizationDetails, identityProviders: { saml, oidc } }, context) {
+    const permissions = permissionsIn(authorizationDetails, context);
+    const trusts = authorizationDetails.roles.map((role) => permissions.trust(role));
+    const parties = trusts.flatMap((grants) => grants ?? []).map(({ who }) => who);
+    const trusted = new Set(parties.flatMap((who) => (who.kind === 'saml' || who.kind === 'oidc' ? [who.arn] : [])));
+    for (const { arn } of [...saml, ...oidc]) {
+      if (trusted.has(arn)) yield pass(arn);
+      else if (trusts.includes(null)) yield unknown(arn, 'The trust policy of some role can not be read.');
+      else yield fail(arn, 'unused', { provider: arn });
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
+import { tree } from '../../testing/organization-fixtures.ts';
+import { documentOf, managed } from '../../testing/policy-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { noReadOnlyForStrangers } from './no-read-only-for-strangers.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+const reading = { attachedPolicies: [managed('ReadOnlyAccess')] };
+
+function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
+  const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
+  return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
+}
+
+testCheck(noReadOnlyForStrangers, {
+  pass: [
+    {
+      name: 'an account of the organization',
+      evidence: evidence({ ...allow, Principal: { AWS: '444455556666' } }, reading),
+    },
+  ],
+  fail: [
+    {
+      name: 'a stranger',
+      evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }, reading),
+      failures: [{ resource, message: 'The role deploy lets 777788889999 read everything, data included.' }],
+    },
+    {
+      name: 'anyone, as a string',
+      evidence: evidence({ ...allow, Principal: '*' }, reading),
+      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+    },
+  ],
+  unknown: [
+    {
+      name: 'a trust policy that is none',
+      evidence: evidence({ Effect: 'Allow' }, reading),
+      unknownResources: [resource],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'a role that only AWS can change',
+      evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+    {
+      name: 'a stranger who may do something else',
+      evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }),
+    },
+  ],
+});

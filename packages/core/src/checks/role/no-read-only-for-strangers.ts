@@ -1,0 +1,28 @@
+import { awsPolicyArn } from '../../facts/arns.ts';
+import { insidersOf, judgeTrusts, strangerOf } from '../../facts/trusts.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const noReadOnlyForStrangers = defineCheck({
+  id: 'role/no-read-only-for-strangers',
+  title: 'No account outside of the organization gets ReadOnlyAccess by a role',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails', 'organizationTree'],
+  messages: { reads: 'The role {{role}} lets {{who}} read everything, data included.' },
+  *evaluate({ authorizationDetails, organizationTree }, context) {
+    const insiders = insidersOf(organizationTree, context);
+    const readOnly = awsPolicyArn(context, 'ReadOnlyAccess');
+    yield* judgeTrusts(authorizationDetails, context, ({ arn, name, attachedPolicies }, grants) => {
+      if (!attachedPolicies.some((policy) => policy.arn === readOnly)) return null;
+      const who = new Set(
+        grants.map((grant) =>
+          grant.who.kind === 'anyone' || grant.who.kind === 'everyoneExcept'
+            ? 'anyone'
+            : strangerOf(grant, insiders, context.organizationId),
+        ),
+      );
+      const strangers = [...who].filter((one) => one !== null).sort();
+      return strangers.length > 0 ? fail(arn, 'reads', { role: name, who: strangers }) : pass(arn);
+    });
+  },
+});

@@ -1,0 +1,85 @@
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
+
+import { documentOf } from '../../testing/policy-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { notOpenToAnyone } from './not-open-to-anyone.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+const open = { resource, message: 'The role deploy can be assumed from any AWS account.' };
+
+function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
+  const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
+  return { authorizationDetails: details({ roles: [role] }) };
+}
+
+testCheck(notOpenToAnyone, {
+  pass: [
+    {
+      name: 'an account, a service',
+      evidence: evidence({ ...allow, Principal: { AWS: '444455556666', Service: 'ec2.amazonaws.com' } }),
+    },
+    {
+      name: 'anyone of an organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+    },
+    {
+      name: 'all but one role, by a Deny',
+      evidence: evidence([
+        { ...allow, Principal: '*' },
+        { Effect: 'Deny', Action: 'sts:AssumeRole', NotPrincipal: { AWS: 'arn:aws:iam::444455556666:role/x' } },
+      ]),
+    },
+  ],
+  fail: [
+    { name: '"*"', evidence: evidence({ ...allow, Principal: '*' }), failures: [open] },
+    {
+      name: '{"AWS": "*"} in a list of statements',
+      evidence: evidence([{ ...allow, Principal: { AWS: ['*'] } }]),
+      failures: [open],
+    },
+    {
+      name: 'an external id, which is no secret',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }),
+      failures: [open],
+    },
+    {
+      name: 'an organization, if there is one',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+      failures: [open],
+    },
+    {
+      name: 'everyone but one',
+      evidence: evidence({ ...allow, NotPrincipal: { AWS: '444455556666' } }),
+      failures: [open],
+    },
+  ],
+  manual: [
+    {
+      name: 'anyone from some network',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    },
+  ],
+  unknown: [
+    { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
+    {
+      name: 'a principal in a form that is not known',
+      evidence: evidence({ ...allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/*' } }),
+      unknownResources: [resource],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'a role that only AWS can change',
+      evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+  ],
+});

@@ -1,0 +1,30 @@
+import { judgeTrusts, narrows } from '../../facts/trusts.ts';
+import type { TrustGrant } from '../../policy/trust/trust.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, manual, pass, unknown } from '../verdict.ts';
+
+export const notOpenToAnyone = defineCheck({
+  id: 'role/not-open-to-anyone',
+  title: 'No role can be assumed by anyone in the world',
+  severity: 'CRITICAL',
+  evidence: ['authorizationDetails'],
+  messages: { open: 'The role {{role}} can be assumed from any AWS account.' },
+  *evaluate({ authorizationDetails }, context) {
+    yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
+      const open = grants.filter(({ who }) => who.kind === 'anyone' || who.kind === 'everyoneExcept');
+
+      if (open.some((grant) => boundBy(grant) === 'nothing')) return fail(arn, 'open', { role: name });
+      if (grants.some(({ who }) => who.kind === 'unrecognized')) {
+        return unknown(arn, 'The trust policy names somebody in a form that is not known.');
+      }
+      return open.some((grant) => boundBy(grant) === 'something') ? manual(arn) : pass(arn);
+    });
+  },
+});
+
+/** An external id is no secret, and anybody can come through TLS: neither says who comes. */
+function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {
+  if (terms.organization === 'exact' || terms.caller === 'exact') return 'who';
+  const { organization, caller, network, source } = terms;
+  return [organization, caller, network, source].some(narrows) ? 'something' : 'nothing';
+}

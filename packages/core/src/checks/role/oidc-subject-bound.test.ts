@@ -1,0 +1,89 @@
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
+
+import { documentOf } from '../../testing/policy-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { oidcSubjectBound } from './oidc-subject-bound.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+const GITHUB = 'token.actions.githubusercontent.com';
+const github = {
+  Effect: 'Allow',
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
+};
+const cognito = { ...github, Principal: { Federated: 'cognito-identity.amazonaws.com' } };
+const open = { resource, message: `The role deploy takes tokens of anybody whom ${GITHUB} vouches for.` };
+
+function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
+  const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
+  return { authorizationDetails: details({ roles: [role] }) };
+}
+
+testCheck(oidcSubjectBound, {
+  pass: [
+    {
+      name: 'one branch',
+      evidence: evidence({
+        ...github,
+        Condition: { StringEquals: { [`${GITHUB}:sub`]: 'repo:acme/app:ref:refs/heads/main' } },
+      }),
+    },
+    {
+      name: 'one owner',
+      evidence: evidence({ ...github, Condition: { StringLike: { [`${GITHUB}:sub`]: 'repo:acme/*' } } }),
+    },
+    {
+      name: 'one identity pool',
+      evidence: evidence({
+        ...cognito,
+        Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+      }),
+    },
+  ],
+  fail: [
+    {
+      name: 'the audience only',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } } }),
+      failures: [open],
+    },
+    {
+      name: 'owners that begin alike',
+      evidence: evidence({ ...github, Condition: { StringLike: { [`${GITHUB}:sub`]: 'repo:acme*' } } }),
+      failures: [open],
+    },
+    {
+      name: 'a subject, if there is one',
+      evidence: evidence({ ...github, Condition: { StringLikeIfExists: { [`${GITHUB}:sub`]: 'repo:acme/*' } } }),
+      failures: [open],
+    },
+    {
+      name: 'any identity pool',
+      evidence: evidence(cognito),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+        },
+      ],
+    },
+  ],
+  manual: [
+    {
+      name: 'another claim',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner_id`]: '42' } } }),
+    },
+  ],
+  unknown: [
+    { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
+  ],
+  notApplicable: [
+    {
+      name: 'a role that only AWS can change',
+      evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+    {
+      name: 'no OIDC provider',
+      evidence: evidence({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '444455556666' } }),
+    },
+  ],
+});

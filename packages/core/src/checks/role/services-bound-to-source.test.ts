@@ -1,0 +1,70 @@
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
+import { tree } from '../../testing/organization-fixtures.ts';
+import { documentOf } from '../../testing/policy-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { servicesBoundToSource } from './services-bound-to-source.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+const events = { ...allow, Principal: { Service: 'events.amazonaws.com' } };
+function of(account: string) {
+  return { StringEquals: { 'aws:SourceAccount': account } };
+}
+
+function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
+  const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
+  return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
+}
+
+testCheck(servicesBoundToSource, {
+  pass: [
+    { name: 'its own account', evidence: evidence({ ...events, Condition: of('111122223333') }) },
+    {
+      name: 'another account of the organization, by ARN',
+      evidence: evidence({
+        ...events,
+        Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:events:*:444455556666:rule/*' } },
+      }),
+    },
+    {
+      name: 'the organization',
+      evidence: evidence({ ...events, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } } }),
+    },
+  ],
+  fail: [
+    {
+      name: 'nothing, beside a service that can not tell',
+      evidence: evidence({ ...allow, Principal: { Service: ['eks.amazonaws.com', 'events.amazonaws.com'] } }),
+      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+    },
+    {
+      name: 'an account, if the service tells',
+      evidence: evidence({ ...events, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
+      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+    },
+    {
+      name: 'the account of a stranger',
+      evidence: evidence({ ...events, Condition: of('777788889999') }),
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy lets events.amazonaws.com act for accounts outside of the organization: 777788889999.',
+        },
+      ],
+    },
+  ],
+  unknown: [
+    { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
+  ],
+  notApplicable: [
+    {
+      name: 'a role that only AWS can change',
+      evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+    {
+      name: 'a service that can not tell',
+      evidence: evidence({ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }),
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import { SERVICES_WITH_SOURCE } from '../../facts/services-with-source.ts';
+import { insidersOf, judgeTrusts, narrows } from '../../facts/trusts.ts';
+import type { TrustGrant } from '../../policy/trust/trust.ts';
+import type { CheckContext } from '../check.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const servicesBoundToSource = defineCheck({
+  id: 'role/services-bound-to-source',
+  title: 'Services that can tell for whom they act may assume a role only for the organization itself',
+  severity: 'MEDIUM',
+  evidence: ['authorizationDetails', 'organizationTree'],
+  messages: {
+    unbound: 'The role {{role}} does not ask for whom they act of: {{services}}.',
+    elsewhere: 'The role {{role}} lets {{services}} act for accounts outside of the organization: {{accounts}}.',
+  },
+  *evaluate({ authorizationDetails, organizationTree }, context) {
+    const insiders = insidersOf(organizationTree, context);
+    yield* judgeTrusts(authorizationDetails, context, ({ arn, name: role }, grants) => {
+      const able = grants.filter(({ who }) => who.kind === 'service' && SERVICES_WITH_SOURCE.has(who.service));
+      if (able.length === 0) return null;
+      const unbound = able.filter(({ terms }) => !narrows(terms.source));
+      if (unbound.length > 0) return fail(arn, 'unbound', { role, services: servicesOf(unbound) });
+      const elsewhere = able.filter((grant) => strangersIn(grant, insiders, context).length > 0);
+      if (elsewhere.length === 0) return pass(arn);
+      const accounts = new Set(elsewhere.flatMap((grant) => strangersIn(grant, insiders, context)));
+      return fail(arn, 'elsewhere', { role, services: servicesOf(elsewhere), accounts: [...accounts].sort() });
+    });
+  },
+});
+
+function servicesOf(grants: readonly TrustGrant[]): string[] {
+  return [...new Set(grants.flatMap(({ who }) => (who.kind === 'service' ? [who.service] : [])))].sort();
+}
+
+/** A grant that also names the organization is bound by that, whatever accounts it names beside it. */
+function strangersIn({ terms }: TrustGrant, insiders: ReadonlySet<string>, context: CheckContext): readonly string[] {
+  if (terms.organizationIds.includes(context.organizationId)) return [];
+  return terms.sourceAccounts.filter((account) => !insiders.has(account));
+}

@@ -1,0 +1,59 @@
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
+import { tree } from '../../testing/organization-fixtures.ts';
+import { documentOf } from '../../testing/policy-fixtures.ts';
+import { testCheck } from '../../testing/test-check.ts';
+import { trustsOrganizationOnly } from './trusts-organization-only.ts';
+
+const resource = 'arn:aws:iam::111122223333:role/deploy';
+const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+
+function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
+  const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
+  return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
+}
+
+testCheck(trustsOrganizationOnly, {
+  pass: [
+    {
+      name: 'its own account and one of the organization',
+      evidence: evidence({ ...allow, Principal: { AWS: ['111122223333', 'arn:aws:iam::444455556666:role/ci'] } }),
+    },
+    { name: 'a service', evidence: evidence({ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }) },
+    {
+      name: 'a stranger, bound to the organization',
+      evidence: evidence({
+        ...allow,
+        Principal: { AWS: '777788889999' },
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+    },
+  ],
+  fail: [
+    {
+      name: 'strangers, with external id or without',
+      evidence: evidence([
+        { ...allow, Principal: { AWS: ['777788889999', 'arn:aws:iam::444455556666:role/ci'] } },
+        {
+          ...allow,
+          Principal: { AWS: 'arn:aws:iam::222233334444:user/x' },
+          Condition: { StringEquals: { 'sts:ExternalId': 'x' } },
+        },
+      ]),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy trusts accounts outside of the organization: 222233334444, 777788889999.',
+        },
+      ],
+    },
+  ],
+  unknown: [
+    { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
+  ],
+  notApplicable: [
+    {
+      name: 'a role that only AWS can change',
+      evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { judgeGrant } from '../../facts/judge-grant.ts';
+import { permissionsIn } from '../../facts/permissions.ts';
+import { credentialsWithOwners } from '../../facts/service-credentials.ts';
+import { strongest } from '../../policy/questions/answer.ts';
+import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, unknown } from '../verdict.ts';
+
+export const bedrockKeysNotAdministrative = defineCheck({
+  id: 'user/bedrock-keys-not-administrative',
+  title: 'No Amazon Bedrock API key belongs to an administrator, of the account or of Bedrock',
+  severity: 'HIGH',
+  evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
+  messages: {
+    powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who may do everything in Bedrock.',
+  },
+  *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
+    const permissions = permissionsIn(authorizationDetails, context);
+    for (const one of credentialsWithOwners(serviceSpecificCredentials, authorizationDetails, context)) {
+      const { resource, owner, id: credential, isBedrockKey, isUsable } = one;
+      if (!isBedrockKey || !isUsable) continue;
+      if (owner === null) {
+        yield unknown(resource, 'AWS listed the credential, and not its user.');
+        continue;
+      }
+      const granted = permissions.of(owner);
+      yield judgeGrant(
+        resource,
+        granted,
+        () => strongest([permissions.administrator(granted).answer, grantsFullService(granted.set, 'bedrock').answer]),
+        () => fail(resource, 'powerful', { credential, user: owner.name }),
+      );
+    }
+  },
+});

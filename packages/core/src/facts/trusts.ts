@@ -1,0 +1,48 @@
+import type { CheckContext, Verdict } from '../checks/check.ts';
+import { unknown } from '../checks/verdict.ts';
+import type { AuthorizationDetails, IamRole } from '../evidence/authorization-details.ts';
+import type { OrganizationTree } from '../evidence/organization-tree.ts';
+import type { Strength } from '../policy/trust/requirement.ts';
+import type { TrustGrant } from '../policy/trust/trust.ts';
+import { permissionsIn } from './permissions.ts';
+import { isReservedRole } from './reserved-roles.ts';
+
+/**
+ * One verdict for each role that `judge` has one for, by whom the role trusts. Roles that only AWS can
+ * change are left out; a trust policy that can't be read is UNKNOWN.
+ */
+export function* judgeTrusts<MessageId extends string>(
+  details: AuthorizationDetails,
+  context: CheckContext,
+  judge: (role: IamRole, grants: readonly TrustGrant[]) => Verdict<MessageId> | null,
+): Generator<Verdict<MessageId>> {
+  const permissions = permissionsIn(details, context);
+  for (const role of details.roles) {
+    if (isReservedRole(role)) continue;
+    const grants = permissions.trust(role);
+    const verdict = grants === null ? unknown(role.arn, 'The trust policy can not be read.') : judge(role, grants);
+    if (verdict) yield verdict;
+  }
+}
+
+/** The accounts that are no strangers: the account itself, and those of its organization. */
+export function insidersOf({ accounts }: OrganizationTree, { accountId }: CheckContext): ReadonlySet<string> {
+  return new Set([accountId, ...accounts.map(({ id }) => id)]);
+}
+
+/** The account that a grant lets in, when it is a stranger's; null for every other party. */
+export function strangerOf(
+  { who, terms }: TrustGrant,
+  insiders: ReadonlySet<string>,
+  organizationId: string,
+): string | null {
+  if (who.kind !== 'account' && who.kind !== 'entity') return null;
+  if (insiders.has(who.accountId)) return null;
+  const isBound = terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
+  return isBound ? null : who.accountId;
+}
+
+/** Whether a term narrows at all. */
+export function narrows(term: Strength | 'absent'): boolean {
+  return term === 'exact' || term === 'pattern';
+}

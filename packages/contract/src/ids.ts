@@ -48,6 +48,20 @@ export const CheckId = z
   .meta({ description: 'A check.', examples: ['root/no-access-keys'] });
 export type CheckId = z.infer<typeof CheckId>;
 
+/** Names a framework, whatever its version, e.g. `cis-aws-foundations`. */
+export const FrameworkId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/, 'a framework id looks like cis-aws-foundations')
+  .meta({ description: 'A framework.', examples: ['cis-aws-foundations'] });
+export type FrameworkId = z.infer<typeof FrameworkId>;
+
+/** One version of a framework, as its publisher numbers it. */
+export const FrameworkVersion = z
+  .string()
+  .regex(/^[\w.-]{1,32}$/, 'a version looks like 5.0')
+  .meta({ description: "A framework's version.", examples: ['5.0'] });
+export type FrameworkVersion = z.infer<typeof FrameworkVersion>;
+
 /** An instant on the wire: ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant, ISO 8601.' });
 export type Instant = z.infer<typeof Instant>;

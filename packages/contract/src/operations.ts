@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { catalogueOperations } from './catalogue-operations.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId, OuId } from './ids.ts';
 import { mutation, query, subscription } from './operation.ts';
+import { listOf, organizationId, type Page, page, paging } from './paging.ts';
 import {
   Access,
   Account,
@@ -8,8 +10,6 @@ import {
   Audit,
   AuditEvent,
   AuditScope,
-  Check,
-  CheckDetail,
   CheckResult,
   Finding,
   FindingDetail,
@@ -21,33 +21,7 @@ import {
 } from './resources.ts';
 import { AccountOutcome, AccountState, AuditStatus, Severity, Status } from './vocabulary.ts';
 
-const organizationId = OrganizationId.optional().describe(
-  'May be left out when the API key can see only one organization.',
-);
-
-/** One page of a list. `nextCursor` is null on the last; cursors are opaque and carry the list's filters. */
-export interface Page<T> {
-  readonly items: T[];
-  readonly nextCursor: string | null;
-}
-
-const paging = {
-  cursor: z.string().max(2000).optional().describe('The nextCursor of the page before; with the same filters.'),
-  limit: z.coerce.number<number>().int().min(1).max(500).default(100).describe('Items on a page at the most.'),
-};
-
-function page<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-}
-
-/** Query parameters arrive as one value or several; both become a list. */
-function listOf<T extends z.ZodType>(item: T) {
-  return z.preprocess(
-    (value: z.input<T> | readonly z.input<T>[] | undefined) =>
-      value === undefined || Array.isArray(value) ? value : [value],
-    z.array(item).min(1).max(100).optional(),
-  );
-}
+export type { Page };
 
 /**
  * Every operation of Plinth, once. The key is the operation's id: `<noun>.<verb>`, the tRPC path,
@@ -177,25 +151,7 @@ export const operations = {
     errors: ['organization_required', 'not_found'],
   }),
 
-  'checks.list': query({
-    method: 'GET',
-    path: '/v1/checks',
-    scope: 'read',
-    summary: 'List the checks',
-    input: z.object({ ...paging }),
-    output: page(Check),
-    errors: [],
-  }),
-  'checks.get': query({
-    method: 'GET',
-    path: '/v1/checks/:checkId',
-    scope: 'read',
-    summary: 'Get a check with its page',
-    description: 'The slash of the id is written %2F in the path.',
-    input: z.object({ checkId: CheckId }),
-    output: CheckDetail,
-    errors: ['not_found'],
-  }),
+  ...catalogueOperations,
 
   'results.list': query({
     method: 'GET',

@@ -13,6 +13,9 @@ import type { Dependencies } from './dependencies.ts';
 import { explainFinding } from './findings/explain.ts';
 import { getFinding } from './findings/get.ts';
 import { listFindings } from './findings/list.ts';
+import { getFramework } from './frameworks/get.ts';
+import { listFrameworks } from './frameworks/list.ts';
+import { getFrameworkPosture } from './frameworks/posture.ts';
 import { getOrganization } from './organizations/get.ts';
 import { listOrganizations } from './organizations/list.ts';
 import { getPosture } from './posture/get.ts';
@@ -41,6 +44,9 @@ export function createServices(deps: Dependencies): Services {
     'audits.watch': (context, input) => watchAudit(deps, context, input),
     'checks.list': (context, input) => listChecks(deps, context, input),
     'checks.get': (context, input) => getCheck(deps, context, input),
+    'frameworks.list': (context, input) => listFrameworks(context, input),
+    'frameworks.get': (context, input) => getFramework(deps, context, input),
+    'frameworks.posture': (context, input) => getFrameworkPosture(deps, context, input),
     'results.list': (context, input) => listResults(deps, context, input),
     'findings.list': (context, input) => listFindings(deps, context, input),
     'findings.get': (context, input) => getFinding(deps, context, input),

@@ -1,24 +1,46 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
+import { FRAMEWORKS } from '@plinth/core';
 import { authorise } from '../access/authorise.ts';
-import { invalidCursor } from '../access/refuse-foreign-cursor.ts';
+import { pageOf } from '../access/page-of.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { ServiceError } from '../service-error.ts';
 import { toContractCheck } from './to-contract-check.ts';
+
+type Input = ParsedInputOf<'checks.list'>;
 
 /** `checks.list`: by id. */
 export async function listChecks(
   { checks }: Dependencies,
   context: CallContext,
-  { cursor, limit }: ParsedInputOf<'checks.list'>,
+  input: Input,
 ): Promise<OutputOf<'checks.list'>> {
   authorise(context, 'checks.list');
-  const start = cursor === undefined ? 0 : checks.findIndex(({ id }) => toCursor(id) === cursor) + 1;
-  if (cursor !== undefined && start === 0) throw invalidCursor();
-  const page = checks.slice(start, start + limit);
-  const last = page.at(-1);
-  const isLastPage = start + limit >= checks.length || last === undefined;
-  return { items: page.map(toContractCheck), nextCursor: isLastPage ? null : toCursor(last.id) };
+  const { service, severity } = input;
+  const named = namedByFramework(input);
+  const chosen = checks.filter(
+    (check) =>
+      (service === undefined || check.id.startsWith(`${service}/`)) &&
+      (severity === undefined || severity.includes(check.severity)) &&
+      (named === null || named.has(check.id)),
+  );
+  const { items, nextCursor } = pageOf(chosen, ({ id }) => id, input);
+  return { items: items.map(toContractCheck), nextCursor };
 }
 
-function toCursor(lastId: string): string {
-  return Buffer.from(lastId).toString('base64url');
+/** Null when no framework is asked for. */
+function namedByFramework({ framework, frameworkVersion }: Input): ReadonlySet<string> | null {
+  if (framework === undefined) {
+    if (frameworkVersion === undefined) return null;
+    throw new ServiceError('invalid_input', 'Give the framework of which that is a version.', {
+      errors: [{ pointer: '/frameworkVersion', detail: 'needs framework beside it' }],
+    });
+  }
+  const versions = FRAMEWORKS.filter(
+    ({ id, version }) => id === framework && (frameworkVersion === undefined || version === frameworkVersion),
+  );
+  if (versions.length === 0) {
+    const name = [framework, frameworkVersion].filter((part) => part !== undefined).join(' ');
+    throw new ServiceError('not_found', `There is no framework ${name} here.`);
+  }
+  return new Set(versions.flatMap(({ controls }) => controls.flatMap(({ checks }) => checks)));
 }

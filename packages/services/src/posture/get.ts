@@ -4,29 +4,23 @@ import {
   type ParsedInputOf,
   type Posture,
   type PostureCheck,
-  type PostureScope,
   type StatusCounts,
   severityRank,
 } from '@plinth/contract';
 import { type Control, findFramework } from '@plinth/core';
-import type { PostureRows, Tx } from '@plinth/db';
+import type { PostureRows } from '@plinth/db';
 import { authorise } from '../access/authorise.ts';
-import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ServiceError } from '../service-error.ts';
+import { describeScope, refuseTwoScopes } from './describe-scope.ts';
 
 type Input = ParsedInputOf<'posture.get'>;
 
 /** `posture.get`: what the checks say about an organization, OU or account, and how its practices stand. */
 export async function getPosture(deps: Dependencies, context: CallContext, input: Input): Promise<Posture> {
   authorise(context, 'posture.get');
-  if (input.ouId !== undefined && input.accountId !== undefined) {
-    throw new ServiceError('invalid_input', 'Give an OU or an account, not both.', {
-      errors: [{ pointer: '/accountId', detail: 'cannot be given together with ouId' }],
-    });
-  }
+  refuseTwoScopes(input);
   const at = pastInstant(deps, input.at);
   const { ouId, accountId } = input;
   return inOrganization(deps, context, input.organizationId, async (tx) => {
@@ -42,19 +36,6 @@ export async function getPosture(deps: Dependencies, context: CallContext, input
       worstAccounts: [...rows.worstAccounts],
     };
   });
-}
-
-async function describeScope(tx: Tx, { ouId, accountId }: Input): Promise<PostureScope> {
-  const { organizationId } = tx;
-  if (ouId !== undefined) {
-    const { name } = found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
-    return { kind: 'ou', organizationId, ouId, name };
-  }
-  if (accountId !== undefined) {
-    const { name } = found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
-    return { kind: 'account', organizationId, accountId, name };
-  }
-  return { kind: 'organization', organizationId };
 }
 
 const PRACTICES = 'security-status';

@@ -19,13 +19,15 @@ import type {
   OrganizationId,
   OuId,
   Page,
+  ParameterName,
+  ParameterValue,
   Partition,
   Scope,
   Severity,
   Status,
   StatusCounts,
 } from '@plinth/contract';
-import type { CheckEvaluation, OrganizationSnapshot, Snapshot } from '@plinth/core';
+import type { CheckEvaluation, OrganizationSnapshot, ParameterChoices, Snapshot } from '@plinth/core';
 
 /** Plinth's store. Everything that belongs to an organization is reached through `transaction`. */
 export interface Database {
@@ -39,6 +41,11 @@ export interface Database {
   readonly idempotency: IdempotencyRepository;
   /** What the operator should know: one sentence each, e.g. that row-level security doesn't bind the role. */
   readonly warnings: readonly string[];
+  /**
+   * Tells Postgres's planner what the tables hold: a first audit of a large organization fills them faster than
+   * autovacuum looks, and lists are slow until then.
+   */
+  refreshStatistics(): Promise<void>;
   /** False when Postgres doesn't answer in time. Never throws. */
   isHealthy(): Promise<boolean>;
   close(): Promise<void>;
@@ -53,6 +60,7 @@ export interface Tx {
   readonly results: ResultRepository;
   readonly findings: FindingRepository;
   readonly posture: PostureRepository;
+  readonly parameters: ParameterRepository;
   readonly events: EventRepository;
   /** For what else must commit with it (the job queue). */
   executeSql(text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }>;
@@ -143,6 +151,8 @@ export interface AuditRepository {
     scope: AuditScope;
     checkIds: readonly CheckId[];
     access: Access;
+    /** What the checks run with; nothing when left out. */
+    parameters?: ParameterChoices | undefined;
     startedBy: string;
     createdAt: Date;
   }): Promise<Audit>;
@@ -188,6 +198,8 @@ export interface ClaimedAccount extends Claim {
   readonly partition: Partition;
   readonly access: Access;
   readonly checkIds: readonly CheckId[];
+  /** What the audit's checks run with. */
+  readonly parameters: ParameterChoices;
 }
 
 export interface UsageRecord {
@@ -307,6 +319,31 @@ export interface PostureRepository {
     at?: Date | undefined;
     groups: ReadonlyMap<string, readonly CheckId[]>;
   }): Promise<PostureRows>;
+}
+
+export interface ChosenParameter {
+  readonly checkId: CheckId;
+  readonly name: ParameterName;
+  readonly value: ParameterValue;
+  readonly chosenBy: string;
+  readonly chosenAt: string;
+}
+
+/** What the organization has chosen for its checks; what it has not has its default and no row. */
+export interface ParameterRepository {
+  /** By check and name. */
+  list(): Promise<readonly ChosenParameter[]>;
+  /** Holds off other changes until the transaction ends, so that what `list` gives next is what a change replaces. */
+  lock(): Promise<void>;
+  set(input: {
+    checkId: CheckId;
+    name: ParameterName;
+    value: ParameterChoices[string][string];
+    chosenBy: string;
+    chosenAt: Date;
+  }): Promise<void>;
+  /** False when there was nothing to reset. */
+  reset(checkId: CheckId, name: ParameterName): Promise<boolean>;
 }
 
 /** Who did what. `data` is plain JSON and never holds a secret. */

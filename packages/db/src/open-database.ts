@@ -10,6 +10,7 @@ import { createFindingRepository } from './findings/finding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createInventoryRepository } from './inventory/inventory-repository.ts';
 import { createLedgerRepository } from './ledger/ledger-repository.ts';
+import { createParameterRepository } from './parameters/parameter-repository.ts';
 import { createApiKeyRepository } from './platform/api-key-repository.ts';
 import { createIdempotencyRepository } from './platform/idempotency-repository.ts';
 import { createOrganizationRepository } from './platform/organization-repository.ts';
@@ -59,6 +60,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       apiKeys: createApiKeyRepository(prisma),
       idempotency: createIdempotencyRepository(prisma),
       warnings,
+      async refreshStatistics() {
+        await pool.query('analyze account_audits, account_postures, accounts, check_states, findings');
+      },
       isHealthy: () => isHealthy(pool),
       close,
     };
@@ -88,6 +92,7 @@ function createTx(session: Session, organizationId: OrganizationId): Tx {
     results: createResultRepository(session, organizationId),
     findings: createFindingRepository(session, organizationId),
     posture: createPostureRepository(session, organizationId),
+    parameters: createParameterRepository(session, organizationId),
     events: createEventRepository(session, organizationId),
     executeSql: async (text, values) => ({ rows: await session.raw(text, values) }),
   };

@@ -99,10 +99,12 @@ async function settle(
   { organizationId, auditId }: AuditAccountJob,
   write: Settlement,
 ): Promise<JobOutcome> {
-  return database.transaction(organizationId, async (tx) => {
+  const { settled, auditEnded } = await database.transaction(organizationId, async (tx) => {
     const settledAt = now();
-    const { settled, auditEnded } = await write(tx, settledAt);
-    if (auditEnded) await recordEnd(tx, auditId, settledAt);
-    return settled ? 'settled' : 'abandoned';
+    const recorded = await write(tx, settledAt);
+    if (recorded.auditEnded) await recordEnd(tx, auditId, settledAt);
+    return recorded;
   });
+  if (auditEnded) await database.refreshStatistics();
+  return settled ? 'settled' : 'abandoned';
 }

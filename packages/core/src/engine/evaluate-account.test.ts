@@ -1,8 +1,9 @@
 import { describe, it } from 'vitest';
 import { CHECKS, findCheck } from '../checks/registry.ts';
+import { pass } from '../checks/verdict.ts';
 import { checkContext } from '../testing/evidence-fixtures.ts';
 import { soundSnapshot } from '../testing/sound-snapshot.ts';
-import { evaluateAccount, evaluateEach, evidenceNeeded } from './evaluate-account.ts';
+import { evaluateAccount, evaluateEach, evaluateInSteps, evidenceNeeded } from './evaluate-account.ts';
 
 const input = { checks: CHECKS, snapshot: soundSnapshot(), context: checkContext() };
 
@@ -43,6 +44,34 @@ describe('evaluateEach', () => {
     expect(evaluated).toBe(1);
     expect([...each]).toHaveLength(1);
     expect(evaluated).toBe(2);
+  });
+});
+
+describe('evaluateInSteps', () => {
+  it('pauses within a check, and says the same', ({ expect }) => {
+    const [first] = CHECKS;
+    if (!first) throw new Error('a check');
+    let judged = 0;
+    const long = {
+      ...first,
+      *evaluate() {
+        for (let number = 0; number < 100; number += 1) {
+          judged += 1;
+          yield pass(`arn:aws:iam::111122223333:user/${number}`);
+        }
+      },
+    };
+    const most: number[] = [];
+    const evaluations: unknown[] = [];
+    for (const step of evaluateInSteps({ ...input, checks: [long] })) {
+      most.push(judged);
+      judged = 0;
+      if (step !== null) evaluations.push(step);
+    }
+
+    expect(Math.max(...most)).toBe(16);
+    expect(evaluations).toEqual(evaluateAccount({ ...input, checks: [long] }));
+    expect([...evaluateInSteps(input)].filter((step) => step !== null)).toEqual(evaluateAccount(input));
   });
 });
 

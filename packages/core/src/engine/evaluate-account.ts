@@ -1,7 +1,7 @@
 import type { CheckContext, CheckDefinition } from '../checks/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
-import { evaluateCheck, type OnDefect } from './evaluate-check.ts';
+import { evaluateCheck, evaluateCheckInSteps, type OnDefect } from './evaluate-check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 
 /** One account's snapshot, and what to ask of it. */
@@ -29,6 +29,17 @@ export function evaluateAccount(input: AccountEvaluationInput): CheckEvaluation[
 /** The same, one check at a time: a caller can give way to the event loop in between. */
 export function* evaluateEach({ checks, ...input }: AccountEvaluationInput): Generator<CheckEvaluation, void> {
   for (const check of checks) yield evaluateCheck(check, input);
+}
+
+/**
+ * The same in steps: null after some verdicts, an evaluation where a check is done. A caller can give
+ * way to the event loop at each of them, so that one check over thousands of users doesn't hold it up.
+ */
+export function* evaluateInSteps({
+  checks,
+  ...input
+}: AccountEvaluationInput): Generator<CheckEvaluation | null, void> {
+  for (const check of checks) yield yield* evaluateCheckInSteps(check, input);
 }
 
 /** The evidence kinds that these checks need, sorted: what an audit collects. */

@@ -10,39 +10,57 @@ import { summarise } from './summarise.ts';
 /** Hears of a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
 export type OnDefect = (check: CheckDefinition, error: unknown) => void;
 
+/** One account's snapshot, as a check is asked about it. */
+export interface CheckEvaluationInput {
+  readonly snapshot: Snapshot;
+  readonly context: CheckContext;
+  /** Defaults when left out. */
+  readonly parameters?: ParameterChoices | undefined;
+  readonly onDefect?: OnDefect | undefined;
+}
+
 /**
  * What one check says about one account. Never throws: a defect in the check is told to `onDefect`,
  * and the check is UNKNOWN (`internal`).
  */
-export function evaluateCheck(
+export function evaluateCheck(check: CheckDefinition, input: CheckEvaluationInput): CheckEvaluation {
+  const steps = evaluateCheckInSteps(check, input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, each of some verdicts: a caller can give way to the event loop in between. */
+export function* evaluateCheckInSteps(
   check: CheckDefinition,
-  input: {
-    readonly snapshot: Snapshot;
-    readonly context: CheckContext;
-    /** Defaults when left out. */
-    readonly parameters?: ParameterChoices | undefined;
-    readonly onDefect?: OnDefect | undefined;
-  },
-): CheckEvaluation {
+  input: CheckEvaluationInput,
+): Generator<null, CheckEvaluation> {
   if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
   const evidence = gatherEvidence(check.evidence, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
   try {
     const context = { ...input.context, parameters: resolveParameters(check, input.parameters) };
-    return summarise(check, distinct(check.evaluate(evidence.data, context)));
+    return summarise(check, yield* distinct(check.evaluate(evidence.data, context)));
   } catch (error) {
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });
   }
 }
 
-function distinct(verdicts: Iterable<Verdict>): readonly Verdict[] {
-  const list = [...verdicts];
+/** So few that working them out takes some milliseconds, even where each needs policies to be read. */
+const VERDICTS_A_STEP = 16;
+
+function* distinct(verdicts: Iterable<Verdict>): Generator<null, readonly Verdict[]> {
+  const list: Verdict[] = [];
   const resources = new Set<string>();
-  for (const { resource } of list) {
+  for (const verdict of verdicts) {
+    const { resource } = verdict;
     if (resources.has(resource)) throw new Error(`two verdicts on ${resource}`);
     resources.add(resource);
+    list.push(verdict);
+    if (list.length % VERDICTS_A_STEP === 0) yield null;
   }
   return list;
 }

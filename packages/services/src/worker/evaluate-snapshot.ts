@@ -1,6 +1,6 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { CheckId, OrganizationId } from '@plinth/contract';
-import { type Check, type CheckEvaluation, evaluateEach, type OnDefect, type Snapshot } from '@plinth/core';
+import { type Check, type CheckEvaluation, evaluateInSteps, type OnDefect, type Snapshot } from '@plinth/core';
 import type { ClaimedAccount } from '@plinth/db';
 
 export interface EvaluateSnapshotInput {
@@ -14,7 +14,7 @@ export interface EvaluateSnapshotInput {
 
 /**
  * Evaluates all checks of an audit over one account's snapshot and lets the event loop breathe between
- * them. A check that the audit names and this worker doesn't have is UNKNOWN: a newer version started it.
+ * them, and within those that judge many resources. A check that the audit names and this worker doesn't have is UNKNOWN: a newer version started it.
  */
 export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
   const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
@@ -22,8 +22,8 @@ export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<Ch
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
   let since = performance.now();
-  for (const evaluation of evaluateEach({ checks, snapshot, context, onDefect })) {
-    evaluations.push(evaluation);
+  for (const evaluation of evaluateInSteps({ checks, snapshot, context, onDefect })) {
+    if (evaluation !== null) evaluations.push(evaluation);
     if (performance.now() - since < BREATH_MS) continue;
     await nextTick();
     since = performance.now();

@@ -9,6 +9,7 @@ export const trustedByARole = defineCheck({
   evidence: ['authorizationDetails', 'identityProviders'],
   messages: { unused: 'No role trusts the identity provider {{provider}}.' },
   *evaluate({ authorizationDetails, identityProviders: { saml, oidc } }, context) {
+    if (saml.length + oidc.length === 0) return;
     const permissions = permissionsIn(authorizationDetails, context);
     const trusts = authorizationDetails.roles.map((role) => permissions.trust(role));
     const parties = trusts.flatMap((grants) => grants ?? []).map(({ who }) => who);

@@ -95,10 +95,35 @@ export interface SimSigningCertificate {
   readonly uploadedAt: SimInstant;
 }
 
+/** What a policy allows by itself, on all resources. */
+export type SimGrant =
+  | 'administrator'
+  /** Everything of one service. */
+  | 'fullService'
+  /** Enough to become administrator. */
+  | 'escalation'
+  | 'passesAnyRole'
+  | 'assumesAnyRole'
+  | 'decryptsAnything';
+
+/** Whom a role lets in, for those that were made to be looked at. */
+export type SimTrust =
+  | 'anyone'
+  | 'organization'
+  | 'outsideAccount'
+  | 'outsideAccountWithExternalId'
+  | 'service'
+  | 'serviceOfThisAccount'
+  /** Any repository of GitHub, whoever owns it. */
+  | 'githubAnyone'
+  | 'githubRepository';
+
 export interface SimInlinePolicy {
   readonly name: string;
   /** The text as it was stored; JSON unless a fault spoils it on the way out. */
   readonly document: string;
+  /** What it allows by itself; absent where nobody said. */
+  readonly grants?: readonly SimGrant[];
 }
 
 export interface SimGroup {
@@ -119,6 +144,8 @@ export interface SimRole {
   readonly createdAt: SimInstant;
   readonly description: string | null;
   readonly trustPolicy: string;
+  /** Whom it lets in; absent where nobody said. */
+  readonly trusts?: SimTrust;
   readonly maxSessionSeconds: number;
   readonly inlinePolicies: readonly SimInlinePolicy[];
   readonly attachedPolicyArns: readonly string[];
@@ -136,6 +163,8 @@ export interface SimPolicy {
   readonly createdAt: SimInstant;
   /** Its default version. */
   readonly document: string;
+  /** What it allows by itself; absent where nobody said. */
+  readonly grants?: readonly SimGrant[];
   readonly versionId: string;
 }
 

@@ -1,5 +1,5 @@
 import { type AccountDraft, daysAgo, drawsFor, iamArn } from './account-draft.ts';
-import type { AccountModel, AccountSize, SimServerCertificate, SimUser } from './account-model.ts';
+import type { AccountModel, AccountSize, SimInstant, SimRole, SimServerCertificate, SimUser } from './account-model.ts';
 import { DAY_MS, toInstant } from './clock.ts';
 import { DEFECT_RATES, HYGIENE_WEIGHTS } from './defect-rates.ts';
 import { generateAnalyzers } from './generate-analyzers.ts';
@@ -15,6 +15,7 @@ import { generateUsers } from './generate-users.ts';
 import { iamId } from './ids.ts';
 import type { SimAccount } from './organization-model.ts';
 import { Random } from './random.ts';
+import { githubProviderArn } from './risky-roles.ts';
 
 export interface AccountInput {
   readonly seed: number;
@@ -23,6 +24,7 @@ export interface AccountInput {
   readonly account: SimAccount;
   readonly auditRole: RolesInput['auditRole'];
   readonly managementAccountId: string;
+  readonly organizationId: string;
 }
 
 /** Every hundredth account is very large. */
@@ -39,6 +41,14 @@ export function generateAccount(input: AccountInput): AccountModel {
   const maxPasswordAge = passwordPolicy?.maxPasswordAge ?? null;
   const users = generateUsers({ draft, groups: candidates, policies, maxPasswordAge });
   const federation = generateFederation(draft, random);
+  const roles = generateRoles({
+    draft,
+    policies,
+    auditRole: input.auditRole,
+    creatorAccountId: input.account.joinedMethod === 'CREATED' ? input.managementAccountId : null,
+    identityCenterArn: federation.identityCenterArn,
+    organizationId: input.organizationId,
+  });
   return {
     accountId: draft.accountId,
     hygiene: draft.hygiene,
@@ -48,20 +58,14 @@ export function generateAccount(input: AccountInput): AccountModel {
     passwordPolicy,
     users,
     groups: keepUsedGroups({ draft, groups: candidates, users }),
-    roles: generateRoles({
-      draft,
-      policies,
-      auditRole: input.auditRole,
-      creatorAccountId: input.account.joinedMethod === 'CREATED' ? input.managementAccountId : null,
-      identityCenterArn: federation.identityCenterArn,
-    }),
+    roles,
     policies,
     unassignedMfaSerials: random.chance(draft.rates.leftoverMfaDevice)
       ? [iamArn(draft, leftoverDevice(random, users))]
       : [],
     serverCertificates: random.chance(0.08) ? [generateServerCertificate(draft, random)] : [],
     samlProviders: federation.samlProviders,
-    oidcProviderArns: federation.oidcProviderArns,
+    oidcProviderArns: [...new Set([...federation.oidcProviderArns, ...trustedByGithubRoles(draft, roles)])],
     serviceCredentials: generateServiceCredentials(draft, users),
     ...generateAnalyzers(draft, isSecurityAccount(input.account)),
     ...generateContacts(draft),
@@ -106,12 +110,25 @@ function generateFederation(
     ? iamArn(draft, `saml-provider/AWSSSO_${random.text('0123456789abcdef', 16)}_DO_NOT_DELETE`)
     : null;
   const saml = random.chance(0.12) ? [iamArn(draft, `saml-provider/${random.pick(['Okta', 'EntraID', 'ADFS'])}`)] : [];
-  const arns = identityCenterArn === null ? saml : [identityCenterArn, ...saml];
   return {
     identityCenterArn,
-    samlProviders: arns.map((arn) => ({ arn, createdAt, validUntil })),
+    samlProviders: [
+      ...(identityCenterArn === null ? [] : [{ arn: identityCenterArn, createdAt, validUntil }]),
+      ...saml.map((arn) => ({ arn, createdAt, validUntil: samlExpiry(draft) ?? validUntil })),
+    ],
     oidcProviderArns: random.chance(0.25) ? [iamArn(draft, 'oidc-provider/token.actions.githubusercontent.com')] : [],
   };
+}
+
+/** A role that GitHub may assume needs GitHub's provider. */
+function trustedByGithubRoles(draft: AccountDraft, roles: readonly SimRole[]): readonly string[] {
+  return roles.some(({ trusts }) => trusts?.startsWith('github')) ? [githubProviderArn(draft)] : [];
+}
+
+/** Where nobody renewed the certificate in a provider's metadata. */
+function samlExpiry(draft: AccountDraft): SimInstant | null {
+  const random = drawsFor(draft, 'SAML expiry');
+  return random.chance(draft.rates.expiredCertificate) ? toInstant(draft.epochMs - random.int(1, 300) * DAY_MS) : null;
 }
 
 function leftoverDevice(random: Random, users: readonly SimUser[]): string {
@@ -127,6 +144,6 @@ function generateServerCertificate(draft: AccountDraft, random: Random): SimServ
     id: iamId(random, 'ASCA'),
     arn: iamArn(draft, `server-certificate/${name}`),
     uploadedAt: daysAgo(draft, random, random.int(30, 800)),
-    expiresAt: toInstant(draft.epochMs + (expired ? -random.int(1, 400) : random.int(40, 400)) * DAY_MS),
+    expiresAt: toInstant(draft.epochMs + (expired ? -random.int(1, 400) : random.int(5, 400)) * DAY_MS),
   };
 }

@@ -12,6 +12,7 @@ import { Random } from './random.ts';
 interface GovernanceInput {
   readonly seed: number;
   readonly epochMs: number;
+  readonly organizationId: string;
   readonly rootId: string;
   readonly ous: readonly SimOu[];
   readonly accounts: readonly SimAccount[];
@@ -49,21 +50,6 @@ const DENY_OTHER_REGIONS = JSON.stringify({
       NotAction: ['iam:*', 'organizations:*', 'sts:*', 'account:*', 'support:*', 'access-analyzer:*'],
       Resource: '*',
       Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'eu-west-1', 'us-east-1'] } },
-    },
-  ],
-});
-const ONLY_OWN_IDENTITIES = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: '*',
-      Condition: {
-        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-own' },
-        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
-      },
     },
   ],
 });
@@ -106,7 +92,12 @@ export function generateGovernance(input: GovernanceInput): SimGovernance {
       policy({ name: 'deny-root-old', type: scp, document: DENY_ROOT_BLUNTLY, targetIds: [ouId('Infrastructure')] }),
       policy({ name: 'regions', type: scp, document: DENY_OTHER_REGIONS, targetIds: [ouId('Workloads/Prod')] }),
       policy({ name: 'draft', type: scp, document: DENY_ROOT, targetIds: [] }),
-      policy({ name: 'own-identities', type: rcp, document: ONLY_OWN_IDENTITIES, targetIds: [ouId('Workloads/Prod')] }),
+      policy({
+        name: 'own-identities',
+        type: rcp,
+        document: onlyIdentitiesOf(input.organizationId),
+        targetIds: [ouId('Workloads/Prod')],
+      }),
       policy({ name: 'tags', type: 'TAG_POLICY', document: REQUIRED_TAGS, targetIds: [rootId] }),
     ],
     delegatedAdministrators: generateDelegates({ random, accounts, epochMs }),
@@ -168,4 +159,22 @@ function allowing(action: string): string {
 
 function denying(action: string): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] });
+}
+
+function onlyIdentitiesOf(organizationId: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizationId },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+    ],
+  });
 }

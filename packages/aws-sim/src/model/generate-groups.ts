@@ -54,7 +54,7 @@ function generateGroup(input: {
     arn: iamArn(draft, `group/${name}`),
     createdAt: daysAgo(draft, random, random.int(10, draft.ageDays)),
     inlinePolicies: random.chance(0.1)
-      ? [{ name: `${name}-extra`, document: policyDocument(random, draft.rates.adminPolicy) }]
+      ? [{ name: `${name}-extra`, ...policyDocument(random, draft.rates.adminPolicy) }]
       : [],
     attachedPolicyArns: [...kind.policies.map(awsManagedPolicyArn), ...(own ? [own.arn] : [])],
   };

@@ -69,13 +69,21 @@ export function generateOrganization(input: OrganizationInput): GeneratedOrganiz
     };
   });
 
+  const id = `o-${organizationsId(random, 10)}`;
   const organization = {
-    id: `o-${organizationsId(random, 10)}`,
+    id,
     managementAccountId: ids[0] ?? '',
     rootId,
     company,
     ous,
-    governance: generateGovernance({ seed: input.seed, epochMs: input.epochMs, rootId, ous, accounts }),
+    governance: generateGovernance({
+      seed: input.seed,
+      epochMs: input.epochMs,
+      organizationId: id,
+      rootId,
+      ous,
+      accounts,
+    }),
   };
   return { organization, accounts };
 }

@@ -30,7 +30,7 @@ export function generatePolicies(draft: AccountDraft): readonly SimPolicy[] {
       id: iamId(random, 'ANPA'),
       arn: iamArn(draft, `policy${path}${name}`),
       createdAt: daysAgo(draft, random, random.int(5, draft.ageDays)),
-      document: policyDocument(random, draft.rates.adminPolicy),
+      ...policyDocument(random, draft.rates.adminPolicy),
       versionId: `v${random.chance(0.7) ? 1 : random.int(2, 9)}`,
     };
   });

@@ -1,9 +1,10 @@
 import { type AccountDraft, daysAgo, drawsFor, iamArn } from './account-draft.ts';
-import type { SimPolicy, SimRole } from './account-model.ts';
+import type { SimPolicy, SimRole, SimTrust } from './account-model.ts';
 import { awsManagedPolicyArn } from './aws-managed-policies.ts';
 import { iamId } from './ids.ts';
 import { policyDocument } from './policy-documents.ts';
 import type { Random } from './random.ts';
+import { generateRiskyRoles } from './risky-roles.ts';
 import { accountTrust, samlTrust, serviceTrust } from './trust-policy.ts';
 
 export interface RolesInput {
@@ -19,6 +20,7 @@ export interface RolesInput {
   readonly creatorAccountId: string | null;
   /** The SAML provider of IAM Identity Center, when the account has one. */
   readonly identityCenterArn: string | null;
+  readonly organizationId: string;
 }
 
 interface RoleSpec {
@@ -28,6 +30,7 @@ interface RoleSpec {
   readonly attached?: readonly string[];
   readonly description?: string;
   readonly inline?: boolean;
+  readonly trusts?: SimTrust;
 }
 
 const SERVICES = ['lambda', 'ec2', 'ecs-tasks', 'states', 'codebuild', 'glue', 'events'] as const;
@@ -44,7 +47,8 @@ const PROGRAM_ROLE_COUNTS = { federated: [1, 15], small: [1, 15], medium: [20, 1
 /** The account's roles: service-linked and SSO-reserved ones, those of programs, and the audit role. */
 export function generateRoles(input: RolesInput): readonly SimRole[] {
   const random = drawsFor(input.draft, 'roles');
-  const specs = [...fixedRoles(input, random), ...programRoles(input, random)];
+  const risky = generateRiskyRoles(input.draft, input.organizationId);
+  const specs: readonly RoleSpec[] = [...fixedRoles(input, random), ...programRoles(input, random), ...risky];
   return specs.map((spec) => generateRole(input.draft, spec, random));
 }
 
@@ -114,10 +118,9 @@ function generateRole(draft: AccountDraft, spec: RoleSpec, random: Random): SimR
     createdAt: daysAgo(draft, random, ageDays),
     description: spec.description ?? null,
     trustPolicy: spec.trustPolicy,
+    ...(spec.trusts && { trusts: spec.trusts }),
     maxSessionSeconds: 3600,
-    inlinePolicies: spec.inline
-      ? [{ name: 'permissions', document: policyDocument(random, draft.rates.adminPolicy) }]
-      : [],
+    inlinePolicies: spec.inline ? [{ name: 'permissions', ...policyDocument(random, draft.rates.adminPolicy) }] : [],
     attachedPolicyArns: (spec.attached ?? []).map(awsManagedPolicyArn),
     permissionsBoundaryArn: null,
     lastUsed: random.chance(0.75)

@@ -56,6 +56,6 @@ function attachablePolicy(draft: AccountDraft, random: Random, policies: readonl
 function inlinePolicy(draft: AccountDraft, random: Random): SimInlinePolicy {
   return {
     name: `inline-${random.text('abcdefghjkmnpqrstuvwxyz', 6)}`,
-    document: policyDocument(random, draft.rates.adminPolicy),
+    ...policyDocument(random, draft.rates.adminPolicy),
   };
 }

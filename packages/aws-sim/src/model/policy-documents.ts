@@ -1,4 +1,6 @@
+import type { SimGrant } from './account-model.ts';
 import type { Random } from './random.ts';
+import { RISKY_STATEMENTS, type RiskyStatement } from './risky-statements.ts';
 
 const ACTIONS = [
   ['s3:GetObject', 's3:PutObject'],
@@ -9,33 +11,32 @@ const ACTIONS = [
   ['secretsmanager:GetSecretValue'],
 ] as const;
 
-/**
- * The text of a policy, in all the forms that AWS accepts: Statement as object or list, Action and
- * Resource as text or list, spaced or not. `adminShare` of them allow everything.
- */
-export function policyDocument(random: Random, adminShare: number): string {
-  const statement = random.chance(adminShare) ? adminStatement(random) : ordinaryStatement(random);
-  const document = {
-    Version: '2012-10-17',
-    Statement: random.chance(0.2) ? statement : [{ Sid: 'Main', ...statement }],
-  };
-  return random.chance(0.3) ? JSON.stringify(document, null, 2) : JSON.stringify(document);
+/** A policy's text, and what it grants by itself. */
+export interface SimDocument {
+  readonly document: string;
+  readonly grants: readonly SimGrant[];
 }
 
-function adminStatement(random: Random): Readonly<Record<string, unknown>> {
-  return random.pick([
-    { Effect: 'Allow', Action: '*', Resource: '*' },
-    { Effect: 'Allow', Action: ['*'], Resource: ['*'] },
-    { Effect: 'Allow', Action: '*:*', Resource: '*' },
-    { Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' },
-    { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
-  ]);
+/**
+ * A policy, in all the forms that AWS accepts: Statement as object or list, Action and Resource as text
+ * or list, spaced or not. `riskyShare` of them allow too much.
+ */
+export function policyDocument(random: Random, riskyShare: number): SimDocument {
+  const { statement, grants }: RiskyStatement = random.chance(riskyShare)
+    ? random.pick(RISKY_STATEMENTS)
+    : { statement: ordinaryStatement(random), grants: [] };
+  const document = {
+    Version: '2012-10-17',
+    Statement: random.chance(0.2) || Array.isArray(statement) ? statement : [statement],
+  };
+  return { document: random.chance(0.3) ? JSON.stringify(document, null, 2) : JSON.stringify(document), grants };
 }
 
 function ordinaryStatement(random: Random): Readonly<Record<string, unknown>> {
   const actions = random.pick(ACTIONS);
   const resource = `arn:aws:${actions[0].split(':')[0]}:*:*:${random.text('abcdefghjkmnpqrstuvwxyz', 8)}/*`;
   return {
+    Sid: 'Main',
     Effect: 'Allow',
     Action: actions.length === 1 || random.chance(0.2) ? actions[0] : actions,
     Resource: random.chance(0.5) ? resource : [resource],

@@ -21,6 +21,7 @@ export function samlTrust(providerArn: string): string {
   });
 }
 
-function trustPolicy(statement: Readonly<Record<string, unknown>>): string {
+/** One statement that allows. */
+export function trustPolicy(statement: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
 }

@@ -89,6 +89,7 @@ export class World {
       account,
       auditRole: isCaller ? null : this.auditRole(),
       managementAccountId: organization.managementAccountId,
+      organizationId: organization.id,
     });
     return isCaller ? addCaller(model, caller, epochMs) : model;
   }

@@ -1,3 +1,4 @@
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -18,6 +19,7 @@ export function sdkClients(sim: AwsSim, credentials: TestCredentials = sim.crede
     sts: new STSClient(config),
     organizations: new OrganizationsClient(config),
     account: new AccountClient(config),
+    analyzer: new AccessAnalyzerClient(config),
   };
   return {
     ...clients,

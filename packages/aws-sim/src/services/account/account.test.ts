@@ -1,4 +1,4 @@
-import { GetAlternateContactCommand, GetContactInformationCommand } from '@aws-sdk/client-account';
+import { GetAlternateContactCommand, GetContactInformationCommand, ListRegionsCommand } from '@aws-sdk/client-account';
 import { afterAll, beforeAll, test } from 'vitest';
 import { sdkClients, sdkClientsIn } from '../../../test/sdk-clients.ts';
 import { simulatedAws } from '../../../test/simulated-aws.ts';
@@ -77,5 +77,25 @@ test('bad input is a ValidationException', async ({ expect }) => {
   await expect(clients.account.send(new GetContactInformationCommand({ AccountId: '12' }))).rejects.toMatchObject({
     name: 'ValidationException',
     $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test('the Regions, in pages, and only those of a state that is asked for', async ({ expect }) => {
+  sim.change(member, (model) => ({ ...model, optInRegions: ['eu-south-1'] }));
+  using clients = await sdkClientsIn(sim, member);
+
+  const enabled = await clients.account.send(
+    new ListRegionsCommand({ MaxResults: 50, RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'] }),
+  );
+  const first = await clients.account.send(new ListRegionsCommand({ MaxResults: 20 }));
+  const second = await clients.account.send(new ListRegionsCommand({ MaxResults: 20, NextToken: first.NextToken }));
+
+  expect(enabled.Regions).toHaveLength(18);
+  expect(enabled.Regions?.at(-1)).toEqual({ RegionName: 'eu-south-1', RegionOptStatus: 'ENABLED' });
+  expect(first.Regions).toHaveLength(20);
+  expect(second.Regions).toHaveLength(2);
+  expect(second.NextToken).toBeUndefined();
+  await expect(clients.account.send(new ListRegionsCommand({ NextToken: 'x' }))).rejects.toMatchObject({
+    name: 'ValidationException',
   });
 });

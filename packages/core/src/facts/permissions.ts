@@ -23,7 +23,7 @@ export interface AccountPermissions {
   /** By the policies of a user, group or role, of the user's groups, within its boundary. */
   of(principal: Principal): Permissions;
   /** By one policy alone. */
-  ofDocument(name: string, document: PolicyDocument): Permissions;
+  ofDocument(document: PolicyDocument): Permissions;
   administrator(permissions: Permissions): Grant;
   escalations(permissions: Permissions): readonly Escalation[];
   /** Whom a role trusts; null when its trust policy can't be read. */
@@ -101,7 +101,7 @@ function createAccountPermissions(details: AuthorizationDetails, partition: Part
       const { permissionsBoundaryArn: boundary = null } = principal;
       return toPermissions(allSourcesOf(principal), boundary === null ? undefined : (documents.get(boundary) ?? null));
     }),
-    ofDocument: (name, document) => toPermissions([{ name, document }], undefined),
+    ofDocument: once((document: PolicyDocument) => toPermissions([{ name: 'the policy', document }], undefined)),
     administrator: bySet(grantsAdministrator),
     escalations: bySet(findEscalations),
     trust: once(({ trustPolicy }: { readonly trustPolicy: PolicyDocument }) => {

@@ -3,6 +3,7 @@ import { fail, notApplicable } from '../checks/verdict.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
 import { type Answer, strongest } from '../policy/questions/answer.ts';
 import { fullServices } from '../policy/questions/full-services.ts';
+import { type FullServiceGrant, grantsFullService } from '../policy/questions/grants-full-service.ts';
 import type { PolicySet } from '../policy/questions/policy-set.ts';
 import { reachOf } from '../policy/questions/reach.ts';
 import { namedResources } from '../policy/questions/resources.ts';
@@ -22,7 +23,7 @@ interface Rule<MessageId extends string> {
 export function* judgeAdministrators<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(name, document);
+    const granted = permissions.ofDocument(document);
     yield judgeGrant(
       resource,
       granted,
@@ -36,12 +37,12 @@ export function* judgeAdministrators<MessageId extends string>(rule: Rule<Messag
 export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(name, document);
+    const granted = permissions.ofDocument(document);
     if (!granted.isUnclear && permissions.administrator(granted).answer === 'always') {
       yield notApplicable(resource);
       continue;
     }
-    const services = granted.isUnclear ? [] : fullServices(granted.set);
+    const services = granted.isUnclear ? [] : servicesIn(granted.set);
     yield judgeGrant(
       resource,
       granted,
@@ -64,7 +65,7 @@ export function* judgeBroadActions<MessageId extends string>(
 ): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(name, document);
+    const granted = permissions.ofDocument(document);
     yield judgeGrant(
       resource,
       granted,
@@ -84,10 +85,16 @@ function answersOf(
   return [...on.map((arn) => reach(arn).broadly()), ...touching.map((arn) => reach(arn).somewhere())];
 }
 
-/** A few say enough: `NotAction` grants hundreds. */
+/** A policy that grants services it doesn't name (`NotAction`) grants hundreds: none of them is named then. */
+function servicesIn(set: PolicySet): readonly FullServiceGrant[] {
+  const unnamed = grantsFullService(set, 'whatever-comes');
+  return unnamed.answer === 'always' ? [{ ...unnamed, service: 'all that it does not spare' }] : fullServices(set);
+}
+
+/** A few say enough. */
 const NAMED = 10;
 
-function firstNames(services: ReturnType<typeof fullServices>): string[] {
+function firstNames(services: readonly FullServiceGrant[]): string[] {
   const names = services.filter(({ answer }) => answer === 'always').map(({ service }) => service);
   return names.length <= NAMED ? names : [...names.slice(0, NAMED), `and ${names.length - NAMED} more`];
 }

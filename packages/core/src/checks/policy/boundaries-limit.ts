@@ -21,7 +21,7 @@ export const boundariesLimit = defineCheck({
         yield unknown(arn, 'AWS named the boundary, and did not list it.');
         continue;
       }
-      const granted = permissions.ofDocument(arn, document);
+      const granted = permissions.ofDocument(document);
       yield judgeGrant(
         arn,
         granted,

@@ -33,6 +33,13 @@ testCheck(noFullServiceManaged, {
       ]),
       failures: [{ resource, message: 'The policy p grants all actions on everything of: kms.' }],
     },
+    {
+      name: 'all services but one',
+      evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+      failures: [
+        { resource, message: 'The policy p grants all actions on everything of: all that it does not spare.' },
+      ],
+    },
   ],
   manual: [{ name: 'granted with MFA only', evidence: evidence({ ...allow, Action: 's3:*', Condition: mfa }) }],
   unknown: [

@@ -405,6 +405,20 @@ describe('plinth checks', () => {
     expect(stdout).toBe('CRITICAL       root/no-access-keys  No root keys\n');
   });
 
+  test('asks for those of a service, of severities, of a framework', async ({ expect }) => {
+    await using server = await startFakePlinth({ 'checks.list': () => page([check]) });
+
+    await against(server, ['checks', '--service', 'root', '--severity', 'high,low', '--framework', 'fsbp@1.0.0']);
+
+    expect(server.calls[0]?.input).toMatchObject({
+      service: 'root',
+      severity: ['HIGH', 'LOW'],
+      framework: 'fsbp',
+      frameworkVersion: '1.0.0',
+    });
+    expect((await against(server, ['checks', 'root/no-access-keys', '--service', 'root'])).code).toBe(2);
+  });
+
   test('shows one with its page', async ({ expect }) => {
     await using server = await startFakePlinth({
       'checks.get': () => ({ ...check, page: '## Why\n\nBecause\u001B[0m.\n' }),
@@ -417,6 +431,92 @@ describe('plinth checks', () => {
       'root/no-access-keys  CRITICAL\nNo root keys\n\nEvidence: accountSummary\n' +
         'Controls: cis-aws 5.0 1.3\n\n## Why\n\nBecause\\u{1b}[0m.\n',
     );
+  });
+});
+
+describe('plinth frameworks', () => {
+  const version = (number: string, controlCount = 1) => ({
+    id: 'cis-aws',
+    version: number,
+    title: `CIS ${number}`,
+    controlCount,
+  });
+  const handlers: Handlers = {
+    'frameworks.list': () => page([version('10.0'), version('5.0', 22), version('7.0')]),
+    'frameworks.get': (input) => ({
+      ...version(input.version),
+      controls: [
+        {
+          control: '2.4',
+          title: 'No root access key',
+          checks: [{ checkId: CheckId.parse('root/no-access-keys'), title: 'No root keys', severity: 'CRITICAL' }],
+          manual: null,
+        },
+        { control: '2.1.5', title: 'Policies delegated', checks: [], manual: 'See that they are.' },
+      ],
+    }),
+    'frameworks.posture': (input) => ({
+      framework: version(input.version),
+      scope: { kind: 'organization', organizationId: ORGANIZATION_ID },
+      at: '2026-11-01T10:00:00.000Z',
+      accounts: { total: 2, assessed: 2, stale: 0, skipped: 0, unaudited: 0 },
+      controls: [],
+    }),
+  };
+
+  test('lists them, versions as people count', async ({ expect }) => {
+    await using server = await startFakePlinth(handlers);
+
+    const { stdout } = await against(server, ['frameworks']);
+
+    expect(stdout.split('\n')).toEqual([
+      'cis-aws@5.0    22 controls  CIS 5.0',
+      'cis-aws@7.0      1 control  CIS 7.0',
+      'cis-aws@10.0     1 control  CIS 10.0',
+      '',
+    ]);
+  });
+
+  test('shows the controls of one, in its newest version', async ({ expect }) => {
+    await using server = await startFakePlinth(handlers);
+
+    const { stdout } = await against(server, ['frameworks', 'cis-aws']);
+
+    expect(server.calls.at(-1)?.input).toEqual({ framework: 'cis-aws', version: '10.0' });
+    expect(stdout).toBe(
+      'CIS 10.0  cis-aws@10.0\n\n' +
+        '2.4    No root access key\n' +
+        '       CRITICAL       root/no-access-keys\n' +
+        '2.1.5  Policies delegated\n' +
+        '       By hand: See that they are.\n',
+    );
+  });
+
+  test('tells how they stand', async ({ expect }) => {
+    await using server = await startFakePlinth(handlers);
+
+    const { code, stdout } = await against(server, ['posture', '--framework', 'cis-aws@5.0', '--at', '2026-11-01']);
+
+    expect(code).toBe(0);
+    expect(server.calls.at(-1)).toMatchObject({
+      id: 'frameworks.posture',
+      input: { framework: 'cis-aws', version: '5.0', at: '2026-11-01T00:00:00.000Z' },
+    });
+    expect(stdout).toContain('CIS 5.0 in o-a1b2c3d4e5, 2026-11-01 10:00 UTC');
+  });
+
+  test.for([
+    ['cis-aws@6.0', 'cis-aws has no version 6.0; there are 5.0, 7.0, 10.0'],
+    ['cis-asw', 'there is no framework cis-asw; did you mean cis-aws?'],
+    ['nothing', 'there is no framework nothing; plinth frameworks lists them'],
+    ['CIS AWS', 'must be a framework like cis-aws-foundations'],
+  ] as const)('does not know %s', async ([typed, complaint], { expect }) => {
+    await using server = await startFakePlinth(handlers);
+
+    const { code, stderr } = await against(server, ['frameworks', typed]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(complaint);
   });
 });
 
@@ -437,7 +537,7 @@ describe('plinth', () => {
     expect(stdout).toContain(said);
   });
 
-  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'serve', 'demo', 'version'])(
+  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'parameters', 'serve', 'demo', 'version'])(
     'the help of %s keeps to 80 columns',
     async (name, { expect }) => {
       const { stdout } = await runPlinth([name, '--help']);

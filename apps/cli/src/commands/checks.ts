@@ -1,20 +1,34 @@
 import { type Check, CheckId, Severity } from '@plinth/contract';
+import { z } from 'zod';
 import { renderCheck } from '../checks/render-check.ts';
 import { renderCheckLine } from '../checks/render-check-line.ts';
-import { defineCommand } from '../command.ts';
+import { UsageError } from '../cli-error.ts';
+import { defineCommand, list, value } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { FrameworkReference } from '../frameworks/framework-reference.ts';
 import type { Style } from '../terminal/terminal.ts';
 import { toPrintableJson } from '../text/printable-json.ts';
 import { formatOption } from './output-format.ts';
+import { AnyCaseSeverity } from './severity-option.ts';
 
 const MOST_CHECKS = 10_000;
 
 export const checksCommand = defineCommand({
   name: 'checks',
   summary: 'List the checks, or show one with its page',
-  options: { format: formatOption },
+  options: {
+    service: value(
+      'NAME',
+      z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be the first part of check ids, like root or password-policy'),
+      'Only the checks of this service: the first part of their ids.',
+    ),
+    severity: list('SEVERITY', AnyCaseSeverity, 'Only these severities.'),
+    framework: value('ID[@VERSION]', FrameworkReference, 'Only the checks that this framework names, in any version.'),
+    format: formatOption,
+  },
   positional: { placeholder: 'ID', schema: CheckId, summary: 'A check, e.g. root/no-access-keys.' },
-  run: async ({ connect, out, signal }, { positional, format }) => {
+  run: async ({ connect, out, signal }, { positional, service, severity, framework, format }) => {
+    if (positional && (service || severity || framework)) throw new UsageError('name a check, or filter, not both');
     await using connection = await connect('reader');
     const { plinth } = connection;
     if (positional) {
@@ -22,7 +36,8 @@ export const checksCommand = defineCommand({
       await out.write(format === 'json' ? `${toPrintableJson(check, 2)}\n` : renderCheck(check, out.style));
       return EXIT.ok;
     }
-    const checks = await plinth.checks.list({ limit: 500 }, { signal }).toArray({ limit: MOST_CHECKS });
+    const filter = { service, severity, framework: framework?.id, frameworkVersion: framework?.version };
+    const checks = await plinth.checks.list({ ...filter, limit: 500 }, { signal }).toArray({ limit: MOST_CHECKS });
     await out.write(format === 'json' ? `${toPrintableJson({ checks }, 2)}\n` : renderChecks(checks, out.style));
     return EXIT.ok;
   },

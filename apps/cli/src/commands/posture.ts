@@ -1,7 +1,10 @@
 import type { InputOf } from '@plinth/contract';
 import { UsageError } from '../cli-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, value } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { findFramework } from '../frameworks/find-framework.ts';
+import { FrameworkReference } from '../frameworks/framework-reference.ts';
+import { renderFrameworkPosture } from '../frameworks/render-framework-posture.ts';
 import { renderPosture } from '../posture/render-posture.ts';
 import { toPrintableJson } from '../text/printable-json.ts';
 import { formatOption } from './output-format.ts';
@@ -14,14 +17,28 @@ export const postureCommand = defineCommand({
     ou: ouOption,
     account: accountOption,
     at: atOption,
+    framework: value(
+      'ID[@VERSION]',
+      FrameworkReference,
+      'How the controls of this framework stand; its newest version when none is named.',
+    ),
     organization: organizationOption,
     format: formatOption,
   },
-  run: async ({ connect, out, signal }, { ou, account, at, organization, format }) => {
+  run: async ({ connect, out, signal }, { ou, account, at, framework, organization, format }) => {
     if (ou && account) throw new UsageError('--ou and --account exclude each other');
     const input: InputOf<'posture.get'> = { organizationId: organization, ouId: ou, accountId: account, at };
     await using connection = await connect('reader');
-    const posture = await connection.plinth.posture.get(input, { signal });
+    const { plinth } = connection;
+    if (framework) {
+      const { id, version } = await findFramework(plinth, framework, signal);
+      const posture = await plinth.frameworks.posture({ ...input, framework: id, version }, { signal });
+      await out.write(
+        format === 'json' ? `${toPrintableJson(posture, 2)}\n` : renderFrameworkPosture(posture, out.style),
+      );
+      return EXIT.ok;
+    }
+    const posture = await plinth.posture.get(input, { signal });
     const text = format === 'json' ? `${toPrintableJson(posture, 2)}\n` : renderPosture(posture, out.style);
     await out.write(text);
     return EXIT.ok;

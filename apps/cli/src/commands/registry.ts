@@ -4,6 +4,7 @@ import { checksCommand } from './checks.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
+import { frameworksCommand } from './frameworks.ts';
 import { postureCommand } from './posture.ts';
 import { serveCommand } from './serve.ts';
 import { versionCommand } from './version.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   findingsCommand,
   explainCommand,
   checksCommand,
+  frameworksCommand,
   serveCommand,
   demoCommand,
   versionCommand,

@@ -1,8 +1,8 @@
-import type { Posture, PostureScope } from '@plinth/contract';
+import type { Posture } from '@plinth/contract';
 import type { Style } from '../terminal/terminal.ts';
-import { cleanText } from '../text/clean-text.ts';
 import { fit } from '../text/fit.ts';
 import { counted, formatCount, formatInstant } from '../text/format.ts';
+import { describeScope } from './describe-scope.ts';
 import { renderPostureChecks } from './render-posture-checks.ts';
 import { renderPractices } from './render-practices.ts';
 import { renderUnseen } from './render-unseen.ts';
@@ -14,7 +14,11 @@ const NOTHING_KNOWN = 'No account was known here. An audit finds them: plinth au
 export function renderPosture(posture: Posture, style: Style): string {
   const { colors, marks, columns } = style;
   const { accounts } = posture;
-  const title = fit(`Posture of ${nameOf(posture.scope)}, ${formatInstant(posture.at)}`, columns, marks.ellipsis);
+  const title = fit(
+    `Posture of ${describeScope(posture.scope)}, ${formatInstant(posture.at)}`,
+    columns,
+    marks.ellipsis,
+  );
   if (accounts.total === 0) return `${colors.bold(title)}\n${NOTHING_KNOWN}\n`;
   const sections = [
     [colors.bold(title), `${counted(accounts.assessed, 'account')} assessed of ${formatCount(accounts.total)}`],
@@ -25,9 +29,4 @@ export function renderPosture(posture: Posture, style: Style): string {
   ];
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
-}
-
-function nameOf(scope: PostureScope): string {
-  if (scope.kind === 'organization') return scope.organizationId;
-  return `${cleanText(scope.name)} (${scope.kind === 'ou' ? scope.ouId : scope.accountId})`;
 }

@@ -25,9 +25,22 @@ export function* judgeTrusts<MessageId extends string>(
   }
 }
 
-/** The accounts that are no strangers: the account itself, and those of its organization. */
-export function insidersOf({ accounts }: OrganizationTree, { accountId }: CheckContext): ReadonlySet<string> {
-  return new Set([accountId, ...accounts.map(({ id }) => id)]);
+/** The parameter of checks that ask who is a stranger. */
+export const TRUSTED_ACCOUNTS = {
+  trustedAccounts: {
+    type: 'accountIds',
+    default: [],
+    source: 'no framework names accounts to trust',
+    description: 'Accounts outside of the organization that count as if they were inside.',
+  },
+} as const;
+
+/** The accounts that are no strangers: the account itself, those of its organization, and those that it trusts. */
+export function insidersOf(
+  { accounts }: OrganizationTree,
+  { accountId, parameters }: CheckContext & { readonly parameters: { readonly trustedAccounts: readonly string[] } },
+): ReadonlySet<string> {
+  return new Set([accountId, ...accounts.map(({ id }) => id), ...parameters.trustedAccounts]);
 }
 
 /** The account that a grant lets in, when it is a stranger's; null for every other party. */

@@ -16,6 +16,11 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
 testCheck(noReadOnlyForStrangers, {
   pass: [
     {
+      name: 'a stranger whom the organization trusts',
+      parameters: { trustedAccounts: ['777788889999'] },
+      evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }, reading),
+    },
+    {
       name: 'an account of the organization',
       evidence: evidence({ ...allow, Principal: { AWS: '444455556666' } }, reading),
     },

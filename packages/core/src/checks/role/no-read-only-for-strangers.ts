@@ -1,5 +1,5 @@
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { insidersOf, judgeTrusts, strangerOf } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, strangerOf, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -8,6 +8,7 @@ export const noReadOnlyForStrangers = defineCheck({
   title: 'No account outside of the organization gets ReadOnlyAccess by a role',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
+  parameters: TRUSTED_ACCOUNTS,
   messages: { reads: 'The role {{role}} lets {{who}} read everything, data included.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);

@@ -18,6 +18,11 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
 
 testCheck(servicesBoundToSource, {
   pass: [
+    {
+      name: 'a stranger whom the organization trusts',
+      parameters: { trustedAccounts: ['777788889999'] },
+      evidence: evidence({ ...events, Condition: of('777788889999') }),
+    },
     { name: 'its own account', evidence: evidence({ ...events, Condition: of('111122223333') }) },
     {
       name: 'another account of the organization, by ARN',

@@ -1,5 +1,5 @@
 import { SERVICES_WITH_SOURCE } from '../../facts/services-with-source.ts';
-import { insidersOf, judgeTrusts, narrows } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, narrows, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
 import type { CheckContext } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
@@ -10,6 +10,7 @@ export const servicesBoundToSource = defineCheck({
   title: 'Services that can tell for whom they act may assume a role only for the organization itself',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails', 'organizationTree'],
+  parameters: TRUSTED_ACCOUNTS,
   messages: {
     unbound: 'The role {{role}} does not ask for whom they act of: {{services}}.',
     elsewhere: 'The role {{role}} lets {{services}} act for accounts outside of the organization: {{accounts}}.',

@@ -9,7 +9,7 @@ export const strangersNeedExternalId = defineCheck({
   evidence: ['authorizationDetails', 'organizationTree'],
   messages: { none: 'The role {{role}} asks neither an external id nor MFA of the accounts {{accounts}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, context);
+    const insiders = insidersOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
       const strange = grants.filter((grant) => strangerOf(grant, insiders, context.organizationId) !== null);
       if (strange.length === 0) return null;

@@ -15,6 +15,11 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
 testCheck(trustsOrganizationOnly, {
   pass: [
     {
+      name: 'a stranger whom the organization trusts',
+      parameters: { trustedAccounts: ['777788889999'] },
+      evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }),
+    },
+    {
       name: 'its own account and one of the organization',
       evidence: evidence({ ...allow, Principal: { AWS: ['111122223333', 'arn:aws:iam::444455556666:role/ci'] } }),
     },

@@ -1,4 +1,4 @@
-import { insidersOf, judgeTrusts, strangerOf } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, strangerOf, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -7,6 +7,7 @@ export const trustsOrganizationOnly = defineCheck({
   title: 'No role trusts an account outside of the organization',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
+  parameters: TRUSTED_ACCOUNTS,
   messages: { outside: 'The role {{role}} trusts accounts outside of the organization: {{accounts}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);

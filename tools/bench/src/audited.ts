@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { startServer } from '@plinth/api';
 import { Plinth } from '@plinth/sdk';
 import { z } from 'zod';
+import { chooseChecks } from './choose-checks.ts';
 import { answer, startMeasuring } from './measure.ts';
 
 /** One organization-wide audit by a server in this process, which is what is measured; Postgres is told apart. */
@@ -18,8 +19,9 @@ const server = await startServer({
 const plinth = new Plinth({ baseUrl: server.url ?? '', apiKey: server.processKey });
 const postgresBefore = postgresCpuMs();
 
+const checkIds = await chooseChecks(plinth, 'floor');
 const stop = startMeasuring();
-const { id: auditId } = await plinth.audits.start({});
+const { id: auditId } = await plinth.audits.start({ checkIds });
 let audit = await plinth.audits.get({ auditId });
 while (audit.endedAt === null) {
   await new Promise((resolve) => {

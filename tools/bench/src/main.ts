@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.ts';
+import { benchCalls } from './calls.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
+       npm run bench -- calls [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
           the floor: a bare loop of the same SDK calls at the same concurrency that throws the answers away.
-          --repeat audits the unchanged organization a second time and counts what that wrote.`;
+          It runs the checks that the floor's calls suffice for.
+          --repeat audits the unchanged organization a second time and counts what that wrote.
+  calls   Calls per account by size of account: for those checks, and for the whole catalogue.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +32,8 @@ if (positionals[0] === 'audit') {
     concurrency: Number(values.concurrency),
     repeat: values.repeat,
   });
+} else if (positionals[0] === 'calls') {
+  await benchCalls({ accounts: Number(values.accounts), seed: Number(values.seed) });
 } else {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;

@@ -537,7 +537,7 @@ describe('plinth', () => {
     expect(stdout).toContain(said);
   });
 
-  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'parameters', 'serve', 'demo', 'version'])(
+  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'parameters', 'parameters', 'serve', 'demo', 'version'])(
     'the help of %s keeps to 80 columns',
     async (name, { expect }) => {
       const { stdout } = await runPlinth([name, '--help']);

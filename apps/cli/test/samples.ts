@@ -26,6 +26,7 @@ export function sampleAudit(changes: Partial<Audit> = {}): Audit {
     status: 'complete',
     scope: { kind: 'organization' },
     checkIds: [CheckId.parse('root/no-access-keys')],
+    parameters: {},
     access: { roleName: 'PlinthAudit' },
     startedBy: 'key:test',
     createdAt: '2026-11-01T10:00:00.000Z',

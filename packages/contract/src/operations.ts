@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { catalogueOperations } from './catalogue-operations.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId, OuId } from './ids.ts';
+import { managementOperations } from './management-operations.ts';
 import { mutation, query, subscription } from './operation.ts';
 import { listOf, organizationId, type Page, page, paging } from './paging.ts';
 import {
@@ -213,6 +214,8 @@ export const operations = {
     output: FindingExplanation,
     errors: ['organization_required', 'not_found'],
   }),
+
+  ...managementOperations,
 
   'posture.get': query({
     method: 'GET',

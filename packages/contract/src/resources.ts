@@ -10,6 +10,7 @@ import {
   OrganizationId,
   OuId,
 } from './ids.ts';
+import { ParameterSettings } from './parameters.ts';
 import { AccountOutcome, AccountState, AuditStatus, Cause, Partition, Severity, Status } from './vocabulary.ts';
 
 const Count = z.int().min(0);
@@ -100,6 +101,8 @@ export const Audit = z
     scope: AuditScope,
     /** The checks that were run, sorted. */
     checkIds: z.array(CheckId),
+    /** What the checks ran with: every parameter of each of them that has any. */
+    parameters: ParameterSettings,
     access: Access,
     startedBy: z.string(),
     createdAt: Instant,

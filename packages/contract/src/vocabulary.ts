@@ -97,6 +97,9 @@ export type AuditStatus = z.infer<typeof AuditStatus>;
 export const AccountOutcome = z.enum(['succeeded', 'failed', 'skipped']);
 export type AccountOutcome = z.infer<typeof AccountOutcome>;
 
-/** What an API key may do. `read` sees everything; `audit` also starts and cancels audits. */
-export const Scope = z.enum(['read', 'audit']);
+/**
+ * What an API key may do. `read` sees everything; `audit` also starts and cancels audits; `manage` sees everything and
+ * decides what is judged how: parameters and exceptions.
+ */
+export const Scope = z.enum(['read', 'audit', 'manage']);
 export type Scope = z.infer<typeof Scope>;

@@ -18,6 +18,9 @@ import { listFrameworks } from './frameworks/list.ts';
 import { getFrameworkPosture } from './frameworks/posture.ts';
 import { getOrganization } from './organizations/get.ts';
 import { listOrganizations } from './organizations/list.ts';
+import { listParameters } from './parameters/list.ts';
+import { resetParameter } from './parameters/reset.ts';
+import { setParameter } from './parameters/set.ts';
 import { getPosture } from './posture/get.ts';
 import { listResults } from './results/list.ts';
 import { health } from './system/health.ts';
@@ -51,6 +54,9 @@ export function createServices(deps: Dependencies): Services {
     'findings.list': (context, input) => listFindings(deps, context, input),
     'findings.get': (context, input) => getFinding(deps, context, input),
     'findings.explain': (context, input) => explainFinding(deps, context, input),
+    'parameters.list': (context, input) => listParameters(deps, context, input),
+    'parameters.set': (context, input) => setParameter(deps, context, input),
+    'parameters.reset': (context, input) => resetParameter(deps, context, input),
     'posture.get': (context, input) => getPosture(deps, context, input),
   };
 }

@@ -38,7 +38,7 @@ describe('authenticate', () => {
 
     const principal = await authenticator.authenticate(`bearer ${PROCESS_KEY}`);
 
-    expect(principal).toEqual({ id: 'process', scopes: ['read', 'audit'], organizationIds: null });
+    expect(principal).toEqual({ id: 'process', scopes: ['read', 'audit', 'manage'], organizationIds: null });
     expect(state.lookups).toBe(0);
   });
 

@@ -47,7 +47,7 @@ export function createAuthenticator({ apiKeys, processKey, now }: AuthenticatorO
 
 const REMEMBER_MS = 10_000;
 const MAX_REMEMBERED = 1000;
-const PROCESS: Principal = { id: 'process', scopes: ['read', 'audit'], organizationIds: null };
+const PROCESS: Principal = { id: 'process', scopes: ['read', 'audit', 'manage'], organizationIds: null };
 
 function readBearer(authorization: string | undefined): string {
   if (authorization === undefined) throw refused('Send an API key as "Authorization: Bearer plk_…".');

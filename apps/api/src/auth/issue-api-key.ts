@@ -18,7 +18,7 @@ export async function issueApiKey({ apiKeys, wanted, now }: IssueApiKeyInput): P
   const record = {
     id: randomBytes(6).toString('hex'),
     name: wanted === 'first' ? 'first key' : 'made at start',
-    scopes: ['audit'],
+    scopes: ['audit', 'manage'],
     organizationIds: null,
     expiresAt: null,
     hash: hashApiKey(key),

@@ -53,6 +53,9 @@ beforeAll(async () => {
     'findings.list': { severity: ['CRITICAL', 'HIGH'], organizationId },
     'findings.get': { findingId: finding.id },
     'findings.explain': { findingId: finding.id },
+    'parameters.list': {},
+    'parameters.set': { checkId: 'root/not-used-recently', name: 'quietDays', value: 30 },
+    'parameters.reset': { checkId: 'root/not-used-recently', name: 'quietDays' },
     'posture.get': {},
   };
 });
@@ -63,7 +66,7 @@ async function makeKeys(url: string): Promise<void> {
   const database = await openDatabase({ url });
   const common = { organizationIds: null, expiresAt: null, createdAt: new Date() };
   const make = (id: string, key: string, record: object) =>
-    database.apiKeys.create({ id, name: id, scopes: ['audit'], ...common, hash: hashApiKey(key), ...record });
+    database.apiKeys.create({ id, name: id, scopes: ['audit', 'manage'], ...common, hash: hashApiKey(key), ...record });
   await make('read', keys.read, { scopes: ['read'] });
   await make('none', keys.none, { scopes: [] });
   await make('foreign', keys.foreign, { organizationIds: [OrganizationId.parse('o-zzzzzzzzzz')] });

@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { frameworksCommand } from './frameworks.ts';
+import { parametersCommand } from './parameters.ts';
 import { postureCommand } from './posture.ts';
 import { serveCommand } from './serve.ts';
 import { versionCommand } from './version.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   findingsCommand,
   explainCommand,
   checksCommand,
+  parametersCommand,
   frameworksCommand,
   serveCommand,
   demoCommand,

@@ -12,9 +12,13 @@ import { loadOrganizationSnapshot } from './organization-evidence.ts';
 
 export function createAuditRepository(session: Session, organizationId: OrganizationId): AuditRepository {
   return {
-    async create({ id, scope, checkIds, access, startedBy, createdAt }) {
-      const values = [id, organizationId, storedJson(scope), checkIds, storedJson(access), startedBy, createdAt];
-      const audit = await session.find(CREATE, values, AuditRow);
+    async create({ id, scope, checkIds, access, parameters = {}, startedBy, createdAt }) {
+      const documents = [storedJson(scope), storedJson(access), storedJson(parameters)];
+      const audit = await session.find(
+        CREATE,
+        [id, organizationId, checkIds, startedBy, createdAt, ...documents],
+        AuditRow,
+      );
       if (!audit) throw new Error('an insert gave no row');
       return audit;
     },
@@ -51,8 +55,8 @@ export function createAuditRepository(session: Session, organizationId: Organiza
 }
 
 const CREATE = statement(`
-  insert into audits (id, organization_id, status, scope, check_ids, access, started_by, created_at)
-  values ($1, $2, 'discovering', $3, $4, $5, $6, $7)
+  insert into audits (id, organization_id, status, check_ids, started_by, created_at, scope, access, parameters)
+  values ($1, $2, 'discovering', $3, $4, $5, $6, $7, $8)
   returning ${AUDIT_COLUMNS}`);
 
 const FIND = statement(`select ${AUDIT_COLUMNS} from audits where organization_id = $1 and id = $2`);

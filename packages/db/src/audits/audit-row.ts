@@ -1,8 +1,18 @@
-import { Access, type Audit, AuditId, AuditScope, AuditStatus, Cause, CheckId, OrganizationId } from '@plinth/contract';
+import {
+  Access,
+  type Audit,
+  AuditId,
+  AuditScope,
+  AuditStatus,
+  Cause,
+  CheckId,
+  OrganizationId,
+  ParameterSettings,
+} from '@plinth/contract';
 import { z } from 'zod';
 import { BigintColumn, TimestampColumn } from '../row-types.ts';
 
-export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, access, started_by, created_at, started_at,
+export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, parameters, access, started_by, created_at, started_at,
   ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, settled, calls, discovery_calls`;
 
 export const AuditRow = z
@@ -12,6 +22,7 @@ export const AuditRow = z
     status: AuditStatus,
     scope: AuditScope,
     check_ids: z.array(CheckId),
+    parameters: ParameterSettings,
     access: Access,
     started_by: z.string(),
     created_at: TimestampColumn,
@@ -34,6 +45,7 @@ export const AuditRow = z
       status: row.status,
       scope: row.scope,
       checkIds: row.check_ids,
+      parameters: row.parameters,
       access: row.access,
       startedBy: row.started_by,
       createdAt: row.created_at,

@@ -49,6 +49,7 @@ test('a new audit is discovering', async ({ expect }) => {
     status: 'discovering',
     scope: { kind: 'organization' },
     checkIds: [CHECK_A],
+    parameters: {},
     access: { roleName: 'Reader' },
     startedBy: 'key:test',
     createdAt: '2026-01-01T00:00:00.000Z',

@@ -5,6 +5,7 @@ import {
   type AuditId,
   CheckId,
   type OrganizationId,
+  ParameterSettings,
   Partition,
 } from '@plinth/contract';
 import { z } from 'zod';
@@ -29,7 +30,7 @@ const CLAIM = statement(`
   left join accounts a on a.organization_id = $1 and a.id = $3
   where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3 and l.outcome is null
     and d.organization_id = $1 and d.id = $2 and d.status = 'running'
-  returning l.attempt, l.account_state, o.partition, d.access, d.check_ids,
+  returning l.attempt, l.account_state, o.partition, d.access, d.check_ids, d.parameters,
     coalesce(a.is_management_account, o.management_account_id = $3, false) as is_management_account`);
 
 const ClaimRow = z
@@ -40,6 +41,7 @@ const ClaimRow = z
     partition: Partition,
     access: Access,
     check_ids: z.array(CheckId),
+    parameters: ParameterSettings,
   })
   .transform((row) => ({
     attempt: row.attempt,
@@ -48,4 +50,5 @@ const ClaimRow = z
     partition: row.partition,
     access: row.access,
     checkIds: row.check_ids,
+    parameters: row.parameters,
   }));

@@ -9,5 +9,5 @@ export function authorise(context: CallContext, operation: OperationId): void {
 }
 
 function implies(held: Scope, needed: Scope): boolean {
-  return held === needed || held === 'audit';
+  return held === needed || needed === 'read';
 }

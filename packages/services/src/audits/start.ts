@@ -7,9 +7,11 @@ import {
   type OrganizationId,
   type ParsedInputOf,
 } from '@plinth/contract';
+import { resolveChoices } from '@plinth/core';
 import { authorise } from '../access/authorise.ts';
 import { maySee } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
 import { askAws } from './ask-aws.ts';
 import { identifyOrganization } from './identify-organization.ts';
@@ -30,7 +32,9 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
     const { scope } = input;
     const access = chooseAccess(deps.access, input.access);
     const startedBy = context.principal.id;
-    const created = await tx.audits.create({ id: auditId, scope, checkIds, access, startedBy, createdAt });
+    const checks = deps.checks.filter(({ id }) => checkIds.includes(id));
+    const parameters = resolveChoices(checks, await readChoices(tx));
+    const created = await tx.audits.create({ id: auditId, scope, checkIds, access, parameters, startedBy, createdAt });
     await deps.jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
     const data = { scope, access, checks: checkIds.length };
     await tx.events.append({ actor: startedBy, action: 'audit.started', subject: auditId, data }, createdAt);

@@ -64,7 +64,7 @@ export function setUp(database: Database) {
   /** A call by somebody who may do everything with this test's organizations, unless changed. */
   function contextOf(changes: Partial<Principal> = {}, call: Partial<CallContext> = {}): CallContext {
     const organizationIds = [organizationId, standaloneId];
-    const principal = { id: 'key:test', scopes: ['audit'], organizationIds, ...changes } as const;
+    const principal = { id: 'key:test', scopes: ['audit', 'manage'], organizationIds, ...changes } as const;
     return { principal, requestId: 'r-1', signal: never, ...call };
   }
 

@@ -18,11 +18,11 @@ export interface EvaluateSnapshotInput {
  */
 export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
   const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
-  const { accountId, partition, isManagementAccount } = claim;
+  const { accountId, partition, isManagementAccount, parameters } = claim;
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
   let since = performance.now();
-  for (const evaluation of evaluateInSteps({ checks, snapshot, context, onDefect })) {
+  for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect })) {
     if (evaluation !== null) evaluations.push(evaluation);
     if (performance.now() - since < BREATH_MS) continue;
     await nextTick();

@@ -1,0 +1,24 @@
+import type { CallContext, Parameter, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { changeParameter } from './change-parameter.ts';
+import { findParameter } from './find-parameter.ts';
+
+/** `parameters.reset`: the default counts again. Resetting what was never chosen changes nothing. */
+export async function resetParameter(
+  deps: Dependencies,
+  context: CallContext,
+  input: ParsedInputOf<'parameters.reset'>,
+): Promise<Parameter> {
+  authorise(context, 'parameters.reset');
+  const { check } = findParameter(deps, input);
+  return changeParameter(deps, context, {
+    organizationId: input.organizationId,
+    check,
+    name: input.name,
+    action: 'parameter.reset',
+    write: async (tx) => {
+      await tx.parameters.reset(check.id, input.name);
+    },
+  });
+}

@@ -20,6 +20,7 @@ import { aiServicesOptedOut } from './organization/ai-services-opted-out.ts';
 import { allFeatures } from './organization/all-features.ts';
 import { backupPoliciesAttached } from './organization/backup-policies-attached.ts';
 import { centralRootAccessNotBlocked } from './organization/central-root-access-not-blocked.ts';
+import { delegatedAdministratorsExpected } from './organization/delegated-administrators-expected.ts';
 import { delegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
 import { leavingDenied } from './organization/leaving-denied.ts';
 import { managementAccountNoUsers } from './organization/management-account-no-users.ts';
@@ -34,6 +35,7 @@ import { rootSessionsEnabled } from './organization/root-sessions-enabled.ts';
 import { scpsCoverAccounts } from './organization/scps-cover-accounts.ts';
 import { servicesAdministeredByDelegates } from './organization/services-administered-by-delegates.ts';
 import { tagPoliciesAttached } from './organization/tag-policies-attached.ts';
+import { trustedServicesExpected } from './organization/trusted-services-expected.ts';
 import { exists } from './password-policy/exists.ts';
 import { maximumAge90 } from './password-policy/maximum-age-90.ts';
 import { minimumLength8 } from './password-policy/minimum-length-8.ts';
@@ -129,6 +131,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   allFeatures,
   backupPoliciesAttached,
   centralRootAccessNotBlocked,
+  delegatedAdministratorsExpected,
   delegatedAdministratorsInUse,
   leavingDenied,
   managementAccountNoUsers,
@@ -143,6 +146,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   scpsCoverAccounts,
   servicesAdministeredByDelegates,
   tagPoliciesAttached,
+  trustedServicesExpected,
   exists,
   maximumAge90,
   minimumLength12,

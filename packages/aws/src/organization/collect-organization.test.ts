@@ -1,0 +1,153 @@
+import { AccountId, OrganizationId } from '@plinth/contract';
+import type { OrganizationEvidenceName } from '@plinth/core';
+import { describe } from 'vitest';
+import type { Aws, Discovery } from '../aws.ts';
+import { jsonAnswer, jsonError, queryError, type Script } from '../testing/scripted-aws.ts';
+import { CALLER, IMPATIENCE, MEMBER, scriptedTest as test } from '../testing/scripted-test.ts';
+
+const FACTS = { id: OrganizationId.parse('o-a1b2c3d4e5'), managementAccountId: CALLER.accountId, featureSet: 'ALL' };
+
+function collect(
+  aws: Aws,
+  kinds: readonly OrganizationEvidenceName[],
+  discovery: Pick<Discovery, 'ous' | 'accounts'> | null = null,
+) {
+  const { signal } = new AbortController();
+  const reading = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-test', signal } as const;
+  return aws.collectOrganization({ ...reading, caller: CALLER, facts: FACTS, discovery, kinds });
+}
+
+describe('the root features', () => {
+  const table = [
+    { error: 'ServiceAccessNotEnabledException', expected: { available: true, data: { features: [] } } },
+    { error: 'OrganizationNotInAllFeaturesModeException', expected: { available: true, data: { features: [] } } },
+    { error: 'AccountNotManagementOrDelegatedAdministratorException', expected: { cause: { code: 'access_denied' } } },
+    { error: 'AccessDenied', expected: { cause: { code: 'access_denied', action: 'iam:ListOrganizationsFeatures' } } },
+  ];
+  for (const { error, expected } of table) {
+    test(`after ${error}`, async ({ start, expect }) => {
+      const { aws } = await start({ ListOrganizationsFeatures: () => queryError(error, 400) });
+
+      const { snapshot } = await collect(aws, ['rootFeatures']);
+
+      expect(snapshot.rootFeatures).toMatchObject(expected);
+    });
+  }
+});
+
+test('what fails, fails alone and names the call', async ({ start, expect }) => {
+  const policy = { Id: 'p-1', Arn: 'arn:1', Name: 'one', Type: 'SERVICE_CONTROL_POLICY', AwsManaged: false };
+  const { aws } = await start({
+    ListRoots: () => jsonAnswer({ Roots: [{ PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] }] }),
+    ListPolicies: () => jsonAnswer({ Policies: [policy] }),
+    DescribePolicy: () => jsonAnswer({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
+    ListTargetsForPolicy: () => jsonError('AccessDeniedException', 400),
+    ListAWSServiceAccessForOrganization: () => jsonAnswer({ EnabledServicePrincipals: [] }),
+  });
+
+  const { snapshot } = await collect(aws, ['organizationPolicies', 'trustedServices', 'organizationTree']);
+
+  expect(snapshot.organizationPolicies).toMatchObject({
+    cause: { code: 'access_denied', action: 'organizations:ListTargetsForPolicy' },
+  });
+  expect(snapshot.trustedServices).toMatchObject({ available: true, data: [] });
+  expect(snapshot.organizationTree).toMatchObject({ cause: { code: 'incomplete' } });
+});
+
+test('policies of a type that is not enabled are not asked for, and percent signs stay', async ({ start, expect }) => {
+  const policy = { Id: 'p-1', Arn: 'arn:1', Name: 'one', Type: 'TAG_POLICY', AwsManaged: false };
+  const types = [
+    { Type: 'TAG_POLICY', Status: 'ENABLED' },
+    { Type: 'SERVICE_CONTROL_POLICY', Status: 'PENDING_DISABLE' },
+  ];
+  const { aws, server } = await start({
+    ListRoots: () => jsonAnswer({ Roots: [{ PolicyTypes: types }] }),
+    ListPolicies: () => jsonAnswer({ Policies: [policy] }),
+    DescribePolicy: () => jsonAnswer({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
+    ListTargetsForPolicy: ({ input }) =>
+      jsonAnswer(
+        input['NextToken'] === undefined
+          ? { Targets: [{ TargetId: 'r-ab12' }], NextToken: 'more' }
+          : { Targets: [{ TargetId: '111122223333' }, { TargetId: 'r-ab12' }] },
+      ),
+  });
+
+  const { snapshot, calls } = await collect(aws, ['organizationPolicies']);
+
+  expect(snapshot.organizationPolicies).toMatchObject({
+    data: {
+      enabledTypes: ['TAG_POLICY'],
+      policies: [{ id: 'p-1', document: { json: { 'a%20b': 1 } }, targetIds: ['111122223333', 'r-ab12'] }],
+    },
+  });
+  expect(calls).toBe(5);
+  expect(server.calls.filter(({ action }) => action === 'ListPolicies').map(({ input }) => input)).toEqual([
+    { Filter: 'TAG_POLICY' },
+  ]);
+});
+
+describe('the analyzers of the organization', () => {
+  const OWNER = AccountId.parse(MEMBER);
+  const shared = {
+    arn: 'arn:org',
+    name: 'org',
+    type: 'ORGANIZATION',
+    status: 'ACTIVE',
+    createdAt: '2026-01-01T00:00:00Z',
+  };
+  const base: Script = {
+    ListDelegatedAdministrators: () => jsonAnswer({ DelegatedAdministrators: [{ Id: OWNER, Name: 'security' }] }),
+    listRegions: () => jsonAnswer({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] }),
+  };
+
+  test('are asked for in the management account and in each delegate', async ({ start, expect }) => {
+    const { aws, server } = await start({
+      ...base,
+      analyzer: ({ accessKeyId, region }) =>
+        jsonAnswer({ analyzers: accessKeyId === 'ASIASESSION' && region === 'us-east-1' ? [shared] : [] }),
+    });
+
+    const { snapshot } = await collect(aws, ['organizationAnalyzers']);
+
+    expect(snapshot.organizationAnalyzers).toMatchObject({
+      data: [
+        { region: 'eu-west-1', analyzers: [] },
+        { region: 'us-east-1', analyzers: [{ arn: 'arn:org', type: 'ORGANIZATION' }] },
+      ],
+    });
+    expect(server.calls.find(({ action }) => action === 'ListDelegatedAdministrators')?.input).toEqual({
+      ServicePrincipal: 'access-analyzer.amazonaws.com',
+    });
+  });
+
+  test('are unknown where a delegate could not be asked and nobody else has an active one', async ({
+    start,
+    expect,
+  }) => {
+    const { aws } = await start({
+      ...base,
+      AssumeRole: () => queryError('AccessDenied', 403),
+      analyzer: ({ region }) => jsonAnswer({ analyzers: region === 'us-east-1' ? [shared] : [] }),
+    });
+
+    const { snapshot } = await collect(aws, ['organizationAnalyzers']);
+
+    expect(snapshot.organizationAnalyzers).toMatchObject({
+      data: [
+        { region: 'eu-west-1', cause: { code: 'role_not_assumable' } },
+        { region: 'us-east-1', analyzers: [{ arn: 'arn:org' }] },
+      ],
+    });
+  });
+
+  test('are unavailable when nobody could be asked', async ({ start, expect }) => {
+    const { aws } = await start(
+      { ...base, AssumeRole: () => queryError('AccessDenied', 403), listRegions: () => jsonError('Throttling', 400) },
+      { patience: IMPATIENCE },
+    );
+
+    const { snapshot } = await collect(aws, ['organizationAnalyzers']);
+
+    expect(snapshot.organizationAnalyzers).toMatchObject({ available: false });
+  });
+});

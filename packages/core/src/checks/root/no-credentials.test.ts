@@ -1,3 +1,4 @@
+import { OrganizationId } from '@plinth/contract';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import { LONG_AGO, report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
@@ -53,6 +54,12 @@ testCheck(noCredentials, {
       name: 'the management account, whose root must stay usable',
       evidence: evidence({ accountPasswordPresent: 1 }, { user: '<root_account>' }),
       context: { isManagementAccount: true },
+      counts: { NOT_APPLICABLE: 1 },
+    },
+    {
+      name: 'an account that is in no organization',
+      evidence: evidence({ accountPasswordPresent: 1 }),
+      context: { organizationId: OrganizationId.parse('standalone-111122223333') },
       counts: { NOT_APPLICABLE: 1 },
     },
   ],

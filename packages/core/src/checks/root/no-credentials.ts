@@ -4,6 +4,7 @@ import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import type { CheckContext } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
@@ -18,13 +19,18 @@ export const noCredentials = defineCheck({
     const kinds = kindsOf(accountSummary, credentialReport);
     const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
 
-    if (context.isManagementAccount) yield notApplicable(resource);
+    if (!isMember(context)) yield notApplicable(resource);
     else if (credentials.length > 0) yield fail(resource, 'present', { credentials });
     else if (kinds.some(({ present }) => present === null)) {
       yield unknown(resource, 'The account summary does not tell of every kind of root credentials.');
     } else yield pass(resource);
   },
 });
+
+/** In the management account and in one that is in no organization, root can't be managed from elsewhere. */
+function isMember({ isManagementAccount, organizationId }: CheckContext): boolean {
+  return !isManagementAccount && !organizationId.startsWith('standalone-');
+}
 
 /** `present` is null when nothing says. */
 function kindsOf(summary: AccountSummary, report: CredentialReport) {

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
+import { refreshStatistics } from './audits/refresh-statistics.ts';
 import { assertPostgresUrl, explainConnection } from './connection-error.ts';
 import type { Database, Tx } from './database.ts';
 import { createEventRepository } from './events/event-repository.ts';
@@ -60,9 +61,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       apiKeys: createApiKeyRepository(prisma),
       idempotency: createIdempotencyRepository(prisma),
       warnings,
-      async refreshStatistics() {
-        await pool.query('analyze account_audits, account_postures, accounts, check_states, findings');
-      },
+      refreshStatistics: () => runTransaction({ pool, url, scope: 'platform', statementTimeoutMs }, refreshStatistics),
       isHealthy: () => isHealthy(pool),
       close,
     };

@@ -253,7 +253,7 @@ CREATE INDEX "findings_order_idx" ON "findings"("organization_id", "severity", "
 CREATE INDEX "findings_open_order_idx" ON "findings"("organization_id", "severity", "opened_at", "finding_id") WHERE (closed_at = 'infinity'::timestamp with time zone);
 
 -- CreateIndex
-CREATE INDEX "findings_open_account_idx" ON "findings"("organization_id", "account_id", "check_id") WHERE (closed_at = 'infinity'::timestamp with time zone);
+CREATE INDEX "findings_account_idx" ON "findings"("organization_id", "account_id", "check_id");
 
 -- CreateIndex
 CREATE INDEX "findings_open_check_idx" ON "findings"("organization_id", "check_id", "severity", "opened_at", "finding_id") WHERE (closed_at = 'infinity'::timestamp with time zone);
@@ -284,8 +284,11 @@ CREATE INDEX "account_postures_interval_idx" ON "account_postures" USING gist (t
 -- Zstd has compressed it already.
 ALTER TABLE "evidence" ALTER COLUMN "content" SET STORAGE EXTERNAL;
 
--- One hot row each: old versions are pruned within the page.
-ALTER TABLE "audits" SET (fillfactor = 50);
+-- Every settled account rewrites its audit's row: with a page of its own, old versions are pruned in passing.
+ALTER TABLE "audits" SET (fillfactor = 10);
+
+-- Rows are written small and grow when they are settled: they find room where they are.
+ALTER TABLE "account_audits" SET (fillfactor = 15);
 
 -- A row belongs to one organization, and a transaction sees the organization that it names.
 -- FORCE binds the owner too; only superusers and BYPASSRLS roles see everything.

@@ -13,7 +13,7 @@ export async function storeOrganizationEvidence(
   auditId: AuditId,
   snapshot: OrganizationSnapshot,
 ): Promise<void> {
-  const { map, parts } = splitSnapshot(snapshot);
+  const { map, parts } = await splitSnapshot(snapshot);
   await storeEvidence(session, organizationId, parts);
   await session.execute(STORE, [organizationId, auditId, storedJson(map)]);
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { Cause } from '@plinth/contract';
@@ -27,23 +28,30 @@ export const EvidenceMap = z.record(z.string(), EvidenceEntry);
 export type EvidenceMap = Readonly<Record<string, EvidenceEntry>>;
 
 /** Takes a snapshot apart: what the ledger keeps, and the parts to which its hashes lead. */
-export function splitSnapshot(snapshot: Snapshot): { map: EvidenceMap; parts: readonly EvidencePart[] } {
+export async function splitSnapshot(snapshot: Snapshot): Promise<{ map: EvidenceMap; parts: readonly EvidencePart[] }> {
   const parts: EvidencePart[] = [];
-  const add = (content: unknown): string => {
+  const add = async (content: unknown): Promise<string> => {
     const json = JSON.stringify(content);
     const digest = hash('sha256', json, 'base64url');
     parts.push({ hash: digest, json });
+    if (json.length > LONG_BYTES) await nextTurn();
     return digest;
   };
-  const toEntry = (name: string, evidence: Evidence): EvidenceEntry => {
+  const toEntry = async (name: string, evidence: Evidence): Promise<EvidenceEntry> => {
     if (!evidence.available) return { cause: evidence.cause };
     const { data, observedAt: at } = evidence;
     const split = KINDS.get(name)?.volatile?.split(data);
-    return split ? { h: add(split.stable), v: add(split.volatile), at } : { h: add(data), at };
+    return split ? { h: await add(split.stable), v: await add(split.volatile), at } : { h: await add(data), at };
   };
-  const present = Object.entries(snapshot).filter(([, evidence]) => evidence !== undefined);
-  return { map: Object.fromEntries(present.map(([name, evidence]) => [name, toEntry(name, evidence)])), parts };
+  const map: Record<string, EvidenceEntry> = {};
+  for (const [name, evidence] of Object.entries(snapshot)) {
+    if (evidence !== undefined) map[name] = await toEntry(name, evidence);
+  }
+  return { map, parts };
 }
+
+/** Behind so much the event loop gets its turn: an account may have many megabytes of it. */
+const LONG_BYTES = 500_000;
 
 /** Puts a snapshot together again. Evidence that this version can't read any more is unavailable, and says so. */
 export function joinSnapshot(map: EvidenceMap, contents: ReadonlyMap<string, unknown>): Snapshot {
@@ -80,16 +88,24 @@ export function hashesOf(map: EvidenceMap): readonly string[] {
   });
 }
 
-/** Above this compressing leaves the event loop. */
+/** Below this compressing gains nothing. */
+const PLAIN_LIMIT_BYTES = 300;
+/** Above this it leaves the event loop. */
 const SYNC_LIMIT_BYTES = 64_000;
+const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 const compressAsync = promisify(zstdCompress);
 const decompressAsync = promisify(zstdDecompress);
-const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 
+/** Zstd, or the JSON as it is when it is short. */
 export async function compress(json: string): Promise<Buffer> {
+  if (json.length < PLAIN_LIMIT_BYTES) return Buffer.from(json);
   return json.length > SYNC_LIMIT_BYTES ? compressAsync(json, LEVEL) : zstdCompressSync(json, LEVEL);
 }
 
+/** The first byte of every zstd frame; no JSON begins with it. */
+const ZSTD_FIRST_BYTE = 0x28;
+
 export async function decompress(content: Uint8Array): Promise<string> {
-  return (await decompressAsync(content)).toString();
+  const json = content[0] === ZSTD_FIRST_BYTE ? await decompressAsync(content) : Buffer.from(content);
+  return json.toString();
 }

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { type Session, statement } from '../session.ts';
+import { type Session, type Statement, statement } from '../session.ts';
 import { compress, decompress, type EvidencePart } from './evidence-parts.ts';
 
 /** Stores the parts that the organization doesn't have yet. */
@@ -9,20 +9,32 @@ export async function storeEvidence(
   organizationId: OrganizationId,
   parts: readonly EvidencePart[],
 ): Promise<void> {
+  if (parts.length === 0) return;
   // In one order everywhere, so that two accounts with the same parts can't wait for each other.
   const sorted = parts.toSorted((a, b) => (a.hash < b.hash ? -1 : Number(a.hash > b.hash)));
-  for (const { hash, json } of sorted) {
-    await session.execute(STORE, [
-      organizationId,
+  const rows = await Promise.all(
+    sorted.map(async ({ hash, json }) => [
       Buffer.from(hash, 'base64url'),
       Buffer.byteLength(json),
       await compress(json),
-    ]);
-  }
+    ]),
+  );
+  await session.execute(storeStatement(rows.length), [organizationId, ...rows.flat()]);
 }
 
-const STORE = statement(`
-  insert into evidence (organization_id, hash, size_bytes, content) values ($1, $2, $3, $4) on conflict do nothing`);
+const storeStatements = new Map<number, Statement>();
+
+/** One for each number of parts: their contents go as they are, where an array would be written out as text. */
+function storeStatement(count: number): Statement {
+  const known = storeStatements.get(count);
+  if (known) return known;
+  const rows = Array.from({ length: count }, (_, row) => `($1, $${3 * row + 2}, $${3 * row + 3}, $${3 * row + 4})`);
+  const store = statement(
+    `insert into evidence (organization_id, hash, size_bytes, content) values ${rows.join(', ')} on conflict do nothing`,
+  );
+  storeStatements.set(count, store);
+  return store;
+}
 
 /** The contents by hash; a hash that isn't there is left out. */
 export async function loadEvidence(

@@ -35,7 +35,7 @@ describe('claim', () => {
     const first = await organization.transaction((tx) => tx.ledger.claim(auditId, FIRST));
     const second = await organization.transaction((tx) => tx.ledger.claim(auditId, FIRST));
 
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       auditId,
       accountId: FIRST,
       attempt: 1,

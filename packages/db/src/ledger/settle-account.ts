@@ -19,7 +19,7 @@ export async function succeedAccount(
 ): Promise<Recorded> {
   const json = toJson(toResultsInput(organizationId, claim.accountId, evaluations));
   const digest = hash('sha256', `${json.results}\n${json.failures}`, 'buffer');
-  const { map, parts } = splitSnapshot(snapshot);
+  const { map, parts } = await splitSnapshot(snapshot);
 
   if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
   const previous = await readPrevious(session, organizationId, claim);

@@ -1,5 +1,6 @@
 import { type AccountOutcome, type Cause, type OrganizationId, AccountOutcome as Outcome } from '@plinth/contract';
 import { z } from 'zod';
+import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database.ts';
 import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
@@ -67,7 +68,7 @@ export interface Settlement {
 }
 
 /**
- * Settles the ledger row and counts it. The last statement of its transaction: all accounts of the audit meet at the
+ * Settles the ledger row and counts it. The last to write in its transaction: all accounts of the audit meet at the
  * audit's row, which is locked until the commit. So the numbers have no gaps and follow the order of the commits.
  */
 export async function settle(
@@ -97,11 +98,15 @@ export async function settle(
       digest,
       evidence && storedJson(evidence),
     ],
-    z.object({ audit_ended: z.boolean() }),
+    z.object({ settled: z.number(), audit_ended: z.boolean() }),
   );
   if (!row) throw new Error(`audit ${claim.auditId} is not running, but account ${claim.accountId} is unsettled`);
+  if (REFRESH_AT.has(row.settled)) await refreshStatistics(session);
   return { settled: true, opened, closed, auditEnded: row.audit_ended };
 }
+
+/** While a first audit fills the tables, plans that were made for empty ones are made anew. */
+const REFRESH_AT: ReadonlySet<number> = new Set([20, 200, 2000, 20_000]);
 
 const SETTLE = statement(`
   with counted as (
@@ -126,4 +131,4 @@ const SETTLE = statement(`
     settled_seq = c.settled
   from counted c
   where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3
-  returning c.has_ended as audit_ended`);
+  returning c.settled, c.has_ended as audit_ended`);

@@ -1,0 +1,65 @@
+import { CheckId } from '@plinth/contract';
+import { test } from 'vitest';
+import { sumUp } from './sum-up.ts';
+
+const A = CheckId.parse('t/a');
+const B = CheckId.parse('t/b');
+const C = CheckId.parse('t/c');
+const D = CheckId.parse('t/d');
+const LIST = { id: 'list', checks: [A, B, C].map((id): [CheckId, string] => [id, 'HIGH']) };
+const ROW = {
+  standing: 'assessed' as const,
+  check_list_id: 'list',
+  accounts: 1,
+  critical: 0,
+  high: 0,
+  medium: 0,
+  low: 0,
+  informational: 0,
+};
+
+function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICABLE' | 'MANUAL', number>>) {
+  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0, ...some };
+}
+
+test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {
+  const rows = [
+    { ...ROW, verdicts: 'PF12U', accounts: 3, high: 36 },
+    { ...ROW, verdicts: 'PNM', accounts: 2, standing: 'stale' as const },
+    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, standing: 'skipped' as const },
+    { ...ROW, verdicts: null, accounts: 7, standing: null, check_list_id: null },
+  ];
+
+  expect(sumUp(rows, [LIST], new Map())).toEqual({
+    accounts: { total: 17, assessed: 3, stale: 2, skipped: 5, unaudited: 7 },
+    checks: [
+      { checkId: A, accounts: counts({ PASS: 5 }), openFindings: 0 },
+      { checkId: B, accounts: counts({ FAIL: 3, NOT_APPLICABLE: 2 }), openFindings: 36 },
+      { checkId: C, accounts: counts({ UNKNOWN: 3, MANUAL: 2 }), openFindings: 0 },
+    ],
+    groups: new Map(),
+    openFindings: { CRITICAL: 0, HIGH: 36, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
+  });
+});
+
+test.for([
+  ['PPP', 'PASS'],
+  ['PF1U', 'FAIL'],
+  ['PPU', 'UNKNOWN'],
+  ['PMP', 'MANUAL'],
+  ['PNN', 'PASS'],
+  ['NNN', 'NOT_APPLICABLE'],
+  // UNKNOWN, with findings that are known to be open from before.
+  ['PU3P', 'UNKNOWN'],
+] as const)('a group whose checks say %s is %s', ([verdicts, status], { expect }) => {
+  const { groups } = sumUp([{ ...ROW, verdicts }], [LIST], new Map([['g', [A, B, C]]]));
+
+  expect(groups.get('g')).toEqual(counts({ [status]: 1 }));
+});
+
+test('a check that was never run makes its group UNKNOWN, unless another fails', ({ expect }) => {
+  const groups = new Map([['g', [A, D]]]);
+
+  expect(sumUp([{ ...ROW, verdicts: 'PPP' }], [LIST], groups).groups.get('g')).toEqual(counts({ UNKNOWN: 1 }));
+  expect(sumUp([{ ...ROW, verdicts: 'F1PP' }], [LIST], groups).groups.get('g')).toEqual(counts({ FAIL: 1 }));
+});

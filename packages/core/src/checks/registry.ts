@@ -38,6 +38,7 @@ import { tagPoliciesAttached } from './organization/tag-policies-attached.ts';
 import { trustedServicesExpected } from './organization/trusted-services-expected.ts';
 import { exists } from './password-policy/exists.ts';
 import { maximumAge90 } from './password-policy/maximum-age-90.ts';
+import { minimumLength7 } from './password-policy/minimum-length-7.ts';
 import { minimumLength8 } from './password-policy/minimum-length-8.ts';
 import { minimumLength12 } from './password-policy/minimum-length-12.ts';
 import { minimumLength14 } from './password-policy/minimum-length-14.ts';
@@ -73,6 +74,7 @@ import { samlAudienceBound } from './role/saml-audience-bound.ts';
 import { servicesBoundToSource } from './role/services-bound-to-source.ts';
 import { strangersNeedExternalId } from './role/strangers-need-external-id.ts';
 import { supportRoleExists } from './role/support-role-exists.ts';
+import { taggedRoles } from './role/tagged.ts';
 import { trustsOrganizationOnly } from './role/trusts-organization-only.ts';
 import { usedWithin90Days } from './role/used-within-90-days.ts';
 import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
@@ -109,6 +111,7 @@ import { notAdministrativeUser } from './user/not-administrative.ts';
 import { oneActiveKey } from './user/one-active-key.ts';
 import { serviceCredentialsRotated90Days } from './user/service-credentials-rotated-90-days.ts';
 import { signingCertificatesRotated90Days } from './user/signing-certificates-rotated-90-days.ts';
+import { taggedUsers } from './user/tagged.ts';
 
 /** One line a check, sorted by id. */
 const DEFINITIONS: readonly CheckDefinition[] = [
@@ -151,6 +154,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   maximumAge90,
   minimumLength12,
   minimumLength14,
+  minimumLength7,
   minimumLength8,
   requiresLowercase,
   requiresNumber,
@@ -184,6 +188,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   servicesBoundToSource,
   strangersNeedExternalId,
   supportRoleExists,
+  taggedRoles,
   trustsOrganizationOnly,
   usedWithin90Days,
   hardwareMfaEnabled,
@@ -220,6 +225,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   oneActiveKey,
   serviceCredentialsRotated90Days,
   signingCertificatesRotated90Days,
+  taggedUsers,
 ];
 
 /** Every check, sorted by id, with the controls that point at it. */

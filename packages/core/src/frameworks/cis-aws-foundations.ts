@@ -138,15 +138,13 @@ const RULES: readonly Rule[] = [
   },
   {
     title: 'No customer policy with full administration',
-    checks: [],
+    checks: ['policy/no-administrator-attached', 'policy/no-administrator-unattached'],
     numbers: ['1.22', null, null, null, null, null, null, null, null, null],
-    manual: 'Look for customer-managed policies that allow every action on every resource.',
   },
   {
     title: 'No attached policy with full administration',
-    checks: [],
+    checks: ['policy/no-administrator-attached'],
     numbers: [null, '1.16', '1.16', '1.16', '1.16', '1.16', '1.16', '1.15', '2.15', '2.14'],
-    manual: 'Look for attached policies that allow every action on every resource.',
   },
   {
     title: 'A role for incidents with AWS Support',

@@ -17,6 +17,8 @@ export const iso27001 = defineFramework({
         'organization/management-account-no-users',
         'organization/management-account-no-workloads',
         'organization/services-administered-by-delegates',
+        'role/no-privilege-escalation',
+        'user/no-privilege-escalation',
       ],
     },
     {
@@ -55,14 +57,22 @@ export const iso27001 = defineFramework({
       checks: [
         'organization/root-credentials-managed-centrally',
         'organization/root-denied',
+        'policy/no-administrator-attached',
+        'policy/no-administrator-inline',
         'root/no-access-keys',
         'root/not-used-recently',
+        'user/administrators-have-mfa',
       ],
     },
     {
       id: 'A.8.3',
       title: 'Information is for those who may have it',
-      checks: ['access-analyzer/external-in-every-region', 'organization/rcps-cover-accounts'],
+      checks: [
+        'access-analyzer/external-in-every-region',
+        'organization/rcps-cover-accounts',
+        'role/not-open-to-anyone',
+        'role/trusts-organization-only',
+      ],
     },
     {
       id: 'A.8.5',

@@ -16,8 +16,7 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
   {
     id: 'IAM.1',
     title: 'No customer policy with full administration',
-    checks: [],
-    manual: 'Look for customer-managed policies that allow every action on every resource.',
+    checks: ['policy/no-administrator-attached', 'policy/no-administrator-unattached'],
     nist: ['AC-2', 'AC-2(1)', 'AC-3', 'AC-3(15)', 'AC-3(7)', 'AC-5', 'AC-6', 'AC-6(10)', 'AC-6(2)', 'AC-6(3)'],
   },
   {
@@ -79,6 +78,7 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
     title: 'A password policy as PCI DSS 3.2.1 asked',
     checks: [
       'password-policy/maximum-age-90',
+      'password-policy/minimum-length-7',
       'password-policy/requires-lowercase',
       'password-policy/requires-number',
       'password-policy/requires-uppercase',
@@ -150,8 +150,7 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
   {
     id: 'IAM.21',
     title: 'No customer policy with all of a service',
-    checks: [],
-    manual: 'Look for customer-managed policies that allow every action of a service.',
+    checks: ['policy/no-full-service-managed'],
     nist: ['AC-2', 'AC-2(1)', 'AC-3', 'AC-3(15)', 'AC-3(7)', 'AC-5', 'AC-6', 'AC-6(10)', 'AC-6(2)', 'AC-6(3)'],
   },
   {
@@ -170,15 +169,13 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
   {
     id: 'IAM.24',
     title: 'Roles tagged',
-    checks: [],
-    manual: 'See that each role has the tags that you ask for.',
+    checks: ['role/tagged'],
     nist: [],
   },
   {
     id: 'IAM.25',
     title: 'Users tagged',
-    checks: [],
-    manual: 'See that each user has the tags that you ask for.',
+    checks: ['user/tagged'],
     nist: [],
   },
   {

@@ -33,7 +33,7 @@ export const wellArchitected = defineFramework({
     {
       id: 'SEC02-BP01',
       title: 'Strong sign-in',
-      checks: ['password-policy/minimum-length-14', 'user/console-mfa'],
+      checks: ['password-policy/minimum-length-14', 'user/administrators-have-mfa', 'user/console-mfa'],
     },
     {
       id: 'SEC02-BP02',
@@ -57,6 +57,7 @@ export const wellArchitected = defineFramework({
       title: 'Credentials reviewed and rotated',
       checks: [
         'user/access-keys-rotated-90-days',
+        'user/bedrock-keys-expire',
         'user/no-credentials-unused-90-days',
         'user/no-inactive-access-keys',
         'user/one-active-key',
@@ -78,7 +79,16 @@ export const wellArchitected = defineFramework({
     {
       id: 'SEC03-BP02',
       title: 'Least privilege',
-      checks: [],
+      checks: [
+        'policy/no-administrator-attached',
+        'policy/no-administrator-inline',
+        'policy/no-full-service-inline',
+        'policy/no-full-service-managed',
+        'policy/no-pass-any-role-inline',
+        'policy/no-pass-any-role-managed',
+        'role/no-privilege-escalation',
+        'user/no-privilege-escalation',
+      ],
       manual: 'Look for policies that allow more than their holders need.',
     },
     {
@@ -101,6 +111,7 @@ export const wellArchitected = defineFramework({
         'organization/regions-limited',
         'organization/root-denied',
         'organization/scps-cover-accounts',
+        'policy/boundaries-limit',
       ],
     },
     {
@@ -112,19 +123,24 @@ export const wellArchitected = defineFramework({
     {
       id: 'SEC03-BP07',
       title: 'Public and cross-account access analysed',
-      checks: ['access-analyzer/external-in-every-region'],
+      checks: [
+        'access-analyzer/external-in-every-region',
+        'role/not-open-to-anyone',
+        'role/oidc-subject-bound',
+        'role/saml-audience-bound',
+      ],
       manual: 'See that somebody looks at the findings of Access Analyzer.',
     },
     {
       id: 'SEC03-BP08',
       title: 'Sharing within the organization',
-      checks: ['organization/member'],
+      checks: ['organization/member', 'role/trusts-organization-only'],
       manual: 'See that what is shared names the organization or its OUs, not whole accounts one by one.',
     },
     {
       id: 'SEC03-BP09',
       title: 'Sharing with third parties',
-      checks: [],
+      checks: ['role/strangers-need-external-id'],
       manual: 'For each third party with a role, see that it still needs it.',
     },
   ],

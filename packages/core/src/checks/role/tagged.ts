@@ -1,0 +1,22 @@
+import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const taggedRoles = defineCheck({
+  id: 'role/tagged',
+  title: 'Every role that the account made has the tags asked for',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  parameters: TAG_PARAMETERS,
+  messages: {
+    missing: '{{role}} lacks the tags {{missing}}.',
+  },
+  *evaluate({ authorizationDetails: { roles } }, { parameters }) {
+    if (parameters.requiredTagKeys.length === 0) return;
+    for (const { arn, name, path, tags } of roles) {
+      if (path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/')) continue;
+      const missing = missingTags(tags, parameters.requiredTagKeys);
+      yield missing.length === 0 ? pass(arn) : fail(arn, 'missing', { role: name, missing });
+    }
+  },
+});

@@ -1,0 +1,21 @@
+import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const taggedUsers = defineCheck({
+  id: 'user/tagged',
+  title: 'Every IAM user has the tags asked for',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  parameters: TAG_PARAMETERS,
+  messages: {
+    missing: '{{user}} lacks the tags {{missing}}.',
+  },
+  *evaluate({ authorizationDetails: { users } }, { parameters }) {
+    if (parameters.requiredTagKeys.length === 0) return;
+    for (const { arn, name, tags } of users) {
+      const missing = missingTags(tags, parameters.requiredTagKeys);
+      yield missing.length === 0 ? pass(arn) : fail(arn, 'missing', { user: name, missing });
+    }
+  },
+});

@@ -80,7 +80,7 @@ async function readCluster(place: string): Promise<Cluster> {
 async function createCluster(dataDir: string, place: string, log: (line: string) => void): Promise<void> {
   const user = isRoot() ? await findServerUser(log) : null;
   const binaries = await findPostgresBinaries(user);
-  const isReachable = user === null || (await canReach(user, dataDir));
+  const isReachable = user === null || (await openTo(user, dataDir));
   const parent = isReachable ? dataDir : await systemDir();
   const home = await mkdtemp(path.join(parent, isReachable ? '.postgres-' : 'postgres-'));
   try {
@@ -94,14 +94,28 @@ async function createCluster(dataDir: string, place: string, log: (line: string)
     await writeFile(path.join(home, 'password'), `${password}\n`, { mode: 0o600 });
     await initialise({ data, password, user, binaries });
     if (isReachable) await rename(home, place);
-    else await symlink(home, place);
-    if (!isReachable) log(`The OS user of Postgres cannot reach ${dataDir}: its data is in ${home}.`);
+    else {
+      // Nothing removes it when the data folder is deleted: a person can tell by this what it belonged to.
+      await writeFile(path.join(home, 'origin'), `${place}\n`);
+      await symlink(home, place);
+      log(`The OS user of Postgres cannot reach ${dataDir}: its data is in ${home}.`);
+    }
   } catch (error) {
     await rm(home, { recursive: true, force: true });
     // Another process was faster.
     if (await lstat(place).catch(ifMissing)) return;
     throw error;
   }
+}
+
+/** Whether the user can reach the folder. Where only the folder's own mode stands in the way, it is let through. */
+async function openTo(user: ServerUser, dataDir: string): Promise<boolean> {
+  if (await canReach(user, dataDir)) return true;
+  const { mode } = await stat(dataDir);
+  await chmod(dataDir, mode | 0o011);
+  if (await canReach(user, dataDir)) return true;
+  await chmod(dataDir, mode);
+  return false;
 }
 
 function ifMissing(error: unknown): null {

@@ -1,6 +1,6 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -246,6 +246,16 @@ describe('what cannot be is said in one sentence', () => {
 });
 
 describe.runIf(isRoot)('as root', () => {
+  test('a data folder of mode 700 lets the server through, and shows nothing', async ({ expect }) => {
+    const dataDir = path.join(directory, 'closed-to-others');
+    await mkdir(dataDir, { mode: 0o700 });
+
+    await start(dataDir);
+
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o711);
+    expect((await lstat(path.join(dataDir, 'postgres'))).isDirectory()).toBe(true);
+  });
+
   test('a folder below a home of mode 700 works, and its data is found again', async ({ expect }) => {
     const home = path.join(directory, 'home');
     await mkdir(home, { mode: 0o700 });

@@ -17,6 +17,7 @@ const COMMANDS = {
   'aws-sim': (args) => run('node', ['packages/aws-sim/src/main.ts', ...args]),
   bench: (args) => run('node', ['--expose-gc', 'tools/bench/src/main.ts', ...args]),
   format: () => run('biome', ['check', '--write', '.']),
+  docs: () => run('node', ['tools/docs/write-check-docs.ts']),
   check,
   test,
 };

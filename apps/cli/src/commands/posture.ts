@@ -1,6 +1,6 @@
 import type { InputOf } from '@plinth/contract';
 import { UsageError } from '../cli-error.ts';
-import { defineCommand, value } from '../command.ts';
+import { defineCommand, flag, value } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { findFramework } from '../frameworks/find-framework.ts';
 import { FrameworkReference } from '../frameworks/framework-reference.ts';
@@ -22,10 +22,11 @@ export const postureCommand = defineCommand({
       FrameworkReference,
       'How the controls of this framework stand; its newest version when none is named.',
     ),
+    all: flag('Every check that fails, not only the worst of each severity.'),
     organization: organizationOption,
     format: formatOption,
   },
-  run: async ({ connect, out, signal }, { ou, account, at, framework, organization, format }) => {
+  run: async ({ connect, out, signal }, { ou, account, at, framework, all, organization, format }) => {
     if (ou && account) throw new UsageError('--ou and --account exclude each other');
     const input: InputOf<'posture.get'> = { organizationId: organization, ouId: ou, accountId: account, at };
     await using connection = await connect('reader');
@@ -39,7 +40,7 @@ export const postureCommand = defineCommand({
       return EXIT.ok;
     }
     const posture = await plinth.posture.get(input, { signal });
-    const text = format === 'json' ? `${toPrintableJson(posture, 2)}\n` : renderPosture(posture, out.style);
+    const text = format === 'json' ? `${toPrintableJson(posture, 2)}\n` : renderPosture(posture, out.style, all);
     await out.write(text);
     return EXIT.ok;
   },

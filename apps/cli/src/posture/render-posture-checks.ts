@@ -13,25 +13,44 @@ interface Widths {
   readonly id: number;
 }
 
-/** Every check that fails or can't be judged somewhere, under its severity; the others in one line. */
-export function renderPostureChecks({ checks, openFindings }: Posture, style: Style): string[] {
-  const open = checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN > 0);
+/** How many checks of one severity are read at a glance. */
+const AT_A_GLANCE = 6;
+
+/**
+ * The checks that fail, or can't be judged in accounts that were seen, under their severity; the others in one line.
+ * Of each severity the worst, unless `isWhole`.
+ */
+export function renderPostureChecks(
+  { checks, openFindings, accounts: seen }: Posture,
+  style: Style,
+  isWhole: boolean,
+): string[] {
+  const open = checks.filter(({ accounts }) => accounts.FAIL > 0 || accounts.UNKNOWN > seen.stale);
   const closed = checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN === 0);
   const manual = closed.filter(({ accounts }) => accounts.MANUAL > 0).length;
   const clean = closed.length - manual;
-  const counts = open.flatMap(({ accounts }) => [accounts.FAIL, accounts.UNKNOWN]);
+  const shown = Severity.options.map((severity) => {
+    const worst = open.filter((check) => check.severity === severity);
+    return { severity, worst: isWhole ? worst : worst.slice(0, AT_A_GLANCE), count: worst.length };
+  });
+  const lines = shown.flatMap(({ worst }) => worst);
+  const counts = lines.flatMap(({ accounts }) => [accounts.FAIL, accounts.UNKNOWN]);
   const widths = {
     digits: Math.max(1, ...counts.map((count) => formatCount(count).length)),
-    id: Math.max(0, ...open.map(({ checkId }) => checkId.length)),
+    id: Math.max(0, ...lines.map(({ checkId }) => checkId.length)),
   };
   const { bold, dim } = style.colors;
   return [
     `${bold('Checks by severity')}  ${dim("accounts that fail or can't be judged")}`,
-    ...Severity.options.flatMap((severity) => {
-      const worst = open.filter((check) => check.severity === severity);
-      if (worst.length === 0) return [];
+    ...shown.flatMap(({ severity, worst, count }) => {
+      if (count === 0) return [];
       const head = `${severity}  ${counted(openFindings[severity], 'open finding')}`;
-      return [` ${severityColor(severity, style)(head)}`, ...worst.map((check) => renderLine(check, widths, style))];
+      const more = count - worst.length;
+      return [
+        ` ${severityColor(severity, style)(head)}`,
+        ...worst.map((check) => renderLine(check, widths, style)),
+        ...(more > 0 ? [dim(`  and ${formatCount(more)} more: plinth posture --all`)] : []),
+      ];
     }),
     ...(clean > 0 ? [` ${counted(clean, 'other check fails', 'other checks fail')} nowhere`] : []),
     ...(manual > 0 ? [` ${counted(manual, 'check')} must be judged by a person`] : []),

@@ -1,3 +1,4 @@
+import { CheckId } from '@plinth/contract';
 import pc from 'picocolors';
 import stringWidth from 'string-width';
 import { describe, test } from 'vitest';
@@ -36,6 +37,30 @@ describe('renderPosture', () => {
 
     expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
     expect(lines[4]).toBe(' Use groups to assign permissions 2018   #?- +  9,876 x 12,345 ? 10,000 o 11,111');
+  });
+
+  test('shows the worst of each severity, all of them when asked', ({ expect }) => {
+    const [first] = samplePosture().checks;
+    const checks = first
+      ? Array.from({ length: 9 }, (_, index) => ({ ...first, checkId: CheckId.parse(`root/check-${index}`) }))
+      : [];
+
+    const atAGlance = renderPosture(samplePosture({ checks }), plain);
+    const whole = renderPosture(samplePosture({ checks }), plain, true);
+
+    expect(atAGlance.match(/root\/check-\d/g)).toHaveLength(6);
+    expect(atAGlance).toContain('  and 3 more: plinth posture --all\n');
+    expect(whole.match(/root\/check-\d/g)).toHaveLength(9);
+    expect(whole).not.toContain('more:');
+  });
+
+  test('a check that is unknown only where nothing was seen has no line of its own', ({ expect }) => {
+    const checks = samplePosture().checks.map((check) => ({ ...check, accounts: counts({ PASS: 56, UNKNOWN: 1 }) }));
+
+    const text = renderPosture(samplePosture({ checks }), plain);
+
+    expect(text).not.toContain('root/no-access-keys');
+    expect(text).toContain('could not be judged in every account');
   });
 
   test('hostile names can not leave their place', ({ expect }) => {

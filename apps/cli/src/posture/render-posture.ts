@@ -10,8 +10,11 @@ import { renderWorstAccounts } from './render-worst-accounts.ts';
 
 const NOTHING_KNOWN = 'No account was known here. An audit finds them: plinth audit.';
 
-/** A posture that reads at a glance, on 80 columns: practices, checks by severity, worst accounts, blind spots. */
-export function renderPosture(posture: Posture, style: Style): string {
+/**
+ * A posture that reads at a glance, on 80 columns: practices, checks by severity, worst accounts, blind spots.
+ * `isWhole` shows every check that fails, not only the worst.
+ */
+export function renderPosture(posture: Posture, style: Style, isWhole = false): string {
   const { colors, marks, columns } = style;
   const { accounts } = posture;
   const title = fit(
@@ -23,7 +26,7 @@ export function renderPosture(posture: Posture, style: Style): string {
   const sections = [
     [colors.bold(title), `${counted(accounts.assessed, 'account')} assessed of ${formatCount(accounts.total)}`],
     renderPractices(posture, style),
-    renderPostureChecks(posture, style),
+    renderPostureChecks(posture, style, isWhole),
     renderWorstAccounts(posture, style),
     renderUnseen(posture, style),
   ];

@@ -36,7 +36,7 @@ export const centralRootAccessNotBlocked = defineCheck({
       answer(path, { id }) {
         const resource = `arn:${partition}:iam::${id}:root`;
         const keys = assumedRootKeys(partition, id);
-        const answers = TASKS.map((action) => control.leave(path, { action, resource, keys }));
+        const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
         const unclear = answers.find((answer) => typeof answer === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
         if (answers.includes('never')) return { status: 'FAIL', message: 'left' };

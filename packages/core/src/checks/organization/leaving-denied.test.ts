@@ -4,6 +4,7 @@ import {
   organizationPolicy,
   policies,
   tree,
+  treeAccount,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
 import { leavingDenied } from './leaving-denied.ts';
@@ -105,6 +106,42 @@ testCheck(leavingDenied, {
       context,
       evidence: given({ ...LEAVE, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } } }),
       failures: [left],
+    },
+    {
+      name: 'the one account of two whose principals a policy spares by its id',
+      context,
+      evidence: {
+        organization,
+        organizationTree: tree({
+          accounts: [
+            treeAccount('444455556666', { parentId: 'ou-ab12-workload' }),
+            treeAccount('555566667777', { parentId: 'ou-ab12-workload' }),
+          ],
+        }),
+        organizationPolicies: policies({
+          policies: [
+            fullAwsAccess(['r-ab12', 'ou-ab12-workload', '444455556666', '555566667777']),
+            organizationPolicy({
+              document: {
+                json: {
+                  Version: '2012-10-17',
+                  Statement: {
+                    ...LEAVE,
+                    Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::555566667777:*' } },
+                  },
+                },
+              },
+            }),
+          ],
+        }),
+      },
+      failures: [
+        {
+          resource: workloads,
+          message:
+            'These accounts in Workloads (ou-ab12-workload) can leave the organization: 555566667777 (1 in all).',
+        },
+      ],
     },
     {
       name: 'another action denied',

@@ -27,7 +27,7 @@ export const leavingDenied = defineCheck({
         return judgeDenied(
           control,
           path,
-          callers.map((keys) => ({ action, resource: '*', keys })),
+          callers.map((keys) => ({ accountId: id, action, resource: '*', keys })),
         );
       },
     });

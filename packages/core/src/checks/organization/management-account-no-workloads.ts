@@ -1,6 +1,7 @@
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { isWithinDays } from '../../facts/instants.ts';
+import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { createPolicyContext, type PolicyContext } from '../../policy/questions/policy-context.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
@@ -38,7 +39,7 @@ export const managementAccountNoWorkloads = defineCheck({
   },
   *evaluate({ authorizationDetails: { roles } }, context) {
     const policies = createPolicyContext(context);
-    const assumable = roles.filter(({ path }) => !path.startsWith('/aws-service-role/'));
+    const assumable = roles.filter((role) => !isReservedRole(role));
     if (assumable.length === 0) yield pass(accountArn(context));
     for (const role of assumable) {
       const services = computeServices(role, policies);

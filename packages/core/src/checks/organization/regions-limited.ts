@@ -25,6 +25,7 @@ export const regionsLimited = defineCheck({
       policies: organizationPolicies,
       answer(control, path, { id }) {
         const requests = ordinaryKeys(context.partition, id).map((caller) => ({
+          accountId: id,
           action: 'ec2:RunInstances',
           resource: '*',
           keys: new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]),

@@ -30,7 +30,7 @@ export const rootDenied = defineCheck({
         return judgeDenied(
           control,
           path,
-          actions.map((action) => ({ action, resource: '*', keys })),
+          actions.map((action) => ({ accountId: id, action, resource: '*', keys })),
         );
       },
     });

@@ -1,3 +1,4 @@
+import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
@@ -13,8 +14,7 @@ export const taggedRoles = defineCheck({
   },
   *evaluate({ authorizationDetails: { roles } }, { parameters }) {
     if (parameters.requiredTagKeys.length === 0) return;
-    for (const { arn, name, path, tags } of roles) {
-      if (path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/')) continue;
+    for (const { arn, name, tags } of roles.filter((role) => !isReservedRole(role))) {
       const missing = missingTags(tags, parameters.requiredTagKeys);
       yield missing.length === 0 ? pass(arn) : fail(arn, 'missing', { role: name, missing });
     }

@@ -11,7 +11,7 @@ export type LevelEffect = 'some' | 'none' | 'unknown';
 interface CoverageQuestion extends Omit<PlacesQuestion<'uncovered'>, 'answer'> {
   readonly policies: OrganizationPolicies;
   readonly type: PolicyType;
-  /** Asked once for each level that has policies. */
+  /** Asked once for each set of policies that is attached somewhere. */
   readonly effect: (policies: readonly OrganizationPolicy[]) => LevelEffect;
 }
 
@@ -25,7 +25,7 @@ export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'d
     yield fail(organizationArn(question), 'disabled');
     return;
   }
-  const effects = new Map([...attachedPolicies(policies, type)].map(([target, level]) => [target, effect(level)]));
+  const effects = effectsOf(attachedPolicies(policies, type), effect);
   yield* judgePlaces<'uncovered'>({
     ...places,
     answer(path) {
@@ -35,4 +35,20 @@ export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'d
       return { status: 'FAIL', message: 'uncovered' };
     },
   });
+}
+
+/** By target. Ten thousand accounts that have the same policies ask once. */
+function effectsOf(
+  attached: ReadonlyMap<string, readonly OrganizationPolicy[]>,
+  effect: CoverageQuestion['effect'],
+): ReadonlyMap<string, LevelEffect> {
+  const known = new Map<string, LevelEffect>();
+  const effects = new Map<string, LevelEffect>();
+  for (const [target, level] of attached) {
+    const key = level.map(({ id }) => id).join();
+    const found = known.get(key) ?? effect(level);
+    known.set(key, found);
+    effects.set(target, found);
+  }
+  return effects;
 }

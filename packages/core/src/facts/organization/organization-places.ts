@@ -27,14 +27,20 @@ export function placesOf({ ous }: OrganizationTree, accounts: readonly TreeAccou
   const unplaced: TreeAccount[] = [];
   for (const account of [...accounts].sort(byText)) {
     const { parentId } = account;
-    if (parentId === null || pathTo(parentId, byId) === null) unplaced.push(account);
-    else held.set(parentId, [...(held.get(parentId) ?? []), account]);
+    if (parentId === null) unplaced.push(account);
+    else {
+      const inside = held.get(parentId) ?? [];
+      inside.push(account);
+      held.set(parentId, inside);
+    }
   }
-  const places = [...held].flatMap(([id, inside]) => {
+  const places: Place[] = [];
+  for (const [id, inside] of held) {
     const path = pathTo(id, byId);
-    return path === null ? [] : [{ id, name: byId.get(id)?.name ?? id, path, accounts: inside }];
-  });
-  return { places: places.sort(byText), unplaced };
+    if (path === null) unplaced.push(...inside);
+    else places.push({ id, name: byId.get(id)?.name ?? id, path, accounts: inside });
+  }
+  return { places: places.sort(byText), unplaced: unplaced.sort(byText) };
 }
 
 /** Null when a parent is missing, or the tree runs in a circle. */

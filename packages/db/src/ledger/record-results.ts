@@ -159,35 +159,40 @@ const RECORD = statement(`
     where f.organization_id = $1 and f.account_id = $2 and f.closed_at = 'infinity'
       and f.check_id in (select check_id from judged)
   ),
+  -- A full join is hashed or merged, never looped over: neither side's size is known to the planner.
+  compared_findings as materialized (
+    select o.finding_id as open_id, o.occurrence, o.check_id as open_check, o.resource as open_resource,
+      (o.severity, o.message, o.details) is distinct from (x.severity, x.message, x.details) as is_reworded, x.*
+    from open o
+    full join failing x on x.finding_id = o.finding_id
+  ),
   closing as (
     update findings f
     set closed_at = $4, closed_by = $3
-    from open o
-    join judged j on j.check_id = o.check_id
-    where f.organization_id = $1 and f.finding_id = o.finding_id and f.occurrence = o.occurrence
-      and not j.unknown_all and not j.unknown_resources ? o.resource
-      and not exists (select from failing x where x.finding_id = o.finding_id)
+    from compared_findings c
+    join judged j on j.check_id = c.open_check
+    where f.organization_id = $1 and f.finding_id = c.open_id and f.occurrence = c.occurrence
+      and c.finding_id is null and not j.unknown_all and not j.unknown_resources ? c.open_resource
     returning f.check_id
   ),
   rewording as (
     update findings f
-    set severity = x.severity, message = x.message, details = x.details
-    from open o
-    join failing x on x.finding_id = o.finding_id
-    where f.organization_id = $1 and f.finding_id = o.finding_id and f.occurrence = o.occurrence
-      and (o.severity, o.message, o.details) is distinct from (x.severity, x.message, x.details)
+    set severity = c.severity, message = c.message, details = c.details
+    from compared_findings c
+    where f.organization_id = $1 and f.finding_id = c.open_id and f.occurrence = c.occurrence
+      and c.finding_id is not null and c.is_reworded
     returning 1
   ),
   opening as (
     insert into findings (
       organization_id, finding_id, occurrence, account_id, check_id, resource, severity, message, details, opened_at,
       opened_by)
-    select $1, x.finding_id,
+    select $1, c.finding_id,
       1 + coalesce(
-        (select max(p.occurrence) from findings p where p.organization_id = $1 and p.finding_id = x.finding_id), 0),
-      $2, x.check_id, x.resource, x.severity, x.message, x.details, $4, $3
-    from failing x
-    where not exists (select from open o where o.finding_id = x.finding_id)
+        (select max(p.occurrence) from findings p where p.organization_id = $1 and p.finding_id = c.finding_id), 0),
+      $2, c.check_id, c.resource, c.severity, c.message, c.details, $4, $3
+    from compared_findings c
+    where c.open_id is null
     returning check_id
   ),
   tally as (

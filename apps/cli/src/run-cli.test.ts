@@ -369,6 +369,7 @@ describe('plinth findings', () => {
       checkId: 'root/mfa',
       severity: ['CRITICAL', 'HIGH'],
       status: 'all',
+      excepted: 'include',
       limit: 500,
     });
   });
@@ -537,14 +538,23 @@ describe('plinth', () => {
     expect(stdout).toContain(said);
   });
 
-  test.for(['audit', 'posture', 'findings', 'explain', 'checks', 'parameters', 'parameters', 'serve', 'demo', 'version'])(
-    'the help of %s keeps to 80 columns',
-    async (name, { expect }) => {
-      const { stdout } = await runPlinth([name, '--help']);
+  test.for([
+    'audit',
+    'posture',
+    'findings',
+    'explain',
+    'except',
+    'exceptions',
+    'checks',
+    'parameters',
+    'serve',
+    'demo',
+    'version',
+  ])('the help of %s keeps to 80 columns', async (name, { expect }) => {
+    const { stdout } = await runPlinth([name, '--help']);
 
-      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    },
-  );
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
 
   test.for([
     [['audti'], 'plinth: unknown command audti; did you mean audit?\nTry: plinth help\n'],

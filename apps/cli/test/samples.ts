@@ -76,6 +76,7 @@ export function sampleFinding(n: number, changes: Partial<Finding> = {}): Findin
     openedAt: '2026-10-30T08:00:00.000Z',
     closedAt: null,
     occurrence: 1,
+    exception: null,
     ...changes,
   };
 }
@@ -126,6 +127,7 @@ export function samplePosture(changes: Partial<Posture> = {}): Posture {
       check('root/contacts', 'Someone looks at the contacts', 'LOW', { MANUAL: 57 }, 0),
     ],
     openFindings: { CRITICAL: 3, HIGH: 41, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
+    exceptedFindings: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
     worstAccounts: [
       {
         accountId: accountId(7),

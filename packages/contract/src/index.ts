@@ -1,5 +1,6 @@
 export type * from './app-router.ts';
 export * from './errors.ts';
+export * from './exceptions.ts';
 export * from './ids.ts';
 export * from './operation.ts';
 export * from './operations.ts';

@@ -188,6 +188,10 @@ export const operations = {
       checkId: CheckId.optional(),
       severity: listOf(Severity),
       status: z.enum(['open', 'closed', 'all']).default('open'),
+      excepted: z
+        .enum(['include', 'exclude', 'only'])
+        .default('include')
+        .describe('Whether findings that an exception covered at that instant are listed.'),
       at: Instant.optional().describe('Those that were open at this instant.'),
       ...paging,
     }),

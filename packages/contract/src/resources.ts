@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExceptionRef } from './exceptions.ts';
 import {
   AccountId,
   AuditId,
@@ -227,6 +228,8 @@ export const Finding = z
     closedAt: Instant.nullable(),
     /** How many times it has been opened, this one included. */
     occurrence: z.int().min(1),
+    /** The exception that covers it, at the instant that was asked for; null when it is not open, or none does. */
+    exception: ExceptionRef.nullable(),
   })
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
@@ -327,6 +330,8 @@ export const Posture = z
     /** Sorted by severity, then by failing accounts. */
     checks: z.array(PostureCheck),
     openFindings: z.object({ CRITICAL: Count, HIGH: Count, MEDIUM: Count, LOW: Count, INFORMATIONAL: Count }),
+    /** How many of these an exception covers. */
+    exceptedFindings: z.object({ CRITICAL: Count, HIGH: Count, MEDIUM: Count, LOW: Count, INFORMATIONAL: Count }),
     /** At most ten; worst first. */
     worstAccounts: z.array(
       z.object({

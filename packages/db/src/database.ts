@@ -12,6 +12,10 @@ import type {
   Cause,
   CheckId,
   CheckResult,
+  Exception,
+  ExceptionId,
+  ExceptionPattern,
+  ExceptionStatus,
   Finding,
   FindingDetail,
   FindingId,
@@ -61,6 +65,7 @@ export interface Tx {
   readonly findings: FindingRepository;
   readonly posture: PostureRepository;
   readonly parameters: ParameterRepository;
+  readonly exceptions: ExceptionRepository;
   readonly events: EventRepository;
   /** For what else must commit with it (the job queue). */
   executeSql(text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }>;
@@ -280,6 +285,8 @@ export interface FindingRepository {
       checkId?: CheckId | undefined;
       severity?: readonly Severity[] | undefined;
       status: 'open' | 'closed' | 'all';
+      /** Those that an exception covers; included when left out. */
+      excepted?: 'include' | 'exclude' | 'only' | undefined;
       at?: Date | undefined;
     },
     page: PageRequest,
@@ -344,6 +351,29 @@ export interface ParameterRepository {
   }): Promise<void>;
   /** False when there was nothing to reset. */
   reset(checkId: CheckId, name: ParameterName): Promise<boolean>;
+}
+
+export interface ExceptionRepository {
+  create(input: {
+    id: ExceptionId;
+    pattern: ExceptionPattern;
+    reason: string;
+    owner: string;
+    createdBy: string;
+    createdAt: Date;
+    expiresAt: Date;
+  }): Promise<Exception>;
+  find(id: ExceptionId): Promise<Exception | null>;
+  /** Newest first. */
+  list(filter: { status?: readonly ExceptionStatus[] | undefined }, page: PageRequest): Promise<Page<Exception>>;
+  /** False when it had ended, or is not there. */
+  revoke(id: ExceptionId, input: { by: string; at: Date }): Promise<boolean>;
+  /** How many findings were open and covered by an exception at that instant; now when left out. */
+  countFindings(scope: {
+    ouId?: OuId | undefined;
+    accountId?: AccountId | undefined;
+    at?: Date | undefined;
+  }): Promise<Readonly<Record<Severity, number>>>;
 }
 
 /** Who did what. `data` is plain JSON and never holds a secret. */

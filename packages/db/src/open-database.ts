@@ -7,6 +7,7 @@ import { refreshStatistics } from './audits/refresh-statistics.ts';
 import { assertPostgresUrl, explainConnection } from './connection-error.ts';
 import type { Database, Tx } from './database.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createExceptionRepository } from './exceptions/exception-repository.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createInventoryRepository } from './inventory/inventory-repository.ts';
@@ -92,6 +93,7 @@ function createTx(session: Session, organizationId: OrganizationId): Tx {
     findings: createFindingRepository(session, organizationId),
     posture: createPostureRepository(session, organizationId),
     parameters: createParameterRepository(session, organizationId),
+    exceptions: createExceptionRepository(session, organizationId),
     events: createEventRepository(session, organizationId),
     executeSql: async (text, values) => ({ rows: await session.raw(text, values) }),
   };

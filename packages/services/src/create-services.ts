@@ -10,6 +10,10 @@ import { watchAudit } from './audits/watch.ts';
 import { getCheck } from './checks/get.ts';
 import { listChecks } from './checks/list.ts';
 import type { Dependencies } from './dependencies.ts';
+import { createException } from './exceptions/create.ts';
+import { getException } from './exceptions/get.ts';
+import { listExceptions } from './exceptions/list.ts';
+import { revokeException } from './exceptions/revoke.ts';
 import { explainFinding } from './findings/explain.ts';
 import { getFinding } from './findings/get.ts';
 import { listFindings } from './findings/list.ts';
@@ -57,6 +61,10 @@ export function createServices(deps: Dependencies): Services {
     'parameters.list': (context, input) => listParameters(deps, context, input),
     'parameters.set': (context, input) => setParameter(deps, context, input),
     'parameters.reset': (context, input) => resetParameter(deps, context, input),
+    'exceptions.create': (context, input) => createException(deps, context, input),
+    'exceptions.list': (context, input) => listExceptions(deps, context, input),
+    'exceptions.get': (context, input) => getException(deps, context, input),
+    'exceptions.revoke': (context, input) => revokeException(deps, context, input),
     'posture.get': (context, input) => getPosture(deps, context, input),
   };
 }

@@ -23,6 +23,8 @@ export interface Dependencies {
   readonly readCheckPage: (id: CheckId) => Promise<string>;
   /** What `audits.start` takes for what its caller leaves out. */
   readonly access: Access;
+  /** How far ahead an exception may end. */
+  readonly longestExceptionDays: number;
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;

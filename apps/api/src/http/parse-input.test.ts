@@ -7,6 +7,7 @@ describe('parseInput', () => {
     expect(parseInput('findings.list', { severity: 'HIGH', limit: '5' })).toEqual({
       severity: ['HIGH'],
       status: 'open',
+      excepted: 'include',
       limit: 5,
     });
   });

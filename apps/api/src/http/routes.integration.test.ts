@@ -31,6 +31,13 @@ beforeAll(async () => {
   const [account] = (await api.call('accounts.list', {})).items;
   if (finding === undefined || account === undefined) throw new Error('nothing was found');
   const auditId = id;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const exception = await api.call('exceptions.create', {
+    accountId: account.id,
+    reason: 'r',
+    owner: 'o',
+    expiresAt: tomorrow,
+  });
   inputs = {
     'system.health': {},
     'system.version': {},
@@ -53,6 +60,10 @@ beforeAll(async () => {
     'findings.list': { severity: ['CRITICAL', 'HIGH'], organizationId },
     'findings.get': { findingId: finding.id },
     'findings.explain': { findingId: finding.id },
+    'exceptions.create': { findingId: finding.id, reason: 'r', owner: 'o', expiresAt: tomorrow },
+    'exceptions.list': { status: ['active', 'revoked'] },
+    'exceptions.get': { exceptionId: exception.id },
+    'exceptions.revoke': { exceptionId: exception.id },
     'parameters.list': {},
     'parameters.set': { checkId: 'root/not-used-recently', name: 'quietDays', value: 30 },
     'parameters.reset': { checkId: 'root/not-used-recently', name: 'quietDays' },

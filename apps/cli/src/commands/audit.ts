@@ -16,7 +16,9 @@ import { runAudit } from '../audit/run-audit.ts';
 import { writeAuditDocument } from '../audit/write-audit-document.ts';
 import { UsageError } from '../cli-error.ts';
 import { defineCommand, flag, list, value } from '../command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
+import { counted } from '../text/format.ts';
 import { formatOption } from './output-format.ts';
 import { AnyCaseSeverity } from './severity-option.ts';
 
@@ -36,7 +38,7 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     role: value('NAME', Access.shape.roleName, 'The role to assume in each account (PlinthAudit).'),
     externalId: value('ID', Access.shape.externalId.unwrap(), 'The external id that the role asks for.'),
     checks: list('ID', CheckId, 'Only these checks.'),
-    failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding is as bad, or worse.'),
+    failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without exception is as bad, or worse.'),
     format: formatOption,
   },
   run: async (context, args) => {
@@ -55,6 +57,7 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     if (args.format === 'json') await writeAuditDocument(plinth, audit, context.out);
     else await printAuditTables(plinth, audit, context.out);
     const hasFindings = args.failOn !== undefined && (await hasFindingsOf(plinth, audit, args.failOn));
+    if (args.failOn !== undefined) await noteExcepted(plinth, audit, { threshold: args.failOn, terminal: context.err });
     return auditExitCode({ audit, hasFindings, wasInterrupted: context.signal.aborted });
   },
 });
@@ -72,8 +75,25 @@ function toScope(args: {
 }
 
 async function hasFindingsOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
+  const findings = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'exclude', limit: 1 });
+  return (await findings.page()).items.length > 0;
+}
+
+const MOST_COUNTED = 100_000;
+
+/** What --fail-on passes over is told, always. */
+async function noteExcepted(
+  plinth: Plinth,
+  audit: Audit,
+  { threshold, terminal }: { readonly threshold: Severity; readonly terminal: Terminal },
+): Promise<void> {
+  const excepted = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'only', limit: 500 });
+  const { length } = await excepted.toArray({ limit: MOST_COUNTED });
+  if (length === 0) return;
+  await terminal.write(`${counted(length, 'excepted finding')} not counted by --fail-on: plinth exceptions.\n`);
+}
+
+function atLeast({ id: auditId, organizationId }: Audit, threshold: Severity) {
   const severity = Severity.options.filter((option) => isAtLeast(option, threshold));
-  const { id: auditId, organizationId } = audit;
-  const page = await plinth.findings.list({ organizationId, auditId, severity, limit: 1 }).page();
-  return page.items.length > 0;
+  return { organizationId, auditId, severity };
 }

@@ -25,6 +25,11 @@ export const findingsCommand = defineCommand({
       z.enum(['open', 'closed', 'all'], { error: 'must be open, closed or all' }),
       'open (the default), closed or all.',
     ),
+    excepted: value(
+      'WHICH',
+      z.enum(['include', 'exclude', 'only'], { error: 'must be include, exclude or only' }),
+      'Findings that an exception covers: include (the default), exclude or only.',
+    ),
     at: atOption,
     organization: organizationOption,
     limit: value(
@@ -43,6 +48,7 @@ export const findingsCommand = defineCommand({
       checkId: args.check,
       severity: args.severity,
       status: args.status,
+      excepted: args.excepted,
       at: args.at,
     };
     await using connection = await connect('reader');

@@ -2,6 +2,8 @@ import type { Command } from '../command.ts';
 import { auditCommand } from './audit.ts';
 import { checksCommand } from './checks.ts';
 import { demoCommand } from './demo.ts';
+import { exceptCommand } from './except.ts';
+import { exceptionsCommand } from './exceptions.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { frameworksCommand } from './frameworks.ts';
@@ -16,6 +18,8 @@ export const commands: readonly Command[] = [
   postureCommand,
   findingsCommand,
   explainCommand,
+  exceptCommand,
+  exceptionsCommand,
   checksCommand,
   parametersCommand,
   frameworksCommand,

@@ -19,6 +19,13 @@ export function renderFinding(finding: Finding, style: Style): string {
     `${severityColor(finding.severity, style)(finding.severity)}  ${colors.bold(head)}`,
     ...wrap(cleanText(finding.message), columns - 2).map((line) => INDENT + line),
     ...wrap(`${cleanText(finding.resource)}, ${since}`, columns - 2).map((line) => colors.dim(INDENT + line)),
+    ...describeException(finding).flatMap((text) => wrap(text, columns - 2).map((line) => INDENT + line)),
     colors.dim(`${INDENT}plinth explain ${finding.id}`),
   ].join('\n');
+}
+
+function describeException({ exception }: Finding): readonly string[] {
+  if (exception === null) return [];
+  const { reason, owner, expiresAt } = exception;
+  return [`excepted until ${formatInstant(expiresAt)} (${cleanText(owner)}): ${cleanText(reason)}`];
 }

@@ -3,6 +3,7 @@ import type { Style } from '../terminal/terminal.ts';
 import { fit } from '../text/fit.ts';
 import { counted, formatCount, formatInstant } from '../text/format.ts';
 import { describeScope } from './describe-scope.ts';
+import { renderExcepted } from './render-excepted.ts';
 import { renderPostureChecks } from './render-posture-checks.ts';
 import { renderPractices } from './render-practices.ts';
 import { renderUnseen } from './render-unseen.ts';
@@ -29,6 +30,7 @@ export function renderPosture(posture: Posture, style: Style, isWhole = false): 
     renderPostureChecks(posture, style, isWhole),
     renderWorstAccounts(posture, style),
     renderUnseen(posture, style),
+    renderExcepted(posture, style),
   ];
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;

@@ -4,7 +4,7 @@ import { createPaging } from '../cursor.ts';
 import type { FindingRepository } from '../database.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
-import { FindingRow, findingColumns } from './finding-row.ts';
+import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';
 import { toListQuery } from './list-query.ts';
 
 export function createFindingRepository(session: Session, organizationId: OrganizationId): FindingRepository {
@@ -37,6 +37,7 @@ const FIND = statement(`
   select ${findingColumns(`nullif(f.closed_at, 'infinity')`)}
   from findings f
   left join accounts a on a.organization_id = $1 and a.id = f.account_id
+  ${exceptionAt('now()')}
   where f.organization_id = $1 and f.finding_id = $2
   order by f.occurrence desc
   limit 1`);
@@ -79,9 +80,10 @@ const SIGHTING = statement(`
     limit 1
   ) f
   join account_audits l on l.organization_id = $1 and l.account_id = f.account_id
+  join evidence_manifests m on m.organization_id = $1 and m.hash = l.evidence_manifest
   join audits d on d.organization_id = $1 and d.id = l.audit_id
   where l.judged_at >= f.opened_at and l.judged_at < f.closed_at
     and l.outcome = 'succeeded' and f.check_id = any(d.check_ids)
-    and not exists (select from unnest($3::text[]) kind where l.evidence -> kind ->> 'h' is null)
+    and not exists (select from unnest($3::text[]) kind where m.manifest -> kind ->> 'h' is null)
   order by l.judged_at desc
   limit 1`);

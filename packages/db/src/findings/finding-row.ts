@@ -1,6 +1,7 @@
 import {
   AccountId,
   CheckId,
+  ExceptionId,
   type Finding,
   FindingDetails,
   FindingId,
@@ -8,12 +9,23 @@ import {
   Severity,
 } from '@plinth/contract';
 import { z } from 'zod';
+import { covers } from '../exceptions/covers.ts';
 import { TimestampColumn } from '../row-types.ts';
 
-/** The columns that `FindingRow` reads, of findings `f` and accounts `a`. `closedAt` is an SQL expression; null for open. */
+/** The columns that `FindingRow` reads, of findings `f`, accounts `a` and `exceptionAt`. `closedAt` is an SQL expression; null for open. */
 export function findingColumns(closedAt: string): string {
   return `f.finding_id, f.organization_id, f.account_id, coalesce(a.name, '') as account_name, f.check_id, f.resource,
-    f.severity, f.message, f.details, f.opened_at, ${closedAt} as closed_at, f.occurrence`;
+    f.severity, f.message, f.details, f.opened_at, ${closedAt} as closed_at, f.occurrence,
+    x.id as exception_id, x.reason as exception_reason, x.owner as exception_owner, x.expires_at as exception_expires_at`;
+}
+
+/** Joins the exception `x` that covers the finding `f` longest at an instant, an SQL expression. */
+export function exceptionAt(instant: string): string {
+  return `left join lateral (
+    select e.id, e.reason, e.owner, e.expires_at from exceptions e
+    where ${covers(instant)}
+    order by e.expires_at desc, e.id
+    limit 1) x on true`;
 }
 
 export const FindingRow = z
@@ -30,6 +42,10 @@ export const FindingRow = z
     opened_at: TimestampColumn,
     closed_at: TimestampColumn.nullable(),
     occurrence: z.number(),
+    exception_id: ExceptionId.nullable(),
+    exception_reason: z.string().nullable(),
+    exception_owner: z.string().nullable(),
+    exception_expires_at: TimestampColumn.nullable(),
   })
   .transform(
     (row): Finding => ({
@@ -46,5 +62,11 @@ export const FindingRow = z
       openedAt: row.opened_at,
       closedAt: row.closed_at,
       occurrence: row.occurrence,
+      exception: row.exception_id && {
+        id: row.exception_id,
+        reason: row.exception_reason ?? '',
+        owner: row.exception_owner ?? '',
+        expiresAt: row.exception_expires_at ?? '',
+      },
     }),
   );

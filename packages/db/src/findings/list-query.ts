@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { FindingRepository, PageRequest } from '../database.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
-import { findingColumns } from './finding-row.ts';
+import { exceptionAt, findingColumns } from './finding-row.ts';
 
 type Filter = Parameters<FindingRepository['list']>[0];
 
@@ -21,6 +21,8 @@ export function toListQuery(
   const instant = toInstant(query, filter);
   whereStatus(query, filter.status, instant);
   whereSubject(query, organization, filter);
+  if (filter.excepted === 'exclude') where('x.id is null');
+  if (filter.excepted === 'only') where('x.id is not null');
   if (after) {
     const [severity, openedAt, id] = after.map(bind);
     where(`(f.severity, f.opened_at, f.finding_id) > (${severity}::severity, ${openedAt}::timestamptz, ${id}::uuid)`);
@@ -32,6 +34,7 @@ export function toListQuery(
     from findings f
     ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
+    ${exceptionAt(instant ?? 'now()')}
     where ${query.conditions()}
     order by f.severity, f.opened_at, f.finding_id
     limit ${bind(request.limit + 1)}`;

@@ -32,7 +32,11 @@ async function audit(snapshot: Parameters<typeof collected>[0]) {
 }
 
 async function explain() {
-  const { items } = await set.services['findings.list'](set.contextOf(), { status: 'all', limit: 10 });
+  const { items } = await set.services['findings.list'](set.contextOf(), {
+    status: 'all',
+    excepted: 'include',
+    limit: 10,
+  });
   const findingId = items[0]?.id;
   if (findingId === undefined) throw new Error('there is a finding');
   return set.services['findings.explain'](set.contextOf(), { findingId });

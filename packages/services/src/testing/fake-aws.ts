@@ -5,6 +5,7 @@ import type {
   Collection,
   CollectOrganizationInput,
   DiscoveredAccount,
+  DiscoveredOu,
   OrganizationCollection,
   OrganizationFacts,
 } from '@plinth/aws';
@@ -17,6 +18,7 @@ export class FakeAws implements Aws {
   readonly caller: Caller;
   readonly organizationId: OrganizationId;
   facts: OrganizationFacts | null;
+  ous: readonly DiscoveredOu[] = [];
   accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
   /** Thrown by whatever is asked next, and after. */
   refusal: Error | null = null;
@@ -46,7 +48,7 @@ export class FakeAws implements Aws {
 
   async discover() {
     if (this.refusal !== null) throw this.refusal;
-    return { ous: [], accounts: this.accounts, calls: 3 };
+    return { ous: this.ous, accounts: this.accounts, calls: 3 };
   }
 
   async collectOrganization({ kinds }: CollectOrganizationInput): Promise<OrganizationCollection> {

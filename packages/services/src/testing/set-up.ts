@@ -52,6 +52,7 @@ export function setUp(database: Database) {
     checks: CHECKS,
     readCheckPage: async (id) => pages.get(id) ?? `# ${id}`,
     access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
+    longestExceptionDays: 366,
     version: '1.2.3',
     log: silentLog,
     now: () => new Date(),

@@ -1,0 +1,92 @@
+import { type OrganizationId, Severity } from '@plinth/contract';
+import { z } from 'zod';
+import { createPaging } from '../cursor.ts';
+import type { ExceptionRepository } from '../database.ts';
+import { type Session, statement } from '../session.ts';
+import { storedText } from '../stored-json.ts';
+import { covers } from './covers.ts';
+import { EXCEPTION_COLUMNS, ExceptionRow } from './exception-row.ts';
+import { toLike } from './to-like.ts';
+
+export function createExceptionRepository(session: Session, organizationId: OrganizationId): ExceptionRepository {
+  return {
+    async create({ id, pattern, reason, owner, createdBy, createdAt, expiresAt }) {
+      const { findingId, checkId, accountId, ouId, resource, resourceGlob } = pattern;
+      const exact = resource === null ? null : storedText(resource);
+      const glob = resourceGlob === null ? null : storedText(resourceGlob);
+      const like = glob === null ? null : toLike(glob);
+      const where = [findingId, checkId, accountId, ouId, exact, glob, like];
+      const why = [storedText(reason), storedText(owner), createdBy, createdAt, expiresAt];
+      const values = [organizationId, id, ...where, ...why];
+      const exception = await session.find(CREATE, values, ExceptionRow);
+      if (!exception) throw new Error('an insert gave no row');
+      return exception;
+    },
+
+    find: (id) => session.find(FIND, [organizationId, id], ExceptionRow),
+
+    async list({ status }, request) {
+      const paging = createPaging(
+        { list: 'exceptions', organizationId, status },
+        z.tuple([z.iso.datetime(), z.guid()]),
+      );
+      const [createdAt = null, id = null] = paging.after(request) ?? [];
+      const values = [organizationId, status ?? null, createdAt, id, request.limit + 1];
+      const rows = await session.rows(LIST, values, ExceptionRow);
+      return paging.page(rows, request, { key: (row) => [row.createdAt, row.id], item: (row) => row });
+    },
+
+    async revoke(id, { by, at }) {
+      return (await session.execute(REVOKE, [organizationId, id, by, at])) > 0;
+    },
+
+    async countFindings({ ouId = null, accountId = null, at = null }) {
+      const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
+      const [{ any } = { any: false }] = await session.rows(ANY, [organizationId, at], AnyRow);
+      if (!any) return counts;
+      const rows = await session.rows(COUNT, [organizationId, at, accountId, ouId], CountRow);
+      for (const { severity, findings } of rows) counts[severity] = findings;
+      return counts;
+    },
+  };
+}
+
+const CREATE = statement(`
+  insert into exceptions as e (organization_id, id, finding_id, check_id, account_id, ou_id, resource, resource_glob,
+    resource_like, reason, owner, created_by, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  returning ${EXCEPTION_COLUMNS}`);
+
+const FIND = statement(`select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1 and e.id = $2`);
+
+const LIST = statement(`
+  select * from (select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1) e
+  where ($2::text[] is null or status = any($2))
+    and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+  order by created_at desc, id desc
+  limit $5`);
+
+const REVOKE = statement(`
+  update exceptions set revoked_by = $3, revoked_at = $4
+  where organization_id = $1 and id = $2 and revoked_at is null and expires_at > $4`);
+
+const INSTANT = 'coalesce($2::timestamptz, now())';
+
+const ANY = statement(`
+  select exists (
+    select from exceptions e
+    where e.organization_id = $1 and e.created_at <= ${INSTANT} and e.expires_at > ${INSTANT}
+      and coalesce(e.revoked_at, 'infinity') > ${INSTANT}) as any`);
+const AnyRow = z.object({ any: z.boolean() });
+
+const COUNT = statement(`
+  select f.severity, count(*)::int as findings from findings f
+  where f.organization_id = $1 and f.opened_at <= ${INSTANT} and f.closed_at > ${INSTANT}
+    and ($3::text is null or f.account_id = $3)
+    and ($4::text is null or exists (
+      select from accounts m
+      join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
+      where m.organization_id = $1 and m.id = f.account_id and $4 = any(u.path)))
+    and exists (select from exceptions e where ${covers(INSTANT)})
+  group by f.severity`);
+const CountRow = z.object({ severity: Severity, findings: z.number() });

@@ -1,0 +1,76 @@
+import {
+  type CallContext,
+  type Exception,
+  ExceptionId,
+  type ExceptionPattern,
+  type ParsedInputOf,
+} from '@plinth/contract';
+import type { Tx } from '@plinth/db';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { ServiceError } from '../service-error.ts';
+
+type Input = ParsedInputOf<'exceptions.create'>;
+
+/** `exceptions.create`: accepts findings until a day. What it names must be there. */
+export async function createException(deps: Dependencies, context: CallContext, input: Input): Promise<Exception> {
+  authorise(context, 'exceptions.create');
+  const pattern = toPattern(input);
+  const createdAt = deps.now();
+  const expiresAt = soonEnough(deps, input.expiresAt, createdAt);
+  const { reason, owner } = input;
+  return inOrganization(deps, context, input.organizationId, async (tx) => {
+    await expectThere(deps, tx, pattern);
+    const id = ExceptionId.parse(deps.newId());
+    const createdBy = context.principal.id;
+    const exception = await tx.exceptions.create({ id, pattern, reason, owner, createdBy, createdAt, expiresAt });
+    const data = { pattern, reason, owner, expiresAt: exception.expiresAt };
+    await tx.events.append({ actor: createdBy, action: 'exception.created', subject: id, data }, createdAt);
+    return exception;
+  });
+}
+
+function toPattern({ findingId, checkId, accountId, ouId, resource, resourceGlob }: Input): ExceptionPattern {
+  const rest = [checkId, accountId, ouId, resource, resourceGlob].filter((each) => each !== undefined);
+  if (findingId === undefined && rest.length === 0) {
+    throw refused('/findingId', 'Name a finding, or a check, an account, an OU or a resource.');
+  }
+  if (findingId !== undefined && rest.length > 0) {
+    throw refused('/findingId', 'A finding is one check, account and resource already: give it alone.');
+  }
+  if (resource !== undefined && resourceGlob !== undefined) {
+    throw refused('/resourceGlob', 'Give a resource exactly or by a glob, not both.');
+  }
+  return {
+    findingId: findingId ?? null,
+    checkId: checkId ?? null,
+    accountId: accountId ?? null,
+    ouId: ouId ?? null,
+    resource: resource ?? null,
+    resourceGlob: resourceGlob ?? null,
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function soonEnough({ longestExceptionDays }: Dependencies, text: string, now: Date): Date {
+  const expiresAt = new Date(text);
+  const aheadMs = expiresAt.getTime() - now.getTime();
+  if (aheadMs <= 0) throw refused('/expiresAt', 'An exception ends in the future.');
+  if (aheadMs <= longestExceptionDays * DAY_MS) return expiresAt;
+  throw refused('/expiresAt', `An exception ends within ${longestExceptionDays} days; it can be made anew then.`);
+}
+
+async function expectThere({ checks }: Dependencies, tx: Tx, pattern: ExceptionPattern): Promise<void> {
+  const { findingId, checkId, accountId, ouId } = pattern;
+  if (findingId !== null) found(await tx.findings.find(findingId), `finding ${findingId}`);
+  if (checkId !== null) found(checks.find(({ id }) => id === checkId) ?? null, `check ${checkId}`);
+  if (accountId !== null) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
+  if (ouId !== null) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
+}
+
+function refused(pointer: string, detail: string): ServiceError {
+  return new ServiceError('invalid_input', detail, { errors: [{ pointer, detail }] });
+}

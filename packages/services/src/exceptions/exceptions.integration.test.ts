@@ -1,0 +1,227 @@
+import {
+  type AuditId,
+  CheckId,
+  type ExceptionId,
+  type FindingId,
+  type InputOf,
+  OuId,
+  operations,
+} from '@plinth/contract';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { z } from 'zod';
+import { account, accountId, collected } from '../testing/fake-aws.ts';
+import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+
+let store: Awaited<ReturnType<typeof openTestStore>>;
+let set: SetUp;
+let auditId: AuditId;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+
+const CHECK = CheckId.parse('password-policy/exists');
+const ROOT = OuId.parse('r-ab12');
+const PROD = OuId.parse('ou-ab12-aaaaaaaa');
+const OTHER = OuId.parse('ou-ab12-bbbbbbbb');
+const DAY_MS = 86_400_000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+
+/** Two accounts, one below PROD, each with one open finding: no password policy. */
+beforeEach(async () => {
+  set = setUp(store.database);
+  set.aws.ous = [
+    { id: ROOT, name: 'Root', parentId: null },
+    { id: PROD, name: 'Prod', parentId: ROOT },
+    { id: OTHER, name: 'Other', parentId: ROOT },
+  ];
+  set.aws.accounts = [account(1, { parentId: PROD }), account(2, { parentId: OTHER })];
+  auditId = await audit();
+});
+
+async function audit(): Promise<AuditId> {
+  const observedAt = new Date().toISOString();
+  set.aws.collection = async () => collected({ passwordPolicy: { available: true, data: null, observedAt } });
+  const { id, organizationId } = await set.start({ checkIds: [CHECK] });
+  await set.discover({ organizationId, auditId: id });
+  for (const number of [1, 2]) {
+    const job = { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) } as const;
+    await set.worker.auditAccount({ job, signal: set.never });
+  }
+  return id;
+}
+
+function except(what: Partial<InputOf<'exceptions.create'>>, context = set.contextOf()) {
+  const whole = { reason: 'We know.', owner: 'Team', expiresAt: inDays(30), ...what };
+  return set.services['exceptions.create'](context, operations['exceptions.create'].input.parse(whole));
+}
+
+async function findings(input: InputOf<'findings.list'> = {}) {
+  const parsed = operations['findings.list'].input.parse(input);
+  const { items } = await set.services['findings.list'](set.contextOf(), parsed);
+  return items.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+}
+
+/** The accounts whose finding is excepted. */
+async function excepted(input: InputOf<'findings.list'> = {}): Promise<number[]> {
+  return (await findings({ ...input, excepted: 'only' })).map((finding) => Number(finding.accountId));
+}
+
+const posture = (input: InputOf<'posture.get'> = {}) =>
+  set.services['posture.get'](set.contextOf(), operations['posture.get'].input.parse(input));
+
+async function firstId(): Promise<FindingId> {
+  const [first] = await findings();
+  if (first === undefined) throw new Error('there is a finding');
+  return first.id;
+}
+
+async function events() {
+  const { rows } = await store.database.transaction(set.organizationId, (tx) =>
+    tx.executeSql(`select action, subject from events where action like 'exception.%' order by sequence`, []),
+  );
+  return z.array(z.object({ action: z.string(), subject: z.string() })).parse(rows);
+}
+
+/** As if its time had come. */
+async function letExpire(id: ExceptionId): Promise<void> {
+  await store.database.transaction(set.organizationId, (tx) =>
+    tx.executeSql(`update exceptions set expires_at = now() - interval '1 millisecond' where id = $1`, [id]),
+  );
+}
+
+describe('an exception', () => {
+  it('leaves its finding open, and shows on it', async ({ expect }) => {
+    const findingId = await firstId();
+    const { id, expiresAt } = await except({ findingId });
+
+    const [first, second] = await findings();
+
+    const exception = { id, reason: 'We know.', owner: 'Team', expiresAt };
+    expect(first).toMatchObject({ id: findingId, status: 'open', closedAt: null, exception });
+    expect(second?.exception).toBeNull();
+    expect(await set.services['findings.get'](set.contextOf(), { findingId })).toMatchObject({ exception });
+    expect((await findings({ excepted: 'exclude' })).map((finding) => finding.id)).toEqual([second?.id]);
+    expect(await posture()).toMatchObject({ openFindings: { MEDIUM: 2 }, exceptedFindings: { MEDIUM: 1, HIGH: 0 } });
+    expect(await posture({ accountId: accountId(2) })).toMatchObject({ exceptedFindings: { MEDIUM: 0 } });
+    expect(await posture({ ouId: PROD })).toMatchObject({ exceptedFindings: { MEDIUM: 1 } });
+  });
+
+  it.for([
+    [{ checkId: CHECK }, [1, 2]],
+    [{ checkId: 'user/in-group' }, []],
+    [{ accountId: accountId(2) }, [2]],
+    [{ ouId: PROD }, [1]],
+    [{ ouId: ROOT }, [1, 2]],
+    [{ checkId: CHECK, accountId: accountId(1), ouId: OTHER }, []],
+    [{ resource: 'arn:aws:iam::000000000001:account-password-policy' }, [1]],
+    [{ resource: 'arn:aws:iam::000000000001:*' }, []],
+    [{ resourceGlob: 'arn:aws:iam::000000000001:*' }, [1]],
+    [{ resourceGlob: 'arn:aws:iam::00000000000?:account-password-policy' }, [1, 2]],
+    [{ resourceGlob: 'account-password-policy' }, []],
+    [{ resourceGlob: '*password_policy' }, []],
+    [{ resourceGlob: 'arn:%' }, []],
+  ] as const)('of %j covers %j', async ([what, accounts], { expect }) => {
+    await except(what);
+
+    expect(await excepted()).toEqual(accounts);
+  });
+
+  it('ends by its time, without anybody doing anything', async ({ expect }) => {
+    const { id } = await except({ checkId: CHECK });
+    await letExpire(id);
+
+    expect(await excepted()).toEqual([]);
+    expect(await posture()).toMatchObject({ exceptedFindings: { MEDIUM: 0 } });
+    expect(await set.services['exceptions.get'](set.contextOf(), { exceptionId: id })).toMatchObject({
+      status: 'expired',
+    });
+    expect(await set.services['exceptions.revoke'](set.contextOf(), { exceptionId: id })).toMatchObject({
+      status: 'expired',
+      revokedAt: null,
+    });
+  });
+
+  it('ends by being revoked, once; the past keeps it', async ({ expect }) => {
+    const { id } = await except({ checkId: CHECK });
+    const [at] = [new Date().toISOString(), await new Promise((resolve) => setTimeout(resolve, 5))];
+
+    const revoked = await set.services['exceptions.revoke'](set.contextOf(), { exceptionId: id });
+    const again = await set.services['exceptions.revoke'](set.contextOf(), { exceptionId: id });
+
+    expect(revoked).toMatchObject({ status: 'revoked', revokedBy: 'key:test' });
+    expect(again).toEqual(revoked);
+    expect(await excepted()).toEqual([]);
+    expect(await excepted({ at })).toEqual([1, 2]);
+    expect(await posture({ at })).toMatchObject({ exceptedFindings: { MEDIUM: 2 } });
+    expect(await events()).toEqual([
+      { action: 'exception.created', subject: id },
+      { action: 'exception.revoked', subject: id },
+    ]);
+  });
+
+  it('covers what a later audit sees, and not what one before it saw', async ({ expect }) => {
+    await except({ checkId: CHECK });
+
+    const later = await audit();
+
+    expect(await excepted({ auditId: later })).toEqual([1, 2]);
+    expect(await excepted({ auditId })).toEqual([]);
+  });
+
+  it('changes nothing about what an audit records', async ({ expect }) => {
+    await except({ checkId: CHECK });
+    await audit();
+
+    const { items } = await set.services['results.list'](set.contextOf(), { checkId: CHECK, limit: 10 });
+    expect(items.map(({ status }) => status)).toEqual(['FAIL', 'FAIL']);
+  });
+});
+
+describe('exceptions.create refuses', () => {
+  it.for([
+    [{}, '/findingId'],
+    [{ findingId: '018f22e2-79b0-7cc3-98c4-dc0c0c07398f', checkId: CHECK }, '/findingId'],
+    [{ resource: 'a', resourceGlob: 'a*' }, '/resourceGlob'],
+    [{ checkId: CHECK, expiresAt: inDays(-1) }, '/expiresAt'],
+    [{ checkId: CHECK, expiresAt: inDays(367) }, '/expiresAt'],
+  ] as const)('%j', async ([what, pointer], { expect }) => {
+    await expect(except(what)).rejects.toMatchObject({ code: 'invalid_input', errors: [{ pointer }] });
+    expect(await events()).toEqual([]);
+  });
+
+  it.for([
+    { findingId: '018f22e2-79b0-7cc3-98c4-dc0c0c07398f' },
+    { checkId: 'user/none' },
+    { accountId: '999999999999' },
+    { ouId: 'ou-ab12-cccccccc' },
+  ] as const)('%j, which is not there', async (what, { expect }) => {
+    await expect(except(what)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('who may not manage', async ({ expect }) => {
+    const asAuditor = except({ checkId: CHECK }, set.contextOf({ scopes: ['audit'] }));
+
+    await expect(asAuditor).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('exceptions.list', () => {
+  it('gives them newest first, page by page, by status', async ({ expect }) => {
+    const made = [await except({ checkId: CHECK }), await except({ ouId: PROD }), await except({ ouId: OTHER })];
+    const ids = made.map(({ id }) => id).toReversed();
+    const [, middle] = made;
+    if (middle === undefined) throw new Error('three were made');
+    await letExpire(middle.id);
+    const list = (input: InputOf<'exceptions.list'>) =>
+      set.services['exceptions.list'](set.contextOf(), operations['exceptions.list'].input.parse(input));
+
+    const first = await list({ limit: 2 });
+    const second = await list({ limit: 2, cursor: first.nextCursor ?? '' });
+
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id))).toEqual(new Set(ids));
+    expect(second.nextCursor).toBeNull();
+    expect((await list({ status: ['expired'] })).items.map(({ id }) => id)).toEqual([ids[1]]);
+    expect((await list({ status: ['active'] })).items).toHaveLength(2);
+  });
+});

@@ -1,0 +1,14 @@
+import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
+import { authorise } from '../access/authorise.ts';
+import { inOrganization } from '../access/in-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** `exceptions.list`: newest first. */
+export async function listExceptions(
+  deps: Dependencies,
+  context: CallContext,
+  { organizationId, status, cursor, limit }: ParsedInputOf<'exceptions.list'>,
+): Promise<OutputOf<'exceptions.list'>> {
+  authorise(context, 'exceptions.list');
+  return inOrganization(deps, context, organizationId, (tx) => tx.exceptions.list({ status }, { cursor, limit }));
+}

@@ -6,8 +6,9 @@ import type { LedgerRepository } from '../database.ts';
 import { type Session, statement } from '../session.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
-import { EvidenceMap, hashesOf, joinSnapshot } from './evidence-parts.ts';
+import { hashesOf, joinSnapshot } from './evidence-parts.ts';
 import { loadEvidence } from './evidence-store.ts';
+import { LedgerEvidenceRow } from './manifest.ts';
 import { failAccount, skipAccount, succeedAccount } from './settle-account.ts';
 
 export function createLedgerRepository(session: Session, organizationId: OrganizationId): LedgerRepository {
@@ -32,10 +33,10 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
     async findSnapshot(auditId, accountId) {
       const row = await session.find(EVIDENCE, [organizationId, auditId, accountId], EvidenceRow);
       if (!row) return null;
-      const contents = await loadEvidence(session, organizationId, hashesOf(row.evidence));
+      const contents = await loadEvidence(session, organizationId, hashesOf(row.map));
       const organization = await loadOrganizationSnapshot(session, organizationId, auditId);
       return {
-        snapshot: { ...organization, ...joinSnapshot(row.evidence, contents) },
+        snapshot: { ...organization, ...joinSnapshot(row.map, contents) },
         observedAt: row.observed_at,
       };
     },
@@ -66,10 +67,14 @@ const SettledRow = z
   .transform((row) => ({ sequence: row.sequence, account: AccountAuditRow.parse(row) }));
 
 const EVIDENCE = statement(`
-  select evidence, observed_at from account_audits
-  where organization_id = $1 and audit_id = $2 and account_id = $3 and evidence is not null`);
+  select m.manifest, l.evidence_volatile, l.evidence_at, l.observed_at
+  from account_audits l
+  join evidence_manifests m on m.organization_id = $1 and m.hash = l.evidence_manifest
+  where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3`);
 
-const EvidenceRow = z.object({ evidence: EvidenceMap, observed_at: z.date() });
+const EvidenceRow = z
+  .looseObject({ observed_at: z.date() })
+  .transform((row) => ({ observed_at: row.observed_at, map: LedgerEvidenceRow.parse(row) }));
 
 const UNSETTLED = statement(`
   select account_id from account_audits

@@ -431,7 +431,16 @@ const ROOT: ReportUser = {
   certificates: [],
 };
 
-const TABLES = ['audits', 'account_audits', 'evidence', 'check_states', 'findings', 'account_postures', 'check_lists'];
+const TABLES = [
+  'audits',
+  'account_audits',
+  'evidence',
+  'evidence_manifests',
+  'check_states',
+  'findings',
+  'account_postures',
+  'check_lists',
+];
 const Look = z.tuple([z.object({ rows: z.coerce.number(), bytes: z.coerce.number() })]);
 
 /** The row versions that this transaction has written, and where the server's write-ahead log ends. */

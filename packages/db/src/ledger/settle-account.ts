@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { Claim, LedgerRepository, Recorded } from '../database.ts';
 import { recordPosture } from '../posture/record-posture.ts';
 import { type Session, statement } from '../session.ts';
-import { hashesOf, splitSnapshot } from './evidence-parts.ts';
-import { storeEvidence } from './evidence-store.ts';
+import { splitSnapshot } from './evidence-parts.ts';
+import { toLedgerEvidence } from './manifest.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
 import { lockAccount, NOT_SETTLED, type Previous, readPrevious, settle } from './settlement.ts';
+import { storeAccountEvidence } from './store-account-evidence.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
 
@@ -23,9 +24,8 @@ export async function succeedAccount(
 
   if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
   const previous = await readPrevious(session, organizationId, claim);
-  const stored = new Set(previous.evidence ? hashesOf(previous.evidence) : []);
-  const missing = parts.filter((part) => !stored.has(part.hash));
-  if (missing.length > 0) await storeEvidence(session, organizationId, missing);
+  const evidence = toLedgerEvidence(map);
+  await storeAccountEvidence(session, organizationId, { evidence, parts, previous });
 
   const settlement = {
     outcome: 'succeeded',
@@ -34,7 +34,7 @@ export async function succeedAccount(
     now,
     observedAt,
     judgedAt: observedAt,
-    evidence: map,
+    evidence,
   } as const;
   // The newest row of the account led to these very results: there is nothing to compare.
   if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.standing === 'assessed') {

@@ -1,11 +1,11 @@
-import { type AccountOutcome, type Cause, type OrganizationId, AccountOutcome as Outcome } from '@plinth/contract';
+import type { AccountOutcome, Cause, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database.ts';
 import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
-import { EvidenceMap } from './evidence-parts.ts';
+import type { LedgerEvidence } from './manifest.ts';
 
 /** The claim was outdated, or the row settled: nothing may be written. */
 export const NOT_SETTLED: Recorded = { settled: false, opened: 0, closed: 0, auditEnded: false };
@@ -29,25 +29,33 @@ const LOCK = statement(`
 
 /** What is known of an account before something new is recorded. Read it only behind the lock. */
 export const PreviousRow = z.object({
-  /** The newest settled ledger row. */
-  outcome: Outcome.nullable(),
+  /** Of the newest settled ledger row. */
   judged_at: z.date().nullable(),
   digest: z.instanceof(Buffer).nullable(),
-  evidence: EvidenceMap.nullable(),
+  evidence_manifest: z.instanceof(Buffer).nullable(),
+  evidence_volatile: z.array(z.instanceof(Buffer)).nullable(),
   standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
 });
 export type Previous = z.infer<typeof PreviousRow>;
 
 export async function readPrevious(session: Session, organizationId: OrganizationId, claim: Claim): Promise<Previous> {
   const previous = await session.find(PREVIOUS, [organizationId, claim.accountId], PreviousRow);
-  return previous ?? { outcome: null, judged_at: null, digest: null, evidence: null, standing: null };
+  return previous ?? NOTHING;
 }
 
+const NOTHING: Previous = {
+  judged_at: null,
+  digest: null,
+  evidence_manifest: null,
+  evidence_volatile: null,
+  standing: null,
+};
+
 const PREVIOUS = statement(`
-  select l.outcome, l.judged_at, l.digest, l.evidence, p.standing
+  select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.standing
   from (select) as one
   left join lateral (
-    select outcome, judged_at, digest, evidence from account_audits
+    select judged_at, digest, evidence_manifest, evidence_volatile from account_audits
     where organization_id = $1 and account_id = $2 and judged_at is not null
     order by judged_at desc
     limit 1
@@ -64,7 +72,7 @@ export interface Settlement {
   readonly opened: number;
   readonly closed: number;
   readonly digest: Buffer | null;
-  readonly evidence: EvidenceMap | null;
+  readonly evidence: LedgerEvidence | null;
 }
 
 /**
@@ -96,7 +104,9 @@ export async function settle(
       opened,
       closed,
       digest,
-      evidence && storedJson(evidence),
+      evidence?.manifestHash ?? null,
+      evidence?.volatile ?? null,
+      evidence?.observedAt ?? null,
     ],
     z.object({ settled: z.number(), audit_ended: z.boolean() }),
   );
@@ -127,7 +137,8 @@ const SETTLE = statement(`
   )
   update account_audits l
   set outcome = $4, cause = $5, settled_at = $6, calls = $7, retries = $8, throttles = $9, duration_ms = $10,
-    observed_at = $11, judged_at = $12, opened = $13, closed = $14, digest = $15, evidence = $16,
+    observed_at = $11, judged_at = $12, opened = $13, closed = $14, digest = $15,
+    evidence_manifest = $16, evidence_volatile = $17, evidence_at = $18,
     settled_seq = c.settled
   from counted c
   where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3

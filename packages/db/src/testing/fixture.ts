@@ -57,7 +57,7 @@ export function account(number: number): AccountId {
 
 export const CHECK_A = CheckId.parse('test/a');
 export const CHECK_B = CheckId.parse('test/b');
-export const CHECK_C = CheckId.parse('test/c');
+const CHECK_C = CheckId.parse('test/c');
 export const CHECKS: readonly CheckId[] = [CHECK_A, CHECK_B, CHECK_C];
 
 export async function createOrganization(database: Database, accounts = 3): Promise<TestOrganization> {

@@ -19,7 +19,7 @@ export function importsOf(file: string, source: string): Import[] {
 }
 
 /** All TypeScript files below a folder, generated ones left out. */
-export function sourceFiles(folder: string): string[] {
+function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.split('/').includes('generated'))
     .map((name) => join(folder, name));

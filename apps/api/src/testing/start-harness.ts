@@ -42,6 +42,6 @@ export async function startHarness(options: AwsSimOptions): Promise<Harness> {
 }
 
 /** How the AWS SDK reaches the simulation. */
-export function awsOptions({ endpoint, credentials }: AwsSim): AwsOptions {
+function awsOptions({ endpoint, credentials }: AwsSim): AwsOptions {
   return { endpoint, credentials, region: 'us-east-1' };
 }

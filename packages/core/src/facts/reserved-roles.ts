@@ -10,12 +10,12 @@ export function isReservedRole(role: Pick<IamRole, 'path'>): boolean {
 }
 
 /** A role that a service made for itself. */
-export function isServiceLinkedRole({ path }: Pick<IamRole, 'path'>): boolean {
+function isServiceLinkedRole({ path }: Pick<IamRole, 'path'>): boolean {
   return path.startsWith('/aws-service-role/');
 }
 
 /** A role of a permission set of IAM Identity Center. */
-export function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
+function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
   return path.startsWith('/aws-reserved/sso.amazonaws.com/');
 }
 

@@ -2,28 +2,9 @@ import type { AccessAnalyzer, AccessAnalyzers } from '../evidence/access-analyze
 import type { AlternateContact, AlternateContacts } from '../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../evidence/contact-information.ts';
 import type { IdentityProviders } from '../evidence/identity-providers.ts';
-import type { ServerCertificates } from '../evidence/server-certificates.ts';
-import type { ServiceSpecificCredentials } from '../evidence/service-specific-credentials.ts';
 import { daysAgo, LONG_AGO } from './evidence-fixtures.ts';
 
 const ACCOUNT_ID = '111122223333';
-
-/** A certificate that is good for a year yet, by default `www`. */
-export function serverCertificate({
-  name = 'www',
-  path = '/',
-  ...with_
-}: Partial<ServerCertificates[number]> = {}): ServerCertificates[number] {
-  return {
-    name,
-    arn: `arn:aws:iam::${ACCOUNT_ID}:server-certificate${path}${name}`,
-    id: `ASCA${name.toUpperCase()}`,
-    path,
-    uploadedAt: LONG_AGO,
-    expiresAt: daysAgo(-365),
-    ...with_,
-  };
-}
 
 /** A SAML provider that is good for a year yet, by default `okta`. */
 export function samlProvider(name = 'okta', with_: Partial<IdentityProviders['saml'][number]> = {}) {
@@ -81,7 +62,7 @@ export function contactDetails(with_: Partial<NonNullable<ContactInformation>> =
 }
 
 /** An active analyzer for external access to the account, in `eu-central-1` unless its ARN says otherwise. */
-export function analyzer({ name = 'external', ...with_ }: Partial<AccessAnalyzer> = {}): AccessAnalyzer {
+function analyzer({ name = 'external', ...with_ }: Partial<AccessAnalyzer> = {}): AccessAnalyzer {
   return {
     arn: `arn:aws:access-analyzer:eu-central-1:${ACCOUNT_ID}:analyzer/${name}`,
     name,
@@ -101,19 +82,4 @@ export function analyzers(
       analyzer({ arn: `arn:aws:access-analyzer:${region}:${ACCOUNT_ID}:analyzer/${name}`, name, ...with_ }),
     ),
   }));
-}
-
-/** An active credential that expires in a month, by default alice's for Amazon Bedrock. */
-export function serviceCredential(
-  with_: Partial<ServiceSpecificCredentials[number]> = {},
-): ServiceSpecificCredentials[number] {
-  return {
-    id: 'ACCAALICE',
-    userName: 'alice',
-    serviceName: 'bedrock.amazonaws.com',
-    status: 'Active',
-    createdAt: daysAgo(10),
-    expiresAt: daysAgo(-30),
-    ...with_,
-  };
 }

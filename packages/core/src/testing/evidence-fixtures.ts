@@ -69,7 +69,7 @@ export function policy(with_: Partial<NonNullable<PasswordPolicy>> = {}): NonNul
 }
 
 /** A key slot with nothing in it. */
-export function reportKey(slot: 1 | 2, with_: Partial<ReportAccessKey> = {}): ReportAccessKey {
+function reportKey(slot: 1 | 2, with_: Partial<ReportAccessKey> = {}): ReportAccessKey {
   return {
     slot,
     active: false,

@@ -14,9 +14,10 @@ export interface Postmaster {
 }
 
 /**
- * The server that runs on the cluster, also one that another process started; null when none does. A
- * `postmaster.pid` whose process is gone, or is something else by now (ids are used again after a
- * reboot), is removed: Postgres itself would refuse to start. Removing it is safe, as Postgres also
+ * The server that runs on the cluster, also one that another process started; null when none does.
+ *
+ * Postgres itself sees through a `postmaster.pid` whose process is gone, but not through one whose process is something
+ * else by now (ids are used again, at the latest after a reboot): such a file is removed. That is safe, as Postgres also
  * guards the directory by a shared memory segment.
  */
 export async function findPostmaster({ data }: Cluster): Promise<Postmaster | null> {
@@ -27,10 +28,20 @@ export async function findPostmaster({ data }: Cluster): Promise<Postmaster | nu
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   // Being written right now.
-  if (!Number.isSafeInteger(pid) || !port) return null;
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !port) return null;
   if (await isPostmaster(pid, data)) return { pid, port };
-  await rm(file, { force: true });
+  const isTheSame = (await readFile(file, 'utf8').catch(() => null)) === text;
+  if (isTheSame && isAlive(pid)) await rm(file, { force: true });
   return null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the process is alive and serves `data`. */

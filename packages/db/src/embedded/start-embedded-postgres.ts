@@ -48,8 +48,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const revive = async (): Promise<void> => {
     log('Postgres has stopped unexpectedly: starting it again.');
     try {
+      const { port } = keeper;
       keeper = await join();
       void watch(keeper);
+      if (keeper.port !== port) log(`Port ${port} was taken meanwhile: start Plinth again to reach Postgres.`);
     } catch (error) {
       log(error instanceof Error ? error.message : String(error));
     }

@@ -547,6 +547,7 @@ describe('plinth', () => {
     'exceptions',
     'checks',
     'parameters',
+    'replay',
     'serve',
     'demo',
     'version',

@@ -5,6 +5,7 @@ export * from './ids.ts';
 export * from './operation.ts';
 export * from './operations.ts';
 export * from './parameters.ts';
+export * from './replay.ts';
 export * from './resources.ts';
 export * from './services.ts';
 export * from './vocabulary.ts';

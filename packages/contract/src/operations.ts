@@ -4,6 +4,7 @@ import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId, OuId }
 import { managementOperations } from './management-operations.ts';
 import { mutation, query, subscription } from './operation.ts';
 import { listOf, organizationId, type Page, page, paging } from './paging.ts';
+import { AccountReplay } from './replay.ts';
 import {
   Access,
   Account,
@@ -138,6 +139,23 @@ export const operations = {
     summary: "List what became of each of an audit's accounts",
     input: z.object({ organizationId, auditId: AuditId, outcome: listOf(AccountOutcome), ...paging }),
     output: page(AccountAudit),
+    errors: ['organization_required', 'not_found'],
+  }),
+  'audits.replay': query({
+    method: 'GET',
+    path: '/v1/audits/:auditId/replay',
+    scope: 'read',
+    summary: "Run today's checks over what an audit stored, account by account",
+    description:
+      "By that audit's clock and parameters; nothing is recorded. A check that needs what the audit did not collect is UNKNOWN (`not_collected`).",
+    input: z.object({
+      organizationId,
+      auditId: AuditId,
+      checkIds: listOf(CheckId).describe('All checks when left out.'),
+      cursor: paging.cursor,
+      limit: z.coerce.number<number>().int().min(1).max(50).default(10).describe('Accounts on a page at the most.'),
+    }),
+    output: page(AccountReplay),
     errors: ['organization_required', 'not_found'],
   }),
   'audits.watch': subscription({

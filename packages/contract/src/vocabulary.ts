@@ -40,6 +40,8 @@ export const CauseCode = z.enum([
   'report_not_ready',
   /** The service or operation is not offered there (partition, Region, endpoint). */
   'not_supported',
+  /** The audit did not ask for it. */
+  'not_collected',
   /** An answer arrived, and lacks what the check needs. */
   'incomplete',
   /** The account is not in the organization any more. */

@@ -5,6 +5,7 @@ import { cancelAudit } from './audits/cancel.ts';
 import { getAudit } from './audits/get.ts';
 import { listAudits } from './audits/list.ts';
 import { listAuditAccounts } from './audits/list-accounts.ts';
+import { replayAudit } from './audits/replay.ts';
 import { startAudit } from './audits/start.ts';
 import { watchAudit } from './audits/watch.ts';
 import { getCheck } from './checks/get.ts';
@@ -48,6 +49,7 @@ export function createServices(deps: Dependencies): Services {
     'audits.list': (context, input) => listAudits(deps, context, input),
     'audits.cancel': (context, input) => cancelAudit(deps, context, input),
     'audits.listAccounts': (context, input) => listAuditAccounts(deps, context, input),
+    'audits.replay': (context, input) => replayAudit(deps, context, input),
     'audits.watch': (context, input) => watchAudit(deps, context, input),
     'checks.list': (context, input) => listChecks(deps, context, input),
     'checks.get': (context, input) => getCheck(deps, context, input),

@@ -50,6 +50,7 @@ beforeAll(async () => {
     'audits.list': { status: ['complete', 'partial'] },
     'audits.cancel': { auditId },
     'audits.listAccounts': { auditId, outcome: ['succeeded'] },
+    'audits.replay': { auditId, checkIds: [finding.checkId], limit: 2 },
     'audits.watch': { auditId },
     'checks.list': {},
     'checks.get': { checkId: finding.checkId },

@@ -9,6 +9,7 @@ import { findingsCommand } from './findings.ts';
 import { frameworksCommand } from './frameworks.ts';
 import { parametersCommand } from './parameters.ts';
 import { postureCommand } from './posture.ts';
+import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { versionCommand } from './version.ts';
 
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   checksCommand,
   parametersCommand,
   frameworksCommand,
+  replayCommand,
   serveCommand,
   demoCommand,
   versionCommand,

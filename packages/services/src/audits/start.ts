@@ -3,7 +3,6 @@ import {
   type Audit,
   AuditId,
   type CallContext,
-  type CheckId,
   type OrganizationId,
   type ParsedInputOf,
 } from '@plinth/contract';
@@ -14,6 +13,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
 import { askAws } from './ask-aws.ts';
+import { chooseChecks } from './choose-checks.ts';
 import { identifyOrganization } from './identify-organization.ts';
 
 type Input = ParsedInputOf<'audits.start'>;
@@ -43,17 +43,6 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
   deps.jobs.wake();
   deps.log.info({ auditId, organizationId, scope: input.scope.kind }, 'audit started');
   return audit;
-}
-
-function chooseChecks({ checks }: Dependencies, requested: readonly CheckId[] | undefined): CheckId[] {
-  if (requested === undefined) return checks.map(({ id }) => id);
-  const known = new Set(checks.map(({ id }) => id));
-  const errors = requested.flatMap((id, index) =>
-    known.has(id) ? [] : [{ pointer: `/checkIds/${index}`, detail: `there is no check ${id}` }],
-  );
-  if (errors.length === 0) return [...new Set(requested)].sort();
-  const unknown = requested.filter((id) => !known.has(id)).join(', ');
-  throw new ServiceError('invalid_input', `Unknown checks: ${unknown}.`, { errors });
 }
 
 function chooseAccess(defaults: Access, requested: Input['access']): Access {

@@ -8,7 +8,7 @@ import {
   operations,
   type Principal,
 } from '@plinth/contract';
-import { CHECKS } from '@plinth/core';
+import { CHECKS, type Check } from '@plinth/core';
 import { type Database, openDatabase } from '@plinth/db';
 import { createTestDatabase } from '@plinth/db/testing';
 import { createServices } from '../create-services.ts';
@@ -78,6 +78,12 @@ export function setUp(database: Database) {
     /** Pages of checks, for tests that read them. */
     pages,
     services,
+    /** The services of a version that has this check alone, and judges by another rule. */
+    changed: (changed: CheckId, evaluate: Check['evaluate']) =>
+      createServices({
+        ...deps,
+        checks: CHECKS.filter(({ id }) => id === changed).map((check) => ({ ...check, evaluate })),
+      }),
     /** The services of a version that has not this check. */
     without: (removed: CheckId) => createServices({ ...deps, checks: CHECKS.filter(({ id }) => id !== removed) }),
     worker,

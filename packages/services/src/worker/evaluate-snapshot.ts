@@ -5,7 +5,7 @@ import type { ClaimedAccount } from '@plinth/db';
 
 export interface EvaluateSnapshotInput {
   readonly checks: readonly Check[];
-  readonly claim: ClaimedAccount;
+  readonly claim: Pick<ClaimedAccount, 'accountId' | 'partition' | 'isManagementAccount' | 'parameters' | 'checkIds'>;
   readonly organizationId: OrganizationId;
   readonly snapshot: Snapshot;
   readonly observedAt: string;

@@ -1,0 +1,107 @@
+import { type AuditId, CheckId, type InputOf, operations } from '@plinth/contract';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { account, accountId, collected, unreachable } from '../testing/fake-aws.ts';
+import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+
+let store: Awaited<ReturnType<typeof openTestStore>>;
+let set: SetUp;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+beforeEach(() => {
+  set = setUp(store.database);
+  set.aws.accounts = [account(1), account(2)];
+});
+
+const EXISTS = CheckId.parse('password-policy/exists');
+const LENGTH = CheckId.parse('password-policy/minimum-length-14');
+const MFA = CheckId.parse('user/console-mfa');
+const ARN = 'arn:aws:iam::000000000001:account-password-policy';
+
+/** An audit of two accounts: the first has no password policy, the second can't be entered. */
+async function audit(checkIds: readonly CheckId[]): Promise<AuditId> {
+  const { id, organizationId } = await set.start({ checkIds: [...checkIds] });
+  await set.discover({ organizationId, auditId: id });
+  for (const number of [1, 2]) {
+    const observedAt = new Date().toISOString();
+    const seen = collected({ passwordPolicy: { available: true, data: null, observedAt } });
+    set.aws.collection = async () => (number === 1 ? seen : unreachable('role_not_assumable'));
+    const job = { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) } as const;
+    await set.worker.auditAccount({ job, signal: set.never });
+  }
+  return id;
+}
+
+function replay(input: InputOf<'audits.replay'>) {
+  return set.services['audits.replay'](set.contextOf(), operations['audits.replay'].input.parse(input));
+}
+
+describe('audits.replay', () => {
+  it('says what another check would have found over the same evidence', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+
+    const { items, nextCursor } = await replay({ auditId, checkIds: [EXISTS, LENGTH] });
+
+    expect(nextCursor).toBeNull();
+    expect(items[0]).toMatchObject({
+      accountId: accountId(1),
+      cause: null,
+      results: [
+        { checkId: EXISTS, status: 'FAIL', recorded: 'FAIL' },
+        { checkId: LENGTH, status: 'FAIL', recorded: null },
+      ],
+      added: [{ checkId: LENGTH, resource: ARN }],
+      removed: [],
+      unchanged: 1,
+    });
+    expect(items[1]).toMatchObject({ observedAt: null, cause: { code: 'role_not_assumable' }, results: [], added: [] });
+  });
+
+  it('is UNKNOWN where the audit did not collect what a check needs', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+
+    const { items } = await replay({ auditId, checkIds: [MFA] });
+
+    const cause = { code: 'not_collected', message: 'The audit did not collect credentialReport.' };
+    expect(items[0]?.results).toMatchObject([{ checkId: MFA, status: 'UNKNOWN', cause, recorded: null }]);
+    expect(items[0]).toMatchObject({ added: [], removed: [], unchanged: 0 });
+  });
+
+  it('tells what would not be found any more', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+    const lenient = set.changed(EXISTS, function* () {
+      yield { status: 'PASS', resource: ARN } as const;
+    });
+
+    const { items } = await lenient['audits.replay'](set.contextOf(), { auditId, limit: 10 });
+
+    expect(items[0]?.removed).toMatchObject([{ checkId: EXISTS, resource: ARN }]);
+    expect(items[0]?.results).toMatchObject([{ checkId: EXISTS, status: 'PASS', recorded: 'FAIL' }]);
+  });
+
+  it('records nothing, and comes page by page', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+    const findings = () =>
+      set.services['findings.list'](set.contextOf(), operations['findings.list'].input.parse({ status: 'all' }));
+    const before = await findings();
+
+    const first = await replay({ auditId, limit: 1 });
+    const second = await replay({ auditId, limit: 1, cursor: first.nextCursor ?? '' });
+
+    expect([first, second].map(({ items }) => items.map((each) => each.accountId))).toEqual([
+      [accountId(1)],
+      [accountId(2)],
+    ]);
+    expect(second.nextCursor).toBeNull();
+    expect(await findings()).toEqual(before);
+  });
+
+  it('refuses what is not there', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+
+    await expect(replay({ auditId, checkIds: ['user/none'] })).rejects.toMatchObject({ code: 'invalid_input' });
+    const nobody = replay({ auditId: '018f22e2-79b0-7cc3-98c4-dc0c0c07398f' });
+    await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

@@ -1,0 +1,153 @@
+import type {
+  AccountAudit,
+  AccountReplay,
+  Audit,
+  CallContext,
+  CheckResult,
+  Finding,
+  OutputOf,
+  Page,
+  ParsedInputOf,
+} from '@plinth/contract';
+import { type Check, type CheckEvaluation, evidenceNeeded, type Snapshot } from '@plinth/core';
+import type { PageRequest, Tx } from '@plinth/db';
+import { authorise } from '../access/authorise.ts';
+import { found } from '../access/found.ts';
+import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
+import { resolveOrganization } from '../access/resolve-organization.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { evaluateSnapshot } from '../worker/evaluate-snapshot.ts';
+import { chooseChecks } from './choose-checks.ts';
+
+type Input = ParsedInputOf<'audits.replay'>;
+
+/**
+ * `audits.replay`: runs today's checks over what an audit stored, by that audit's clock and parameters, account by
+ * account. Nothing is recorded.
+ */
+export async function replayAudit(
+  deps: Dependencies,
+  context: CallContext,
+  { organizationId: requested, auditId, checkIds, cursor, limit }: Input,
+): Promise<OutputOf<'audits.replay'>> {
+  authorise(context, 'audits.replay');
+  const wanted = new Set(chooseChecks(deps, checkIds));
+  const checks = deps.checks.filter(({ id }) => wanted.has(id));
+  const organizationId = await resolveOrganization(deps, context, requested);
+  const { audit, ledger } = await refuseForeignCursor(
+    deps.database.transaction(organizationId, async (tx) => ({
+      audit: found(await tx.audits.find(auditId), `audit ${auditId}`),
+      ledger: await tx.ledger.list(auditId, {}, { cursor, limit }),
+    })),
+  );
+  const items: AccountReplay[] = [];
+  for (const account of ledger.items) {
+    context.signal.throwIfAborted();
+    items.push(await replayAccount(deps, { audit, account, checks }));
+  }
+  return { items, nextCursor: ledger.nextCursor };
+}
+
+interface Replayed {
+  readonly audit: Audit;
+  readonly account: AccountAudit;
+  readonly checks: readonly Check[];
+}
+
+async function replayAccount(deps: Dependencies, { audit, account, checks }: Replayed): Promise<AccountReplay> {
+  const { accountId, accountName } = account;
+  const { organizationId } = audit;
+  const stored = await deps.database.transaction(organizationId, (tx) => readStored(tx, audit, account));
+  if (stored.evidence === null) {
+    const cause = account.cause ?? { code: 'not_collected', message: 'The audit stored no evidence of the account.' };
+    return { accountId, accountName, observedAt: null, cause, results: [], added: [], removed: [], unchanged: 0 };
+  }
+  const organization = await deps.database.organizations.find(organizationId);
+  const observedAt = stored.evidence.observedAt.toISOString();
+  const evaluations = await evaluateSnapshot({
+    checks,
+    claim: {
+      accountId,
+      partition: organization?.partition ?? 'aws',
+      isManagementAccount: organization?.managementAccountId === accountId,
+      parameters: audit.parameters,
+      checkIds: checks.map(({ id }) => id),
+    },
+    organizationId,
+    snapshot: withAbsent(checks, stored.evidence.snapshot),
+    observedAt,
+    onDefect: ({ id: checkId }, err) => deps.log.error({ checkId, auditId: audit.id, err }, 'check failed'),
+  });
+  return { accountId, accountName, observedAt, cause: null, ...compare(evaluations, stored) };
+}
+
+interface Recorded {
+  readonly results: readonly CheckResult[];
+  readonly findings: readonly Finding[];
+}
+
+async function readStored(tx: Tx, { id: auditId }: Audit, { accountId }: AccountAudit) {
+  return {
+    evidence: await tx.ledger.findSnapshot(auditId, accountId),
+    results: await allOf((page) => tx.results.list({ auditId, accountId }, page)),
+    findings: await allOf((page) => tx.findings.list({ auditId, accountId, status: 'open' }, page)),
+  };
+}
+
+async function allOf<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await list({ cursor, limit: 500 });
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** Evidence that the audit didn't ask for says so by name. */
+function withAbsent(checks: readonly Check[], snapshot: Snapshot): Snapshot {
+  const absent = evidenceNeeded(checks).filter((kind) => snapshot[kind] === undefined);
+  const toEvidence = (kind: string) => ({
+    available: false as const,
+    cause: { code: 'not_collected' as const, message: `The audit did not collect ${kind}.` },
+  });
+  return { ...snapshot, ...Object.fromEntries(absent.map((kind) => [kind, toEvidence(kind)])) };
+}
+
+type Comparison = Pick<AccountReplay, 'results' | 'added' | 'removed' | 'unchanged'>;
+
+function compare(evaluations: readonly CheckEvaluation[], { results, findings }: Recorded): Comparison {
+  const recorded = new Map(results.map(({ checkId, status }) => [checkId, status]));
+  const open = new Set(findings.map(toKey));
+  const failing = evaluations.flatMap(({ checkId, severity, failures }) =>
+    failures.map((failure) => ({ checkId, severity, ...failure })),
+  );
+  const fails = new Set(failing.map(toKey));
+  const judged = new Map(evaluations.map((evaluation) => [evaluation.checkId, evaluation]));
+  const added = failing.filter((each) => !open.has(toKey(each)));
+  return {
+    results: evaluations.map(({ checkId, status, counts, cause }) => ({
+      checkId,
+      status,
+      counts,
+      cause,
+      recorded: recorded.get(checkId) ?? null,
+    })),
+    added,
+    removed: findings
+      .filter((finding) => !fails.has(toKey(finding)) && isJudged(judged.get(finding.checkId), finding.resource))
+      .map(({ checkId, resource, severity, message, details }) => ({ checkId, resource, severity, message, details })),
+    unchanged: failing.length - added.length,
+  };
+}
+
+/** What can't be judged any more has not gone. */
+function isJudged(evaluation: CheckEvaluation | undefined, resource: string): boolean {
+  if (evaluation === undefined || evaluation.unknownResources === 'all') return false;
+  return !evaluation.unknownResources.includes(resource);
+}
+
+function toKey({ checkId, resource }: { readonly checkId: string; readonly resource: string }): string {
+  return JSON.stringify([checkId, resource]);
+}

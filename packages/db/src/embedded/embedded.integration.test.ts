@@ -159,6 +159,9 @@ describe('after a kill', () => {
     const server = await startEmbeddedPostgres({ dataDir });
     expect(server.url).toBe(url);
     expect(await postmaster(dataDir)).toBe(pid);
+    // Postgres may take a moment to see that the killed process has gone.
+    const keepers = `select pid from pg_stat_activity where application_name = 'plinth-keeper'`;
+    await vi.waitFor(async () => expect(await query(server.url, keepers)).toHaveLength(1), { timeout: 10_000 });
     await server.close();
     expect(await postmaster(dataDir)).toBeNull();
   });

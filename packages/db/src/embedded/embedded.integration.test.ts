@@ -1,6 +1,6 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -180,6 +180,17 @@ describe('after a kill', () => {
     expect(await query(server.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   });
 
+  test('a postmaster.pid that nobody finished is done away with', async ({ expect }) => {
+    const dataDir = await newDataDir();
+    const file = path.join(dataDir, 'postgres/data/postmaster.pid');
+    await writeFile(file, '');
+    await utimes(file, 1_700_000_000, 1_700_000_000);
+
+    const server = await start(dataDir);
+
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   test('a postmaster.pid that names some other process is not believed', async ({ expect }) => {
     const dataDir = await newDataDir();
     const file = path.join(dataDir, 'postgres/data/postmaster.pid');
@@ -200,7 +211,7 @@ describe('what cannot be is said in one sentence', () => {
     const port = typeof address === 'object' && address ? address.port : 0;
 
     await expect(start(await newDataDir(), { port })).rejects.toThrow(
-      `Postgres cannot listen on 127.0.0.1:${port}: the port is taken.`,
+      `Postgres cannot listen on 127.0.0.1:${port}: the port is taken. Its log is `,
     );
     blocker.close();
   });

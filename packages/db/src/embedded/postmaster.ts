@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Cluster } from './cluster.ts';
 import { serverProcess } from './initialise.ts';
+import { judgeFailure, type StartFailure } from './judge-failure.ts';
 
 const run = promisify(execFile);
 
@@ -17,8 +18,8 @@ export interface Postmaster {
  * The server that runs on the cluster, also one that another process started; null when none does.
  *
  * Postgres itself sees through a `postmaster.pid` whose process is gone, but not through one whose process is something
- * else by now (ids are used again, at the latest after a reboot): such a file is removed. That is safe, as Postgres also
- * guards the directory by a shared memory segment.
+ * else by now (ids are used again, at the latest after a reboot), nor through one that was never finished: such files
+ * are removed. That is safe, as Postgres also guards the directory by a shared memory segment.
  */
 export async function findPostmaster({ data }: Cluster): Promise<Postmaster | null> {
   const file = path.join(data, 'postmaster.pid');
@@ -27,12 +28,22 @@ export async function findPostmaster({ data }: Cluster): Promise<Postmaster | nu
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  // Being written right now.
-  if (!Number.isSafeInteger(pid) || pid <= 0 || !port) return null;
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !port) {
+    // Being written right now, unless nobody has gone on with it.
+    if (await isOlder(file, ABANDONED_MS)) await rm(file, { force: true });
+    return null;
+  }
   if (await isPostmaster(pid, data)) return { pid, port };
   const isTheSame = (await readFile(file, 'utf8').catch(() => null)) === text;
   if (isTheSame && isAlive(pid)) await rm(file, { force: true });
   return null;
+}
+
+const ABANDONED_MS = 10_000;
+
+async function isOlder(file: string, ms: number): Promise<boolean> {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+  return mtimeMs < Date.now() - ms;
 }
 
 function isAlive(pid: number): boolean {
@@ -56,8 +67,8 @@ export async function isPostmaster(pid: number, data: string): Promise<boolean> 
 
 /** A server process that was just started. */
 export interface Launch {
-  /** Resolves with what it wrote to its log when it ends. */
-  readonly ended: Promise<string>;
+  /** Why it has ended; null while it runs. */
+  failure(): Promise<StartFailure | null>;
 }
 
 const LOG_LIMIT_BYTES = 10_000_000;
@@ -90,17 +101,20 @@ export async function launchPostmaster(
   );
   child.unref();
 
-  const { promise, resolve } = Promise.withResolvers<string>();
-  child.on('error', (error) => resolve(`FATAL:  ${error.message}`));
-  child.on('exit', () => {
-    void readFile(logFile, 'utf8').then(
-      (text) => resolve(Buffer.from(text).subarray(size).toString()),
-      () => resolve(''),
-    );
-  });
+  let ending: { readonly error?: Error } | null = null;
+  child.on('error', (error) => (ending ??= { error }));
+  child.on('exit', () => (ending ??= {}));
   // The child has its own copy of the descriptor.
-  void Promise.race([promise, spawned(child)]).finally(() => void log.close());
-  return { ended: promise };
+  await new Promise((resolve) => child.once('spawn', resolve).once('error', resolve));
+  await log.close();
+  return {
+    async failure() {
+      if (!ending) return null;
+      if (ending.error) return { kind: 'failed', reason: ending.error.message };
+      const text = await readFile(logFile).catch(() => Buffer.alloc(0));
+      return judgeFailure(text.subarray(size).toString(), child.pid ?? 0);
+    },
+  };
 }
 
 /** For one small machine that does other work too. Every commit is durable: `synchronous_commit` and `fsync` stay on. */
@@ -122,7 +136,3 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_timezone: 'UTC',
   timezone: 'UTC',
 };
-
-function spawned(child: ReturnType<typeof spawn>): Promise<void> {
-  return new Promise((resolve) => child.once('spawn', resolve));
-}

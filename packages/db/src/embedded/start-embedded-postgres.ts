@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from '../database-error.ts';
 import { choosePort } from './choose-port.ts';
 import { type Cluster, openCluster } from './cluster.ts';
+import type { StartFailure } from './judge-failure.ts';
 import { isLast, Keeper } from './keeper.ts';
 import { findPostmaster, isPostmaster, type Launch, launchPostmaster } from './postmaster.ts';
 
@@ -80,37 +81,22 @@ async function joinServer(
   options: EmbeddedPostgresOptions & { log: (line: string) => void },
 ): Promise<Keeper> {
   const startedAt = Date.now();
-  let launch: (Launch & { failure: string | null }) | null = null;
+  let launch: Launch | null = null;
   let takenPorts = 0;
   while (Date.now() - startedAt < START_TIMEOUT_MS) {
     const server = await findPostmaster(cluster);
-    if (server) {
-      const keeper = await Keeper.connect(cluster, server);
-      if (keeper) return keeper;
-    } else if (!launch) {
+    const keeper = server && (await Keeper.connect(cluster, server));
+    if (keeper) return keeper;
+    if (!server && !launch) {
       const port = await choosePort(cluster, takenPorts > 0 ? null : options.port);
-      const started = { ...(await launchPostmaster(cluster, port, options.settings ?? {})), failure: null };
-      launch = started;
-      void started.ended.then((output) => Object.assign(started, { failure: output }));
+      launch = await launchPostmaster(cluster, port, options.settings ?? {});
     }
-    if (launch && launch.failure !== null) {
-      const { failure } = launch;
+    const failure = launch && (await launch.failure());
+    if (failure) {
       launch = null;
-      switch (judge(failure)) {
-        case 'another is starting':
-          break;
-        case 'orphans':
-          if (Date.now() - startedAt > ORPHANS_TIMEOUT_MS) throw startError(cluster, failure);
-          break;
-        case 'port taken':
-          takenPorts += 1;
-          if (options.port !== undefined)
-            throw new DatabaseError(`Postgres cannot listen on 127.0.0.1:${options.port}: the port is taken.`);
-          if (takenPorts > 5) throw startError(cluster, failure);
-          break;
-        case 'failed':
-          throw startError(cluster, failure);
-      }
+      if (failure.kind === 'port taken') takenPorts += 1;
+      const error = toError(failure, { cluster, port: options.port, waitedMs: Date.now() - startedAt, takenPorts });
+      if (error) throw error;
     }
     await sleep(POLL_MS);
   }
@@ -119,19 +105,27 @@ async function joinServer(
   );
 }
 
-type Failure = 'another is starting' | 'orphans' | 'port taken' | 'failed';
-
-function judge(output: string): Failure {
-  if (/lock file "postmaster\.pid" already exists/.test(output)) return 'another is starting';
-  if (/pre-existing shared memory block/.test(output)) return 'orphans';
-  if (/could not create any TCP\/IP sockets|Address already in use/.test(output)) return 'port taken';
-  return 'failed';
+/** Null when it is worth another try. */
+function toError(
+  failure: StartFailure,
+  so: { cluster: Cluster; port: number | undefined; waitedMs: number; takenPorts: number },
+): DatabaseError | null {
+  const reason = toReason(failure, so);
+  return reason === null ? null : new DatabaseError(`${reason}. Its log is ${so.cluster.home}/log.`);
 }
 
-function startError(cluster: Cluster, output: string): DatabaseError {
-  const fatal = /(?:FATAL|PANIC):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1);
-  const reason = output.includes('No space left') ? 'the disk is full' : fatal || 'it ended without a word';
-  return new DatabaseError(`Postgres did not start: ${reason}. Its log is ${cluster.home}/log.`);
+function toReason(
+  failure: StartFailure,
+  { port, waitedMs, takenPorts }: { port: number | undefined; waitedMs: number; takenPorts: number },
+): string | null {
+  if (failure.kind === 'failed') return `Postgres did not start: ${failure.reason}`;
+  if (failure.kind === 'another server') return null;
+  if (failure.kind === 'orphans') {
+    const isOver = waitedMs > ORPHANS_TIMEOUT_MS;
+    return isOver ? 'Postgres did not start: processes of a killed server still hold its memory' : null;
+  }
+  if (port !== undefined) return `Postgres cannot listen on 127.0.0.1:${port}: the port is taken`;
+  return takenPorts > 5 ? 'Postgres found no free port on 127.0.0.1' : null;
 }
 
 const STOP_TIMEOUT_MS = 10_000;

@@ -3,11 +3,11 @@ import { startServer } from '@plinth/api';
 import { Plinth } from '@plinth/sdk';
 import { z } from 'zod';
 import { chooseChecks } from './choose-checks.ts';
-import { answer, startMeasuring } from './measure.ts';
+import { answer, readInput, startMeasuring } from './measure.ts';
 
 /** One organization-wide audit by a server in this process, which is what is measured; Postgres is told apart. */
 const Input = z.object({ dataDir: z.string(), concurrency: z.number() });
-const { dataDir, concurrency } = Input.parse(JSON.parse(process.argv[2] ?? ''));
+const { dataDir, concurrency } = await readInput(Input);
 
 const before = new Set(postgresProcesses().map(({ pid }) => pid));
 const server = await startServer({

@@ -10,11 +10,11 @@ import {
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { z } from 'zod';
-import { answer, startMeasuring } from './measure.ts';
+import { answer, readInput, startMeasuring } from './measure.ts';
 
 /** The floor: the same calls by the same SDK, and nothing done with what they answer. */
 const Input = z.object({ accountIds: z.array(z.string()), callerAccountId: z.string(), concurrency: z.number() });
-const { accountIds, callerAccountId, concurrency } = Input.parse(JSON.parse(process.argv[2] ?? ''));
+const { accountIds, callerAccountId, concurrency } = await readInput(Input);
 
 const handler = new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: concurrency * 4 } });
 const shared = { region: 'us-east-1', requestHandler: handler, maxAttempts: 12 };

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -20,15 +21,22 @@ export function measureInChild(
   input: unknown,
   env: Readonly<Record<string, string>>,
 ): Promise<Measure> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(input)], {
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  child.send(JSON.stringify(input));
   return new Promise((resolve, reject) => {
     child.on('message', (message) => resolve(Measure.parse(message)));
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it answered`)));
   });
+}
+
+/** In a child: what it was given. */
+export async function readInput<T>(input: z.ZodType<T>): Promise<T> {
+  const [message] = await once(process, 'message');
+  return input.parse(JSON.parse(z.string().parse(message)));
 }
 
 /** Counts wall time and CPU of this process from now on. */

@@ -1,11 +1,14 @@
 import { Client, DatabaseError as PostgresError } from 'pg';
+import { z } from 'zod';
 import { DatabaseError } from '../database-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Postmaster } from './postmaster.ts';
 
 const APPLICATION = 'plinth-keeper';
-/** Held while it is decided whether the server stops. */
-const LOCK = 1_886_153_332;
+/** Held, by one, while it joins or leaves. */
+const DOOR = 1_886_153_332;
+/** Shared by all who use the server. */
+const ROOM = 1_886_153_333;
 
 /** One process's hold on a server, by a connection: it ends with the process, however that ends. */
 export class Keeper {
@@ -40,7 +43,9 @@ export class Keeper {
     try {
       await client.connect();
       // Waits while somebody who leaves makes up its mind; when that stops the server, this fails.
-      await client.query(`select pg_advisory_lock(${LOCK}), pg_advisory_unlock(${LOCK})`);
+      await client.query(
+        `select pg_advisory_lock(${DOOR}); select pg_advisory_lock_shared(${ROOM}); select pg_advisory_unlock(${DOOR})`,
+      );
       return new Keeper(server, client, lost);
     } catch (error) {
       await client.end().catch(() => undefined);
@@ -62,18 +67,19 @@ export class Keeper {
 }
 
 /**
- * Whether nobody else keeps the server. When so, nobody can join it any more until this connection ends. False
- * when the server doesn't answer: then it isn't ours to stop.
+ * Gives up the hold, and tells whether it was the last one. When so, nobody can join any more until this connection
+ * ends. False when the server doesn't answer: then it isn't ours to stop.
  */
-export async function isLast(keeper: Keeper): Promise<boolean> {
+export async function isLast({ client }: Keeper): Promise<boolean> {
   try {
-    await keeper.client.query(`select pg_advisory_lock(${LOCK})`);
-    const { rowCount } = await keeper.client.query(
-      'select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-      [APPLICATION],
-    );
-    return rowCount === 0;
+    await client.query(`select pg_advisory_lock(${DOOR}); select pg_advisory_unlock_shared(${ROOM})`);
+    const { rows } = await client.query(`select pg_try_advisory_lock(${ROOM}) as alone`);
+    if (Alone.parse(rows)[0].alone) return true;
+    await client.query(`select pg_advisory_unlock(${DOOR})`);
+    return false;
   } catch {
     return false;
   }
 }
+
+const Alone = z.tuple([z.object({ alone: z.boolean() })]);

@@ -44,15 +44,16 @@ export function insidersOf(
 }
 
 /** The account that a grant lets in, when it is a stranger's; null for every other party. */
-export function strangerOf(
-  { who, terms }: TrustGrant,
-  insiders: ReadonlySet<string>,
-  organizationId: string,
-): string | null {
+export function strangerOf(grant: TrustGrant, insiders: ReadonlySet<string>, organizationId: string): string | null {
+  const { who } = grant;
   if (who.kind !== 'account' && who.kind !== 'entity') return null;
   if (insiders.has(who.accountId)) return null;
-  const isBound = terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
-  return isBound ? null : who.accountId;
+  return isOnlyForOrganization(grant, organizationId) ? null : who.accountId;
+}
+
+/** Whether a grant, whomever it names, lets nobody in who is not of this organization. */
+export function isOnlyForOrganization({ terms }: TrustGrant, organizationId: string): boolean {
+  return terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
 }
 
 /** Whether a term narrows at all. */

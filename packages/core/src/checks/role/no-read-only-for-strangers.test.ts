@@ -13,6 +13,10 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
 }
 
+function inOrganization(...ids: readonly string[]) {
+  return { StringEquals: { 'aws:PrincipalOrgID': ids } };
+}
+
 testCheck(noReadOnlyForStrangers, {
   pass: [
     {
@@ -24,8 +28,32 @@ testCheck(noReadOnlyForStrangers, {
       name: 'an account of the organization',
       evidence: evidence({ ...allow, Principal: { AWS: '444455556666' } }, reading),
     },
+    {
+      name: 'anyone of the organization',
+      evidence: evidence({ ...allow, Principal: { AWS: '*' }, Condition: inOrganization('o-a1b2c3d4e5') }, reading),
+    },
   ],
   fail: [
+    {
+      name: 'anyone of another organization beside it',
+      evidence: evidence(
+        { ...allow, Principal: { AWS: '*' }, Condition: inOrganization('o-a1b2c3d4e5', 'o-zzzzzzzzzz') },
+        reading,
+      ),
+      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+    },
+    {
+      name: 'anyone, of the organization if of any',
+      evidence: evidence(
+        {
+          ...allow,
+          Principal: { AWS: '*' },
+          Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+        },
+        reading,
+      ),
+      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+    },
     {
       name: 'a stranger',
       evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }, reading),

@@ -1,7 +1,15 @@
 export type { AwsSimOptions } from './aws-sim-options.ts';
 export type { AccountFaults, Denial, ReportFault } from './faults/account-faults.ts';
 export type * from './model/account-model.ts';
-export type { SimAccount, SimAccountState, SimOrganization, SimOu } from './model/organization-model.ts';
+export type {
+  SimAccount,
+  SimAccountState,
+  SimGuard,
+  SimOrganization,
+  SimOrganizationPolicy,
+  SimOu,
+} from './model/organization-model.ts';
+export { DEFAULT_REGIONS } from './model/regions.ts';
 export type { ReadyMessage } from './ready-message.ts';
 export type { Counters } from './server/counters.ts';
 export type { ServerFaults } from './server/server-faults.ts';

@@ -98,18 +98,21 @@ export interface SimSigningCertificate {
 /** What a policy allows by itself, on all resources. */
 export type SimGrant =
   | 'administrator'
-  /** Everything of one service. */
-  | 'fullService'
-  /** Enough to become administrator. */
-  | 'escalation'
+  | 'allOfIam'
+  | 'allOfEc2'
+  | 'createsPolicyVersions'
+  | 'launchesFunctions'
   | 'passesAnyRole'
   | 'assumesAnyRole'
   | 'decryptsAnything';
 
-/** Whom a role lets in, for those that were made to be looked at. */
+/** Whom a role lets in. */
 export type SimTrust =
   | 'anyone'
   | 'organization'
+  /** This account, or one of its organization. */
+  | 'insideAccount'
+  | 'identityCenter'
   | 'outsideAccount'
   | 'outsideAccountWithExternalId'
   | 'service'
@@ -124,6 +127,8 @@ export interface SimInlinePolicy {
   readonly document: string;
   /** What it allows by itself; absent where nobody said. */
   readonly grants?: readonly SimGrant[];
+  /** Its holder may do nothing, whatever else it has. */
+  readonly deniesEverything?: boolean;
 }
 
 export interface SimGroup {
@@ -144,8 +149,10 @@ export interface SimRole {
   readonly createdAt: SimInstant;
   readonly description: string | null;
   readonly trustPolicy: string;
-  /** Whom it lets in; absent where nobody said. */
+  /** Whom it lets in; absent where nobody said, and for an ordinary role of a service. */
   readonly trusts?: SimTrust;
+  /** The AWS service that may assume it (`lambda`); absent for all other roles. */
+  readonly service?: string;
   readonly maxSessionSeconds: number;
   readonly inlinePolicies: readonly SimInlinePolicy[];
   readonly attachedPolicyArns: readonly string[];
@@ -165,6 +172,8 @@ export interface SimPolicy {
   readonly document: string;
   /** What it allows by itself; absent where nobody said. */
   readonly grants?: readonly SimGrant[];
+  /** Its holder may do nothing, whatever else it has. */
+  readonly deniesEverything?: boolean;
   readonly versionId: string;
 }
 

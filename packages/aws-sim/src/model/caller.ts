@@ -49,6 +49,7 @@ export function addCaller(model: AccountModel, caller: SimCaller, epochMs: numbe
       {
         name: 'assume-audit-role',
         document: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}',
+        grants: ['assumesAnyRole'] as const,
       },
     ],
     attachedPolicyArns: [awsManagedPolicyArn('SecurityAudit')],

@@ -4,8 +4,10 @@ import type { AccountModel, SimGrant, SimTrust } from './account-model.ts';
 
 const GRANTS = [
   'administrator',
-  'fullService',
-  'escalation',
+  'allOfIam',
+  'allOfEc2',
+  'createsPolicyVersions',
+  'launchesFunctions',
   'passesAnyRole',
   'assumesAnyRole',
   'decryptsAnything',
@@ -36,7 +38,7 @@ const EXPECTED_SHARES: Readonly<Record<string, readonly [least: number, most: nu
 function defectsOf(model: AccountModel, epochMs: number): readonly string[] {
   const documents = [...model.users, ...model.groups, ...model.roles].flatMap((entity) => entity.inlinePolicies);
   const grants = [...documents, ...model.policies].flatMap((document) => document.grants ?? []);
-  const trusts = model.roles.flatMap((role) => (role.trusts ? [role.trusts] : []));
+  const trusts = TRUSTS.filter((trust) => model.roles.some((role) => role.trusts === trust));
   const isExternal = (type: string, status: string): boolean => type === 'ACCOUNT' && status === 'ACTIVE';
   const covered = new Set(model.analyzers.filter(({ type, status }) => isExternal(type, status)).map((a) => a.region));
   const lookalikes = model.analyzers.filter((a) => a.type === 'ACCOUNT_UNUSED_ACCESS' && !covered.has(a.region));

@@ -31,6 +31,7 @@ interface RoleSpec {
   readonly description?: string;
   readonly inline?: boolean;
   readonly trusts?: SimTrust;
+  readonly service?: string;
 }
 
 const SERVICES = ['lambda', 'ec2', 'ecs-tasks', 'states', 'codebuild', 'glue', 'events'] as const;
@@ -60,6 +61,7 @@ function fixedRoles(
     name: role,
     path: `/aws-service-role/${service}.amazonaws.com/`,
     trustPolicy: serviceTrust(service),
+    service,
     attached: [policy],
   }));
   if (auditRole) {
@@ -67,18 +69,24 @@ function fixedRoles(
     specs.push({
       name: auditRole.name,
       trustPolicy: accountTrust(trustedAccountId, externalId),
+      trusts: 'insideAccount',
       attached: ['SecurityAudit'],
       description: 'Read-only role of Plinth',
     });
   }
   if (creatorAccountId) {
     const trustPolicy = accountTrust(creatorAccountId);
-    specs.push({ name: 'OrganizationAccountAccessRole', trustPolicy, attached: ['AdministratorAccess'] });
+    specs.push({
+      name: 'OrganizationAccountAccessRole',
+      trustPolicy,
+      trusts: 'insideAccount',
+      attached: ['AdministratorAccess'],
+    });
   }
   if (identityCenterArn) specs.push(...PERMISSION_SETS.map((set) => ssoRole(set, identityCenterArn, random)));
   if (random.chance(draft.hygiene === 'exemplary' ? 1 : 0.4)) {
     const trustPolicy = accountTrust(draft.accountId);
-    specs.push({ name: 'aws-support-access', trustPolicy, attached: ['AWSSupportAccess'] });
+    specs.push({ name: 'aws-support-access', trustPolicy, trusts: 'insideAccount', attached: ['AWSSupportAccess'] });
   }
   return specs;
 }
@@ -88,6 +96,7 @@ function ssoRole(permissionSet: string, providerArn: string, random: Random): Ro
     name: `AWSReservedSSO_${permissionSet}_${random.text('0123456789abcdef', 16)}`,
     path: '/aws-reserved/sso.amazonaws.com/eu-central-1/',
     trustPolicy: samlTrust(providerArn),
+    trusts: 'identityCenter',
     attached: [permissionSet],
   };
 }
@@ -99,6 +108,7 @@ function programRoles({ draft }: RolesInput, random: Random): readonly RoleSpec[
       name: `${draft.company}-${service}-${at}`,
       path: random.chance(0.3) ? '/service-role/' : '/',
       trustPolicy: serviceTrust(service),
+      service,
       attached: random.chance(0.6)
         ? [random.pick(['AWSLambdaBasicExecutionRole', 'CloudWatchAgentServerPolicy', 'AmazonS3ReadOnlyAccess'])]
         : [],
@@ -119,6 +129,7 @@ function generateRole(draft: AccountDraft, spec: RoleSpec, random: Random): SimR
     description: spec.description ?? null,
     trustPolicy: spec.trustPolicy,
     ...(spec.trusts && { trusts: spec.trusts }),
+    ...(spec.service && { service: spec.service }),
     maxSessionSeconds: 3600,
     inlinePolicies: spec.inline ? [{ name: 'permissions', ...policyDocument(random, draft.rates.adminPolicy) }] : [],
     attachedPolicyArns: (spec.attached ?? []).map(awsManagedPolicyArn),

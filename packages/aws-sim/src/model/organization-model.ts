@@ -31,9 +31,20 @@ export interface SimOrganizationPolicy {
   readonly type: string;
   readonly awsManaged: boolean;
   readonly document: string;
+  /** What it keeps from happening where it is attached; absent where that is nothing. */
+  readonly guards?: SimGuard;
   /** Roots, OUs and accounts. */
   readonly targetIds: readonly string[];
 }
+
+export type SimGuard =
+  | 'leaving'
+  /** Root, but for the sessions of centralized root access. */
+  | 'root'
+  /** Root in those sessions too. */
+  | 'rootAndItsSessions'
+  | 'otherRegions'
+  | 'strangersAtResources';
 
 export interface SimDelegatedAdministrator {
   readonly accountId: string;

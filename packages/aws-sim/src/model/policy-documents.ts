@@ -15,6 +15,7 @@ const ACTIONS = [
 export interface SimDocument {
   readonly document: string;
   readonly grants: readonly SimGrant[];
+  readonly deniesEverything: boolean;
 }
 
 /**
@@ -22,14 +23,19 @@ export interface SimDocument {
  * or list, spaced or not. `riskyShare` of them allow too much.
  */
 export function policyDocument(random: Random, riskyShare: number): SimDocument {
-  const { statement, grants }: RiskyStatement = random.chance(riskyShare)
+  const {
+    statement,
+    grants,
+    deniesEverything = false,
+  }: RiskyStatement = random.chance(riskyShare)
     ? random.pick(RISKY_STATEMENTS)
     : { statement: ordinaryStatement(random), grants: [] };
   const document = {
     Version: '2012-10-17',
     Statement: random.chance(0.2) || Array.isArray(statement) ? statement : [statement],
   };
-  return { document: random.chance(0.3) ? JSON.stringify(document, null, 2) : JSON.stringify(document), grants };
+  const text = random.chance(0.3) ? JSON.stringify(document, null, 2) : JSON.stringify(document);
+  return { document: text, grants, deniesEverything };
 }
 
 function ordinaryStatement(random: Random): Readonly<Record<string, unknown>> {

@@ -8,6 +8,7 @@ export interface RiskyRole {
   readonly name: string;
   readonly trusts: SimTrust;
   readonly trustPolicy: string;
+  readonly service?: string;
   readonly attached: readonly string[];
 }
 
@@ -74,6 +75,13 @@ function candidates(draft: AccountDraft, organizationId: string, random: Random)
     name,
     trusts,
     trustPolicy: trustPolicy({ Action: 'sts:AssumeRole', ...statement }),
+    ...serviceOf(name),
     attached: [policy],
   }));
+}
+
+/** Those of these roles that a service may assume. */
+function serviceOf(name: string): Pick<RiskyRole, 'service'> {
+  if (name === 'event-target') return { service: 'events' };
+  return name === 'bastion' ? { service: 'ec2' } : {};
 }

@@ -2,6 +2,7 @@ import type { SimGrant } from './account-model.ts';
 
 export interface RiskyStatement {
   readonly grants: readonly SimGrant[];
+  readonly deniesEverything?: boolean;
   /** One statement, or several. */
   readonly statement: unknown;
 }
@@ -12,20 +13,20 @@ export const RISKY_STATEMENTS = [
   administrator({ Effect: 'Allow', Action: ['*'], Resource: ['*'] }),
   administrator({ Effect: 'Allow', Action: '*:*', Resource: '*' }),
   administrator({ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }),
-  { grants: ['fullService', 'escalation'], statement: allowing('iam:*') },
+  { grants: ['allOfIam'], statement: allowing('iam:*') },
   administrator(allowing(['s3:GetObject', '*'])),
   administrator(allowing('**')),
-  { grants: ['fullService'], statement: allowing('ec2:*') },
+  { grants: ['allOfEc2'], statement: allowing('ec2:*') },
   {
-    grants: ['escalation', 'passesAnyRole'],
+    grants: ['passesAnyRole', 'launchesFunctions'],
     statement: allowing(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']),
   },
-  { grants: ['escalation'], statement: allowing('iam:CreatePolicyVersion') },
+  { grants: ['createsPolicyVersions'], statement: allowing('iam:CreatePolicyVersion') },
   { grants: ['passesAnyRole'], statement: allowing('IAM:passrole') },
   { grants: ['assumesAnyRole'], statement: allowing('sts:AssumeRole') },
   { grants: ['decryptsAnything'], statement: allowing(['kms:Decrypt', 'kms:ReEncrypt*']) },
   // Looks like everything, and is nothing.
-  { grants: [], statement: [allowing('*'), { Effect: 'Deny', Action: '*', Resource: '*' }] },
+  { grants: [], deniesEverything: true, statement: [allowing('*'), { Effect: 'Deny', Action: '*', Resource: '*' }] },
 ] as const satisfies readonly RiskyStatement[];
 
 function administrator(statement: unknown): RiskyStatement {

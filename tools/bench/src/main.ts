@@ -1,21 +1,25 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.ts';
 import { benchCalls } from './calls.ts';
+import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
        npm run bench -- calls [--accounts N] [--seed N]
+       npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
           the floor: a bare loop of the same SDK calls at the same concurrency that throws the answers away.
           It runs the checks that the floor's calls suffice for.
           --repeat audits the unchanged organization a second time and counts what that wrote.
-  calls   Calls per account by size of account: for those checks, and for the whole catalogue.`;
+  calls   Calls per account by size of account: for those checks, and for the whole catalogue.
+  truth   What every check says of N simulated accounts (default 200) against what is true of them by the
+          simulator's own model; ends with 1 where they differ.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    accounts: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '7' },
+    accounts: { type: 'string' },
+    seed: { type: 'string' },
     latency: { type: 'string', default: '0' },
     throttle: { type: 'string', default: '0' },
     concurrency: { type: 'string', default: '50' },
@@ -25,15 +29,18 @@ const { values, positionals } = parseArgs({
 
 if (positionals[0] === 'audit') {
   await benchAudit({
-    accounts: Number(values.accounts),
-    seed: Number(values.seed),
+    accounts: Number(values.accounts ?? 1000),
+    seed: Number(values.seed ?? 7),
     latencyMs: Number(values.latency),
     throttleRate: Number(values.throttle),
     concurrency: Number(values.concurrency),
     repeat: values.repeat,
   });
 } else if (positionals[0] === 'calls') {
-  await benchCalls({ accounts: Number(values.accounts), seed: Number(values.seed) });
+  await benchCalls({ accounts: Number(values.accounts ?? 1000), seed: Number(values.seed ?? 7) });
+} else if (positionals[0] === 'truth') {
+  const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
+  process.exitCode = isTrue ? 0 : 1;
 } else {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;

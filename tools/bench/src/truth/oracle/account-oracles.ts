@@ -1,0 +1,84 @@
+import { DEFAULT_REGIONS } from '@plinth/aws-sim';
+import { failIf, failIfAny } from './expect-status.ts';
+import type { Oracles } from './oracle.ts';
+import { ageInDays, type Truth } from './truth.ts';
+
+/** What the account has as a whole: contacts, certificates, providers, analyzers. */
+export const ACCOUNT_ORACLES: Oracles = {
+  'access-analyzer/external-in-every-region': (truth) => {
+    const covered = new Set([...ownRegions(truth), ...organizationRegions(truth)]);
+    return failIf(regionsOf(truth).some((region) => !covered.has(region)));
+  },
+  'access-analyzer/external-of-account-in-every-region': (truth) => {
+    const covered = ownRegions(truth);
+    return failIf(regionsOf(truth).some((region) => !covered.has(region)));
+  },
+  'account/alias-set': ({ model }) => failIf(model.alias === null),
+  'account/billing-contact': ({ model }) => failIf(model.alternateContacts.BILLING === undefined),
+  'account/contacts-differ': ({ model }) => failIf(!haveOwnContacts(model)),
+  'account/operations-contact': ({ model }) => failIf(model.alternateContacts.OPERATIONS === undefined),
+  'account/primary-contact': ({ model: { contactInformation: contact } }) =>
+    failIf(contact.fullName === '' || contact.phoneNumber === ''),
+  'account/security-contact': ({ model }) => failIf(model.alternateContacts.SECURITY === undefined),
+  'certificate/not-expired': (truth) =>
+    failIfAny(truth.model.serverCertificates, ({ expiresAt }) => ageInDays(expiresAt, truth) > 0),
+  'certificate/not-expiring-within-30-days': (truth) =>
+    failIfAny(
+      truth.model.serverCertificates.filter(({ expiresAt }) => ageInDays(expiresAt, truth) <= 0),
+      ({ expiresAt }) => ageInDays(expiresAt, truth) > -30,
+    ),
+  'provider/saml-not-expired': (truth) =>
+    failIfAny(truth.model.samlProviders, ({ validUntil }) => ageInDays(validUntil, truth) > 0),
+  'provider/saml-not-expiring-within-30-days': (truth) =>
+    failIfAny(
+      truth.model.samlProviders.filter(({ validUntil }) => ageInDays(validUntil, truth) <= 0),
+      ({ validUntil }) => ageInDays(validUntil, truth) > -30,
+    ),
+  'provider/trusted-by-a-role': ({ model: { samlProviders, oidcProviderArns, roles } }) => {
+    const trusts = (name: string): boolean => roles.some((role) => role.trusts?.startsWith(name));
+    const unused = [
+      ...samlProviders.filter(({ arn }) => !(arn.includes('AWSSSO_') && trusts('identityCenter'))),
+      ...oidcProviderArns.filter((arn) => !(arn.includes('githubusercontent') && trusts('github'))),
+    ];
+    return samlProviders.length + oidcProviderArns.length === 0 ? 'NOT_APPLICABLE' : failIf(unused.length > 0);
+  },
+  'security-status/groups-used': ({ model }) => failIf(model.groups.length === 0),
+  'security-status/iam-users-created': ({ model }) => failIf(model.users.length === 0),
+  'security-status/password-policy-applied': ({ model }) => failIf(model.passwordPolicy === null),
+  'security-status/root-access-keys-deleted': ({ model }) => failIf(model.root.accessKeys.length > 0),
+  'security-status/root-mfa-activated': ({ model }) => failIf(model.root.mfaDevices.length === 0),
+};
+
+function regionsOf({ model }: Truth): readonly string[] {
+  return [...DEFAULT_REGIONS, ...model.optInRegions];
+}
+
+/** Where an analyzer of the account looks for external access; one for unused access doesn't. */
+function ownRegions({ model }: Truth): ReadonlySet<string> {
+  const external = model.analyzers.filter(
+    ({ type, status }) => status === 'ACTIVE' && type !== 'ACCOUNT_UNUSED_ACCESS',
+  );
+  return new Set(external.map(({ region }) => region));
+}
+
+/** Where one of the organization does: of the management account, or of the delegate. */
+function organizationRegions({ organization, modelOf }: Truth): readonly string[] {
+  const { managementAccountId, governance } = organization;
+  const delegates = governance.delegatedAdministrators.filter(({ services }) =>
+    services.some(({ servicePrincipal }) => servicePrincipal === 'access-analyzer.amazonaws.com'),
+  );
+  return [managementAccountId, ...delegates.map(({ accountId }) => accountId)]
+    .flatMap((accountId) => modelOf(accountId).analyzers)
+    .filter(({ type, status }) => type === 'ORGANIZATION' && status === 'ACTIVE')
+    .map(({ region }) => region);
+}
+
+function haveOwnContacts({ alternateContacts, contactInformation }: Truth['model']): boolean {
+  const { BILLING, OPERATIONS, SECURITY } = alternateContacts;
+  if (!BILLING || !OPERATIONS || !SECURITY) return false;
+  const alternates = [BILLING, OPERATIONS, SECURITY];
+  const phones = [contactInformation.phoneNumber, ...alternates.map(({ phoneNumber }) => phoneNumber)];
+  const names = [contactInformation.fullName, ...alternates.map(({ name }) => name)];
+  const addresses = alternates.map(({ emailAddress }) => emailAddress);
+  return [phones, names, addresses].every((values) => new Set(values).size === values.length);
+}

@@ -1,0 +1,86 @@
+import type { SimAccessKey, SimServiceCredential, SimUser } from '@plinth/aws-sim';
+import { failIfAny } from './expect-status.ts';
+import type { Oracle, Oracles } from './oracle.ts';
+import { powersIn } from './powers.ts';
+import { ageInDays, type Truth } from './truth.ts';
+
+/** Passwords, keys and certificates of users: how old they are, and whether anybody needs them. */
+export const CREDENTIAL_ORACLES: Oracles = {
+  'user/access-keys-rotated-90-days': (truth) =>
+    failIfAny(
+      keysOf(truth).filter(({ active }) => active),
+      ({ createdAt }) => ageInDays(createdAt, truth) > 90,
+    ),
+  'user/bedrock-keys-expire': (truth) =>
+    failIfAny(
+      usable(truth, 'bedrock'),
+      ({ createdAt, expiresAt }) => expiresAt === null || ageInDays(createdAt, { nowMs: Date.parse(expiresAt) }) > 90,
+    ),
+  'user/bedrock-keys-not-administrative': (truth) =>
+    failIfAny(usable(truth, 'bedrock'), ({ userName }) =>
+      truth.model.users.some((user) => user.name === userName && powersIn(truth.model, user).has('everythingElse')),
+    ),
+  'user/no-credentials-unused-45-days': unusedFor(45),
+  'user/no-credentials-unused-90-days': unusedFor(90),
+  'user/no-inactive-access-keys': (truth) =>
+    failIfAny(
+      keysOf(truth).filter(({ active }) => !active),
+      ({ createdAt }) => ageInDays(createdAt, truth) > 90,
+    ),
+  'user/no-key-at-setup': ({ model }) => {
+    const keys = model.users.flatMap((user) =>
+      user.password === null ? [] : activeKeys(user).map((key) => ({ key, user })),
+    );
+    return failIfAny(
+      keys,
+      ({ key, user }) =>
+        key.lastUsed === null && Math.abs(Date.parse(key.createdAt) - Date.parse(user.createdAt)) <= 60_000,
+    );
+  },
+  'user/no-password-with-keys': ({ model }) =>
+    failIfAny(
+      model.users.filter((user) => user.password !== null || activeKeys(user).length > 0),
+      (user) => user.password !== null && activeKeys(user).length > 0,
+    ),
+  'user/one-active-key': ({ model }) =>
+    failIfAny(
+      model.users.map((user) => activeKeys(user).length).filter((count) => count > 0),
+      (count) => count > 1,
+    ),
+  'user/service-credentials-rotated-90-days': (truth) =>
+    failIfAny(usable(truth, 'others'), ({ createdAt }) => ageInDays(createdAt, truth) > 90),
+  'user/signing-certificates-rotated-90-days': (truth) =>
+    failIfAny(
+      truth.model.users.flatMap(({ signingCertificates }) => signingCertificates).filter(({ active }) => active),
+      ({ uploadedAt }) => ageInDays(uploadedAt, truth) > 90,
+    ),
+};
+
+function keysOf({ model }: Truth): readonly SimAccessKey[] {
+  return model.users.flatMap(({ accessKeys }) => accessKeys);
+}
+
+function activeKeys({ accessKeys }: SimUser): readonly SimAccessKey[] {
+  return accessKeys.filter(({ active }) => active);
+}
+
+/** What was never used counts from when it was made. */
+function unusedFor(days: number): Oracle {
+  return (truth) => {
+    const instants = truth.model.users.flatMap((user) => [
+      ...(user.password ? [user.password.lastUsedAt ?? user.password.lastChangedAt] : []),
+      ...activeKeys(user).map(({ lastUsed, createdAt }) => lastUsed?.at ?? createdAt),
+    ]);
+    return failIfAny(instants, (instant) => ageInDays(instant, truth) > days);
+  };
+}
+
+/** Those that open something now: keys for Bedrock, or for other services. */
+function usable(truth: Truth, services: 'bedrock' | 'others'): readonly SimServiceCredential[] {
+  return truth.model.serviceCredentials.filter(
+    ({ serviceName, status, expiresAt }) =>
+      (serviceName === 'bedrock.amazonaws.com') === (services === 'bedrock') &&
+      status === 'Active' &&
+      (expiresAt === null || ageInDays(expiresAt, truth) <= 0),
+  );
+}

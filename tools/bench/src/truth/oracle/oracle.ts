@@ -1,0 +1,8 @@
+import type { Status } from '@plinth/contract';
+import type { Truth } from './truth.ts';
+
+/** The status that a check must give an account, told from the simulator's truth alone. */
+export type Oracle = (truth: Truth) => Status;
+
+/** By check id. */
+export type Oracles = Readonly<Record<string, Oracle>>;

@@ -1,0 +1,138 @@
+import type { SimAccount, SimGuard, SimOrganizationPolicy } from '@plinth/aws-sim';
+import type { Status } from '@plinth/contract';
+import { failIf, failIfAny } from './expect-status.ts';
+import type { Oracle, Oracles } from './oracle.ts';
+import { ageInDays, type Truth } from './truth.ts';
+
+/** Services of the simulator's roles that run what a customer wrote. */
+const COMPUTE: ReadonlySet<string> = new Set(['codebuild', 'ec2', 'ecs-tasks', 'glue', 'lambda']);
+
+const JUDGED_ONCE: Oracles = {
+  'organization/accounts-activated-30-days': (truth) =>
+    failIfAny(
+      truth.accounts.filter(({ state }) => state === 'ACTIVE' || state === 'PENDING_ACTIVATION'),
+      ({ state, joinedAt }) => state === 'PENDING_ACTIVATION' && ageInDays(joinedAt, truth) > 30,
+    ),
+  'organization/accounts-in-ous': (truth) =>
+    failIfAny(activeMembers(truth), ({ parentId }) => parentId === truth.organization.rootId),
+  'organization/ai-services-opted-out': covering('AISERVICES_OPT_OUT_POLICY', allActive),
+  'organization/all-features': ({ organization }) => failIf(organization.governance.featureSet !== 'ALL'),
+  'organization/backup-policies-attached': covering('BACKUP_POLICY', allActive),
+  'organization/central-root-access-not-blocked': (truth) => {
+    const { policyTypes } = truth.organization.governance;
+    const managed = truth.rootFeatures.includes('RootCredentialsManagement');
+    if (!managed || !policyTypes.includes('SERVICE_CONTROL_POLICY')) return 'NOT_APPLICABLE';
+    return failIfAny(activeMembers(truth), (account) => isGuarded(truth, account, ['rootAndItsSessions']));
+  },
+  // While the organization names no delegates, each one is for a person to judge.
+  'organization/delegated-administrators-expected': ({ organization }) =>
+    manualIfAny(organization.governance.delegatedAdministrators),
+  'organization/delegated-administrators-in-use': ({ organization, accounts }) =>
+    failIfAny(
+      organization.governance.delegatedAdministrators,
+      ({ accountId, services }) =>
+        services.length === 0 || accounts.find(({ id }) => id === accountId)?.state !== 'ACTIVE',
+    ),
+  'organization/leaving-denied': guarding('leaving'),
+  'organization/management-account-no-users': ({ model }) => failIf(model.users.length > 0),
+  'organization/management-account-no-workloads': (truth) =>
+    failIf(
+      truth.model.roles.some(
+        ({ service, lastUsed }) =>
+          service !== undefined && COMPUTE.has(service) && lastUsed !== null && ageInDays(lastUsed.at, truth) < 90,
+      ),
+    ),
+  'organization/no-suspended-accounts': ({ accounts }) =>
+    failIfAny(
+      accounts.filter(({ state }) => state !== 'CLOSED'),
+      ({ state }) => state === 'SUSPENDED' || state === 'PENDING_CLOSURE',
+    ),
+  'organization/rcps-cover-accounts': covering('RESOURCE_CONTROL_POLICY', activeMembers, isGuard),
+  'organization/regions-limited': guarding('otherRegions'),
+  'organization/root-credentials-managed-centrally': ({ rootFeatures }) =>
+    failIf(!rootFeatures.includes('RootCredentialsManagement')),
+  'organization/root-denied': guarding('root', 'rootAndItsSessions'),
+  'organization/root-sessions-enabled': ({ rootFeatures }) => failIf(!rootFeatures.includes('RootSessions')),
+  'organization/scps-cover-accounts': covering('SERVICE_CONTROL_POLICY', activeMembers, isGuard),
+  // A member account can administer every service that this world trusts.
+  'organization/services-administered-by-delegates': ({ organization: { governance } }) => {
+    const delegated = new Set(
+      governance.delegatedAdministrators.flatMap(({ services }) =>
+        services.map(({ servicePrincipal }) => servicePrincipal),
+      ),
+    );
+    return failIfAny(governance.trustedServices, ({ servicePrincipal }) => !delegated.has(servicePrincipal));
+  },
+  'organization/tag-policies-attached': covering('TAG_POLICY', allActive),
+  // While the organization names no services, each one is for a person to judge.
+  'organization/trusted-services-expected': ({ organization }) => manualIfAny(organization.governance.trustedServices),
+};
+
+/** The organization is judged once, in the management account. */
+export const ORGANIZATION_ORACLES: Oracles = {
+  ...Object.fromEntries(
+    Object.entries(JUDGED_ONCE).map(([id, oracle]): [string, Oracle] => [
+      id,
+      (truth) => (truth.account.isManagement ? oracle(truth) : 'NOT_APPLICABLE'),
+    ]),
+  ),
+  // The simulator's organization holds every account there is.
+  'organization/member': () => 'PASS',
+};
+
+function manualIfAny(items: readonly unknown[]): Status {
+  return items.length === 0 ? 'NOT_APPLICABLE' : 'MANUAL';
+}
+
+function allActive({ accounts }: Truth): readonly SimAccount[] {
+  return accounts.filter(({ state }) => state === 'ACTIVE');
+}
+
+/** Those that control policies bind. */
+function activeMembers(truth: Truth): readonly SimAccount[] {
+  return allActive(truth).filter(({ isManagement }) => !isManagement);
+}
+
+/** Whether a policy of that type reaches everybody; it reaches nobody while the type is off. */
+function covering(
+  type: string,
+  bound: (truth: Truth) => readonly SimAccount[],
+  counts: (policy: SimOrganizationPolicy) => boolean = () => true,
+): Oracle {
+  return (truth) => {
+    if (!truth.organization.governance.policyTypes.includes(type)) return 'FAIL';
+    return failIfAny(
+      bound(truth),
+      (account) => !policiesOver(truth, account).some((policy) => policy.type === type && counts(policy)),
+    );
+  };
+}
+
+/** The full-access policies that AWS attaches limit nobody. */
+function isGuard({ guards }: SimOrganizationPolicy): boolean {
+  return guards !== undefined;
+}
+
+/** Whether one of these guards, in a service control policy, stands over every member. */
+function guarding(...guards: readonly SimGuard[]): Oracle {
+  return (truth) => {
+    if (!truth.organization.governance.policyTypes.includes('SERVICE_CONTROL_POLICY')) return 'FAIL';
+    return failIfAny(activeMembers(truth), (account) => !isGuarded(truth, account, guards));
+  };
+}
+
+function isGuarded(truth: Truth, account: SimAccount, wanted: readonly SimGuard[]): boolean {
+  return policiesOver(truth, account).some(
+    ({ type, guards }) => type === 'SERVICE_CONTROL_POLICY' && guards !== undefined && wanted.includes(guards),
+  );
+}
+
+/** Attached to the account, or to anything above it. */
+function policiesOver({ organization }: Truth, account: SimAccount): readonly SimOrganizationPolicy[] {
+  const above = new Set([account.id]);
+  for (let at: string | undefined = account.parentId; at !== undefined; ) {
+    above.add(at);
+    at = organization.ous.find(({ id }) => id === at)?.parentId;
+  }
+  return organization.governance.policies.filter(({ targetIds }) => targetIds.some((id) => above.has(id)));
+}

@@ -1,0 +1,80 @@
+import type { AccountModel, SimGrant, SimGroup, SimRole, SimUser } from '@plinth/aws-sim';
+
+/** What policies let their holder do, cut so that policies and boundaries can be added and intersected. */
+export type Power =
+  | 'changeIam'
+  | 'createPolicyVersions'
+  | 'passAnyRole'
+  | 'allOfEc2'
+  | 'launchFunctions'
+  | 'assumeAnyRole'
+  | 'decryptAnything'
+  /** All other services. */
+  | 'everythingElse';
+export type Powers = ReadonlySet<Power>;
+
+const OUTSIDE_IAM = ['allOfEc2', 'launchFunctions', 'assumeAnyRole', 'decryptAnything', 'everythingElse'] as const;
+const INSIDE_IAM = ['changeIam', 'createPolicyVersions', 'passAnyRole'] as const;
+
+const OF_GRANT: Readonly<Record<SimGrant, readonly Power[]>> = {
+  administrator: [...INSIDE_IAM, ...OUTSIDE_IAM],
+  allOfIam: INSIDE_IAM,
+  allOfEc2: ['allOfEc2'],
+  createsPolicyVersions: ['createPolicyVersions'],
+  launchesFunctions: ['launchFunctions'],
+  passesAnyRole: ['passAnyRole'],
+  assumesAnyRole: ['assumeAnyRole'],
+  decryptsAnything: ['decryptAnything'],
+};
+
+/** Of AWS's policies in the simulator those that give any. */
+const OF_AWS_POLICY: Readonly<Record<string, readonly Power[]>> = {
+  AdministratorAccess: OF_GRANT.administrator,
+  PowerUserAccess: OUTSIDE_IAM,
+  IAMFullAccess: INSIDE_IAM,
+  AmazonEC2FullAccess: ['allOfEc2'],
+};
+
+/** A policy of the account, by what its maker said that it does. */
+export interface Labelled {
+  readonly grants?: readonly SimGrant[];
+  readonly deniesEverything?: boolean;
+}
+
+/** What one policy gives by itself. */
+export function powersOf({ grants = [], deniesEverything = false }: Labelled): Powers {
+  return new Set(deniesEverything ? [] : grants.flatMap((grant) => OF_GRANT[grant]));
+}
+
+/** What a user, group or role may do: by its policies and those of its groups, within its boundary. */
+export function powersIn(model: AccountModel, holder: SimGroup | SimRole | SimUser): Powers {
+  const names = new Set('groups' in holder ? holder.groups : []);
+  const holders = [holder, ...model.groups.filter(({ name }) => names.has(name))];
+  const arns = holders.flatMap(({ attachedPolicyArns }) => attachedPolicyArns);
+  const own = new Map(model.policies.map((policy) => [policy.arn, policy]));
+  const labelled: readonly Labelled[] = [
+    ...arns.flatMap((arn) => own.get(arn) ?? []),
+    ...holders.flatMap(({ inlinePolicies }) => inlinePolicies),
+  ];
+  if (labelled.some(({ deniesEverything }) => deniesEverything)) return new Set();
+
+  const powers = new Set([
+    ...arns.flatMap((arn) => OF_AWS_POLICY[arn.slice(arn.lastIndexOf('/') + 1)] ?? []),
+    ...labelled.flatMap((policy) => [...powersOf(policy)]),
+  ]);
+  const boundaryArn = 'permissionsBoundaryArn' in holder ? holder.permissionsBoundaryArn : null;
+  if (boundaryArn === null) return powers;
+  const limit = powersOf(own.get(boundaryArn) ?? {});
+  return new Set([...powers].filter((power) => limit.has(power)));
+}
+
+/** Everything, and a way in IAM to whatever was left out. */
+export function isAdministrator(powers: Powers): boolean {
+  return powers.has('everythingElse') && (powers.has('changeIam') || powers.has('createPolicyVersions'));
+}
+
+/** Whether there is a way up for who is no administrator yet. A stopped instance takes a new start script. */
+export function canEscalate(powers: Powers): boolean {
+  const alone = ['changeIam', 'createPolicyVersions', 'allOfEc2', 'everythingElse'] as const;
+  return alone.some((power) => powers.has(power)) || (powers.has('passAnyRole') && powers.has('launchFunctions'));
+}

@@ -1,0 +1,63 @@
+import type { SimRole, SimTrust } from '@plinth/aws-sim';
+import { failIf, failIfAny } from './expect-status.ts';
+import type { Oracles } from './oracle.ts';
+import { canEscalate, isAdministrator, powersIn } from './powers.ts';
+import { isReserved } from './reserved.ts';
+import { ageInDays, type Truth } from './truth.ts';
+
+const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+const SUPPORT = 'arn:aws:iam::aws:policy/AWSSupportAccess';
+/** Of the services that the simulator's roles trust those that say for whom they act. */
+const TELL_THEIR_SOURCE: ReadonlySet<string> = new Set(['codebuild', 'ecs-tasks', 'events', 'glue', 'states']);
+
+/** Roles, by whom they let in and what they may do. */
+export const ROLE_ORACLES: Oracles = {
+  'role/no-privilege-escalation': ({ model }) =>
+    failIfAny(
+      ownRoles(model)
+        .map((role) => powersIn(model, role))
+        .filter((powers) => !isAdministrator(powers)),
+      canEscalate,
+    ),
+  'role/no-read-only-for-strangers': ({ model }) => {
+    const readers = ownRoles(model).filter(({ attachedPolicyArns: arns }) => arns.includes(READ_ONLY));
+    return failIfAny(readers, trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId'));
+  },
+  'role/not-administrative': ({ model }) =>
+    failIfAny(
+      ownRoles(model).filter(({ name }) => name !== 'OrganizationAccountAccessRole'),
+      (role) => isAdministrator(powersIn(model, role)),
+    ),
+  'role/not-open-to-anyone': ({ model }) => failIfAny(ownRoles(model), trusting('anyone')),
+  'role/oidc-subject-bound': ({ model }) =>
+    failIfAny(ownRoles(model).filter(trusting('githubAnyone', 'githubRepository')), trusting('githubAnyone')),
+  // Only roles of IAM Identity Center take SAML in this world, and those nobody can change.
+  'role/saml-audience-bound': ({ model }) => failIfAny(ownRoles(model).filter(trusting('identityCenter')), () => false),
+  'role/services-bound-to-source': ({ model }) =>
+    failIfAny(
+      ownRoles(model).filter(({ service }) => service !== undefined && TELL_THEIR_SOURCE.has(service)),
+      ({ trusts }) => trusts !== 'serviceOfThisAccount',
+    ),
+  'role/strangers-need-external-id': ({ model }) =>
+    failIfAny(
+      ownRoles(model).filter(trusting('outsideAccount', 'outsideAccountWithExternalId')),
+      trusting('outsideAccount'),
+    ),
+  'role/support-role-exists': ({ model }) =>
+    failIf(!model.roles.some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
+  // Asks for nothing until the organization names tags.
+  'role/tagged': () => 'NOT_APPLICABLE',
+  'role/trusts-organization-only': ({ model }) =>
+    failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
+  'role/used-within-90-days': (truth) =>
+    failIfAny(ownRoles(truth.model), ({ lastUsed, createdAt }) => ageInDays(lastUsed?.at ?? createdAt, truth) > 90),
+};
+
+function ownRoles({ roles }: Truth['model']): readonly SimRole[] {
+  return roles.filter((role) => !isReserved(role));
+}
+
+function trusting(...trusts: readonly SimTrust[]): (role: SimRole) => boolean {
+  const wanted = new Set<SimTrust | undefined>(trusts);
+  return (role) => wanted.has(role.trusts);
+}

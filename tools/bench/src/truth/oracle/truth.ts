@@ -1,0 +1,23 @@
+import type { AccountModel, SimAccount, SimOrganization } from '@plinth/aws-sim';
+
+/** What an oracle knows: the world as the simulator made it, and never what its API answered. */
+export interface Truth {
+  readonly account: SimAccount;
+  readonly model: AccountModel;
+  readonly organization: SimOrganization;
+  /** Every account of the organization, with the state that it is in. */
+  readonly accounts: readonly SimAccount[];
+  /** By account id. */
+  readonly modelOf: (accountId: string) => AccountModel;
+  /** Of centralized root access. */
+  readonly rootFeatures: readonly string[];
+  /** The instant that the account was read, in milliseconds. */
+  readonly nowMs: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** How old an instant is, in days; negative for one to come. */
+export function ageInDays(instant: string, { nowMs }: Pick<Truth, 'nowMs'>): number {
+  return (nowMs - Date.parse(instant)) / DAY_MS;
+}

@@ -1,0 +1,61 @@
+import type { SimUser } from '@plinth/aws-sim';
+import type { Status } from '@plinth/contract';
+import { failIf, failIfAny } from './expect-status.ts';
+import { hiddenDevices } from './hidden-devices.ts';
+import type { Oracles } from './oracle.ts';
+import { canEscalate, isAdministrator, powersIn } from './powers.ts';
+import type { Truth } from './truth.ts';
+
+/** Users and groups: who they are, what they may do, how they sign in. */
+export const USER_ORACLES: Oracles = {
+  'group/no-inline-policies': ({ model }) => failIfAny(model.groups, ({ inlinePolicies }) => inlinePolicies.length > 0),
+  'group/not-administrative': ({ model }) =>
+    failIfAny(model.groups, (group) => isAdministrator(powersIn(model, group))),
+  'group/not-empty': ({ model: { groups, users } }) =>
+    failIfAny(groups, ({ name }) => !users.some((user) => user.groups.includes(name))),
+  'user/administrators-have-mfa': ({ model }) =>
+    failIfAny(
+      model.users.filter((user) => isAdministrator(powersIn(model, user))),
+      ({ mfaDevices }) => mfaDevices.length === 0,
+    ),
+  'user/any-mfa': ({ model }) => failIfAny(model.users, ({ mfaDevices }) => mfaDevices.length === 0),
+  'user/console-mfa': ({ model }) => failIfAny(withPassword(model), ({ mfaDevices }) => mfaDevices.length === 0),
+  'user/federated-centrally': ({ model }) => failIfAny(model.users, ({ password }) => password !== null),
+  'user/hardware-mfa': hardwareMfa,
+  'user/in-group': ({ model }) => failIfAny(model.users, ({ groups }) => groups.length === 0),
+  'user/individual-identities': ({ model }) =>
+    failIf(
+      model.users.length + model.samlProviders.length + model.oidcProviderArns.length === 0 &&
+        !model.roles.some(({ trusts }) => trusts === 'identityCenter'),
+    ),
+  'user/no-direct-policies': ({ model }) =>
+    failIfAny(
+      model.users,
+      ({ attachedPolicyArns, inlinePolicies }) => attachedPolicyArns.length + inlinePolicies.length > 0,
+    ),
+  'user/no-privilege-escalation': ({ model }) =>
+    failIfAny(
+      model.users.map((user) => powersIn(model, user)).filter((powers) => !isAdministrator(powers)),
+      canEscalate,
+    ),
+  'user/not-administrative': ({ model }) => failIfAny(model.users, (user) => isAdministrator(powersIn(model, user))),
+  // Asks for nothing until the organization names tags.
+  'user/tagged': () => 'NOT_APPLICABLE',
+};
+
+function withPassword({ users }: Truth['model']): readonly SimUser[] {
+  return users.filter(({ password }) => password !== null);
+}
+
+/** One virtual device whose owner AWS keeps to itself puts everybody's hardware in doubt, but not what is seen. */
+function hardwareMfa({ model }: Truth): Status {
+  const status = failIfAny(
+    withPassword(model),
+    ({ mfaDevices }) =>
+      mfaDevices.length === 0 || mfaDevices.some(({ kind, listedWithUser }) => kind === 'virtual' && listedWithUser),
+  );
+  const doubtful = hiddenDevices(model).some(
+    ({ serialNumber }) => !serialNumber.endsWith('mfa/root-account-mfa-device'),
+  );
+  return status === 'PASS' && doubtful ? 'UNKNOWN' : status;
+}

@@ -8,6 +8,7 @@ import {
   isOrganizationEvidence,
   type OrganizationSnapshot,
 } from '@plinth/core';
+import { REQUIRED_TAGS } from './required-tags.ts';
 
 export interface AuditedAccount {
   readonly accountId: string;
@@ -21,7 +22,8 @@ const READING = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-trut
 const EVIDENCE = evidenceNeeded(CHECKS);
 
 /**
- * Runs every check in every account of the organization that the caller belongs to, a few at a time.
+ * Runs every check in every account of the organization that the caller belongs to, a few at a time. All
+ * parameters but the required tags have their defaults.
  * Throws when an account can't be read: then there is nothing to hold against its truth.
  */
 export async function* auditAccounts(aws: Aws): AsyncGenerator<AuditedAccount, void> {
@@ -58,6 +60,10 @@ async function auditAccount(session: Session, { id: accountId }: DiscoveredAccou
   const { observedAt } = collection;
   const evaluations = evaluateAccount({
     checks: CHECKS,
+    parameters: {
+      'role/tagged': { requiredTagKeys: [REQUIRED_TAGS.role] },
+      'user/tagged': { requiredTagKeys: [REQUIRED_TAGS.user] },
+    },
     snapshot: { ...collection.snapshot, ...session.snapshot },
     context: {
       accountId,

@@ -1,4 +1,5 @@
 import type { SimRole, SimTrust } from '@plinth/aws-sim';
+import { REQUIRED_TAGS } from '../required-tags.ts';
 import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
@@ -45,8 +46,7 @@ export const ROLE_ORACLES: Oracles = {
     ),
   'role/support-role-exists': ({ model }) =>
     failIf(!model.roles.some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
-  // Asks for nothing until the organization names tags.
-  'role/tagged': () => 'NOT_APPLICABLE',
+  'role/tagged': ({ model }) => failIfAny(ownRoles(model), ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.role)),
   'role/trusts-organization-only': ({ model }) =>
     failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
   'role/used-within-90-days': (truth) =>

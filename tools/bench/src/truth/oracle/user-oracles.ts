@@ -1,5 +1,6 @@
 import type { SimUser } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
+import { REQUIRED_TAGS } from '../required-tags.ts';
 import { failIf, failIfAny } from './expect-status.ts';
 import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
@@ -39,8 +40,7 @@ export const USER_ORACLES: Oracles = {
       canEscalate,
     ),
   'user/not-administrative': ({ model }) => failIfAny(model.users, (user) => isAdministrator(powersIn(model, user))),
-  // Asks for nothing until the organization names tags.
-  'user/tagged': () => 'NOT_APPLICABLE',
+  'user/tagged': ({ model }) => failIfAny(model.users, ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.user)),
 };
 
 function withPassword({ users }: Truth['model']): readonly SimUser[] {

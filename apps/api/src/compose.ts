@@ -62,13 +62,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const databaseUrl = await provideDatabase(stack, config, log);
   const database = await openDatabase({ url: databaseUrl });
   stack.defer(() => database.close());
-  const boss = await openQueue({ databaseUrl, supervise: config.role !== 'api', log });
-  stack.defer(() => boss.stop({ graceful: false }));
+  const queue = await openQueue({ databaseUrl, supervise: config.role !== 'api', log });
+  stack.defer(() => queue.close());
   const aws = createAws({ log, ...options.aws });
   stack.defer(() => aws.close());
 
   const wakers: (() => void)[] = [];
-  const jobs = createJobs(boss, () => {
+  const jobs = createJobs(queue.boss, () => {
     for (const wake of wakers) wake();
   });
   const deps: Dependencies = {
@@ -86,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   if (config.role !== 'api') {
     const { concurrency } = config;
-    const worker = startWorker({ boss, services: createWorkerServices(deps), concurrency, log });
+    const worker = startWorker({ boss: queue.boss, services: createWorkerServices(deps), concurrency, log });
     stack.defer(() => worker.stop());
     wakers.push(() => worker.wake());
   }

@@ -1,10 +1,12 @@
 import type { Log } from '@plinth/services';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config.ts';
+import { toLoggableError } from './to-loggable-error.ts';
 
-/** JSON lines on stderr. Nothing that looks like a credential is written, whatever it is called with. */
-export function createLog(level: LogLevel): Log {
-  return pino({ level, redact: { paths: SECRET_PATHS, censor: '[redacted]' } }, pino.destination(2));
+/** JSON lines, on stderr unless told otherwise. What goes by a credential's name is not written. */
+export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
+  const redact = { paths: SECRET_PATHS, censor: '[redacted]' };
+  return pino({ level, redact, serializers: { err: toLoggableError } }, destination);
 }
 
 const SECRET_PATHS = [

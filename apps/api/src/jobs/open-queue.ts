@@ -9,8 +9,13 @@ export interface OpenQueueOptions {
   readonly log: Log;
 }
 
+export interface OpenQueue {
+  readonly boss: PgBoss;
+  close(): Promise<void>;
+}
+
 /** Opens pg-boss in the schema `pgboss` of Plinth's own database, with the queues as this version wants them. */
-export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOptions): Promise<PgBoss> {
+export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOptions): Promise<OpenQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'pgboss',
@@ -24,12 +29,29 @@ export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOption
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (err) => log.warn({ err }, 'job queue error'));
+  let isClosing = false;
+  boss.on('error', (err) => {
+    // Its connections may still be closing when the database stops.
+    if (!isClosing) log.warn({ err }, 'job queue error');
+  });
   boss.on('warning', (warning) => log.warn({ warning }, 'job queue warning'));
-  await boss.start();
+  const close = (): Promise<void> => {
+    isClosing = true;
+    return boss.stop({ graceful: false });
+  };
+  try {
+    await boss.start();
+    await provideQueues(boss);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { boss, close };
+}
+
+async function provideQueues(boss: PgBoss): Promise<void> {
   for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
     await boss.createQueue(name, { policy, ...options });
     await boss.updateQueue(name, options);
   }
-  return boss;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@plinth/contract';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
-import type { PageRequest } from './database.ts';
+import type { PageRequest } from './database/page-request.ts';
 
 /** The cursor isn't one that this list gave with these filters. */
 export class InvalidCursorError extends Error {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
 import { refreshStatistics } from './audits/refresh-statistics.ts';
 import { assertPostgresUrl, explainConnection } from './connection-error.ts';
-import type { Database, Tx } from './database.ts';
+import type { Database, Tx } from './database/database.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createExceptionRepository } from './exceptions/exception-repository.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';

@@ -1,7 +1,7 @@
 import { AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { AuditRepository } from '../database.ts';
+import type { AuditRepository } from '../database/audits.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';

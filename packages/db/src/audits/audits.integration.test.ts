@@ -1,6 +1,6 @@
 import { type AccountId, AuditId } from '@plinth/contract';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { Tx } from '../database.ts';
+import type { Tx } from '../database/database.ts';
 import {
   account,
   CHECK_A,

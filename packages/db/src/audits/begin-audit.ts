@@ -1,6 +1,6 @@
 import { AccountId, type AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import type { AuditRepository } from '../database.ts';
+import type { AuditRepository } from '../database/audits.ts';
 import { markSkipped } from '../posture/mark-skipped.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';

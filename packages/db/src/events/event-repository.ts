@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
-import type { EventChain, EventInput, EventRepository } from '../database.ts';
+import type { EventChain, EventInput, EventRepository } from '../database/events.ts';
 import { BigintColumn, EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedText } from '../stored-json.ts';

@@ -1,7 +1,7 @@
 import { type OrganizationId, Severity } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { ExceptionRepository } from '../database.ts';
+import type { ExceptionRepository } from '../database/exceptions.ts';
 import { type Session, statement } from '../session.ts';
 import { storedText } from '../stored-json.ts';
 import { covers } from './covers.ts';

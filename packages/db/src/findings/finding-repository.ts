@@ -1,7 +1,7 @@
 import { AuditId, type FindingDetail, type FindingId, type OrganizationId, Severity } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { FindingRepository } from '../database.ts';
+import type { FindingRepository } from '../database/findings.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';

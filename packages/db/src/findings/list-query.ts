@@ -1,5 +1,6 @@
 import type { OrganizationId } from '@plinth/contract';
-import type { FindingRepository, PageRequest } from '../database.ts';
+import type { FindingRepository } from '../database/findings.ts';
+import type { PageRequest } from '../database/page-request.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
 import { exceptionAt, findingColumns } from './finding-row.ts';
 

@@ -1,7 +1,7 @@
 import { type OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { InventoryRepository } from '../database.ts';
+import type { InventoryRepository } from '../database/inventory.ts';
 import { type Session, statement } from '../session.ts';
 import { ACCOUNT_COLUMNS, ACCOUNT_TABLES, AccountRow } from './account-row.ts';
 import { recordInventory } from './record-inventory.ts';

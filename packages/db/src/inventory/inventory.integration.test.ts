@@ -1,6 +1,6 @@
 import { OuId } from '@plinth/contract';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { InventoryRepository } from '../database.ts';
+import type { InventoryRepository } from '../database/inventory.ts';
 import { account, createOrganization, type Fixture, minute, openFixture } from '../testing/fixture.ts';
 
 let fixture: Fixture;

@@ -1,6 +1,6 @@
 import type { OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
-import type { InventoryRepository } from '../database.ts';
+import type { InventoryRepository } from '../database/inventory.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 

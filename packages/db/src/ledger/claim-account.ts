@@ -9,7 +9,7 @@ import {
   Partition,
 } from '@plinth/contract';
 import { z } from 'zod';
-import type { ClaimedAccount } from '../database.ts';
+import type { ClaimedAccount } from '../database/ledger.ts';
 import { type Session, statement } from '../session.ts';
 
 export async function claimAccount(

@@ -2,7 +2,7 @@ import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { loadOrganizationSnapshot } from '../audits/organization-evidence.ts';
 import { createPaging } from '../cursor.ts';
-import type { LedgerRepository } from '../database.ts';
+import type { LedgerRepository } from '../database/ledger.ts';
 import { type Session, statement } from '../session.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';

@@ -2,7 +2,7 @@ import type { AuditId } from '@plinth/contract';
 import type { ReportUser, Snapshot } from '@plinth/core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { z } from 'zod';
-import type { Tx } from '../database.ts';
+import type { Tx } from '../database/database.ts';
 import {
   account,
   CHECK_A,

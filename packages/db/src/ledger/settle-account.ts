@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type AccountOutcome, CheckId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import type { Claim, LedgerRepository, Recorded } from '../database.ts';
+import type { Claim, LedgerRepository, Recorded } from '../database/ledger.ts';
 import { recordPosture } from '../posture/record-posture.ts';
 import { type Session, statement } from '../session.ts';
 import { splitSnapshot } from './evidence-parts.ts';

@@ -1,7 +1,7 @@
 import type { AccountOutcome, Cause, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { refreshStatistics } from '../audits/refresh-statistics.ts';
-import type { Claim, Recorded, UsageRecord } from '../database.ts';
+import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
 import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';

@@ -1,6 +1,6 @@
 import { CheckId, type OrganizationId, ParameterName, ParameterValue } from '@plinth/contract';
 import { z } from 'zod';
-import type { ParameterRepository } from '../database.ts';
+import type { ParameterRepository } from '../database/parameters.ts';
 import { EmptyRow, TimestampColumn } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';

@@ -1,6 +1,6 @@
 import { OrganizationId, Scope } from '@plinth/contract';
 import { z } from 'zod';
-import type { ApiKeyRecord, ApiKeyRepository } from '../database.ts';
+import type { ApiKeyRecord, ApiKeyRepository } from '../database/api-keys.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 
 /** Any number: whoever makes the first key holds it. */

@@ -1,4 +1,4 @@
-import type { IdempotencyRepository } from '../database.ts';
+import type { IdempotencyRepository } from '../database/idempotency.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { AccountId, type Organization, OrganizationId, Partition } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { OrganizationRepository } from '../database.ts';
+import type { OrganizationRepository } from '../database/organizations.ts';
 import type { Organization as OrganizationRow, PrismaClient } from '../generated/client.ts';
 
 export function createOrganizationRepository(prisma: PrismaClient): OrganizationRepository {

@@ -1,6 +1,6 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import type { PostureRepository, PostureRows } from '../database.ts';
+import type { PostureRepository, PostureRows } from '../database/posture.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import type { Session } from '../session.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';

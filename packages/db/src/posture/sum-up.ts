@@ -1,6 +1,6 @@
 import { CheckId, type Severity, type Status, type StatusCounts } from '@plinth/contract';
 import { z } from 'zod';
-import type { PostureRows } from '../database.ts';
+import type { PostureRows } from '../database/posture.ts';
 
 /** So many accounts have these verdicts on these checks. */
 export const SignatureRow = z.object({

@@ -1,7 +1,8 @@
 import { AccountId, Cause, CheckId, type CheckResult, type OrganizationId, Status } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
-import type { PageRequest, ResultRepository } from '../database.ts';
+import type { PageRequest } from '../database/page-request.ts';
+import type { ResultRepository } from '../database/results.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { AccountId, AuditId, type Cause, CheckId, OrganizationId } from '@plinth/contract';
 import type { CheckEvaluation, Failure, Snapshot } from '@plinth/core';
-import type { Claim, Database, Recorded, Tx, UsageRecord } from '../database.ts';
+import type { Database, Tx } from '../database/database.ts';
+import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
 import { openDatabase } from '../open-database.ts';
 import { createTestDatabase } from '../testing.ts';
 

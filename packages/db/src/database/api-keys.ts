@@ -1,0 +1,18 @@
+import type { OrganizationId, Scope } from '@plinth/contract';
+
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly organizationIds: readonly OrganizationId[] | null;
+  readonly expiresAt: Date | null;
+}
+
+export interface ApiKeyRepository {
+  /** `hash` is the SHA-256 of the key; the key itself is never stored. */
+  create(input: ApiKeyRecord & { hash: Uint8Array; createdAt: Date }): Promise<void>;
+  /** Creates it only when there is no key at all, even when several processes try at once. */
+  createFirst(input: ApiKeyRecord & { hash: Uint8Array; createdAt: Date }): Promise<boolean>;
+  /** Null when unknown or revoked. Expiry is for the caller to judge. */
+  findByHash(hash: Uint8Array): Promise<ApiKeyRecord | null>;
+}

@@ -1,0 +1,51 @@
+import type {
+  Access,
+  AccountId,
+  Audit,
+  AuditId,
+  AuditScope,
+  AuditStatus,
+  Cause,
+  CheckId,
+  Page,
+} from '@plinth/contract';
+import type { OrganizationSnapshot, ParameterChoices } from '@plinth/core';
+import type { PageRequest } from './page-request.ts';
+
+export interface AuditRepository {
+  create(input: {
+    id: AuditId;
+    scope: AuditScope;
+    checkIds: readonly CheckId[];
+    access: Access;
+    /** What the checks run with; nothing when left out. */
+    parameters?: ParameterChoices | undefined;
+    startedBy: string;
+    createdAt: Date;
+  }): Promise<Audit>;
+  find(id: AuditId): Promise<Audit | null>;
+  list(filter: { status?: readonly AuditStatus[] | undefined }, page: PageRequest): Promise<Page<Audit>>;
+  /**
+   * Writes the ledger: a row for each account, those with a `skip` cause settled at once. `discovering` →
+   * `running`, or straight to its end when nothing is left to do. Gives the accounts that are left, or null
+   * when the audit wasn't `discovering` any more (then nothing was written).
+   */
+  begin(
+    id: AuditId,
+    input: {
+      accounts: readonly { id: AccountId; skip: Cause | null }[];
+      /** What was read of the organization itself; nothing when left out. */
+      organization?: OrganizationSnapshot | undefined;
+      discoveryCalls: number;
+      now: Date;
+    },
+  ): Promise<readonly AccountId[] | null>;
+  /** What the audit read of the organization itself; empty when it read nothing of it. */
+  findOrganizationSnapshot(id: AuditId): Promise<OrganizationSnapshot>;
+  /** `discovering` → `failed`. False when it wasn't discovering. */
+  fail(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
+  /** Settles what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
+  cancel(id: AuditId, now: Date): Promise<boolean>;
+  /** Of these audits, those that have ended: what is still being read for them is in vain. */
+  ended(ids: readonly AuditId[]): Promise<readonly AuditId[]>;
+}

@@ -1,0 +1,34 @@
+import type {
+  AccountId,
+  Exception,
+  ExceptionId,
+  ExceptionPattern,
+  ExceptionStatus,
+  OuId,
+  Page,
+  Severity,
+} from '@plinth/contract';
+import type { PageRequest } from './page-request.ts';
+
+export interface ExceptionRepository {
+  create(input: {
+    id: ExceptionId;
+    pattern: ExceptionPattern;
+    reason: string;
+    owner: string;
+    createdBy: string;
+    createdAt: Date;
+    expiresAt: Date;
+  }): Promise<Exception>;
+  find(id: ExceptionId): Promise<Exception | null>;
+  /** Newest first. */
+  list(filter: { status?: readonly ExceptionStatus[] | undefined }, page: PageRequest): Promise<Page<Exception>>;
+  /** False when it had ended, or is not there. */
+  revoke(id: ExceptionId, input: { by: string; at: Date }): Promise<boolean>;
+  /** How many findings were open and covered by an exception at that instant; now when left out. */
+  countFindings(scope: {
+    ouId?: OuId | undefined;
+    accountId?: AccountId | undefined;
+    at?: Date | undefined;
+  }): Promise<Readonly<Record<Severity, number>>>;
+}

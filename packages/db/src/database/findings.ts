@@ -1,0 +1,35 @@
+import type {
+  AccountId,
+  AuditId,
+  CheckId,
+  Finding,
+  FindingDetail,
+  FindingId,
+  OuId,
+  Page,
+  Severity,
+} from '@plinth/contract';
+import type { PageRequest } from './page-request.ts';
+
+export interface FindingRepository {
+  list(
+    filter: {
+      auditId?: AuditId | undefined;
+      accountId?: AccountId | undefined;
+      ouId?: OuId | undefined;
+      checkId?: CheckId | undefined;
+      severity?: readonly Severity[] | undefined;
+      status: 'open' | 'closed' | 'all';
+      /** Those that an exception covers; included when left out. */
+      excepted?: 'include' | 'exclude' | 'only' | undefined;
+      at?: Date | undefined;
+    },
+    page: PageRequest,
+  ): Promise<Page<Finding>>;
+  find(id: FindingId): Promise<FindingDetail | null>;
+  /**
+   * The newest snapshot of the finding's present life (its last, when it is closed) that has these kinds of account
+   * evidence: where it was seen last. Null when there is none.
+   */
+  findSighting(id: FindingId, kinds: readonly string[]): Promise<{ auditId: AuditId } | null>;
+}

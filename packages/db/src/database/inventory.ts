@@ -1,0 +1,28 @@
+import type { Account, AccountId, AccountState, OuId, Page } from '@plinth/contract';
+import type { PageRequest } from './page-request.ts';
+
+export interface InventoryRepository {
+  /** Makes the stored OUs and accounts equal to what was discovered; what has gone keeps its `lastSeenAt`. Set-based. */
+  record(input: {
+    ous: readonly { id: OuId; name: string; parentId: OuId | null }[];
+    accounts: readonly {
+      id: AccountId;
+      name: string;
+      email: string | null;
+      state: AccountState;
+      joinedAt: Date | null;
+      parentId: OuId | null;
+      isManagementAccount: boolean;
+    }[];
+    /** Whether that is all there is: then OUs and accounts that are missing have gone. */
+    complete: boolean;
+    seenAt: Date;
+  }): Promise<void>;
+  listAccounts(
+    filter: { ouId?: OuId | undefined; states?: readonly AccountState[] | undefined },
+    page: PageRequest,
+  ): Promise<Page<Account>>;
+  findAccount(id: AccountId): Promise<Account | null>;
+  /** The OU's name; null when unknown. */
+  findOu(id: OuId): Promise<{ id: OuId; name: string } | null>;
+}

@@ -1,0 +1,88 @@
+import type {
+  Access,
+  AccountAudit,
+  AccountId,
+  AccountOutcome,
+  AccountState,
+  AuditId,
+  Cause,
+  CheckId,
+  Page,
+  Partition,
+} from '@plinth/contract';
+import type { CheckEvaluation, ParameterChoices, Snapshot } from '@plinth/core';
+import type { PageRequest } from './page-request.ts';
+
+/** A claimed ledger row. Only the newest claim may settle it. */
+export interface Claim {
+  readonly auditId: AuditId;
+  readonly accountId: AccountId;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** What the worker needs to know to read the account. */
+export interface ClaimedAccount extends Claim {
+  readonly accountState: AccountState;
+  readonly isManagementAccount: boolean;
+  readonly partition: Partition;
+  readonly access: Access;
+  readonly checkIds: readonly CheckId[];
+  /** What the audit's checks run with. */
+  readonly parameters: ParameterChoices;
+}
+
+export interface UsageRecord {
+  readonly calls: number;
+  readonly retries: number;
+  readonly throttles: number;
+  readonly durationMs: number;
+}
+
+export interface Recorded {
+  /** False when another claim had settled the row, or the audit was cancelled: nothing was written. */
+  readonly settled: boolean;
+  readonly opened: number;
+  readonly closed: number;
+  /** True when this was the last account: the audit has ended with it. */
+  readonly auditEnded: boolean;
+}
+
+export interface LedgerRepository {
+  /** Takes an unsettled row; null when it is settled. */
+  claim(auditId: AuditId, accountId: AccountId): Promise<ClaimedAccount | null>;
+  /**
+   * Records one account's snapshot: evidence by content, check states and findings as intervals, the ledger
+   * row. The same snapshot again changes only the ledger; checks that a newer snapshot of the account has
+   * judged are left alone; UNKNOWN closes no finding.
+   */
+  succeed(
+    claim: Claim,
+    input: {
+      snapshot: Snapshot;
+      evaluations: readonly CheckEvaluation[];
+      observedAt: Date;
+      usage: UsageRecord;
+      now: Date;
+    },
+  ): Promise<Recorded>;
+  /** Nothing could be read: every check of the audit becomes UNKNOWN with this cause; no finding changes. */
+  fail(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
+  /** The account turned out to be out of scope (suspended meanwhile). */
+  skip(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
+  list(
+    auditId: AuditId,
+    filter: { outcome?: readonly AccountOutcome[] | undefined },
+    page: PageRequest,
+  ): Promise<Page<AccountAudit>>;
+  /** Rows settled behind `sequence`, in the order in which they were; the order never changes afterwards. */
+  settledAfter(
+    auditId: AuditId,
+    sequence: number,
+    limit: number,
+  ): Promise<readonly { sequence: number; account: AccountAudit }[]>;
+  /** The evidence of one account in one audit as it was collected, its organization's included; null when there is none. */
+  findSnapshot(auditId: AuditId, accountId: AccountId): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
+  /** Accounts of the audit that have no outcome yet, by id. */
+  listUnsettled(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
+}

@@ -1,0 +1,16 @@
+import type { AccountId, AuditId, CheckId, CheckResult, Page, Status } from '@plinth/contract';
+import type { PageRequest } from './page-request.ts';
+
+export interface ResultRepository {
+  list(
+    filter: {
+      auditId?: AuditId | undefined;
+      accountId?: AccountId | undefined;
+      checkId?: CheckId | undefined;
+      status?: readonly Status[] | undefined;
+      /** Now when left out. */
+      at?: Date | undefined;
+    },
+    page: PageRequest,
+  ): Promise<Page<CheckResult>>;
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { Check, CheckDetail } from './checks.ts';
+import { Framework, FrameworkDetail, FrameworkPosture } from './frameworks.ts';
 import { AccountId, CheckId, FrameworkId, FrameworkVersion, Instant, OuId } from './ids.ts';
 import { query } from './operation.ts';
 import { listOf, organizationId, page, paging } from './paging.ts';
-import { Check, CheckDetail, Framework, FrameworkDetail, FrameworkPosture } from './resources.ts';
 import { Severity } from './vocabulary.ts';
 
 /** What Plinth checks, and the frameworks that ask for it. */

@@ -1,26 +1,17 @@
 import { z } from 'zod';
+import { Access, AccountAudit, Audit, AuditEvent, AuditScope } from './audits.ts';
 import { catalogueOperations } from './catalogue-operations.ts';
+import { FindingExplanation } from './explanations.ts';
+import { Finding, FindingDetail } from './findings.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId, OuId } from './ids.ts';
+import { Account, Organization } from './inventory.ts';
 import { managementOperations } from './management-operations.ts';
 import { mutation, query, subscription } from './operation.ts';
 import { listOf, organizationId, type Page, page, paging } from './paging.ts';
+import { Posture } from './posture.ts';
 import { AccountReplay } from './replay.ts';
-import {
-  Access,
-  Account,
-  AccountAudit,
-  Audit,
-  AuditEvent,
-  AuditScope,
-  CheckResult,
-  Finding,
-  FindingDetail,
-  FindingExplanation,
-  Health,
-  Organization,
-  Posture,
-  Version,
-} from './resources.ts';
+import { CheckResult } from './results.ts';
+import { Health, Version } from './system.ts';
 import { AccountOutcome, AccountState, AuditStatus, Severity, Status } from './vocabulary.ts';
 
 export type { Page };

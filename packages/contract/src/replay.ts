@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { FindingDetails } from './findings.ts';
 import { AccountId, CheckId, Instant } from './ids.ts';
-import { FindingDetails, StatusCounts } from './resources.ts';
+import { StatusCounts } from './results.ts';
 import { Cause, Severity, Status } from './vocabulary.ts';
 
 const Found = z.object({

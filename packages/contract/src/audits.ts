@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { Count } from './count.ts';
+import { AccountId, AuditId, CheckId, Instant, OrganizationId, OuId } from './ids.ts';
+import { ParameterSettings } from './parameters.ts';
+import { AccountOutcome, AccountState, AuditStatus, Cause } from './vocabulary.ts';
+
+/** Which accounts an audit covers. */
+export const AuditScope = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('organization') }),
+    z.object({ kind: z.literal('ou'), ouId: OuId }),
+    z.object({ kind: z.literal('accounts'), accountIds: z.array(AccountId).min(1).max(1000) }),
+  ])
+  .meta({ id: 'AuditScope' });
+export type AuditScope = z.infer<typeof AuditScope>;
+
+/** How Plinth enters the accounts. Secrets have no place here: an external id is not one. */
+export const Access = z
+  .object({
+    /** The role to assume in every account but the caller's own. Name or path and name, without a leading slash. */
+    roleName: z.string().regex(/^[\w+=,.@/-]{1,512}$/, 'not a role name'),
+    externalId: z
+      .string()
+      .regex(/^[\w+=,.@:/-]{2,1224}$/, 'an external id has 2 to 1224 letters, digits or +=,.@:/-')
+      .optional(),
+  })
+  .meta({ id: 'Access' });
+export type Access = z.infer<typeof Access>;
+
+export const Audit = z
+  .object({
+    id: AuditId,
+    organizationId: OrganizationId,
+    status: AuditStatus,
+    scope: AuditScope,
+    /** The checks that were run, sorted. */
+    checkIds: z.array(CheckId),
+    /** What the checks ran with: every parameter of each of them that has any. */
+    parameters: ParameterSettings,
+    access: Access,
+    startedBy: z.string(),
+    createdAt: Instant,
+    /** When the accounts became known and work on them began. */
+    startedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    cancelRequestedAt: Instant.nullable(),
+    /** Why the audit `failed`. */
+    cause: Cause.nullable(),
+    /** `total` is 0 while discovering; `unsettled` is what is left. */
+    accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unsettled: Count }),
+    /** AWS calls sent for the accounts so far, retries included. Those for discovery are apart. */
+    calls: Count,
+    discoveryCalls: Count,
+  })
+  .meta({ id: 'Audit' });
+export type Audit = z.infer<typeof Audit>;
+
+/** One line of an audit's ledger: what became of one account. */
+export const AccountAudit = z
+  .object({
+    auditId: AuditId,
+    accountId: AccountId,
+    accountName: z.string(),
+    accountState: AccountState,
+    outcome: AccountOutcome.nullable(),
+    /** Why it failed or was skipped. */
+    cause: Cause.nullable(),
+    calls: Count,
+    retries: Count,
+    throttles: Count,
+    /** How long reading took, without waiting in the queue. */
+    durationMs: Count.nullable(),
+    /** The instant that the results speak of. */
+    observedAt: Instant.nullable(),
+    settledAt: Instant.nullable(),
+    /** Findings opened and closed by this audit of this account. */
+    opened: Count,
+    closed: Count,
+  })
+  .meta({ id: 'AccountAudit' });
+export type AccountAudit = z.infer<typeof AccountAudit>;
+
+/** What `audits.watch` sends. `progress` comes first and after every batch; `ended` comes once, last. */
+export const AuditEvent = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('progress'), audit: Audit }),
+    z.object({ type: z.literal('account'), account: AccountAudit }),
+    z.object({ type: z.literal('ended'), audit: Audit }),
+  ])
+  .meta({ id: 'AuditEvent' });
+export type AuditEvent = z.infer<typeof AuditEvent>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { CheckId } from './ids.ts';
+import { Severity } from './vocabulary.ts';
+
+export const ControlRef = z
+  .object({ framework: z.string(), version: z.string(), control: z.string() })
+  .meta({ id: 'ControlRef', description: 'A control of one version of a framework.' });
+export type ControlRef = z.infer<typeof ControlRef>;
+
+export const Check = z
+  .object({
+    id: CheckId,
+    title: z.string(),
+    severity: Severity,
+    /** Evidence kinds that it reads. */
+    evidence: z.array(z.string()),
+    controls: z.array(ControlRef),
+  })
+  .meta({ id: 'Check' });
+export type Check = z.infer<typeof Check>;
+
+export const CheckDetail = Check.extend({
+  /** The check's page, Markdown. */
+  page: z.string(),
+}).meta({ id: 'CheckDetail' });
+export type CheckDetail = z.infer<typeof CheckDetail>;

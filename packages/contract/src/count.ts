@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** How many of something. */
+export const Count = z.int().min(0);

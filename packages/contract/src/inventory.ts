@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Count } from './count.ts';
+import { AccountId, AuditId, Instant, OrganizationId, OuId } from './ids.ts';
+import { AccountOutcome, AccountState, Cause, Partition } from './vocabulary.ts';
+
+export const Organization = z
+  .object({
+    id: OrganizationId,
+    partition: Partition,
+    /** Null for a stand-alone account. */
+    managementAccountId: AccountId.nullable(),
+    /** `ALL` or `CONSOLIDATED_BILLING`; null for a stand-alone account. */
+    featureSet: z.string().nullable(),
+    accounts: Count,
+    firstSeenAt: Instant,
+    lastSeenAt: Instant,
+  })
+  .meta({ id: 'Organization' });
+export type Organization = z.infer<typeof Organization>;
+
+export const Account = z
+  .object({
+    id: AccountId,
+    organizationId: OrganizationId,
+    name: z.string(),
+    email: z.string().nullable(),
+    state: AccountState,
+    isManagementAccount: z.boolean(),
+    /** The OUs from the organization's root down to the account's parent; empty when unknown or stand-alone. */
+    ouPath: z.array(z.object({ id: OuId, name: z.string() })),
+    joinedAt: Instant.nullable(),
+    firstSeenAt: Instant,
+    lastSeenAt: Instant,
+    /** The account's newest settled outcome in any audit; null when it was never audited. */
+    lastAudit: z
+      .object({
+        auditId: AuditId,
+        outcome: AccountOutcome,
+        cause: Cause.nullable(),
+        observedAt: Instant.nullable(),
+        settledAt: Instant,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Account' });
+export type Account = z.infer<typeof Account>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Count } from './count.ts';
+import { AccountId, CheckId, Instant, OrganizationId, OuId } from './ids.ts';
+import { StatusCounts } from './results.ts';
+import { Severity } from './vocabulary.ts';
+
+/** How many accounts a check or control has at each status. */
+export const PostureCheck = z
+  .object({ checkId: CheckId, title: z.string(), severity: Severity, accounts: StatusCounts, openFindings: Count })
+  .meta({ id: 'PostureCheck' });
+export type PostureCheck = z.infer<typeof PostureCheck>;
+
+export const PostureScope = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('organization'), organizationId: OrganizationId }),
+    z.object({ kind: z.literal('ou'), organizationId: OrganizationId, ouId: OuId, name: z.string() }),
+    z.object({ kind: z.literal('account'), organizationId: OrganizationId, accountId: AccountId, name: z.string() }),
+  ])
+  .meta({ id: 'PostureScope' });
+export type PostureScope = z.infer<typeof PostureScope>;
+
+export const Posture = z
+  .object({
+    scope: PostureScope,
+    /** The instant that it speaks of. */
+    at: Instant,
+    /**
+     * By each account's newest outcome at that time. `stale` ones failed in their newest audit: their
+     * checks are UNKNOWN. `skipped` and `unaudited` ones count nowhere else.
+     */
+    accounts: z.object({ total: Count, assessed: Count, stale: Count, skipped: Count, unaudited: Count }),
+    /** The five practices: as the IAM console ticked them in 2018, and in their strict form. */
+    practices: z.array(z.object({ control: z.string(), title: z.string(), tick: StatusCounts, strict: StatusCounts })),
+    /** Sorted by severity, then by failing accounts. */
+    checks: z.array(PostureCheck),
+    openFindings: z.object({ CRITICAL: Count, HIGH: Count, MEDIUM: Count, LOW: Count, INFORMATIONAL: Count }),
+    /** How many of these an exception covers. */
+    exceptedFindings: z.object({ CRITICAL: Count, HIGH: Count, MEDIUM: Count, LOW: Count, INFORMATIONAL: Count }),
+    /** At most ten; worst first. */
+    worstAccounts: z.array(
+      z.object({
+        accountId: AccountId,
+        name: z.string(),
+        openFindings: z.object({ CRITICAL: Count, HIGH: Count, MEDIUM: Count, LOW: Count, INFORMATIONAL: Count }),
+        unknownChecks: Count,
+      }),
+    ),
+  })
+  .meta({ id: 'Posture' });
+export type Posture = z.infer<typeof Posture>;

@@ -9,12 +9,12 @@ import { operationsContact } from './account/operations-contact.ts';
 import { primaryContact } from './account/primary-contact.ts';
 import { securityContact } from './account/security-contact.ts';
 import { certificateNotExpired } from './certificate/not-expired.ts';
-import { certificateNotExpiringWithin30Days } from './certificate/not-expiring-within-30-days.ts';
+import { certificateNotExpiringSoon } from './certificate/not-expiring-soon.ts';
 import type { Check, CheckDefinition } from './check.ts';
 import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
 import { notAdministrativeGroup } from './group/not-administrative.ts';
 import { notEmpty } from './group/not-empty.ts';
-import { accountsActivated30Days } from './organization/accounts-activated-30-days.ts';
+import { accountsActivated } from './organization/accounts-activated.ts';
 import { accountsInOus } from './organization/accounts-in-ous.ts';
 import { aiServicesOptedOut } from './organization/ai-services-opted-out.ts';
 import { allFeatures } from './organization/all-features.ts';
@@ -63,7 +63,7 @@ import { noFullServiceManaged } from './policy/no-full-service-managed.ts';
 import { noPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
 import { noPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
 import { samlNotExpired } from './provider/saml-not-expired.ts';
-import { samlNotExpiringWithin30Days } from './provider/saml-not-expiring-within-30-days.ts';
+import { samlNotExpiringSoon } from './provider/saml-not-expiring-soon.ts';
 import { trustedByARole } from './provider/trusted-by-a-role.ts';
 import { noPrivilegeEscalationOfRoles } from './role/no-privilege-escalation.ts';
 import { noReadOnlyForStrangers } from './role/no-read-only-for-strangers.ts';
@@ -76,7 +76,7 @@ import { strangersNeedExternalId } from './role/strangers-need-external-id.ts';
 import { supportRoleExists } from './role/support-role-exists.ts';
 import { taggedRoles } from './role/tagged.ts';
 import { trustsOrganizationOnly } from './role/trusts-organization-only.ts';
-import { usedWithin90Days } from './role/used-within-90-days.ts';
+import { usedRecently } from './role/used-recently.ts';
 import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
 import { hardwareMfaOrNoPassword } from './root/hardware-mfa-or-no-password.ts';
 import { mfaEnabled } from './root/mfa-enabled.ts';
@@ -109,8 +109,8 @@ import { noPasswordWithKeys } from './user/no-password-with-keys.ts';
 import { noPrivilegeEscalationOfUsers } from './user/no-privilege-escalation.ts';
 import { notAdministrativeUser } from './user/not-administrative.ts';
 import { oneActiveKey } from './user/one-active-key.ts';
-import { serviceCredentialsRotated90Days } from './user/service-credentials-rotated-90-days.ts';
-import { signingCertificatesRotated90Days } from './user/signing-certificates-rotated-90-days.ts';
+import { serviceCredentialsRotated } from './user/service-credentials-rotated.ts';
+import { signingCertificatesRotated } from './user/signing-certificates-rotated.ts';
 import { taggedUsers } from './user/tagged.ts';
 
 /** One line a check, sorted by id. */
@@ -124,11 +124,11 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   primaryContact,
   securityContact,
   certificateNotExpired,
-  certificateNotExpiringWithin30Days,
+  certificateNotExpiringSoon,
   noInlineGroupPolicies,
   notAdministrativeGroup,
   notEmpty,
-  accountsActivated30Days,
+  accountsActivated,
   accountsInOus,
   aiServicesOptedOut,
   allFeatures,
@@ -177,7 +177,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   noPassAnyRoleInline,
   noPassAnyRoleManaged,
   samlNotExpired,
-  samlNotExpiringWithin30Days,
+  samlNotExpiringSoon,
   trustedByARole,
   noPrivilegeEscalationOfRoles,
   noReadOnlyForStrangers,
@@ -190,7 +190,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   supportRoleExists,
   taggedRoles,
   trustsOrganizationOnly,
-  usedWithin90Days,
+  usedRecently,
   hardwareMfaEnabled,
   hardwareMfaOrNoPassword,
   mfaEnabled,
@@ -223,8 +223,8 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   noPrivilegeEscalationOfUsers,
   notAdministrativeUser,
   oneActiveKey,
-  serviceCredentialsRotated90Days,
-  signingCertificatesRotated90Days,
+  serviceCredentialsRotated,
+  signingCertificatesRotated,
   taggedUsers,
 ];
 

@@ -44,7 +44,7 @@ export const iso27001 = defineFramework({
     {
       id: 'A.5.18',
       title: 'Access rights are reviewed and withdrawn',
-      checks: ['role/used-within-90-days', 'user/no-credentials-unused-90-days'],
+      checks: ['role/used-recently', 'user/no-credentials-unused-90-days'],
     },
     {
       id: 'A.5.24',

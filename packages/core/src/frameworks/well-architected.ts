@@ -61,8 +61,8 @@ export const wellArchitected = defineFramework({
         'user/no-credentials-unused-90-days',
         'user/no-inactive-access-keys',
         'user/one-active-key',
-        'user/service-credentials-rotated-90-days',
-        'user/signing-certificates-rotated-90-days',
+        'user/service-credentials-rotated',
+        'user/signing-certificates-rotated',
       ],
     },
     {
@@ -100,7 +100,7 @@ export const wellArchitected = defineFramework({
     {
       id: 'SEC03-BP04',
       title: 'Permissions reduced continuously',
-      checks: ['role/used-within-90-days', 'user/no-credentials-unused-90-days'],
+      checks: ['role/used-recently', 'user/no-credentials-unused-90-days'],
     },
     {
       id: 'SEC03-BP05',

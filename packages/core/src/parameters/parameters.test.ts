@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { CHECKS } from '../checks/registry.ts';
+import { FRAMEWORKS } from '../frameworks/registry.ts';
 import type { ParameterDefinition } from './parameter.ts';
 import { parseParameter } from './parse-parameter.ts';
 import { resolveChoices, resolveParameters } from './resolve-parameters.ts';
@@ -82,5 +83,21 @@ describe('the parameters of the catalogue', () => {
     expect(definition.description).toMatch(/^[A-Z].*\.$/);
     expect(definition.source).not.toBe('');
     expect(parseParameter(definition, definition.default)).toEqual({ isValid: true, value: definition.default });
+  });
+
+  it('has one definition for each name', ({ expect }) => {
+    const definitions = Map.groupBy(all, ([, name]) => name);
+
+    for (const [name, some] of definitions) {
+      expect(new Set(some.map(([, , definition]) => JSON.stringify(definition))).size, name).toBe(1);
+    }
+  });
+
+  it('leaves a number in the id only where a control asks for just that number', ({ expect }) => {
+    const named = new Set(FRAMEWORKS.flatMap(({ controls }) => controls.flatMap(({ checks }) => checks)));
+    const numbered = CHECKS.filter(({ id }) => /\d/.test(id));
+
+    expect(numbered.filter(({ id }) => !named.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(numbered.filter(({ parameters }) => parameters !== undefined).map(({ id }) => id)).toEqual([]);
   });
 });

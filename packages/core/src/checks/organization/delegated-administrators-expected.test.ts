@@ -4,7 +4,7 @@ import { delegatedAdministratorsExpected } from './delegated-administrators-expe
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
-const trusting = { trustedAccounts: ['444455556666'] };
+const naming = { expectedAdministrators: ['444455556666'] };
 const of = 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#';
 
 testCheck(delegatedAdministratorsExpected, {
@@ -12,7 +12,7 @@ testCheck(delegatedAdministratorsExpected, {
     {
       name: 'a delegate that was named',
       context,
-      parameters: trusting,
+      parameters: naming,
       evidence: { organization, delegatedAdministrators: [delegate('444455556666')] },
     },
   ],
@@ -20,7 +20,7 @@ testCheck(delegatedAdministratorsExpected, {
     {
       name: 'one that was not, before one that was: the last never hides the first',
       context,
-      parameters: trusting,
+      parameters: naming,
       evidence: {
         organization,
         delegatedAdministrators: [
@@ -33,7 +33,7 @@ testCheck(delegatedAdministratorsExpected, {
         {
           resource: `${of}333344445555`,
           message:
-            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is none that was named as trusted.',
+            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is none that was named.',
           details: {
             account: '333344445555',
             name: 'account-333344445555',
@@ -45,14 +45,14 @@ testCheck(delegatedAdministratorsExpected, {
   ],
   manual: [
     {
-      name: 'delegates, and nobody named as trusted',
+      name: 'delegates, and nobody named',
       context,
       evidence: { organization, delegatedAdministrators: [delegate('444455556666'), delegate('555566667777')] },
       counts: { MANUAL: 2 },
     },
   ],
   notApplicable: [
-    { name: 'no delegate', context, parameters: trusting, evidence: { organization, delegatedAdministrators: [] } },
+    { name: 'no delegate', context, parameters: naming, evidence: { organization, delegatedAdministrators: [] } },
     { name: 'no organization', context, evidence: { organization: null, delegatedAdministrators: [] } },
   ],
 });

@@ -9,7 +9,7 @@ export const delegatedAdministratorsExpected = defineCheck({
   appliesTo: 'organization',
   evidence: ['delegatedAdministrators', 'organization'],
   parameters: {
-    trustedAccounts: {
+    expectedAdministrators: {
       type: 'accountIds',
       default: [],
       source: 'Only the organization knows; while it names none, each delegate is for a person to judge',
@@ -17,15 +17,15 @@ export const delegatedAdministratorsExpected = defineCheck({
     },
   },
   messages: {
-    unexpected: 'The account {{account}} ({{name}}) administers {{services}} and is none that was named as trusted.',
+    unexpected: 'The account {{account}} ({{name}}) administers {{services}} and is none that was named.',
   },
   *evaluate({ delegatedAdministrators, organization }, context) {
     if (organization === null) return;
-    const trusted = new Set<string>(context.parameters.trustedAccounts);
+    const expected = new Set<string>(context.parameters.expectedAdministrators);
     for (const { accountId: account, name, servicePrincipals } of delegatedAdministrators) {
       const resource = `${organizationArn({ context, organization })}#${account}`;
-      if (trusted.size === 0) yield manual(resource);
-      else if (trusted.has(account)) yield pass(resource);
+      if (expected.size === 0) yield manual(resource);
+      else if (expected.has(account)) yield pass(resource);
       else {
         const services = servicePrincipals.map(({ servicePrincipal }) => servicePrincipal).sort();
         yield fail(resource, 'unexpected', { account, name, services });

@@ -37,6 +37,14 @@ testCheck(managementAccountNoWorkloads, {
       },
     },
     {
+      name: 'a function last used 40 days ago, where the organization chose 30',
+      context,
+      parameters: { recentDays: 30 },
+      evidence: {
+        authorizationDetails: role({ Principal: { Service: 'lambda.amazonaws.com' } }, { lastUsedAt: daysAgo(40) }),
+      },
+    },
+    {
       name: 'nothing but a service-linked role',
       context,
       evidence: {
@@ -58,11 +66,12 @@ testCheck(managementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used on 2026-10-30T12:00:00.000Z in the management account.',
+            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within 90 days.',
           details: {
             role: 'deploy',
             services: ['codebuild.amazonaws.com', 'lambda.amazonaws.com'],
             usedAt: '2026-10-30T12:00:00.000Z',
+            days: 90,
           },
         },
       ],
@@ -78,7 +87,7 @@ testCheck(managementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which ec2.amazonaws.com can assume, was used on 2026-08-03T12:00:00.001Z in the management account.',
+            'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within 90 days.',
         },
       ],
     },

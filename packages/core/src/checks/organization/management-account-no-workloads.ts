@@ -1,12 +1,11 @@
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
+import { RECENT_DAYS } from '../../facts/day-parameters.ts';
 import { isWithinDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { createPolicyContext, type PolicyContext } from '../../policy/questions/policy-context.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
-
-const DAYS = 90;
 
 /** Services that run what a customer wrote, under a role that they assume. */
 const COMPUTE: ReadonlySet<string> = new Set([
@@ -34,19 +33,21 @@ export const managementAccountNoWorkloads = defineCheck({
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['authorizationDetails'],
+  parameters: RECENT_DAYS,
   messages: {
-    used: 'The role {{role}}, which {{services}} can assume, was used on {{usedAt}} in the management account.',
+    used: 'The role {{role}}, which {{services}} can assume, was used in the management account on {{usedAt}}, within {{days}} days.',
   },
   *evaluate({ authorizationDetails: { roles } }, context) {
+    const { recentDays: days } = context.parameters;
     const policies = createPolicyContext(context);
     const assumable = roles.filter((role) => !isReservedRole(role));
     if (assumable.length === 0) yield pass(accountArn(context));
     for (const role of assumable) {
       const services = computeServices(role, policies);
-      const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, DAYS, context.now);
+      const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, days, context.now);
       if (services === null && used) yield unknown(role.arn, 'Its trust policy is not one that AWS would accept.');
       else if (services?.length && used) {
-        yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt });
+        yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt, days });
       } else yield pass(role.arn);
     }
   },

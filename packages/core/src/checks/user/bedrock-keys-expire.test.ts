@@ -19,7 +19,14 @@ function evidence(credential: Partial<ServiceSpecificCredentials[number]>) {
 }
 
 testCheck(bedrockKeysExpire, {
-  pass: [{ name: 'one that lives for exactly 90 days', evidence: evidence({ expiresAt: daysAgo(-85) }) }],
+  pass: [
+    { name: 'one that lives for exactly 90 days', evidence: evidence({ expiresAt: daysAgo(-85) }) },
+    {
+      name: 'one that lives for a year, where the organization chose that',
+      parameters: { lifetimeDays: 365 },
+      evidence: evidence({ expiresAt: daysAgo(-360) }),
+    },
+  ],
   fail: [
     {
       name: 'one that never expires',

@@ -28,7 +28,20 @@ testCheck(noInactiveAccessKeys, {
       failures: [
         {
           resource: `${alice}#access-key-2`,
-          message: 'The access key 2 of alice is inactive; its last date is 2026-08-02T12:00:00.000Z.',
+          message:
+            'The access key 2 of alice is inactive; its last date, 2026-08-02T12:00:00.000Z, is over 90 days ago.',
+        },
+      ],
+    },
+    {
+      name: 'an inactive key of an hour, where the organization keeps none',
+      parameters: { keptDays: 0 },
+      evidence: evidence({ keys: [{ slot: 1, lastRotated: daysAgo(0, 3_600_000) }] }),
+      failures: [
+        {
+          resource: `${alice}#access-key-1`,
+          message:
+            'The access key 1 of alice is inactive; its last date, 2026-11-01T11:00:00.000Z, is over 0 days ago.',
         },
       ],
     },

@@ -3,19 +3,29 @@ import { isOlderThanDays } from '../../facts/instants.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
-const DAYS = 90;
-
 export const noInactiveAccessKeys = defineCheck({
   id: 'user/no-inactive-access-keys',
-  title: `No inactive access key is kept for more than ${DAYS} days`,
+  title: 'No inactive access key is kept for long',
   severity: 'LOW',
   evidence: ['credentialReport'],
-  messages: { lingering: 'The access key {{slot}} of {{user}} is inactive; its last date is {{since}}.' },
-  *evaluate({ credentialReport }, { now }) {
+  parameters: {
+    keptDays: {
+      type: 'integer',
+      default: 90,
+      min: 0,
+      max: 3650,
+      description: 'For how many days an inactive key may be kept, to be sure that nothing misses it.',
+      source: 'CIS, which asks that an active key be replaced by then; it names no number for inactive ones',
+    },
+  },
+  messages: {
+    lingering: 'The access key {{slot}} of {{user}} is inactive; its last date, {{since}}, is over {{days}} days ago.',
+  },
+  *evaluate({ credentialReport }, { now, parameters }) {
     for (const { resource, active, slot, owner, lastRotated: since } of accessKeysOf(credentialReport)) {
       if (active) continue;
-      yield isOlderThanDays(since, DAYS, now)
-        ? fail(resource, 'lingering', { slot, user: owner.user, since })
+      yield isOlderThanDays(since, parameters.keptDays, now)
+        ? fail(resource, 'lingering', { slot, user: owner.user, since, days: parameters.keptDays })
         : pass(resource);
     }
   },

@@ -22,14 +22,14 @@ export const ACCOUNT_ORACLES: Oracles = {
   'account/security-contact': ({ model }) => failIf(model.alternateContacts.SECURITY === undefined),
   'certificate/not-expired': (truth) =>
     failIfAny(truth.model.serverCertificates, ({ expiresAt }) => ageInDays(expiresAt, truth) > 0),
-  'certificate/not-expiring-within-30-days': (truth) =>
+  'certificate/not-expiring-soon': (truth) =>
     failIfAny(
       truth.model.serverCertificates.filter(({ expiresAt }) => ageInDays(expiresAt, truth) <= 0),
       ({ expiresAt }) => ageInDays(expiresAt, truth) > -30,
     ),
   'provider/saml-not-expired': (truth) =>
     failIfAny(truth.model.samlProviders, ({ validUntil }) => ageInDays(validUntil, truth) > 0),
-  'provider/saml-not-expiring-within-30-days': (truth) =>
+  'provider/saml-not-expiring-soon': (truth) =>
     failIfAny(
       truth.model.samlProviders.filter(({ validUntil }) => ageInDays(validUntil, truth) <= 0),
       ({ validUntil }) => ageInDays(validUntil, truth) > -30,

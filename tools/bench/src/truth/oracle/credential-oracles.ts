@@ -47,9 +47,9 @@ export const CREDENTIAL_ORACLES: Oracles = {
       model.users.map((user) => activeKeys(user).length).filter((count) => count > 0),
       (count) => count > 1,
     ),
-  'user/service-credentials-rotated-90-days': (truth) =>
+  'user/service-credentials-rotated': (truth) =>
     failIfAny(usable(truth, 'others'), ({ createdAt }) => ageInDays(createdAt, truth) > 90),
-  'user/signing-certificates-rotated-90-days': (truth) =>
+  'user/signing-certificates-rotated': (truth) =>
     failIfAny(
       truth.model.users.flatMap(({ signingCertificates }) => signingCertificates).filter(({ active }) => active),
       ({ uploadedAt }) => ageInDays(uploadedAt, truth) > 90,

@@ -8,7 +8,7 @@ import { ageInDays, type Truth } from './truth.ts';
 const COMPUTE: ReadonlySet<string> = new Set(['codebuild', 'ec2', 'ecs-tasks', 'glue', 'lambda']);
 
 const JUDGED_ONCE: Oracles = {
-  'organization/accounts-activated-30-days': (truth) =>
+  'organization/accounts-activated': (truth) =>
     failIfAny(
       truth.accounts.filter(({ state }) => state === 'ACTIVE' || state === 'PENDING_ACTIVATION'),
       ({ state, joinedAt }) => state === 'PENDING_ACTIVATION' && ageInDays(joinedAt, truth) > 30,

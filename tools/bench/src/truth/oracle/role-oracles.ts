@@ -49,7 +49,7 @@ export const ROLE_ORACLES: Oracles = {
   'role/tagged': ({ model }) => failIfAny(ownRoles(model), ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.role)),
   'role/trusts-organization-only': ({ model }) =>
     failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
-  'role/used-within-90-days': (truth) =>
+  'role/used-recently': (truth) =>
     failIfAny(ownRoles(truth.model), ({ lastUsed, createdAt }) => ageInDays(lastUsed?.at ?? createdAt, truth) > 90),
 };
 

@@ -1,6 +1,6 @@
 import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { usedWithin90Days } from './used-within-90-days.ts';
+import { usedRecently } from './used-recently.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 
@@ -8,9 +8,14 @@ function evidence(...roles: Parameters<typeof iamRole>[0][]) {
   return { authorizationDetails: details({ roles: roles.map((role) => iamRole(role)) }) };
 }
 
-testCheck(usedWithin90Days, {
+testCheck(usedRecently, {
   pass: [
     { name: 'used exactly 90 days ago', evidence: evidence({ lastUsedAt: daysAgo(90) }), changesWithinAnHour: true },
+    {
+      name: 'used 200 days ago, where the organization chose a year',
+      parameters: { recentDays: 365 },
+      evidence: evidence({ lastUsedAt: daysAgo(200) }),
+    },
     { name: 'new, and not used yet', evidence: evidence({ createdAt: daysAgo(3) }) },
   ],
   fail: [
@@ -26,12 +31,25 @@ testCheck(usedWithin90Days, {
       ],
     },
     {
+      name: 'used two months ago, where the organization chose one',
+      parameters: { recentDays: 30 },
+      evidence: evidence({ lastUsedAt: daysAgo(60) }),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy was last used on 2026-09-02T12:00:00.000Z, more than 30 days ago.',
+          details: { role: 'deploy', lastUsedAt: '2026-09-02T12:00:00.000Z', days: 30 },
+        },
+      ],
+    },
+    {
       name: 'never used',
       evidence: evidence({}),
       failures: [
         {
           resource,
-          message: 'The role deploy, made on 2024-01-15T09:30:00.000Z, has not been used as far back as AWS tells.',
+          message:
+            'The role deploy, made on 2024-01-15T09:30:00.000Z, more than 90 days ago, has never been used as far as AWS tells.',
         },
       ],
     },

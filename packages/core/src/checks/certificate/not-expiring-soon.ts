@@ -1,17 +1,17 @@
+import { WARNING_DAYS } from '../../facts/day-parameters.ts';
 import { judgeExpiring } from '../../facts/expiry.ts';
 import { defineCheck } from '../define-check.ts';
 
-const DAYS = 30;
-
-export const certificateNotExpiringWithin30Days = defineCheck({
-  id: 'certificate/not-expiring-within-30-days',
-  title: `No server certificate in IAM is about to expire within ${DAYS} days`,
+export const certificateNotExpiringSoon = defineCheck({
+  id: 'certificate/not-expiring-soon',
+  title: 'No server certificate in IAM is about to expire',
   severity: 'MEDIUM',
   evidence: ['serverCertificates'],
+  parameters: WARNING_DAYS,
   messages: { soon: 'The server certificate {{name}} expires on {{expiresAt}}, in less than {{days}} days.' },
   *evaluate({ serverCertificates }, context) {
     for (const { arn: resource, name, expiresAt } of serverCertificates) {
-      const verdict = judgeExpiring({ resource, name, expiresAt }, DAYS, context);
+      const verdict = judgeExpiring({ resource, name, expiresAt }, context.parameters.warningDays, context);
       if (verdict) yield verdict;
     }
   },

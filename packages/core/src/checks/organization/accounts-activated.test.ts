@@ -1,7 +1,7 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accountsActivated30Days } from './accounts-activated-30-days.ts';
+import { accountsActivated } from './accounts-activated.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -11,7 +11,7 @@ function pending(joinedAt: string | null) {
   return tree({ accounts: [treeAccount('222233334444', { name: 'new', state: 'PENDING_ACTIVATION', joinedAt })] });
 }
 
-testCheck(accountsActivated30Days, {
+testCheck(accountsActivated, {
   pass: [
     {
       name: 'active accounts, however old; suspended ones are not judged',
@@ -29,6 +29,12 @@ testCheck(accountsActivated30Days, {
       evidence: { organization, organizationTree: pending(daysAgo(3)) },
     },
     {
+      name: 'one that joined 40 days ago, where the organization allows 60',
+      context,
+      parameters: { pendingDays: 60 },
+      evidence: { organization, organizationTree: pending(daysAgo(40)) },
+    },
+    {
       name: 'one that joined 30 days ago to the millisecond',
       context,
       evidence: { organization, organizationTree: pending(daysAgo(30)) },
@@ -43,8 +49,9 @@ testCheck(accountsActivated30Days, {
       failures: [
         {
           resource,
-          message: 'The account 222233334444 (new) joined on 2026-10-02T11:59:59.999Z and was never activated.',
-          details: { account: '222233334444', name: 'new', joinedAt: '2026-10-02T11:59:59.999Z' },
+          message:
+            'The account 222233334444 (new) joined on 2026-10-02T11:59:59.999Z, over 30 days ago, and was never activated.',
+          details: { account: '222233334444', name: 'new', joinedAt: '2026-10-02T11:59:59.999Z', days: 30 },
         },
       ],
     },

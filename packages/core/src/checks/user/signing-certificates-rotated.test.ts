@@ -1,7 +1,7 @@
 import type { ReportDate } from '../../evidence/credential-report.ts';
 import { daysAgo, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { signingCertificatesRotated90Days } from './signing-certificates-rotated-90-days.ts';
+import { signingCertificatesRotated } from './signing-certificates-rotated.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#signing-certificate-1';
 
@@ -10,8 +10,15 @@ function evidence(active: boolean, lastRotated: ReportDate) {
   return { credentialReport: report({ users: [user] }) };
 }
 
-testCheck(signingCertificatesRotated90Days, {
-  pass: [{ name: 'one of exactly 90 days', evidence: evidence(true, daysAgo(90)), changesWithinAnHour: true }],
+testCheck(signingCertificatesRotated, {
+  pass: [
+    { name: 'one of exactly 90 days', evidence: evidence(true, daysAgo(90)), changesWithinAnHour: true },
+    {
+      name: 'one of 91 days, where the organization chose a year',
+      parameters: { rotationDays: 365 },
+      evidence: evidence(true, daysAgo(91)),
+    },
+  ],
   fail: [
     {
       name: 'one of more than 90 days',

@@ -1,6 +1,6 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { certificateNotExpiringWithin30Days } from './not-expiring-within-30-days.ts';
+import { certificateNotExpiringSoon } from './not-expiring-soon.ts';
 
 const resource = 'arn:aws:iam::111122223333:server-certificate/web';
 
@@ -17,9 +17,14 @@ function evidence(...expiries: (string | null)[]) {
   };
 }
 
-testCheck(certificateNotExpiringWithin30Days, {
+testCheck(certificateNotExpiringSoon, {
   pass: [
     { name: 'one with 30 days left', evidence: evidence(daysAgo(-30)), changesWithinAnHour: true },
+    {
+      name: 'one with 29 days left, where the organization chose a week',
+      parameters: { warningDays: 7 },
+      evidence: evidence(daysAgo(-29)),
+    },
     { name: 'one that expires next year', evidence: evidence(daysAgo(-365)) },
   ],
   fail: [

@@ -3,24 +3,36 @@ import { memberArn } from '../../facts/organization/organization-arns.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
-const DAYS = 30;
-
-export const accountsActivated30Days = defineCheck({
-  id: 'organization/accounts-activated-30-days',
-  title: 'No account has been waiting for its activation for over 30 days',
+export const accountsActivated = defineCheck({
+  id: 'organization/accounts-activated',
+  title: 'No account has been waiting for its activation for long',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
-  messages: { stale: 'The account {{account}} ({{name}}) joined on {{joinedAt}} and was never activated.' },
+  parameters: {
+    pendingDays: {
+      type: 'integer',
+      default: 30,
+      min: 1,
+      max: 365,
+      description: 'For how many days an account may wait for its activation.',
+      source: 'No framework names a number; a month is enough to answer an e-mail',
+    },
+  },
+  messages: {
+    stale:
+      'The account {{account}} ({{name}}) joined on {{joinedAt}}, over {{days}} days ago, and was never activated.',
+  },
   *evaluate({ organization, organizationTree: { accounts } }, context) {
     if (organization === null) return;
+    const { pendingDays: days } = context.parameters;
     for (const { id, name, state, joinedAt } of accounts) {
       const resource = memberArn({ context, organization }, id);
       if (state === 'ACTIVE') yield pass(resource);
       if (state !== 'PENDING_ACTIVATION') continue;
       if (joinedAt === null) yield unknown(resource, 'AWS does not say when the account joined.');
-      else if (isOlderThanDays(joinedAt, DAYS, context.now))
-        yield fail(resource, 'stale', { account: id, name, joinedAt });
+      else if (isOlderThanDays(joinedAt, days, context.now))
+        yield fail(resource, 'stale', { account: id, name, joinedAt, days });
       else yield pass(resource);
     }
   },

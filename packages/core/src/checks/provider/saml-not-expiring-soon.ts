@@ -1,19 +1,23 @@
+import { WARNING_DAYS } from '../../facts/day-parameters.ts';
 import { judgeExpiring } from '../../facts/expiry.ts';
 import { defineCheck } from '../define-check.ts';
 
-const DAYS = 30;
-
-export const samlNotExpiringWithin30Days = defineCheck({
-  id: 'provider/saml-not-expiring-within-30-days',
-  title: `No SAML provider's metadata is about to expire within ${DAYS} days`,
+export const samlNotExpiringSoon = defineCheck({
+  id: 'provider/saml-not-expiring-soon',
+  title: "No SAML provider's metadata is about to expire",
   severity: 'LOW',
   evidence: ['identityProviders'],
+  parameters: WARNING_DAYS,
   messages: {
     soon: 'The metadata of the SAML provider {{name}} expires on {{expiresAt}}, in less than {{days}} days.',
   },
   *evaluate({ identityProviders: { saml } }, context) {
     for (const { arn, validUntil } of saml) {
-      const verdict = judgeExpiring({ resource: arn, name: arn, expiresAt: validUntil }, DAYS, context);
+      const verdict = judgeExpiring(
+        { resource: arn, name: arn, expiresAt: validUntil },
+        context.parameters.warningDays,
+        context,
+      );
       if (verdict) yield verdict;
     }
   },

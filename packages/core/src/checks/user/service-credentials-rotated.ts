@@ -1,31 +1,32 @@
+import { ROTATION_DAYS } from '../../facts/day-parameters.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
-const DAYS = 90;
-
-export const serviceCredentialsRotated90Days = defineCheck({
-  id: 'user/service-credentials-rotated-90-days',
-  title: `No active service-specific credential is older than ${DAYS} days`,
+export const serviceCredentialsRotated = defineCheck({
+  id: 'user/service-credentials-rotated',
+  title: 'Active service-specific credentials are replaced in time',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
+  parameters: ROTATION_DAYS,
   messages: {
     old: 'The credential {{credential}} of {{user}} for {{service}}, made on {{since}}, is older than {{days}} days.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
+    const { rotationDays: days } = context.parameters;
     for (const one of credentialsWithOwners(serviceSpecificCredentials, authorizationDetails, context)) {
       const { resource, owner, id, userName, serviceName, createdAt, isBedrockKey, isUsable } = one;
       if (isBedrockKey || !isUsable) continue;
 
       if (owner === null) yield unknown(resource, 'AWS listed the credential, and not its user.');
-      else if (isOlderThanDays(createdAt, DAYS, context.now)) {
+      else if (isOlderThanDays(createdAt, days, context.now)) {
         yield fail(resource, 'old', {
           credential: id,
           user: userName,
           service: serviceName,
           since: createdAt,
-          days: DAYS,
+          days,
         });
       } else yield pass(resource);
     }

@@ -1,6 +1,6 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlNotExpiringWithin30Days } from './saml-not-expiring-within-30-days.ts';
+import { samlNotExpiringSoon } from './saml-not-expiring-soon.ts';
 
 const resource = 'arn:aws:iam::111122223333:saml-provider/Corp';
 
@@ -9,8 +9,15 @@ function evidence(...validUntil: (string | null)[]) {
   return { identityProviders: { saml, oidc: [] } };
 }
 
-testCheck(samlNotExpiringWithin30Days, {
-  pass: [{ name: 'metadata for another year', evidence: evidence(daysAgo(-365)) }],
+testCheck(samlNotExpiringSoon, {
+  pass: [
+    { name: 'metadata for another year', evidence: evidence(daysAgo(-365)) },
+    {
+      name: 'metadata for another week, where the organization chose six days',
+      parameters: { warningDays: 6 },
+      evidence: evidence(daysAgo(-7)),
+    },
+  ],
   fail: [
     {
       name: 'metadata for another week',

@@ -1,7 +1,7 @@
 import type { ServiceSpecificCredentials } from '../../evidence/service-specific-credentials.ts';
 import { daysAgo, details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { serviceCredentialsRotated90Days } from './service-credentials-rotated-90-days.ts';
+import { serviceCredentialsRotated } from './service-credentials-rotated.ts';
 
 const ARN = 'arn:aws:iam::111122223333:user/team/alice';
 
@@ -20,8 +20,15 @@ function evidence(...credentials: Partial<ServiceSpecificCredentials[number]>[])
   };
 }
 
-testCheck(serviceCredentialsRotated90Days, {
-  pass: [{ name: 'one of exactly 90 days', evidence: evidence({ createdAt: daysAgo(90) }), changesWithinAnHour: true }],
+testCheck(serviceCredentialsRotated, {
+  pass: [
+    { name: 'one of exactly 90 days', evidence: evidence({ createdAt: daysAgo(90) }), changesWithinAnHour: true },
+    {
+      name: 'one of 91 days, where the organization chose a year',
+      parameters: { rotationDays: 365 },
+      evidence: evidence({ createdAt: daysAgo(91) }),
+    },
+  ],
   fail: [
     {
       name: 'one of more than 90 days',

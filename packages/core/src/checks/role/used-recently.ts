@@ -1,0 +1,39 @@
+import type { IamRole } from '../../evidence/authorization-details.ts';
+import { RECENT_DAYS } from '../../facts/day-parameters.ts';
+import { isOlderThanDays } from '../../facts/instants.ts';
+import { isReservedRole } from '../../facts/reserved-roles.ts';
+import type { Verdict } from '../check.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass, unknown } from '../verdict.ts';
+
+export const usedRecently = defineCheck({
+  id: 'role/used-recently',
+  title: 'Every role has been used lately',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  parameters: RECENT_DAYS,
+  messages: {
+    unused: 'The role {{role}} was last used on {{lastUsedAt}}, more than {{days}} days ago.',
+    neverUsed:
+      'The role {{role}}, made on {{since}}, more than {{days}} days ago, has never been used as far as AWS tells.',
+  },
+  *evaluate({ authorizationDetails: { roles } }, context) {
+    for (const role of roles) {
+      if (!isReservedRole(role)) yield judge(role, context.parameters.recentDays, context.now);
+    }
+  },
+});
+
+function judge(
+  { arn, name, lastUsedAt, createdAt }: IamRole,
+  days: number,
+  now: string,
+): Verdict<'unused' | 'neverUsed'> {
+  if (lastUsedAt !== null) {
+    return isOlderThanDays(lastUsedAt, days, now) ? fail(arn, 'unused', { role: name, lastUsedAt, days }) : pass(arn);
+  }
+  if (createdAt === null) return unknown(arn, 'AWS does not say when the role was made or used.');
+  return isOlderThanDays(createdAt, days, now)
+    ? fail(arn, 'neverUsed', { role: name, since: createdAt, days })
+    : pass(arn);
+}

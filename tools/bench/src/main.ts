@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.ts';
 import { benchCalls } from './calls.ts';
+import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
        npm run bench -- calls [--accounts N] [--seed N]
+       npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -12,6 +14,11 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           It runs the checks that the floor's calls suffice for.
           --repeat audits the unchanged organization a second time and counts what that wrote.
   calls   Calls per account by size of account: for those checks, and for the whole catalogue.
+  evaluate  What it costs to evaluate the whole catalogue, without reading or recording anything: accounts of
+          5,000 users, 1,000 roles and 1,500 policies, the first of them in a cold process; N ordinary
+          simulated accounts (default 200); and the management account of an organization of N accounts
+          (default 10,000). "longest" is the longest time for which nothing else could run, in wall time
+          and in CPU of the thread. "later" is the mean of the second half.
   truth   What every check says of N simulated accounts (default 200) against what is true of them by the
           simulator's own model; ends with 1 where they differ.`;
 
@@ -19,6 +26,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     accounts: { type: 'string' },
+    organization: { type: 'string', default: '10000' },
     seed: { type: 'string' },
     latency: { type: 'string', default: '0' },
     throttle: { type: 'string', default: '0' },
@@ -38,6 +46,12 @@ if (positionals[0] === 'audit') {
   });
 } else if (positionals[0] === 'calls') {
   await benchCalls({ accounts: Number(values.accounts ?? 1000), seed: Number(values.seed ?? 7) });
+} else if (positionals[0] === 'evaluate') {
+  await benchEvaluate({
+    accounts: Number(values.accounts ?? 200),
+    organization: Number(values.organization),
+    seed: Number(values.seed ?? 7),
+  });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

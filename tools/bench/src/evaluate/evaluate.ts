@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Measure, measureInChild } from '../measure.ts';
+import { readSnapshots } from './read-snapshots.ts';
+
+export interface EvaluateOptions {
+  /** Ordinary accounts to evaluate. */
+  readonly accounts: number;
+  /** How many the organization has. */
+  readonly organization: number;
+  readonly seed: number;
+}
+
+/**
+ * Prints what evaluating costs, without any reading or recording: every check over very large accounts,
+ * over ordinary ones, and over the management account of a large organization; each in a process of its own.
+ */
+export async function benchEvaluate(options: EvaluateOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
+  const file = join(folder, 'snapshots.json');
+  try {
+    await writeFile(file, JSON.stringify(await readSnapshots(options)));
+    for (const subject of ['large', 'ordinary', 'management'] as const) {
+      printRow(subject, await measureInChild('evaluate/evaluated.ts', { file, subject, seed: options.seed }, {}));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function printRow(name: string, { accounts, notes, peakRssBytes }: Measure): void {
+  const facts = Object.entries(notes).map(([note, value]) => `${note} ${value}`);
+  const row = [`${accounts} evaluated`, ...facts, `peak memory ${(peakRssBytes / 2 ** 20).toFixed(0)} MB`];
+  process.stdout.write(`${name.padEnd(12)} ${row.join(', ')}\n`);
+}

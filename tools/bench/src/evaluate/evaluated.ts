@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { CHECKS } from '@plinth/core';
+import { evaluateSnapshot } from '@plinth/services';
+import { z } from 'zod';
+import { answer, type Measure, readInput, startMeasuring } from '../measure.ts';
+import { generateLargeAccount } from './large-account.ts';
+import type { AccountSubject, Subjects } from './subjects.ts';
+
+/** Evaluates one kind of account in this process, which has judged nothing before. */
+const Input = z.object({ file: z.string(), subject: z.enum(['large', 'ordinary', 'management']), seed: z.number() });
+const { file, subject, seed } = await readInput(Input);
+
+const LARGE = { users: 5000, groups: 300, roles: 1000, policies: 1500 } as const;
+/** Very large accounts, all different; the first one is met cold. */
+const LARGE_ACCOUNTS = 5;
+
+const subjects = readSubjects();
+const stop = startMeasuring();
+const evaluated: Evaluated[] = [];
+for (const one of chosen(subjects)) evaluated.push(await evaluate(one, subjects));
+answer({ accounts: evaluated.length, calls: 0, ...stop(), notes: notesOf(evaluated) });
+
+/** As a worker has them: the organization's evidence is one object for all accounts. */
+function readSubjects(): Subjects {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by evaluate.ts as exactly that
+  return JSON.parse(readFileSync(file, 'utf8')) as Subjects;
+}
+
+function* chosen({ ordinary, management }: Subjects): Generator<AccountSubject> {
+  if (subject === 'ordinary') yield* ordinary;
+  else if (subject === 'management') yield management;
+  else for (let at = 0; at < LARGE_ACCOUNTS; at += 1) yield toLarge(ordinary[0] ?? management, seed + at);
+}
+
+/** The account with the users, groups, roles and policies of a very large one. */
+function toLarge(account: AccountSubject, ofSeed: number): AccountSubject {
+  const { observedAt } = account;
+  const { authorizationDetails, credentialReport } = generateLargeAccount(LARGE, ofSeed);
+  return {
+    ...account,
+    snapshot: {
+      ...account.snapshot,
+      authorizationDetails: { available: true, observedAt, data: authorizationDetails },
+      credentialReport: { available: true, observedAt, data: credentialReport },
+    },
+  };
+}
+
+interface Evaluated {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  /** The longest time for which nothing else could run, and the CPU of this thread in it. */
+  readonly longestMs: number;
+  readonly longestCpuMs: number;
+}
+
+async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all: Subjects): Promise<Evaluated> {
+  globalThis.gc?.();
+  const watch = watchLoop();
+  const measured = startMeasuring();
+  await evaluateSnapshot({
+    checks: CHECKS,
+    claim: {
+      accountId,
+      partition: 'aws',
+      isManagementAccount: accountId === all.management.accountId,
+      parameters: {},
+      checkIds: CHECKS.map(({ id }) => id),
+    },
+    organizationId: all.organizationId,
+    snapshot: { ...all.ofOrganization, ...snapshot },
+    observedAt,
+    onDefect({ id }, error) {
+      throw new Error(`${id} has a defect`, { cause: error });
+    },
+  });
+  const { wallMs, cpuMs } = measured();
+  return { wallMs, cpuMs, ...(await watch()) };
+}
+
+/** Looks at the clock at every turn of the event loop, until it is asked what the longest wait was. */
+function watchLoop(): () => Promise<Pick<Evaluated, 'longestMs' | 'longestCpuMs'>> {
+  const longest = { longestMs: 0, longestCpuMs: 0 };
+  let [at, cpuAt] = [performance.now(), threadCpuMs()];
+  let isOver = false;
+  function tick(): void {
+    const [now, cpuNow] = [performance.now(), threadCpuMs()];
+    longest.longestMs = Math.max(longest.longestMs, now - at);
+    longest.longestCpuMs = Math.max(longest.longestCpuMs, cpuNow - cpuAt);
+    [at, cpuAt] = [now, cpuNow];
+    if (!isOver) setImmediate(tick);
+  }
+  setImmediate(tick);
+  return () =>
+    new Promise((resolve) => {
+      isOver = true;
+      setImmediate(() => resolve(longest));
+    });
+}
+
+/** Of this thread alone: on a busy machine, wall time is mostly the others'. */
+function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function notesOf(all: readonly Evaluated[]): Measure['notes'] {
+  const [first] = all;
+  const warm = all.slice(Math.ceil(all.length / 2));
+  return {
+    ...(first
+      ? { 'first: CPU ms': round(first.cpuMs), 'wall ms': round(first.wallMs), 'longest ms': longestOf([first]) }
+      : {}),
+    ...(warm.length > 0
+      ? { 'later: CPU ms': round(mean(warm.map(({ cpuMs }) => cpuMs))), 'later longest ms': longestOf(warm) }
+      : {}),
+  };
+}
+
+function longestOf(some: readonly Evaluated[]): string {
+  const [wall, cpu] = [some.map(({ longestMs }) => longestMs), some.map(({ longestCpuMs }) => longestCpuMs)];
+  return `${round(Math.max(...wall))} (CPU ${round(Math.max(...cpu))})`;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+function round(ms: number): string {
+  return ms.toFixed(ms < 10 ? 2 : 0);
+}

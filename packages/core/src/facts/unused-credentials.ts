@@ -1,13 +1,13 @@
 import type { CheckContext, Verdict } from '../checks/check.ts';
 import { fail, pass, unknown } from '../checks/verdict.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
-import { isOlderThanDays } from './instants.ts';
+import { isWithinDays } from './instants.ts';
 import { isInstant } from './report-dates.ts';
 
 /** What a FAIL of `judgeUnusedCredentials` says. */
 export const UNUSED_CREDENTIAL_MESSAGES = {
-  unused: 'The {{credential}} of {{user}} was last used on {{lastUsedAt}}, more than {{days}} days ago.',
-  neverUsed: 'The {{credential}} of {{user}}, there since {{since}}, has not been used in more than {{days}} days.',
+  unused: 'The {{credential}} of {{user}} was last used on {{lastUsedAt}}, {{days}} days ago or longer.',
+  neverUsed: 'The {{credential}} of {{user}}, there since {{since}}, has not been used for {{days}} days or longer.',
 } as const;
 
 type UnusedVerdict = Verdict<keyof typeof UNUSED_CREDENTIAL_MESSAGES>;
@@ -23,7 +23,8 @@ interface Credential {
 
 /**
  * One verdict for each console password and active access key of each IAM user. One that was never
- * used is judged by when it was made: `no_information` and `N/A` are no excuse.
+ * used is judged by when it was made: `no_information` and `N/A` are no excuse. Exactly `days` days
+ * fail, as in CIS.
  */
 export function* judgeUnusedCredentials(
   { users }: CredentialReport,
@@ -66,7 +67,7 @@ function judge({ resource, user, name, lastUsed, since }: Credential, days: numb
     return unknown(resource, 'The credential report does not say when the credential was last used.');
   }
   const isUsed = isInstant(lastUsed);
-  if (!isOlderThanDays(isUsed ? lastUsed : since, days, now)) return pass(resource);
+  if (isWithinDays(isUsed ? lastUsed : since, days, now)) return pass(resource);
   return isUsed
     ? fail(resource, 'unused', { credential: name, user, lastUsedAt: lastUsed, days })
     : fail(resource, 'neverUsed', { credential: name, user, since, days });

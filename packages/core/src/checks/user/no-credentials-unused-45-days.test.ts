@@ -22,13 +22,13 @@ testCheck(noCredentialsUnused45Days, {
       counts: { PASS: 2 },
     },
     {
-      name: 'a password used exactly 45 days ago',
-      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(45) }),
+      name: 'a password used a millisecond less than 45 days ago',
+      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(45, -1) }),
       changesWithinAnHour: true,
     },
     {
-      name: 'a key made exactly 45 days ago and never used',
-      evidence: evidence({ keys: [{ slot: 2, active: true, lastRotated: daysAgo(45) }] }),
+      name: 'a key made a millisecond less than 45 days ago and never used',
+      evidence: evidence({ keys: [{ slot: 2, active: true, lastRotated: daysAgo(45, -1) }] }),
       changesWithinAnHour: true,
     },
     {
@@ -55,16 +55,16 @@ testCheck(noCredentialsUnused45Days, {
   ],
   fail: [
     {
-      name: 'a password used 45 days and a millisecond ago',
-      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(45, 1) }),
+      name: 'a password used exactly 45 days ago',
+      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(45) }),
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2026-09-17T11:59:59.999Z, more than 45 days ago.',
+          message: 'The console password of alice was last used on 2026-09-17T12:00:00.000Z, 45 days ago or longer.',
           details: {
             user: 'alice',
             credential: 'console password',
-            lastUsedAt: '2026-09-17T11:59:59.999Z',
+            lastUsedAt: '2026-09-17T12:00:00.000Z',
             days: 45,
           },
         },
@@ -76,7 +76,7 @@ testCheck(noCredentialsUnused45Days, {
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2026-09-02T12:00:00.000Z, more than 45 days ago.',
+          message: 'The console password of alice was last used on 2026-09-02T12:00:00.000Z, 45 days ago or longer.',
         },
       ],
     },
@@ -91,7 +91,7 @@ testCheck(noCredentialsUnused45Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2026-01-05T10:00:00+00:00, has not been used in more than 45 days.',
+            'The console password of alice, there since 2026-01-05T10:00:00+00:00, has not been used for 45 days or longer.',
         },
       ],
     },
@@ -102,7 +102,7 @@ testCheck(noCredentialsUnused45Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2024-01-15T09:30:00.000Z, has not been used in more than 45 days.',
+            'The console password of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
           details: { user: 'alice', credential: 'console password', since: LONG_AGO, days: 45 },
         },
       ],
@@ -117,7 +117,7 @@ testCheck(noCredentialsUnused45Days, {
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, more than 45 days ago.',
+          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, 45 days ago or longer.',
         },
       ],
     },
@@ -135,12 +135,12 @@ testCheck(noCredentialsUnused45Days, {
       failures: [
         {
           resource: key1,
-          message: 'The access key 1 of alice was last used on 2026-04-15T12:00:00.000Z, more than 45 days ago.',
+          message: 'The access key 1 of alice was last used on 2026-04-15T12:00:00.000Z, 45 days ago or longer.',
         },
         {
           resource: key2,
           message:
-            'The access key 2 of alice, there since 2026-01-05T12:00:00.000Z, has not been used in more than 45 days.',
+            'The access key 2 of alice, there since 2026-01-05T12:00:00.000Z, has not been used for 45 days or longer.',
         },
       ],
     },
@@ -151,7 +151,7 @@ testCheck(noCredentialsUnused45Days, {
         {
           resource: key1,
           message:
-            'The access key 1 of alice, there since 2024-01-15T09:30:00.000Z, has not been used in more than 45 days.',
+            'The access key 1 of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
         },
       ],
     },
@@ -171,7 +171,7 @@ testCheck(noCredentialsUnused45Days, {
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, more than 45 days ago.',
+          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, 45 days ago or longer.',
         },
       ],
     },

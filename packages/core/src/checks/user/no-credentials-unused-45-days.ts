@@ -5,7 +5,7 @@ const DAYS = 45;
 
 export const noCredentialsUnused45Days = defineCheck({
   id: 'user/no-credentials-unused-45-days',
-  title: `No console password or access key is unused for more than ${DAYS} days`,
+  title: `No console password or access key is unused for ${DAYS} days or more`,
   severity: 'MEDIUM',
   evidence: ['credentialReport'],
   messages: UNUSED_CREDENTIAL_MESSAGES,

@@ -26,13 +26,13 @@ testCheck(noCredentialsUnused90Days, {
       evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(60) }),
     },
     {
-      name: 'a password used exactly 90 days ago',
-      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(90) }),
+      name: 'a password used a millisecond less than 90 days ago',
+      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(90, -1) }),
       changesWithinAnHour: true,
     },
     {
-      name: 'a key made exactly 90 days ago and never used',
-      evidence: evidence({ keys: [{ slot: 2, active: true, lastRotated: daysAgo(90) }] }),
+      name: 'a key made a millisecond less than 90 days ago and never used',
+      evidence: evidence({ keys: [{ slot: 2, active: true, lastRotated: daysAgo(90, -1) }] }),
       changesWithinAnHour: true,
     },
     {
@@ -59,16 +59,16 @@ testCheck(noCredentialsUnused90Days, {
   ],
   fail: [
     {
-      name: 'a password used 90 days and a millisecond ago',
-      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(90, 1) }),
+      name: 'a password used exactly 90 days ago',
+      evidence: evidence({ passwordEnabled: true, passwordLastUsed: daysAgo(90) }),
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2026-08-03T11:59:59.999Z, more than 90 days ago.',
+          message: 'The console password of alice was last used on 2026-08-03T12:00:00.000Z, 90 days ago or longer.',
           details: {
             user: 'alice',
             credential: 'console password',
-            lastUsedAt: '2026-08-03T11:59:59.999Z',
+            lastUsedAt: '2026-08-03T12:00:00.000Z',
             days: 90,
           },
         },
@@ -85,7 +85,7 @@ testCheck(noCredentialsUnused90Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2026-01-05T10:00:00+00:00, has not been used in more than 90 days.',
+            'The console password of alice, there since 2026-01-05T10:00:00+00:00, has not been used for 90 days or longer.',
         },
       ],
     },
@@ -96,7 +96,7 @@ testCheck(noCredentialsUnused90Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2024-01-15T09:30:00.000Z, has not been used in more than 90 days.',
+            'The console password of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 90 days or longer.',
           details: { user: 'alice', credential: 'console password', since: LONG_AGO, days: 90 },
         },
       ],
@@ -111,7 +111,7 @@ testCheck(noCredentialsUnused90Days, {
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, more than 90 days ago.',
+          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, 90 days ago or longer.',
         },
       ],
     },
@@ -129,12 +129,12 @@ testCheck(noCredentialsUnused90Days, {
       failures: [
         {
           resource: key1,
-          message: 'The access key 1 of alice was last used on 2026-04-15T12:00:00.000Z, more than 90 days ago.',
+          message: 'The access key 1 of alice was last used on 2026-04-15T12:00:00.000Z, 90 days ago or longer.',
         },
         {
           resource: key2,
           message:
-            'The access key 2 of alice, there since 2026-01-05T12:00:00.000Z, has not been used in more than 90 days.',
+            'The access key 2 of alice, there since 2026-01-05T12:00:00.000Z, has not been used for 90 days or longer.',
         },
       ],
     },
@@ -145,7 +145,7 @@ testCheck(noCredentialsUnused90Days, {
         {
           resource: key1,
           message:
-            'The access key 1 of alice, there since 2024-01-15T09:30:00.000Z, has not been used in more than 90 days.',
+            'The access key 1 of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 90 days or longer.',
         },
       ],
     },
@@ -165,7 +165,7 @@ testCheck(noCredentialsUnused90Days, {
       failures: [
         {
           resource: password,
-          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, more than 90 days ago.',
+          message: 'The console password of alice was last used on 2024-01-15T09:30:00.000Z, 90 days ago or longer.',
         },
       ],
     },

@@ -71,7 +71,7 @@ function unusedFor(days: number): Oracle {
       ...(user.password ? [user.password.lastUsedAt ?? user.password.lastChangedAt] : []),
       ...activeKeys(user).map(({ lastUsed, createdAt }) => lastUsed?.at ?? createdAt),
     ]);
-    return failIfAny(instants, (instant) => ageInDays(instant, truth) > days);
+    return failIfAny(instants, (instant) => ageInDays(instant, truth) >= days);
   };
 }
 

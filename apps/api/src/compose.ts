@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     checks: CHECKS,
     readCheckPage: (id) => readFile(checkPageUrl(id), 'utf8'),
     access: config.access,
-    longestExceptionDays: LONGEST_EXCEPTION_DAYS,
+    longestExceptionDays: config.longestExceptionDays,
     version: VERSION,
     log,
     now: () => new Date(),
@@ -114,9 +114,6 @@ function override(config: Config, { role, host, port, dataDir, databaseUrl }: Se
     databaseUrl: databaseUrl ?? config.databaseUrl,
   };
 }
-
-/** A year, and the day that a leap year adds. */
-const LONGEST_EXCEPTION_DAYS = 366;
 
 /** The configured Postgres, or an embedded one; up to date either way. */
 async function provideDatabase(stack: AsyncDisposableStack, config: Config, log: Log): Promise<string> {

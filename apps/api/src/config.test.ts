@@ -12,6 +12,7 @@ describe('readConfig', () => {
       access: { roleName: 'PlinthAudit' },
       concurrency: 50,
       callsPerMinute: 6000,
+      longestExceptionDays: 366,
       logLevel: 'info',
     });
   });
@@ -24,6 +25,7 @@ describe('readConfig', () => {
       PLINTH_EXTERNAL_ID: '',
       PLINTH_ROLE_NAME: 'security/Audit',
       PLINTH_CONCURRENCY: '200',
+      PLINTH_LONGEST_EXCEPTION_DAYS: '90',
       UNRELATED: 'x',
     });
 
@@ -33,6 +35,7 @@ describe('readConfig', () => {
       databaseUrl: 'postgresql://plinth@db/plinth',
       access: { roleName: 'security/Audit' },
       concurrency: 200,
+      longestExceptionDays: 90,
     });
     expect(config.access).not.toHaveProperty('externalId');
   });
@@ -41,6 +44,10 @@ describe('readConfig', () => {
     [{ PLINTH_PORT: '70000' }, 'Configuration: PLINTH_PORT must be a whole number from 0 to 65535.'],
     [{ PLINTH_PORT: 'http' }, 'Configuration: PLINTH_PORT must be a whole number from 0 to 65535.'],
     [{ PLINTH_CONCURRENCY: '0' }, 'Configuration: PLINTH_CONCURRENCY must be a whole number from 1 to 1000.'],
+    [
+      { PLINTH_LONGEST_EXCEPTION_DAYS: '0' },
+      'Configuration: PLINTH_LONGEST_EXCEPTION_DAYS must be a whole number from 1 to 3660.',
+    ],
     [{ PLINTH_ROLE: 'boss' }, 'Configuration: PLINTH_ROLE must be one of api, worker, all.'],
     [{ DATABASE_URL: 'mysql://secret@db' }, 'Configuration: DATABASE_URL must begin with postgres://.'],
     [{ PLINTH_ROLE_NAME: 'no spaces' }, 'Configuration: PLINTH_ROLE_NAME not a role name.'],

@@ -15,6 +15,7 @@ import { z } from 'zod';
  * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
  * | PLINTH_RATE_LIMIT | calls that an API key may make in a minute | 6000 |
+ * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
  * AWS credentials, Region and endpoint are the AWS SDK's own variables.
@@ -28,6 +29,7 @@ export interface Config {
   readonly access: Access;
   readonly concurrency: number;
   readonly callsPerMinute: number;
+  readonly longestExceptionDays: number;
   readonly logLevel: LogLevel;
 }
 
@@ -60,6 +62,7 @@ export function readConfig(env: Environment): Config {
     access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
     concurrency: data.PLINTH_CONCURRENCY,
     callsPerMinute: data.PLINTH_RATE_LIMIT,
+    longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     logLevel: data.PLINTH_LOG_LEVEL,
   };
 }
@@ -86,5 +89,7 @@ const Variables = z.object({
   PLINTH_EXTERNAL_ID: Access.shape.externalId,
   PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
+  // A year, and the day that a leap year adds.
+  PLINTH_LONGEST_EXCEPTION_DAYS: wholeNumber(1, 3660).default(366),
   PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -54,7 +54,7 @@ export const managementOperations = {
       resourceGlob: z.string().min(1).max(2000).optional().describe('`*` for any characters, `?` for one; anchored.'),
       reason: z.string().trim().min(1).max(2000),
       owner: z.string().trim().min(1).max(200),
-      expiresAt: Instant.describe('When it ends by itself; at most a year ahead.'),
+      expiresAt: Instant.describe('When it ends by itself; at most a year ahead, unless the server is told otherwise.'),
     }),
     output: Exception,
     errors: ['organization_required', 'not_found', 'idempotency_mismatch'],

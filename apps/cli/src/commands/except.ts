@@ -29,7 +29,11 @@ export const exceptCommand = defineCommand({
     resourceGlob: value('GLOB', Text, 'The same with * for any characters and ? for one.'),
     reason: value('TEXT', Text, 'Why it is accepted. Needed.'),
     owner: value('WHO', Text, 'Who answers for it. Needed.'),
-    until: value('TIME', Until, 'When it ends by itself, at most a year ahead (ISO 8601). Needed.'),
+    until: value(
+      'TIME',
+      Until,
+      'When it ends by itself (ISO 8601), a year ahead at most unless the server allows more. Needed.',
+    ),
     organization: organizationOption,
     format: formatOption,
   },

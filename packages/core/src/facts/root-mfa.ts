@@ -5,11 +5,12 @@ import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
 import { rootArn } from './arns.ts';
 
 /**
- * Whether the root user can have an MFA device in this partition. In GovCloud it has no console
- * password, and AWS's own checks of root MFA leave out GovCloud and China.
+ * Whether a root user can sign in to the console in this partition, and so needs MFA. In GovCloud it has
+ * access keys at most; in China there is none.
  * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html
  */
-export function hasRootMfa({ partition }: Pick<CheckContext, 'partition'>): boolean {
+export function hasRootConsole({ partition }: Pick<CheckContext, 'partition'>): boolean {
   switch (partition) {
     case 'aws':
     case 'aws-eusc':

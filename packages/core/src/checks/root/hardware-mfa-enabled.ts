@@ -1,6 +1,6 @@
 import { rootArn } from '../../facts/arns.ts';
 import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
-import { hasRootMfa, rootMfaKind } from '../../facts/root-mfa.ts';
+import { hasRootConsole, rootMfaKind } from '../../facts/root-mfa.ts';
 import { defineCheck } from '../define-check.ts';
 import { notApplicable } from '../verdict.ts';
 
@@ -13,7 +13,7 @@ export const hardwareMfaEnabled = defineCheck({
   *evaluate({ accountSummary, virtualMfaDevices }, context) {
     const resource = rootArn(context);
 
-    if (!hasRootMfa(context)) yield notApplicable(resource);
+    if (!hasRootConsole(context)) yield notApplicable(resource);
     else yield judgeHardwareMfa(resource, rootMfaKind(accountSummary, virtualMfaDevices, context));
   },
 });

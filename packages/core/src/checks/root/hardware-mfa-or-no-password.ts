@@ -1,6 +1,6 @@
 import { rootArn } from '../../facts/arns.ts';
 import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
-import { hasRootMfa, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
+import { hasRootConsole, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
 import { defineCheck } from '../define-check.ts';
 import { notApplicable, pass, unknown } from '../verdict.ts';
 
@@ -15,7 +15,7 @@ export const hardwareMfaOrNoPassword = defineCheck({
     const hasPassword = hasRootPassword(accountSummary, credentialReport);
     const verdict = judgeHardwareMfa(resource, rootMfaKind(accountSummary, virtualMfaDevices, context));
 
-    if (!hasRootMfa(context)) yield notApplicable(resource);
+    if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (hasPassword === false) yield pass(resource);
     else if (hasPassword === null && verdict.status === 'FAIL') {
       yield unknown(resource, 'Nothing says whether the root user has a password.');

@@ -1,5 +1,5 @@
 import { rootArn } from '../../facts/arns.ts';
-import { hasRootMfa, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import { hasRootConsole, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
@@ -13,7 +13,7 @@ export const mfaEnabled = defineCheck({
     const resource = rootArn(context);
     const enabled = isRootMfaEnabled(accountSummary);
 
-    if (!hasRootMfa(context)) yield notApplicable(resource);
+    if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
     else yield enabled ? pass(resource) : fail(resource, 'none');
   },

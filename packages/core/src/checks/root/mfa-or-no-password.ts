@@ -1,5 +1,5 @@
 import { rootArn } from '../../facts/arns.ts';
-import { hasRootMfa, hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
+import { hasRootConsole, hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
@@ -14,7 +14,7 @@ export const mfaOrNoPassword = defineCheck({
     const enabled = isRootMfaEnabled(accountSummary);
     const hasPassword = hasRootPassword(accountSummary, credentialReport);
 
-    if (!hasRootMfa(context)) yield notApplicable(resource);
+    if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (enabled === true || hasPassword === false) yield pass(resource);
     else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
     else if (hasPassword === null) yield unknown(resource, 'Nothing says whether the root user has a password.');

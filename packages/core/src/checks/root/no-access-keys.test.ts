@@ -116,6 +116,17 @@ testCheck(noAccessKeys, {
         },
       ],
     },
+    {
+      name: 'a key in China, where no account should have a root user',
+      context: { partition: 'aws-cn' },
+      evidence: { accountSummary: one, credentialReport: report({ root: null }) },
+      failures: [
+        {
+          resource: 'arn:aws-cn:iam::111122223333:root',
+          message: 'The root user has access keys. Account summary: 1; credential report: unknown.',
+        },
+      ],
+    },
   ],
   unknown: [
     {
@@ -127,6 +138,20 @@ testCheck(noAccessKeys, {
       name: 'neither a count nor a root row',
       evidence: { accountSummary: unsaid, credentialReport: report({ root: null }) },
       unknownResources: [resource],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'China, where there is no root user',
+      context: { partition: 'aws-cn' },
+      evidence: { accountSummary: none, credentialReport: report({ root: null }) },
+      counts: { NOT_APPLICABLE: 1 },
+    },
+    {
+      name: 'China, of whose root user nothing is told',
+      context: { partition: 'aws-cn' },
+      evidence: { accountSummary: unsaid, credentialReport: report({ root: null }) },
+      counts: { NOT_APPLICABLE: 1 },
     },
   ],
 });

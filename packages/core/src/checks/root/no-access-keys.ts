@@ -2,6 +2,7 @@ import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
+import { whereRootExists } from '../../facts/root-user.ts';
 import type { Verdict } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
@@ -15,7 +16,7 @@ export const noAccessKeys = defineCheck({
     present: 'The root user has access keys. Account summary: {{inSummary}}; credential report: {{inReport}}.',
   },
   *evaluate({ accountSummary, credentialReport }, context) {
-    yield judge(rootArn(context), accountSummary, credentialReport.root);
+    yield whereRootExists(judge(rootArn(context), accountSummary, credentialReport.root), context);
   },
 });
 

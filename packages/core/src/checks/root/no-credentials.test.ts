@@ -62,5 +62,11 @@ testCheck(noCredentials, {
       context: { organizationId: OrganizationId.parse('standalone-111122223333') },
       counts: { NOT_APPLICABLE: 1 },
     },
+    {
+      name: 'China, where there is no root user',
+      evidence: evidence({}),
+      context: { partition: 'aws-cn' },
+      counts: { NOT_APPLICABLE: 1 },
+    },
   ],
 });

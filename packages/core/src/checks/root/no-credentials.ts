@@ -4,7 +4,8 @@ import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import type { CheckContext } from '../check.ts';
+import { whereRootExists } from '../../facts/root-user.ts';
+import type { CheckContext, Verdict } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
@@ -16,20 +17,24 @@ export const noCredentials = defineCheck({
   messages: { present: 'The root user of this member account has: {{credentials}}.' },
   *evaluate({ accountSummary, credentialReport }, context) {
     const resource = rootArn(context);
-    const kinds = kindsOf(accountSummary, credentialReport);
-    const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
 
     if (!isMember(context)) yield notApplicable(resource);
-    else if (credentials.length > 0) yield fail(resource, 'present', { credentials });
-    else if (kinds.some(({ present }) => present === null)) {
-      yield unknown(resource, 'The account summary does not tell of every kind of root credentials.');
-    } else yield pass(resource);
+    else yield whereRootExists(judge(resource, accountSummary, credentialReport), context);
   },
 });
 
 /** In the management account and in one that is in no organization, root can't be managed from elsewhere. */
 function isMember({ isManagementAccount, organizationId }: CheckContext): boolean {
   return !isManagementAccount && !organizationId.startsWith('standalone-');
+}
+
+function judge(resource: string, summary: AccountSummary, report: CredentialReport): Verdict<'present'> {
+  const kinds = kindsOf(summary, report);
+  const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
+  if (credentials.length > 0) return fail(resource, 'present', { credentials });
+  return kinds.some(({ present }) => present === null)
+    ? unknown(resource, 'The account summary does not tell of every kind of root credentials.')
+    : pass(resource);
 }
 
 /** `present` is null when nothing says. */

@@ -24,4 +24,12 @@ testCheck(noRootSigningCertificates, {
     { name: 'one in the report, and a summary without the count', evidence: evidence(null, true), failures: [present] },
   ],
   unknown: [{ name: 'a summary without the count', evidence: evidence(null), unknownResources: [resource] }],
+  notApplicable: [
+    {
+      name: 'China, where there is no root user',
+      context: { partition: 'aws-cn' },
+      evidence: evidence(0, null),
+      counts: { NOT_APPLICABLE: 1 },
+    },
+  ],
 });

@@ -1,5 +1,7 @@
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
+import { whereRootExists } from '../../facts/root-user.ts';
+import type { Verdict } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
@@ -10,10 +12,12 @@ export const noRootSigningCertificates = defineCheck({
   evidence: ['accountSummary', 'credentialReport'],
   messages: { present: 'The root user has X.509 signing certificates.' },
   *evaluate({ accountSummary, credentialReport }, context) {
-    const resource = rootArn(context);
     const present = hasRootCertificates(accountSummary, credentialReport.root);
-
-    if (present === null) yield unknown(resource, 'The account summary does not count root signing certificates.');
-    else yield present ? fail(resource, 'present') : pass(resource);
+    yield whereRootExists(judge(rootArn(context), present), context);
   },
 });
+
+function judge(resource: string, present: boolean | null): Verdict<'present'> {
+  if (present === null) return unknown(resource, 'The account summary does not count root signing certificates.');
+  return present ? fail(resource, 'present') : pass(resource);
+}

@@ -6,6 +6,11 @@ const resource = 'arn:aws:iam::111122223333:root';
 
 testCheck(notUsedRecently, {
   pass: [
+    {
+      name: 'GovCloud, where root has no password to use',
+      context: { partition: 'aws-us-gov' },
+      evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: 'not_supported' }) }) },
+    },
     { name: 'a password used long ago', evidence: { credentialReport: report() } },
     {
       name: 'a password used exactly 90 days ago',
@@ -110,6 +115,27 @@ testCheck(notUsedRecently, {
       name: 'a root row that does not tell uses',
       evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: 'not_supported' }) }) },
       unknownResources: [resource],
+    },
+    {
+      name: 'GovCloud, with a key of which no use is told',
+      context: { partition: 'aws-us-gov' },
+      evidence: {
+        credentialReport: report({
+          root: reportRoot({
+            passwordLastUsed: 'not_supported',
+            keys: [{ slot: 1, active: true, lastRotated: LONG_AGO, lastUsed: 'not_supported' }],
+          }),
+        }),
+      },
+      unknownResources: ['arn:aws-us-gov:iam::111122223333:root'],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'China, where there is no root user',
+      context: { partition: 'aws-cn' },
+      evidence: { credentialReport: report({ root: null }) },
+      counts: { NOT_APPLICABLE: 1 },
     },
   ],
 });

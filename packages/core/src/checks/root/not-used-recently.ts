@@ -2,6 +2,9 @@ import type { ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isWithinDays, newestOf } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
+import { hasRootConsole } from '../../facts/root-mfa.ts';
+import { whereRootExists } from '../../facts/root-user.ts';
+import type { CheckContext, Verdict } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
@@ -23,27 +26,30 @@ export const notUsedRecently = defineCheck({
   },
   messages: { used: 'The root user was last used on {{lastUsedAt}} ({{credential}}), within {{days}} days.' },
   *evaluate({ credentialReport: { root } }, context) {
-    const { quietDays } = context.parameters;
-    const resource = rootArn(context);
-    if (root === null) {
-      yield unknown(resource, 'The credential report has no row for the root user.');
-      return;
-    }
-
-    const uses = usesOf(root);
-    const lastUsedAt = newestOf(uses.map(({ at }) => at).filter(isInstant));
-    if (lastUsedAt !== null && isWithinDays(lastUsedAt, quietDays, context.now)) {
-      const credential = uses.find(({ at }) => at === lastUsedAt)?.credential ?? null;
-      yield fail(resource, 'used', { lastUsedAt, credential, days: quietDays });
-    } else if (uses.some(({ at }) => at === 'not_supported')) {
-      yield unknown(resource, 'The credential report does not say when the root user was last used.');
-    } else yield pass(resource);
+    yield whereRootExists(judge(root, context.parameters.quietDays, context), context);
   },
 });
 
-function usesOf({ passwordLastUsed, accessKeys }: ReportUser) {
+function judge(root: ReportUser | null, days: number, context: CheckContext): Verdict<'used'> {
+  const resource = rootArn(context);
+  if (root === null) return unknown(resource, 'The credential report has no row for the root user.');
+
+  const uses = usesOf(root, context);
+  const lastUsedAt = newestOf(uses.map(({ at }) => at).filter(isInstant));
+  if (lastUsedAt !== null && isWithinDays(lastUsedAt, days, context.now)) {
+    const credential = uses.find(({ at }) => at === lastUsedAt)?.credential ?? null;
+    return fail(resource, 'used', { lastUsedAt, credential, days });
+  }
+  return uses.some(({ at }) => at === 'not_supported')
+    ? unknown(resource, 'The credential report does not say when the root user was last used.')
+    : pass(resource);
+}
+
+/** Where root can't sign in, a report that tells no use of its password leaves nothing open. */
+function usesOf({ passwordLastUsed, accessKeys }: ReportUser, context: CheckContext) {
+  const neverHad = !hasRootConsole(context) && !isInstant(passwordLastUsed);
   return [
-    { credential: 'password', at: passwordLastUsed },
+    { credential: 'password', at: neverHad ? 'N/A' : passwordLastUsed },
     ...accessKeys.map(({ slot, lastUsed }) => ({ credential: `access key ${slot}`, at: lastUsed })),
   ];
 }

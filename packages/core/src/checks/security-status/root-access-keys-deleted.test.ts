@@ -20,4 +20,12 @@ testCheck(rootAccessKeysDeleted, {
       unknownResources: [resource],
     },
   ],
+  notApplicable: [
+    {
+      name: 'China, where there is no root user',
+      context: { partition: 'aws-cn' },
+      evidence: { accountSummary: summary({ accountAccessKeysPresent: 0 }) },
+      counts: { NOT_APPLICABLE: 1 },
+    },
+  ],
 });

@@ -1,4 +1,6 @@
 import { rootArn } from '../../facts/arns.ts';
+import { whereRootExists } from '../../facts/root-user.ts';
+import type { Verdict } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
@@ -9,9 +11,11 @@ export const rootAccessKeysDeleted = defineCheck({
   evidence: ['accountSummary'],
   messages: { present: 'Root access keys by the account summary: {{count}}.' },
   *evaluate({ accountSummary: { accountAccessKeysPresent: count } }, context) {
-    const resource = rootArn(context);
-
-    if (count === null) yield unknown(resource, 'The account summary does not count root access keys.');
-    else yield count === 0 ? pass(resource) : fail(resource, 'present', { count });
+    yield whereRootExists(judge(rootArn(context), count), context);
   },
 });
+
+function judge(resource: string, count: number | null): Verdict<'present'> {
+  if (count === null) return unknown(resource, 'The account summary does not count root access keys.');
+  return count === 0 ? pass(resource) : fail(resource, 'present', { count });
+}

@@ -61,5 +61,12 @@ testCheck(hardwareMfa, {
       unknownResources: [alice],
     },
   ],
-  notApplicable: [{ name: 'a user for programs', evidence: evidence([{ mfaActive: true }], [{}]) }],
+  notApplicable: [
+    { name: 'a user for programs', evidence: evidence([{ mfaActive: true }], [{}]) },
+    {
+      name: 'China, which has no hardware MFA',
+      context: { partition: 'aws-cn' },
+      evidence: evidence([{ passwordEnabled: true, mfaActive: false }]),
+    },
+  ],
 });

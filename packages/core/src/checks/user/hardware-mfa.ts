@@ -15,6 +15,7 @@ export const hardwareMfa = defineCheck({
     virtual: '{{user}} has a virtual MFA device: {{serialNumbers}}.',
   },
   *evaluate({ credentialReport: { users }, virtualMfaDevices }, context) {
+    if (!hasHardwareMfa(context)) return;
     const serialNumbers = serialNumbersByOwner(virtualMfaDevices);
     const someAreNobodys = virtualMfaDevices.some((device) => device.userArn === null && !isRoots(device, context));
     for (const user of users) {
@@ -22,6 +23,11 @@ export const hardwareMfa = defineCheck({
     }
   },
 });
+
+/** In China, IAM users can have virtual devices only: https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html */
+function hasHardwareMfa({ partition }: CheckContext): boolean {
+  return partition !== 'aws-cn';
+}
 
 /** Devices that AWS lists are virtual; a user with MFA and none of them has hardware. */
 function judge(user: ReportUser, virtual: readonly string[], someAreNobodys: boolean): Verdict<'none' | 'virtual'> {

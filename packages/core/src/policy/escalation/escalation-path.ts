@@ -6,12 +6,20 @@ export interface EscalationPath {
   readonly how: string;
   /** All are needed. The first decides whom or what one can become. */
   readonly needs: readonly [Need, ...Need[]];
+  /** It leads up only for who has a permissions boundary. */
+  readonly bounded?: true;
+}
+
+/** Things of one kind, as their ARNs begin after the account: `arn:…:lambda:REGION:ACCOUNT:function:`. */
+export interface ResourceKind {
+  readonly service: string;
+  readonly type: string;
 }
 
 export interface Need {
   readonly action: string;
-  /** What the action must be allowed on, somewhere. `own`: what its service has. */
-  readonly on: 'user' | 'group' | 'role' | 'policy' | 'saml-provider' | 'own';
+  /** What the action must be allowed on, somewhere: something of IAM, one kind of thing, or (`own`) anything of its service. */
+  readonly on: 'user' | 'group' | 'role' | 'policy' | 'saml-provider' | ResourceKind | 'own';
   /** To do it to oneself is harmless: `user/${aws:username}` doesn't count. */
   readonly othersOnly?: true;
   /** For `iam:PassRole`: the service that receives the role, as `iam:PassedToService` names it. */

@@ -2,7 +2,7 @@ import { type Answer, weakest } from '../questions/answer.ts';
 import type { KnownKeys } from '../questions/condition-truth.ts';
 import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
 import { reachOf } from '../questions/reach.ts';
-import { allResources, iamResources, type Resources } from '../questions/resources.ts';
+import { allResources, iamResources, kindResources, type Resources } from '../questions/resources.ts';
 import type { EscalationPath, Need } from './escalation-path.ts';
 import { ESCALATION_PATHS } from './escalation-paths.ts';
 
@@ -22,8 +22,10 @@ export interface Escalation {
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
   const granted = set.policies.map((policy) => set.context.grantedOf(policy, NEEDED_ACTIONS));
-  return ESCALATION_PATHS.filter(({ needs }) =>
-    needs.every(({ action }) => granted.some((actions) => actions.has(action))),
+  return ESCALATION_PATHS.filter(
+    ({ needs, bounded = false }) =>
+      needs.every(({ action }) => granted.some((actions) => actions.has(action))) &&
+      (!bounded || set.ceilings.length > 0),
   ).flatMap((path) => follow(set, path));
 }
 
@@ -53,17 +55,12 @@ function reachOfNeed(set: PolicySet, need: Need): Reach {
   return reachOf(set, { action, within: target(set, need), known: knownKeys(set, need), othersOnly });
 }
 
-function target({ context: { partition } }: PolicySet, { action, on }: Need): Resources {
-  if (on !== 'own') return iamResources(partition, on);
+function target({ context }: PolicySet, { action, on }: Need): Resources {
+  if (typeof on === 'object') return kindResources(context, on.service, on.type);
+  if (on !== 'own') return iamResources(context, on);
   const [service = ''] = action.split(':', 1);
-  return allResources(partition, ACT_ON_OTHERS.get(service) ?? [service]);
+  return allResources(context.partition, [service]);
 }
-
-/** Services whose actions name resources of another service. */
-const ACT_ON_OTHERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ec2-instance-connect', ['ec2']],
-  ['ssm', ['ssm', 'ec2', 'ecs']],
-]);
 
 /** In China some services are named `….amazonaws.com.cn`: there, it depends. */
 function knownKeys({ context: { partition } }: PolicySet, { passedTo }: Need): KnownKeys {

@@ -1,4 +1,4 @@
-import type { Partition } from '@plinth/contract';
+import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action-catalogue.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
@@ -15,6 +15,8 @@ import type { PolicySet } from './policy-set.ts';
 export interface PolicyContext {
   /** The account's. ARNs of other partitions name nothing that it has. */
   readonly partition: Partition;
+  /** The account in which the policies grant, where it matters which; null for any. */
+  readonly accountId: AccountId | null;
   readonly catalogue: ActionCatalogue;
   parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
   /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
@@ -30,7 +32,13 @@ export interface PolicySetMembers {
   readonly ceilings?: readonly (readonly ParsedPolicy[])[];
 }
 
-export function createPolicyContext({ partition }: { partition: Partition }): PolicyContext {
+export function createPolicyContext({
+  partition,
+  accountId = null,
+}: {
+  readonly partition: Partition;
+  readonly accountId?: AccountId | null;
+}): PolicyContext {
   const parsed = new WeakMap<PolicyDocument, Map<PolicyKind, ParsedPolicy | MalformedPolicy>>();
   const statements = new WeakMap<ParsedPolicy, Map<string, readonly Statement[]>>();
   const granted = new WeakMap<ParsedPolicy, Map<readonly string[], ReadonlySet<string>>>();
@@ -38,6 +46,7 @@ export function createPolicyContext({ partition }: { partition: Partition }): Po
   const sets = new Map<string, PolicySet>();
   const context: PolicyContext = {
     partition,
+    accountId,
     catalogue: createActionCatalogue(),
     parse(document, kind = 'identity') {
       const byKind = remembered(parsed, document, () => new Map<PolicyKind, ParsedPolicy | MalformedPolicy>());

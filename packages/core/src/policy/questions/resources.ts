@@ -1,4 +1,4 @@
-import type { Partition } from '@plinth/contract';
+import type { AccountId, Partition } from '@plinth/contract';
 import { parseResourcePattern } from '../parse/resource-pattern.ts';
 import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token, textGlob } from '../patterns/glob.ts';
 import { complement, intersection, matching, type TextSet, union } from '../patterns/text-set.ts';
@@ -20,14 +20,27 @@ export function allResources(partition: Partition, services: readonly string[] =
   );
 }
 
-/** IAM's own resources, of any account: `user/…`, `role/…`. */
+/** Whose resources a question is about. */
+export interface ResourceOwner {
+  readonly partition: Partition;
+  /** Null for any account. */
+  readonly accountId: AccountId | null;
+}
+
+/** IAM's own resources: `user/…`, `role/…`. */
 export function iamResources(
-  partition: Partition,
+  { partition, accountId }: ResourceOwner,
   type: 'user' | 'group' | 'role' | 'policy' | 'saml-provider',
 ): Resources {
-  const account: readonly Token[] = Array.from({ length: 12 }, () => SEGMENT_ONE);
+  const account: readonly Token[] = accountId === null ? Array.from({ length: 12 }, () => SEGMENT_ONE) : [accountId];
   const { text, set } = shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]]);
   return { text, single: false, set: () => intersection([set(), NOT_LITERAL]) };
+}
+
+/** What a service has of one kind, in any Region; IAM Identity Center's ARNs tell neither Region nor account. */
+export function kindResources({ partition, accountId }: ResourceOwner, service: string, type: string): Resources {
+  const place: readonly Token[] = service === 'sso' ? [':'] : [SEGMENT_RUN, ':', accountId ?? SEGMENT_RUN];
+  return shaped([['arn:', partition, ':', service, ':', ...place, ':', type, RUN]]);
 }
 
 /** IAM's names have no `$`, so `${aws:username}` names nobody where it isn't a variable. */

@@ -15,7 +15,7 @@ function isServiceLinkedRole({ path }: Pick<IamRole, 'path'>): boolean {
 }
 
 /** A role of a permission set of IAM Identity Center. */
-function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
+export function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
   return path.startsWith('/aws-reserved/sso.amazonaws.com/');
 }
 

@@ -1,12 +1,25 @@
 import { details, iamRole, iamUser, summary } from '../../testing/evidence-fixtures.ts';
+import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
 import { individualIdentities } from './individual-identities.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const none = {
   resource,
-  message: 'The account has no IAM user, no identity provider and no IAM Identity Center role: who signs in is root.',
+  message:
+    'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
 };
+
+/** No user, no provider, and a role with this trust policy. */
+function entered(statement: Readonly<Record<string, unknown>>) {
+  const trustPolicy = documentOf({ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement });
+  return {
+    accountSummary: summary({ users: 0, providers: 0 }),
+    authorizationDetails: details({ roles: [iamRole({ trustPolicy })] }),
+  };
+}
+
+const unreadable = iamRole({ trustPolicy: { malformed: '{' } });
 
 testCheck(individualIdentities, {
   pass: [
@@ -48,8 +61,61 @@ testCheck(individualIdentities, {
       },
       failures: [none],
     },
+    {
+      name: 'roles for services, for the account itself and for someone who was deleted',
+      evidence: entered({
+        Principal: { Service: 'ec2.amazonaws.com', AWS: ['arn:aws:iam::111122223333:role/ci', 'AROAEXAMPLEEXAMPLE1'] },
+      }),
+      failures: [none],
+    },
+  ],
+  manual: [
+    { name: 'a role for another account', evidence: entered({ Principal: { AWS: '444455556666' } }) },
+    {
+      name: "a role for another account's role, beside one that can not be read",
+      evidence: {
+        accountSummary: summary({ users: 0, providers: 0 }),
+        authorizationDetails: details({
+          roles: [
+            unreadable,
+            iamRole({
+              name: 'operator',
+              trustPolicy: documentOf({
+                Effect: 'Allow',
+                Principal: { AWS: 'arn:aws:iam::444455556666:role/people' },
+                Action: 'sts:AssumeRole',
+              }),
+            }),
+          ],
+        }),
+      },
+    },
+    { name: 'a role for anyone', evidence: entered({ Principal: '*' }) },
+    { name: 'a role for everyone but one', evidence: entered({ NotPrincipal: { AWS: '444455556666' } }) },
+    {
+      name: 'a role for who signs in at a web site that needs no provider',
+      evidence: entered({
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      }),
+    },
+    {
+      name: 'a role for a SAML provider, which is gone',
+      evidence: entered({
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/Okta' },
+        Action: 'sts:AssumeRoleWithSAML',
+      }),
+    },
   ],
   unknown: [
+    {
+      name: 'a role of whose trust policy nothing is known',
+      evidence: {
+        accountSummary: summary({ users: 0, providers: 0 }),
+        authorizationDetails: details({ roles: [unreadable] }),
+      },
+      unknownResources: [resource],
+    },
     {
       name: 'nobody else, and a summary that does not count identity providers',
       evidence: { accountSummary: summary({ providers: null }), authorizationDetails: details() },

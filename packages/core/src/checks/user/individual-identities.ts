@@ -1,9 +1,10 @@
 import type { AuthorizationDetails } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
+import { permissionsIn } from '../../facts/permissions.ts';
+import { isIdentityCenterRole } from '../../facts/reserved-roles.ts';
+import type { TrustGrant } from '../../policy/trust/trust.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
-
-const SSO_ROLE_PATH = '/aws-reserved/sso.amazonaws.com/';
+import { fail, manual, pass, unknown } from '../verdict.ts';
 
 export const individualIdentities = defineCheck({
   id: 'user/individual-identities',
@@ -11,17 +12,43 @@ export const individualIdentities = defineCheck({
   severity: 'LOW',
   evidence: ['accountSummary', 'authorizationDetails'],
   messages: {
-    none: 'The account has no IAM user, no identity provider and no IAM Identity Center role: who signs in is root.',
+    none: 'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
   },
   *evaluate({ accountSummary: { providers }, authorizationDetails }, context) {
     const resource = accountArn(context);
+    const permissions = permissionsIn(authorizationDetails, context);
+    const trusts = authorizationDetails.roles.map((role) => permissions.trust(role));
+    const isEntered = trusts.some((grants) => grants?.some((grant) => isFromElsewhere(grant, context.accountId)));
 
     if (hasIamIdentities(authorizationDetails) || (providers !== null && providers > 0)) yield pass(resource);
     else if (providers === null) yield unknown(resource, 'The account summary does not count identity providers.');
+    else if (isEntered) yield manual(resource);
+    else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of some role can not be read.');
     else yield fail(resource, 'none');
   },
 });
 
 function hasIamIdentities({ users, roles }: AuthorizationDetails): boolean {
-  return users.length > 0 || roles.some(({ path }) => path.startsWith(SSO_ROLE_PATH));
+  return users.length > 0 || roles.some(isIdentityCenterRole);
+}
+
+/** Whether it lets in somebody who has an identity outside of this account; a service is nobody. */
+function isFromElsewhere({ who }: TrustGrant, accountId: string): boolean {
+  switch (who.kind) {
+    case 'anyone':
+    case 'everyoneExcept':
+    case 'oidc':
+    case 'saml':
+      return true;
+    case 'account':
+    case 'entity':
+      return who.accountId !== accountId;
+    case 'service':
+    case 'deleted':
+    case 'canonicalUser':
+    case 'unrecognized':
+      return false;
+    default:
+      return who satisfies never;
+  }
 }

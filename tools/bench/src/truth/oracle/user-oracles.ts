@@ -1,7 +1,7 @@
 import type { SimUser } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
 import { REQUIRED_TAGS } from '../required-tags.ts';
-import { failIf, failIfAny } from './expect-status.ts';
+import { failIfAny } from './expect-status.ts';
 import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
@@ -24,11 +24,14 @@ export const USER_ORACLES: Oracles = {
   'user/federated-centrally': ({ model }) => failIfAny(model.users, ({ password }) => password !== null),
   'user/hardware-mfa': hardwareMfa,
   'user/in-group': ({ model }) => failIfAny(model.users, ({ groups }) => groups.length === 0),
-  'user/individual-identities': ({ model }) =>
-    failIf(
-      model.users.length + model.samlProviders.length + model.oidcProviderArns.length === 0 &&
-        !model.roles.some(({ trusts }) => trusts === 'identityCenter'),
-    ),
+  'user/individual-identities': ({ account, model }) => {
+    const identities = model.users.length + model.samlProviders.length + model.oidcProviderArns.length;
+    if (identities > 0 || model.roles.some(({ trusts }) => trusts === 'identityCenter')) return 'PASS';
+    const isForOthers = model.roles.some(
+      ({ trusts, trustPolicy }) => trusts !== undefined && trusts !== 'service' && !trustPolicy.includes(account.id),
+    );
+    return isForOthers ? 'MANUAL' : 'FAIL';
+  },
   'user/no-direct-policies': ({ model }) =>
     failIfAny(
       model.users,

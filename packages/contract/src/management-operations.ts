@@ -14,7 +14,7 @@ export const managementOperations = {
     summary: 'List what an organization may choose about checks, by check and name',
     input: z.object({ organizationId, checkId: CheckId.optional(), ...paging }),
     output: page(Parameter),
-    errors: ['organization_required', 'not_found'],
+    errors: ['organization_required', 'not_found', 'aws_credentials', 'aws_refused', 'aws_unavailable'],
   }),
   'parameters.set': mutation({
     method: 'PUT',
@@ -22,10 +22,17 @@ export const managementOperations = {
     scope: 'manage',
     summary: "Choose a check's parameter",
     description:
-      'Counts from the next audit on: what was recorded stays. The slash of the check id is written %2F in the path.',
+      "Counts from the next audit on: what was recorded stays. Before the first audit, it is for the organization of the server's AWS credentials. The slash of the check id is written %2F in the path.",
     input: z.object({ organizationId, checkId: CheckId, name: ParameterName, value: ParameterValue }),
     output: Parameter,
-    errors: ['organization_required', 'not_found', 'idempotency_mismatch'],
+    errors: [
+      'organization_required',
+      'not_found',
+      'aws_credentials',
+      'aws_refused',
+      'aws_unavailable',
+      'idempotency_mismatch',
+    ],
   }),
   'parameters.reset': mutation({
     method: 'POST',
@@ -34,7 +41,14 @@ export const managementOperations = {
     summary: "Give a check's parameter its default again",
     input: z.object({ organizationId, checkId: CheckId, name: ParameterName }),
     output: Parameter,
-    errors: ['organization_required', 'not_found', 'idempotency_mismatch'],
+    errors: [
+      'organization_required',
+      'not_found',
+      'aws_credentials',
+      'aws_refused',
+      'aws_unavailable',
+      'idempotency_mismatch',
+    ],
   }),
 
   'exceptions.create': mutation({

@@ -44,7 +44,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/organizations',
     scope: 'read',
-    summary: 'List the organizations that were audited',
+    summary: 'List the organizations that Plinth knows',
     input: z.object({ ...paging }),
     output: page(Organization),
     errors: [],

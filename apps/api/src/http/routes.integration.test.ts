@@ -157,6 +157,7 @@ describe('every operation over REST', () => {
     'frameworks.get',
     'frameworks.list',
     'organizations.list',
+    'parameters.list',
     'system.health',
     'system.version',
   ]);
@@ -167,6 +168,17 @@ describe('every operation over REST', () => {
     const explicit = await api.send(id, { ...inputs[id], organizationId: audit.organizationId }, { key: keys.foreign });
 
     expect(implicit.status).toBe(404);
+    expect(await problemOf(explicit)).toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  it('parameters.list tells who sees no organization the defaults alone', async ({ expect }) => {
+    const { organizationId } = audit;
+    await api.send('parameters.set', inputs['parameters.set']);
+    const implicit = await api.send('parameters.list', {}, { key: keys.foreign });
+    const explicit = await api.send('parameters.list', { organizationId }, { key: keys.foreign });
+
+    const { items } = operations['parameters.list'].output.parse(await implicit.json());
+    expect(new Set(items.map(({ chosen }) => chosen))).toEqual(new Set([null]));
     expect(await problemOf(explicit)).toMatchObject({ status: 404, code: 'not_found' });
   });
 });

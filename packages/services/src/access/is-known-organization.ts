@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 
-/** Whether the organization was ever audited. Organizations are never forgotten, so a yes is remembered. */
+/** Whether there is such an organization here. Organizations are never forgotten, so a yes is remembered. */
 export async function isKnownOrganization(
   { database }: Pick<Dependencies, 'database'>,
   id: OrganizationId,

@@ -8,13 +8,12 @@ import {
 } from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
 import { authorise } from '../access/authorise.ts';
+import { askForOrganization, recordOrganization } from '../access/callers-organization.ts';
 import { maySee } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
-import { askAws } from './ask-aws.ts';
 import { chooseChecks } from './choose-checks.ts';
-import { identifyOrganization } from './identify-organization.ts';
 
 type Input = ParsedInputOf<'audits.start'>;
 
@@ -51,14 +50,13 @@ function chooseAccess(defaults: Access, requested: Input['access']): Access {
 }
 
 async function establishOrganization(
-  { aws, database, now }: Dependencies,
-  { principal, signal }: CallContext,
+  deps: Dependencies,
+  context: CallContext,
   { scope }: Input,
 ): Promise<OrganizationId> {
-  const caller = await askAws(aws.identifyCaller(signal));
-  const facts = await askAws(aws.describeOrganization(signal));
-  const id = identifyOrganization(caller, facts);
-  if (!maySee(principal, id)) {
+  const organization = await askForOrganization(deps, context);
+  const { id, caller, facts } = organization;
+  if (!maySee(context.principal, id)) {
     throw new ServiceError('forbidden', `This API key may not see the organization of these AWS credentials, ${id}.`);
   }
   if (facts === null && scope.kind === 'ou') {
@@ -66,12 +64,6 @@ async function establishOrganization(
       errors: [{ pointer: '/scope/ouId', detail: `account ${caller.accountId} is in no organization` }],
     });
   }
-  await database.organizations.upsert({
-    id,
-    partition: caller.partition,
-    managementAccountId: facts?.managementAccountId ?? null,
-    featureSet: facts?.featureSet ?? null,
-    seenAt: now(),
-  });
+  await recordOrganization(deps, organization);
   return id;
 }

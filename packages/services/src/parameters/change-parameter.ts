@@ -1,9 +1,11 @@
 import type { CallContext, OrganizationId, Parameter, ParameterName } from '@plinth/contract';
 import type { Check } from '@plinth/core';
 import type { Tx } from '@plinth/db';
+import { recordOrganization } from '../access/callers-organization.ts';
 import { found } from '../access/found.ts';
-import { inOrganization } from '../access/in-organization.ts';
+import { findOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { askForOwnOrganization } from './ask-for-own-organization.ts';
 import { toContractParameters } from './to-contract-parameters.ts';
 
 export interface ParameterChange {
@@ -15,13 +17,17 @@ export interface ParameterChange {
   readonly write: (tx: Tx, before: Parameter, now: Date) => Promise<void>;
 }
 
-/** Changes one parameter, with an event that tells its value before and after. What changes nothing leaves no event. */
+/**
+ * Changes one parameter, with an event that tells its value before and after. What changes nothing leaves no event.
+ * An organization that isn't known yet becomes so, when it is that of the server's AWS credentials.
+ */
 export async function changeParameter(
   deps: Dependencies,
   context: CallContext,
-  { organizationId, check, name, action, write }: ParameterChange,
+  { organizationId: requested, check, name, action, write }: ParameterChange,
 ): Promise<Parameter> {
-  return inOrganization(deps, context, organizationId, async (tx) => {
+  const organizationId = await establishOrganization(deps, context, requested);
+  return deps.database.transaction(organizationId, async (tx) => {
     const now = deps.now();
     const read = async (): Promise<Parameter> => {
       const all = toContractParameters([check], await tx.parameters.list());
@@ -36,4 +42,16 @@ export async function changeParameter(
     await tx.events.append({ actor: context.principal.id, action, subject: `${check.id}#${name}`, data }, now);
     return after;
   });
+}
+
+async function establishOrganization(
+  deps: Dependencies,
+  context: CallContext,
+  requested: OrganizationId | undefined,
+): Promise<OrganizationId> {
+  const known = await findOrganization(deps, context, requested);
+  if (known !== null) return known;
+  const organization = await askForOwnOrganization(deps, context, requested);
+  await recordOrganization(deps, organization);
+  return organization.id;
 }

@@ -1,8 +1,8 @@
-import { CheckId, operations, ParameterName, type ParameterValue } from '@plinth/contract';
+import { CheckId, OrganizationId, operations, ParameterName, type ParameterValue } from '@plinth/contract';
 import type { CredentialReport, ReportUser } from '@plinth/core';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { z } from 'zod';
-import { accountId, collected } from '../testing/fake-aws.ts';
+import { accountId, collected, refusalOf } from '../testing/fake-aws.ts';
 import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
 
 let store: Awaited<ReturnType<typeof openTestStore>>;
@@ -108,6 +108,59 @@ describe('parameters', () => {
 
     expect(pages).toEqual(whole);
     await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('before the first audit', () => {
+  beforeEach(() => {
+    set = setUp(store.database);
+  });
+  const choices = async () =>
+    store.database.transaction(set.organizationId, async (tx) =>
+      (await tx.parameters.list()).map(({ value }) => value),
+    );
+
+  it('parameters have their defaults, and AWS is not asked', async ({ expect }) => {
+    set.aws.refusal = refusalOf('credentials_invalid');
+
+    expect((await list({ checkId })).items).toMatchObject([{ value: 90, chosen: null }]);
+  });
+
+  it('a choice counts for the organization of the credentials, and for its first audit', async ({ expect }) => {
+    expect(await choose(30)).toMatchObject({ value: 30, chosen: { by: 'key:test' } });
+
+    expect((await list({ checkId })).items).toMatchObject([{ value: 30 }]);
+    expect(await events()).toMatchObject([{ action: 'parameter.set' }]);
+    expect((await set.start({ checkIds: [checkId] })).parameters).toEqual({ [checkId]: { quietDays: 30 } });
+  });
+
+  it('an organization may be named when it is that of the credentials', async ({ expect }) => {
+    const { organizationId } = set;
+    const named = (id: OrganizationId) =>
+      set.services['parameters.set'](set.contextOf(), { organizationId: id, checkId, name, value: 30 });
+
+    expect((await list({ checkId, organizationId })).items).toMatchObject([{ value: 90 }]);
+    expect(await named(organizationId)).toMatchObject({ value: 30 });
+    for (const refused of [named(set.standaloneId), list({ organizationId: set.standaloneId })]) {
+      await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+
+  it('resets leave nothing', async ({ expect }) => {
+    expect(await reset()).toMatchObject({ value: 90, chosen: null });
+    expect(await choices()).toEqual([]);
+    expect(await events()).toEqual([]);
+  });
+
+  it('a choice is refused where AWS does not tell who it would be for, or the key may not see it', async ({
+    expect,
+  }) => {
+    const elsewhere = set.contextOf({ organizationIds: [OrganizationId.parse('o-elsewhere1')] });
+
+    await expect(choose(30, elsewhere)).rejects.toMatchObject({ code: 'not_found' });
+    set.aws.refusal = refusalOf('credentials_invalid');
+    await expect(choose(30)).rejects.toMatchObject({ code: 'aws_credentials' });
+    expect(await choices()).toEqual([]);
   });
 });
 

@@ -111,6 +111,7 @@ import { notAdministrativeUser } from './user/not-administrative.ts';
 import { oneActiveKey } from './user/one-active-key.ts';
 import { serviceCredentialsRotated } from './user/service-credentials-rotated.ts';
 import { signingCertificatesRotated } from './user/signing-certificates-rotated.ts';
+import { sshKeysReviewed } from './user/ssh-keys-reviewed.ts';
 import { taggedUsers } from './user/tagged.ts';
 
 /** One line a check, sorted by id. */
@@ -225,6 +226,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   oneActiveKey,
   serviceCredentialsRotated,
   signingCertificatesRotated,
+  sshKeysReviewed,
   taggedUsers,
 ];
 

@@ -63,6 +63,7 @@ export const wellArchitected = defineFramework({
         'user/one-active-key',
         'user/service-credentials-rotated',
         'user/signing-certificates-rotated',
+        'user/ssh-keys-reviewed',
       ],
     },
     {

@@ -178,6 +178,8 @@ const RULES: readonly Rule[] = [
   {
     title: 'People managed centrally',
     checks: ['user/federated-centrally'],
+    manual:
+      'See that no user who has access keys alone stands for a person, and that people come from the directory that you mean.',
     numbers: [null, '1.22', '1.21', '1.21', '1.21', '1.21', '1.21', '1.20', '2.20', '2.19'],
   },
   {
@@ -187,14 +189,15 @@ const RULES: readonly Rule[] = [
   },
   {
     title: 'Root access managed centrally',
-    checks: ['organization/root-credentials-managed-centrally', 'root/no-credentials'],
+    checks: ['organization/root-credentials-managed-centrally'],
     numbers: [null, null, null, null, null, null, null, null, null, '2.1.1'],
   },
   {
-    title: 'Guardrails by SCP and RCP',
-    checks: ['organization/scps-cover-accounts', 'organization/rcps-cover-accounts'],
+    title: 'Guardrails by SCP, or by SCP and RCP',
+    checks: ['organization/scps-cover-accounts'],
     numbers: [null, null, null, null, null, null, null, null, null, '2.1.2'],
-    manual: 'Judge whether the attached policies forbid what your organization wants forbidden.',
+    manual:
+      'Judge whether the attached policies forbid what your organization wants forbidden, and whether it needs RCPs too.',
   },
   {
     title: 'Management account without workloads',

@@ -1,14 +1,18 @@
 import type { CheckContext, Verdict } from '../checks/check.ts';
 import { fail, notApplicable } from '../checks/verdict.ts';
 import type { AuthorizationDetails, IamRole, IamUser } from '../evidence/authorization-details.ts';
-import { strongest } from '../policy/questions/answer.ts';
+import { answerOn, type Escalation } from '../policy/escalation/find-escalations.ts';
+import { asCaller } from '../policy/parse/resource-pattern.ts';
+import { type Answer, strongest } from '../policy/questions/answer.ts';
+import type { PolicySet } from '../policy/questions/policy-set.ts';
+import { escalationTargets } from './escalation-targets.ts';
 import { judgeGrant } from './judge-grant.ts';
 import { permissionsIn } from './permissions.ts';
 
 /**
- * Whether known ways up are open to a user or role on all that they could be done to. A way that is
- * open on a few resources only leads as far as those do, and isn't counted. An administrator has
- * nowhere left to go: not applicable.
+ * Whether known ways up are open to a user or role: on all that they could be done to, or on something
+ * of the account by which they lead up (`escalationTargets`). An administrator has nowhere left to go:
+ * not applicable.
  */
 export function judgeEscalation(
   principal: IamUser | IamRole,
@@ -20,14 +24,18 @@ export function judgeEscalation(
   const granted = permissions.of(principal);
   if (!granted.isUnclear && permissions.administrator(granted).answer === 'always') return notApplicable(arn);
 
-  const broad = granted.isUnclear
-    ? []
-    : permissions.escalations(granted).filter(({ breadth, answer }) => breadth === 'all' || answer === 'unknown');
-  const open = broad.filter(({ answer }) => answer === 'always');
+  function howFar({ path, answer, breadth }: Escalation): Answer {
+    if (answer === 'unknown' || (breadth === 'all' && path.bounded !== true)) return answer;
+    const targets = escalationTargets(path, principal, { details, permissions });
+    return strongest(targets.map((target) => answerAbout(target, path, principal, granted.set)));
+  }
+  const ways = granted.isUnclear ? [] : permissions.escalations(granted);
+  const answers = new Map(ways.map((way) => [way, howFar(way)]));
+  const open = ways.filter((way) => answers.get(way) === 'always');
   return judgeGrant(
     arn,
     granted,
-    () => strongest(broad.map(({ answer }) => answer)),
+    () => strongest([...answers.values()]),
     () =>
       fail(arn, 'escalates', {
         principal: name,
@@ -35,4 +43,11 @@ export function judgeEscalation(
         policies: granted.namesOf(open.flatMap(({ because }) => because)),
       }),
   );
+}
+
+/** Of a user itself, `${aws:username}` speaks as surely as its name. */
+function answerAbout(target: string, path: Escalation['path'], principal: IamUser | IamRole, set: PolicySet): Answer {
+  const answer = answerOn(set, path, target);
+  const itself = target === principal.arn && 'groups' in principal;
+  return itself && answer === 'conditionally' ? answerOn(set, path, asCaller(target)) : answer;
 }

@@ -1,4 +1,3 @@
-import type { Partition } from '@plinth/contract';
 import type { CheckContext } from '../checks/check.ts';
 import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
 import { type Escalation, findEscalations } from '../policy/escalation/find-escalations.ts';
@@ -34,17 +33,18 @@ export interface AccountPermissions {
 
 type Principal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
 
-const KNOWN = new WeakMap<AuthorizationDetails, Map<Partition, AccountPermissions>>();
+const KNOWN = new WeakMap<AuthorizationDetails, Map<string, AccountPermissions>>();
 
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
 export function permissionsIn(
   details: AuthorizationDetails,
-  { partition }: Pick<CheckContext, 'partition'>,
+  owner: Pick<CheckContext, 'partition' | 'accountId'>,
 ): AccountPermissions {
-  const byPartition = KNOWN.get(details) ?? new Map<Partition, AccountPermissions>();
-  const permissions = byPartition.get(partition) ?? createAccountPermissions(details, partition);
-  byPartition.set(partition, permissions);
-  KNOWN.set(details, byPartition);
+  const name = `${owner.partition} ${owner.accountId}`;
+  const byOwner = KNOWN.get(details) ?? new Map<string, AccountPermissions>();
+  const permissions = byOwner.get(name) ?? createAccountPermissions(details, owner);
+  byOwner.set(name, permissions);
+  KNOWN.set(details, byOwner);
   return permissions;
 }
 
@@ -53,8 +53,11 @@ interface Source {
   readonly document: PolicyDocument | null;
 }
 
-function createAccountPermissions(details: AuthorizationDetails, partition: Partition): AccountPermissions {
-  const context = createPolicyContext({ partition });
+function createAccountPermissions(
+  details: AuthorizationDetails,
+  owner: Pick<CheckContext, 'partition' | 'accountId'>,
+): AccountPermissions {
+  const context = createPolicyContext(owner);
   const documents = new Map(details.policies.map(({ arn, document }) => [arn, document]));
   const groups = new Map(details.groups.map((group) => [group.name, group]));
 

@@ -1,3 +1,4 @@
+import { AccountId } from '@plinth/contract';
 import { describe, it } from 'vitest';
 import type { ParsedPolicy } from '../parse/parsed-policy.ts';
 import { createPolicyContext, type PolicyContext } from '../questions/policy-context.ts';
@@ -129,8 +130,74 @@ describe('findEscalations', () => {
 
     expect(ids(iam)).toContain('create-policy-version');
     expect(ids(iam)).toHaveLength(15);
-    expect(ids(admin)).toEqual(ESCALATION_PATHS.map(({ id }) => id));
+    expect(ids(admin)).toEqual(ESCALATION_PATHS.filter(({ bounded }) => bounded !== true).map(({ id }) => id));
     expect(admin.every(({ answer, breadth }) => answer === 'always' && breadth === 'all')).toBe(true);
+  });
+
+  it('counts the boundary as something to shed, for who has one', ({ expect }) => {
+    const context = createPolicyContext({ partition: 'aws' });
+    const shed = parsed({ ...ALLOW, Action: 'iam:Delete*PermissionsBoundary' }, context);
+
+    expect(ids(findEscalations(context.setOf({ policies: [shed] })))).toEqual([]);
+    expect(ids(findEscalations(context.setOf({ policies: [shed], ceilings: [[shed]] })))).toEqual([
+      'delete-user-boundary',
+      'delete-role-boundary',
+    ]);
+  });
+
+  it.for<[name: string, statement: unknown, found: string[]]>([
+    [
+      'users of the account, by its id',
+      { ...ALLOW, Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/*' },
+      ['put-user-policy always all'],
+    ],
+    [
+      'users of another account',
+      { ...ALLOW, Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::444455556666:user/*' },
+      [],
+    ],
+    [
+      'functions of the account, by its id',
+      { ...ALLOW, Action: 'lambda:UpdateFunctionCode', Resource: 'arn:aws:lambda:*:111122223333:function:*' },
+      ['lambda-update-code always all'],
+    ],
+    [
+      'functions of one name',
+      { ...ALLOW, Action: 'lambda:UpdateFunctionCode', Resource: 'arn:aws:lambda:*:*:function:app-*' },
+      ['lambda-update-code always some'],
+    ],
+    [
+      'instances, and documents to run on them',
+      {
+        ...ALLOW,
+        Action: 'ssm:SendCommand',
+        Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ssm:*:*:document/AWS-RunShellScript'],
+      },
+      ['ssm-send-command always all'],
+    ],
+    [
+      'instances, and nothing to run on them',
+      { ...ALLOW, Action: 'ssm:SendCommand', Resource: 'arn:aws:ec2:*:*:instance/*' },
+      [],
+    ],
+    [
+      'permission sets, which are of no account',
+      { ...ALLOW, Action: 'sso:PutInlinePolicyToPermissionSet', Resource: 'arn:aws:sso:::permissionSet/*' },
+      ['identity-center-put-policy always all'],
+    ],
+    [
+      'all users under a condition, some without',
+      [
+        { ...ALLOW, Action: 'iam:CreateAccessKey', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+        { ...ALLOW, Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::*:user/bots/*' },
+      ],
+      ['create-access-key conditionally all'],
+    ],
+  ])('knows whose things they are: %s', ([, statements, found], { expect }) => {
+    const context = createPolicyContext({ partition: 'aws', accountId: AccountId.parse('111122223333') });
+    const escalations = findEscalations(context.setOf({ policies: [parsed(statements, context)] }));
+
+    expect(escalations.map(({ path, answer, breadth }) => `${path.id} ${answer} ${breadth}`)).toEqual(found);
   });
 
   it('leaves open what a service is called in China', ({ expect }) => {

@@ -1,8 +1,8 @@
 import { type Answer, weakest } from '../questions/answer.ts';
 import type { KnownKeys } from '../questions/condition-truth.ts';
 import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
-import { reachOf } from '../questions/reach.ts';
-import { allResources, iamResources, kindResources, type Resources } from '../questions/resources.ts';
+import { type ReachQuestion, reachOf } from '../questions/reach.ts';
+import { allResources, iamResources, kindResources, namedResources, type Resources } from '../questions/resources.ts';
 import type { EscalationPath, Need } from './escalation-path.ts';
 import { ESCALATION_PATHS } from './escalation-paths.ts';
 
@@ -18,7 +18,7 @@ export interface Escalation {
 /**
  * All known ways up that the policies leave open together. A Deny, a boundary, a resource that only
  * names the caller, and an `iam:PassedToService` that names another service close a path. Paths of
- * breadth `some` lead as far as the few resources do, which policies alone don't tell.
+ * breadth `some` lead as far as the few resources do: `answerOn` tells of each.
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
   const granted = set.policies.map((policy) => set.context.grantedOf(policy, NEEDED_ACTIONS));
@@ -43,16 +43,29 @@ function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
     reaches.push(reach);
     answers.push(answer);
   }
-  const answer = weakest(answers);
   const [first] = reaches;
-  if (answer === 'never' || first === undefined) return [];
-  const breadth = first.broadly() === 'never' ? 'some' : 'all';
+  if (first === undefined) return [];
+  const broadly = first.broadly();
+  const breadth = broadly === 'never' ? 'some' : 'all';
+  const answer = weakest(breadth === 'all' ? [broadly, ...answers] : answers);
+  if (answer === 'never') return [];
   return [{ path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) }];
 }
 
+/** Whether a path is open when its first action is done to just this one thing, an ARN. */
+export function answerOn(set: PolicySet, { needs }: EscalationPath, arn: string): Answer {
+  const [first, ...rest] = needs;
+  const onIt = reachOf(set, { ...questionOf(set, first), within: namedResources(set.context.partition, arn) });
+  return weakest([onIt.everywhere(), ...rest.map((need) => reachOfNeed(set, need).somewhere())]);
+}
+
 function reachOfNeed(set: PolicySet, need: Need): Reach {
+  return reachOf(set, { ...questionOf(set, need), within: target(set, need) });
+}
+
+function questionOf(set: PolicySet, need: Need): Omit<ReachQuestion, 'within'> {
   const { action, othersOnly = false } = need;
-  return reachOf(set, { action, within: target(set, need), known: knownKeys(set, need), othersOnly });
+  return { action, known: knownKeys(set, need), othersOnly };
 }
 
 function target({ context }: PolicySet, { action, on }: Need): Resources {

@@ -29,6 +29,11 @@ export interface ResourcePattern {
 /** Stands for the caller's name; not a character that names or ARNs may have. */
 const CALLER_NAME = '\u{10ffff}';
 
+/** The ARN of a user such that patterns with `${aws:username}` name it, and those with its name don't. */
+export function asCaller(userArn: string): string {
+  return userArn.slice(0, userArn.lastIndexOf('/') + 1) + CALLER_NAME;
+}
+
 /**
  * Reads a resource as IAM does. In an ARN, a wildcard stays within its segment (between colons),
  * except `*` at the end of a segment, which goes on beyond colons.

@@ -6,7 +6,7 @@ const DAYS = 90;
 
 export const maximumAge90 = defineCheck({
   id: 'password-policy/maximum-age-90',
-  title: `Passwords expire within ${DAYS} days (asked by older frameworks only)`,
+  title: `Passwords expire within ${DAYS} days (no rule of CIS since 1.3)`,
   severity: 'LOW',
   evidence: ['passwordPolicy'],
   messages: {

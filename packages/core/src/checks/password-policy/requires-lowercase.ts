@@ -4,7 +4,7 @@ import { fail, pass } from '../verdict.ts';
 
 export const requiresLowercase = defineCheck({
   id: 'password-policy/requires-lowercase',
-  title: 'Passwords need a lowercase letter (asked by older frameworks only)',
+  title: 'Passwords need a lowercase letter (no rule of CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {

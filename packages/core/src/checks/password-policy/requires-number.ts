@@ -4,7 +4,7 @@ import { fail, pass } from '../verdict.ts';
 
 export const requiresNumber = defineCheck({
   id: 'password-policy/requires-number',
-  title: 'Passwords need a number (asked by older frameworks only)',
+  title: 'Passwords need a number (no rule of CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {

@@ -4,7 +4,7 @@ import { fail, pass } from '../verdict.ts';
 
 export const requiresSymbol = defineCheck({
   id: 'password-policy/requires-symbol',
-  title: 'Passwords need a symbol (asked by older frameworks only)',
+  title: 'Passwords need a symbol (no rule of CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {

@@ -4,7 +4,7 @@ import { fail, pass } from '../verdict.ts';
 
 export const requiresUppercase = defineCheck({
   id: 'password-policy/requires-uppercase',
-  title: 'Passwords need an uppercase letter (asked by older frameworks only)',
+  title: 'Passwords need an uppercase letter (no rule of CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {

@@ -7,7 +7,9 @@ import { type Glob, isRun, ONE, RUN, SEGMENT_ONE, SEGMENT_RUN } from './glob.ts'
 export type GlobState = readonly number[];
 
 export function startState(glob: Glob): GlobState {
-  return settle(glob, [0]);
+  const state: number[] = [];
+  reach(glob, 0, state);
+  return state;
 }
 
 /** The state after one more character. */
@@ -18,10 +20,10 @@ export function advance(glob: Glob, state: GlobState, character: string): GlobSt
     if (token === undefined) continue;
     const stays = token === RUN || (token === SEGMENT_RUN && character !== ':');
     const passes = token === character || token === ONE || (token === SEGMENT_ONE && character !== ':');
-    if (stays) next.push(position);
-    if (passes) next.push(position + 1);
+    if (stays) reach(glob, position, next);
+    if (passes) reach(glob, position + 1, next);
   }
-  return settle(glob, next);
+  return next;
 }
 
 export function isAccepting(glob: Glob, state: GlobState): boolean {
@@ -35,21 +37,18 @@ export function acceptsAll(glob: Glob, state: GlobState): boolean {
 }
 
 /**
- * Adds what a run may skip to. Then drops what stands before the last `RUN` reached: all that could
- * match from there can match from the run too, as it takes any characters. So a state stays about as
- * small as the stretch between two `*`, and matching needs no backtracking.
+ * Adds a position, none of which comes before the one added last, and what a run there may skip to.
+ * Drops what stands before the last `RUN` reached: all that could match from there can match from the
+ * run too, as it takes any characters. So a state stays about as small as the stretch between two `*`,
+ * and matching needs no backtracking.
  */
-function settle(glob: Glob, positions: readonly number[]): GlobState {
-  const settled = new Set<number>();
-  for (const position of positions) {
-    let at = position;
-    settled.add(at);
-    for (let token = glob.tokens[at]; token !== undefined && isRun(token); token = glob.tokens[at]) {
-      at += 1;
-      settled.add(at);
+function reach(glob: Glob, position: number, into: number[]): void {
+  for (let at = position; ; at += 1) {
+    const token = glob.tokens[at];
+    if (at > (into.at(-1) ?? -1)) {
+      if (token === RUN) into.length = 0;
+      into.push(at);
     }
+    if (token === undefined || !isRun(token)) return;
   }
-  const ascending = [...settled].sort((left, right) => left - right);
-  const lastRun = ascending.findLastIndex((position) => glob.tokens[position] === RUN);
-  return lastRun <= 0 ? ascending : ascending.slice(lastRun);
 }

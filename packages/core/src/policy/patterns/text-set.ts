@@ -1,4 +1,5 @@
 import type { Glob } from './glob.ts';
+import { matches } from './matches.ts';
 
 /** A set of texts: what globs match, put together by union, intersection and complement. */
 export type TextSet =
@@ -46,5 +47,24 @@ export function complement(set: TextSet): TextSet {
     case 'intersection':
     default:
       return { kind: 'complement', of: set };
+  }
+}
+
+/** Whether the text is in the set. */
+export function includes(set: TextSet, text: string): boolean {
+  switch (set.kind) {
+    case 'nothing':
+      return false;
+    case 'everything':
+      return true;
+    case 'glob':
+      return matches(set.glob, text);
+    case 'union':
+      return set.of.some((part) => includes(part, text));
+    case 'intersection':
+      return set.of.every((part) => includes(part, text));
+    case 'complement':
+    default:
+      return !includes(set.of, text);
   }
 }

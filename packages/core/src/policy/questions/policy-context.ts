@@ -2,10 +2,11 @@ import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action-catalogue.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
-import type { MalformedPolicy, ParsedPolicy, PolicyKind, Statement } from '../parse/parsed-policy.ts';
-import { asciiLowerCase } from '../patterns/glob.ts';
-import { coversAction } from './covers-action.ts';
-import type { PolicySet } from './policy-set.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../parse/parsed-policy.ts';
+import { grantedActions } from './granted-actions.ts';
+import type { PolicyMemo, PolicySet } from './policy-set.ts';
+import type { Resources } from './resources.ts';
+import { createScope, type Scope } from './scope.ts';
 
 /**
  * Remembers what was worked out about policies. Make one per account and evaluation, ask all
@@ -21,10 +22,10 @@ export interface PolicyContext {
   parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
   /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
   setOf(members: PolicySetMembers): PolicySet;
-  /** The statements whose Action or NotAction covers the action. */
-  statementsFor(policy: ParsedPolicy, action: string): readonly Statement[];
   /** Those of the actions that some Allow statement covers. Remembered by the list itself. */
   grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
+  /** What is remembered of questions about these resources; those with the same text are the same. */
+  scopeOf(resources: Resources): Scope;
 }
 
 export interface PolicySetMembers {
@@ -40,38 +41,38 @@ export function createPolicyContext({
   readonly accountId?: AccountId | null;
 }): PolicyContext {
   const parsed = new WeakMap<PolicyDocument, Map<PolicyKind, ParsedPolicy | MalformedPolicy>>();
-  const statements = new WeakMap<ParsedPolicy, Map<string, readonly Statement[]>>();
-  const granted = new WeakMap<ParsedPolicy, Map<readonly string[], ReadonlySet<string>>>();
-  const numbers = createNumbering();
+  const memos = new Map<ParsedPolicy, PolicyMemo>();
   const sets = new Map<string, PolicySet>();
+  const scopes = new Map<string, Scope>();
+  function memoOf(policy: ParsedPolicy): PolicyMemo {
+    return remembered(memos, policy, () => {
+      return { policy, number: memos.size, bearings: new Map(), granted: new Map() };
+    });
+  }
   const context: PolicyContext = {
     partition,
     accountId,
-    catalogue: createActionCatalogue(),
+    catalogue: ACTION_CATALOGUE,
     parse(document, kind = 'identity') {
       const byKind = remembered(parsed, document, () => new Map<PolicyKind, ParsedPolicy | MalformedPolicy>());
       return remembered(byKind, kind, () => parsePolicy(document, kind));
     },
     setOf({ policies, ceilings = [] }) {
-      const levels = [policies, ...ceilings].map((level) => numbers.of(level));
-      const key = [levels[0], ...levels.slice(1).sort()].join('|');
-      return remembered(sets, key, () => ({ context, policies, ceilings, reaches: new Map() }));
-    },
-    statementsFor(policy, action) {
-      const byAction = remembered(statements, policy, () => new Map<string, readonly Statement[]>());
-      const key = asciiLowerCase(action);
-      return remembered(byAction, key, () => policy.statements.filter((statement) => coversAction(statement, key)));
+      const levels = [policies, ...ceilings].map((level) => level.map(memoOf));
+      const names = levels.map(nameOf);
+      const key = [names[0], ...names.slice(1).sort()].join('|');
+      return remembered(sets, key, () => ({ context, policies, ceilings, levels }));
     },
     grantedOf(policy, actions) {
-      const byList = remembered(granted, policy, () => new Map<readonly string[], ReadonlySet<string>>());
-      return remembered(byList, actions, () => {
-        const allows = policy.statements.filter(({ effect }) => effect === 'Allow');
-        return new Set(actions.filter((action) => allows.some((allow) => coversAction(allow, asciiLowerCase(action)))));
-      });
+      return remembered(memoOf(policy).granted, actions, () => grantedActions(policy, actions));
     },
+    scopeOf: (resources) => remembered(scopes, resources.text, () => createScope(resources)),
   };
   return context;
 }
+
+/** Pure data, the same for every account. */
+const ACTION_CATALOGUE = createActionCatalogue();
 
 interface Cache<Key, Value> {
   get(key: Key): Value | undefined;
@@ -86,20 +87,8 @@ function remembered<Key, Value extends object>(cache: Cache<Key, Value>, key: Ke
   return value;
 }
 
-/** Numbers policies as they come, and names a list of them whatever its order and repetitions. */
-function createNumbering(): { of(policies: readonly ParsedPolicy[]): string } {
-  const numbers = new WeakMap<ParsedPolicy, number>();
-  let last = 0;
-  function numberOf(policy: ParsedPolicy): number {
-    const known = numbers.get(policy);
-    if (known !== undefined) return known;
-    last += 1;
-    numbers.set(policy, last);
-    return last;
-  }
-  return {
-    of(policies) {
-      return [...new Set(policies.map(numberOf))].sort((left, right) => left - right).join(',');
-    },
-  };
+/** Names a list of policies whatever its order and repetitions. */
+function nameOf(level: readonly PolicyMemo[]): string {
+  if (level.length < 2) return String(level[0]?.number ?? '');
+  return [...new Set(level.map(({ number }) => number))].sort((left, right) => left - right).join(',');
 }

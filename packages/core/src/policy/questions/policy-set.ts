@@ -1,6 +1,7 @@
 import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import type { Answer } from './answer.ts';
 import type { PolicyContext } from './policy-context.ts';
+import type { Contribution } from './scope.ts';
 
 /** All policies that decide together what one principal may do. Made by `PolicyContext.setOf`. */
 export interface PolicySet {
@@ -9,8 +10,24 @@ export interface PolicySet {
   readonly policies: readonly ParsedPolicy[];
   /** What must allow too: a permissions boundary, or the SCPs of one level, one entry each. */
   readonly ceilings: readonly (readonly ParsedPolicy[])[];
-  /** What `reachOf` has worked out before. */
-  readonly reaches: Map<string, Reach>;
+  /** `policies`, then each of `ceilings`, with what the context remembers of them. */
+  readonly levels: readonly (readonly PolicyMemo[])[];
+}
+
+/** A policy, and what its context remembers of it. */
+export interface PolicyMemo {
+  readonly policy: ParsedPolicy;
+  /** Tells it apart from the other policies of the context. */
+  readonly number: number;
+  /** What of it bears on a question, for questions that are asked of many sets. */
+  readonly bearings: Map<object, readonly Bearing[]>;
+  /** Which of some actions it grants, by the list of them. */
+  readonly granted: Map<readonly string[], ReadonlySet<string>>;
+}
+
+/** A statement that speaks of the action asked about and can apply at all, and what it does there. */
+export interface Bearing extends Because {
+  readonly contribution: Contribution;
 }
 
 /** An answer, and the Allow statements that it rests on. */

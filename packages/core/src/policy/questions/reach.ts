@@ -1,11 +1,14 @@
 import type { ParsedPolicy } from '../parse/parsed-policy.ts';
-import { type Emptiness, emptiness } from '../patterns/emptiness.ts';
-import { complement, intersection, type TextSet } from '../patterns/text-set.ts';
+import type { Emptiness } from '../patterns/emptiness.ts';
+import { asciiLowerCase } from '../patterns/glob.ts';
+import { complement, type TextSet } from '../patterns/text-set.ts';
 import { type Answer, weakest } from './answer.ts';
-import { type KnownKeys, type Truth, truthOf } from './condition-truth.ts';
-import type { Because, PolicySet, Reach } from './policy-set.ts';
-import { inAll, inAny, type ResourceSets, resourceSets, without } from './resource-sets.ts';
+import { type KnownKeys, truthOf } from './condition-truth.ts';
+import { coversAction } from './covers-action.ts';
+import type { Bearing, Because, PolicyMemo, PolicySet, Reach } from './policy-set.ts';
+import { inAll, inAny, type ResourceSets, without } from './resource-sets.ts';
 import type { Resources } from './resources.ts';
+import type { ReachAnswers, Scope } from './scope.ts';
 
 export interface ReachQuestion {
   readonly action: string;
@@ -13,22 +16,26 @@ export interface ReachQuestion {
   readonly known?: KnownKeys;
   /** Leave out what a principal may do to itself by `${aws:username}`. */
   readonly othersOnly?: boolean;
+  /** The same object is asked of many sets: what each policy has to say to it is worth remembering. */
+  readonly standing?: true;
 }
 
 /**
- * Works out where an action is allowed, by all policies of the set together. Actions that the same
- * statements speak of share the result.
+ * Works out where an action is allowed, by all policies of the set together. Questions about the same
+ * resources share their answers where the statements that bear on them do the same.
  */
 export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
-  const { within, othersOnly = false } = question;
-  const levels = [set.policies, ...set.ceilings].map((policies) => bearing(set, policies, question));
-  if (!levels[0]?.some(isAllow)) return NOWHERE;
-  const key = [within.text, othersOnly, ...levels.map((level) => level.map(({ name }) => name).join())].join(' ');
-  const known = set.reaches.get(key);
-  if (known !== undefined) return known;
-  const reach = workOut(levels, within, othersOnly);
-  set.reaches.set(key, reach);
-  return reach;
+  const scope = set.context.scopeOf(question.within);
+  const levels: (readonly Bearing[])[] = [];
+  for (const level of set.levels) {
+    const bearings = bearingOf(level, question, scope);
+    if (levels.length === 0 && !bearings.some(isAllow)) return NOWHERE;
+    levels.push(bearings);
+  }
+  const key = keyOf(levels);
+  const answers = scope.answers.get(key) ?? workOut(levels, scope);
+  scope.answers.set(key, answers);
+  return new SetReach(answers, levels[0] ?? []);
 }
 
 /** Nothing grants the action. */
@@ -40,50 +47,107 @@ const NOWHERE: Reach = {
   because: [],
 };
 
-/** A statement that speaks of the action and can apply at all. */
-interface Bearing extends Because {
-  readonly truth: Truth;
-  /** Tells it apart from the others of its level. */
-  readonly name: string;
+/** What this set rests on, beside the answers that it shares. */
+class SetReach implements Reach {
+  readonly #answers: ReachAnswers;
+  readonly #bearings: readonly Bearing[];
+
+  constructor(answers: ReachAnswers, bearings: readonly Bearing[]) {
+    this.#answers = answers;
+    this.#bearings = bearings;
+  }
+
+  everywhere(): Answer {
+    return this.#answers.everywhere();
+  }
+
+  somewhere(): Answer {
+    return this.#answers.somewhere();
+  }
+
+  grantedEverywhere(): Answer {
+    return this.#answers.grantedEverywhere();
+  }
+
+  broadly(): Answer {
+    return this.#answers.broadly();
+  }
+
+  get because(): readonly Because[] {
+    return this.#bearings.filter(isAllow).map(({ policy, statement }) => ({ policy, statement }));
+  }
 }
 
-function bearing(set: PolicySet, policies: readonly ParsedPolicy[], question: ReachQuestion): readonly Bearing[] {
-  const { action, known = NONE_KNOWN } = question;
-  const found: Bearing[] = [];
-  for (const [number, policy] of policies.entries()) {
-    for (const statement of set.context.statementsFor(policy, action)) {
-      const truth = truthOf(statement.conditions, known);
-      if (truth !== 'never') found.push({ policy, statement, truth, name: `${number}.${statement.index}${truth}` });
-    }
+function bearingOf(level: readonly PolicyMemo[], question: ReachQuestion, scope: Scope): readonly Bearing[] {
+  let all: readonly Bearing[] = NONE;
+  for (const memo of level) {
+    const own = question.standing ? recall(memo, question, scope) : lookUp(memo.policy, question, scope);
+    if (own.length > 0) all = all.length === 0 ? own : [...all, ...own];
   }
+  return all;
+}
+
+function recall(memo: PolicyMemo, question: ReachQuestion, scope: Scope): readonly Bearing[] {
+  const known = memo.bearings.get(question);
+  if (known !== undefined) return known;
+  const found = lookUp(memo.policy, question, scope);
+  memo.bearings.set(question, found);
   return found;
 }
 
+function lookUp(policy: ParsedPolicy, question: ReachQuestion, scope: Scope): readonly Bearing[] {
+  const { known = NONE_KNOWN, othersOnly = false } = question;
+  const action = asciiLowerCase(question.action);
+  let found: Bearing[] | null = null;
+  for (const statement of policy.statements) {
+    if (!coversAction(statement, action)) continue;
+    const truth = truthOf(statement.conditions, known);
+    if (truth === 'never') continue;
+    found ??= [];
+    found.push({ policy, statement, contribution: scope.contributionOf(statement, { truth, othersOnly }) });
+  }
+  return found ?? NONE;
+}
+
+const NONE: readonly Bearing[] = [];
 const NONE_KNOWN: KnownKeys = new Map();
 
-function workOut(levels: readonly (readonly Bearing[])[], within: Resources, othersOnly: boolean): Reach {
-  const resources = within.set();
-  function setsOf(statements: readonly Bearing[]): ResourceSets {
-    return inAny(statements.map(({ statement, truth }) => resourceSets(statement, truth, othersOnly)));
-  }
+/** The same for statements that do the same; whose statement denies makes no difference. */
+function keyOf(levels: readonly (readonly Bearing[])[]): string {
+  const denies = numbersOf(levels.flat().filter((one) => !isAllow(one)));
+  return [...levels.map((level) => numbersOf(level.filter(isAllow))), denies].join('|');
+}
+
+function numbersOf(bearings: readonly Bearing[]): string {
+  const touching = bearings.filter(({ contribution }) => contribution.sets.maybe.kind !== 'nothing');
+  if (touching.length < 2) return String(touching[0]?.contribution.number ?? '');
+  return [...new Set(touching.map(({ contribution }) => contribution.number))].sort(ascending).join();
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
+function workOut(levels: readonly (readonly Bearing[])[], { within, domain }: Scope): ReachAnswers {
   function coverage({ sure, maybe, together }: ResourceSets): Answer {
     const possibly = within.single ? maybe : together;
-    return answerOf(sure, possibly, (set) => emptiness(intersection([resources, complement(set)])), 'empty');
+    return answerOf(sure, possibly, (set) => domain.emptiness(complement(set)), 'empty');
   }
   const granted = inAll(levels.map((level) => setsOf(level.filter(isAllow))));
   const denies = levels.flat().filter((one) => !isAllow(one));
   const scoped = without(granted, setsOf(denies.filter(({ statement }) => statement.resources?.not === true)));
   const allowed = without(granted, setsOf(denies));
-  const somewhere = once(() =>
-    answerOf(allowed.sure, allowed.maybe, (set) => emptiness(intersection([resources, set])), 'inhabited'),
-  );
+  const somewhere = once(() => answerOf(allowed.sure, allowed.maybe, (set) => domain.emptiness(set), 'inhabited'));
   return {
     everywhere: once(() => coverage(allowed)),
     somewhere,
     grantedEverywhere: once(() => coverage(granted)),
     broadly: once(() => weakest([coverage(scoped), somewhere()])),
-    because: (levels[0] ?? []).filter(isAllow).map(({ policy, statement }) => ({ policy, statement })),
   };
+}
+
+function setsOf(bearings: readonly Bearing[]): ResourceSets {
+  return inAny(bearings.map(({ contribution }) => contribution.sets));
 }
 
 function isAllow({ statement }: Bearing): boolean {

@@ -1,7 +1,8 @@
 import type { Statement } from '../parse/parsed-policy.ts';
 import type { ResourcePattern } from '../parse/resource-pattern.ts';
+import type { Domain } from '../patterns/domain.ts';
 import type { Glob } from '../patterns/glob.ts';
-import { complement, EVERYTHING, intersection, matching, NOTHING, type TextSet, union } from '../patterns/text-set.ts';
+import { complement, EVERYTHING, intersection, NOTHING, type TextSet, union } from '../patterns/text-set.ts';
 import type { Truth } from './condition-truth.ts';
 
 /** What statements apply to. */
@@ -17,23 +18,28 @@ export interface ResourceSets {
   readonly together: TextSet;
 }
 
-/**
- * The resources of a statement whose conditions hold as `truth` says. With `othersOnly`, entries
- * that name the caller itself (`user/${aws:username}`) count as naming nothing.
- */
-export function resourceSets({ resources }: Statement, truth: Truth, othersOnly: boolean): ResourceSets {
-  if (truth === 'never') return { sure: NOTHING, maybe: NOTHING, together: NOTHING };
-  if (resources === null)
-    return { sure: truth === 'always' ? EVERYTHING : NOTHING, maybe: EVERYTHING, together: EVERYTHING };
+/** How a statement is looked at. */
+export interface Applied {
+  /** Whether its conditions hold. */
+  readonly truth: Exclude<Truth, 'never'>;
+  /** Entries that name the caller itself (`user/${aws:username}`) count as naming nothing. */
+  readonly othersOnly: boolean;
+}
+
+/** The resources of a statement, as far as they lie in the domain. */
+export function resourceSets({ resources }: Statement, { truth, othersOnly }: Applied, domain: Domain): ResourceSets {
+  const always = truth === 'always';
+  if (resources === null) return { sure: always ? EVERYTHING : NOTHING, maybe: EVERYTHING, together: EVERYTHING };
   const patterns = othersOnly ? resources.items.filter(({ caller }) => caller === null) : resources.items;
-  const exact = unionOf(patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => glob));
-  const widest = unionOf(patterns.map(({ glob }) => glob));
+  const exact = domain.within(patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => glob));
+  const variable = patterns.filter(({ variables }) => variables.length > 0);
+  const widest = variable.length === 0 ? exact : union([exact, domain.within(variable.map(({ glob }) => glob))]);
   if (resources.not) {
     const maybe = complement(exact);
-    return { sure: truth === 'always' ? complement(widest) : NOTHING, maybe, together: maybe };
+    return { sure: always ? complement(widest) : NOTHING, maybe, together: maybe };
   }
-  const sure = union([exact, unionOf(patterns.flatMap(callerOf))]);
-  return { sure: truth === 'always' ? sure : NOTHING, maybe: widest, together: exact };
+  const sure = variable.length === 0 ? exact : union([exact, domain.within(variable.flatMap(callerOf))]);
+  return { sure: always ? sure : NOTHING, maybe: widest, together: exact };
 }
 
 /** What any of several statements applies to. */
@@ -61,10 +67,6 @@ export function without(sets: ResourceSets, denied: ResourceSets): ResourceSets 
     maybe: intersection([sets.maybe, complement(denied.sure)]),
     together: intersection([sets.together, complement(denied.sure)]),
   };
-}
-
-function unionOf(globs: readonly Glob[]): TextSet {
-  return union(globs.map(matching));
 }
 
 function callerOf({ caller }: ResourcePattern): readonly Glob[] {

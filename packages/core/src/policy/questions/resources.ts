@@ -1,7 +1,7 @@
 import type { AccountId, Partition } from '@plinth/contract';
 import { parseResourcePattern } from '../parse/resource-pattern.ts';
-import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token, textGlob } from '../patterns/glob.ts';
-import { complement, intersection, matching, type TextSet, union } from '../patterns/text-set.ts';
+import { createDomain, type Domain } from '../patterns/domain.ts';
+import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token } from '../patterns/glob.ts';
 
 /** The resources that a question is about. */
 export interface Resources {
@@ -9,7 +9,7 @@ export interface Resources {
   /** It is one resource, not a pattern of many. */
   readonly single: boolean;
   /** Made when needed: most questions about the same resources were answered before. */
-  readonly set: () => TextSet;
+  readonly domain: () => Domain;
 }
 
 /** Everything in the partition that has an ARN; of some services, when named as ARNs name them. */
@@ -33,8 +33,7 @@ export function iamResources(
   type: 'user' | 'group' | 'role' | 'policy' | 'saml-provider',
 ): Resources {
   const account: readonly Token[] = accountId === null ? Array.from({ length: 12 }, () => SEGMENT_ONE) : [accountId];
-  const { text, set } = shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]]);
-  return { text, single: false, set: () => intersection([set(), NOT_LITERAL]) };
+  return shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]], NOT_IN_NAMES);
 }
 
 /** What a service has of one kind, in any Region; IAM Identity Center's ARNs tell neither Region nor account. */
@@ -44,7 +43,7 @@ export function kindResources({ partition, accountId }: ResourceOwner, service: 
 }
 
 /** IAM's names have no `$`, so `${aws:username}` names nobody where it isn't a variable. */
-const NOT_LITERAL = complement(matching(textGlob('*$*')));
+const NOT_IN_NAMES = '$';
 
 /** The resources that an ARN names, wildcards and all; `*` for all in the partition. */
 export function namedResources(partition: Partition, text: string): Resources {
@@ -52,14 +51,22 @@ export function namedResources(partition: Partition, text: string): Resources {
   return {
     text,
     single: !/[*?]/.test(text),
-    set: () => matching(parseResourcePattern(text, '2008-10-17').glob),
+    domain: () => createDomain([parseResourcePattern(text, '2008-10-17').glob]),
   };
 }
 
 /** What any of some patterns matches, each made of stretches of text and wildcards. */
-function shaped(patterns: readonly (readonly Token[])[]): Resources {
+function shaped(patterns: readonly (readonly Token[])[], without: string | null = null): Resources {
   const text = patterns.map((parts) => parts.join('|')).join(' ');
-  return { text, single: false, set: () => union(patterns.map((parts) => matching(makeGlob(text, spell(parts))))) };
+  return {
+    text,
+    single: false,
+    domain: () =>
+      createDomain(
+        patterns.map((parts) => makeGlob(text, spell(parts))),
+        without,
+      ),
+  };
 }
 
 function spell(parts: readonly Token[]): readonly Token[] {

@@ -43,16 +43,28 @@ export function insidersOf(
   return new Set([accountId, ...accounts.map(({ id }) => id), ...parameters.trustedAccounts]);
 }
 
-/** The account that a grant lets in, when it is a stranger's; null for every other party. */
-export function strangerOf(grant: TrustGrant, insiders: ReadonlySet<string>, organizationId: string): string | null {
-  const { who } = grant;
-  if (who.kind !== 'account' && who.kind !== 'entity') return null;
-  if (insiders.has(who.accountId)) return null;
-  return isOnlyForOrganization(grant, organizationId) ? null : who.accountId;
+/** The accounts of strangers that these grants let in, sorted; `anyone` among them when all are. */
+export function strangersIn(
+  grants: readonly TrustGrant[],
+  insiders: ReadonlySet<string>,
+  organizationId: string,
+): string[] {
+  return [...new Set(grants.flatMap((grant) => strangersOf(grant, insiders, organizationId)))].sort();
+}
+
+function strangersOf(grant: TrustGrant, insiders: ReadonlySet<string>, organizationId: string): readonly string[] {
+  if (isOnlyForOrganization(grant, organizationId)) return [];
+  return accountsOf(grant).filter((account) => !insiders.has(account));
+}
+
+/** Services and identity providers are no accounts. */
+function accountsOf({ who, terms }: TrustGrant): readonly string[] {
+  if (who.kind === 'account' || who.kind === 'entity') return [who.accountId];
+  return who.kind === 'anyone' || who.kind === 'everyoneExcept' ? (terms.callerAccounts ?? ['anyone']) : [];
 }
 
 /** Whether a grant, whomever it names, lets nobody in who is not of this organization. */
-export function isOnlyForOrganization({ terms }: TrustGrant, organizationId: string): boolean {
+function isOnlyForOrganization({ terms }: TrustGrant, organizationId: string): boolean {
   return terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
 }
 

@@ -29,6 +29,17 @@ testCheck(noReadOnlyForStrangers, {
       evidence: evidence({ ...allow, Principal: { AWS: '444455556666' } }, reading),
     },
     {
+      name: 'anyone of an account of the organization',
+      evidence: evidence(
+        {
+          ...allow,
+          Principal: { AWS: '*' },
+          Condition: { StringEquals: { 'aws:PrincipalAccount': '444455556666' } },
+        },
+        reading,
+      ),
+    },
+    {
       name: 'anyone of the organization',
       evidence: evidence({ ...allow, Principal: { AWS: '*' }, Condition: inOrganization('o-a1b2c3d4e5') }, reading),
     },

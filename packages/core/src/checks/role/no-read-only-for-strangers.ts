@@ -1,6 +1,5 @@
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { insidersOf, isOnlyForOrganization, judgeTrusts, strangerOf, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -16,15 +15,8 @@ export const noReadOnlyForStrangers = defineCheck({
     const readOnly = awsPolicyArn(context, 'ReadOnlyAccess');
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name, attachedPolicies }, grants) => {
       if (!attachedPolicies.some((policy) => policy.arn === readOnly)) return null;
-      const who = new Set(grants.map((grant) => outsiderOf(grant, insiders, context.organizationId)));
-      const strangers = [...who].filter((one) => one !== null).sort();
-      return strangers.length > 0 ? fail(arn, 'reads', { role: name, who: strangers }) : pass(arn);
+      const who = strangersIn(grants, insiders, context.organizationId);
+      return who.length > 0 ? fail(arn, 'reads', { role: name, who }) : pass(arn);
     });
   },
 });
-
-function outsiderOf(grant: TrustGrant, insiders: ReadonlySet<string>, organizationId: string): string | null {
-  const { kind } = grant.who;
-  if (kind !== 'anyone' && kind !== 'everyoneExcept') return strangerOf(grant, insiders, organizationId);
-  return isOnlyForOrganization(grant, organizationId) ? null : 'anyone';
-}

@@ -7,7 +7,7 @@ import { strangersNeedExternalId } from './strangers-need-external-id.ts';
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
 const stranger = { ...allow, Principal: { AWS: '777788889999' } };
-const none = { resource, message: 'The role deploy asks neither an external id nor MFA of the accounts 777788889999.' };
+const none = { resource, message: 'The role deploy asks neither an external id nor MFA of 777788889999.' };
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
@@ -30,6 +30,16 @@ testCheck(strangersNeedExternalId, {
       failures: [none],
     },
     {
+      name: 'nothing of anyone',
+      evidence: evidence({ ...allow, Principal: { AWS: '*' } }),
+      failures: [{ resource, message: 'The role deploy asks neither an external id nor MFA of anyone.' }],
+    },
+    {
+      name: 'nothing of anyone but a principal',
+      evidence: evidence({ ...allow, NotPrincipal: { AWS: 'arn:aws:iam::777788889999:root' } }),
+      failures: [{ resource, message: 'The role deploy asks neither an external id nor MFA of anyone.' }],
+    },
+    {
       name: 'an external id in one of two statements',
       evidence: evidence([stranger, { ...stranger, Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }]),
       failures: [none],
@@ -44,5 +54,13 @@ testCheck(strangersNeedExternalId, {
       evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
     },
     { name: 'accounts of the organization', evidence: evidence({ ...allow, Principal: { AWS: '444455556666' } }) },
+    {
+      name: 'anyone of an account of the organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/*' } },
+      }),
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import { insidersOf, judgeTrusts, narrows, strangerOf } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, narrows, strangersIn } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -7,15 +7,14 @@ export const strangersNeedExternalId = defineCheck({
   title: 'Accounts outside of the organization need an external id, or MFA, to assume a role',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
-  messages: { none: 'The role {{role}} asks neither an external id nor MFA of the accounts {{accounts}}.' },
+  messages: { none: 'The role {{role}} asks neither an external id nor MFA of {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
-      const strange = grants.filter((grant) => strangerOf(grant, insiders, context.organizationId) !== null);
-      if (strange.length === 0) return null;
-      const loose = strange.filter(({ terms }) => !narrows(terms.externalId) && !terms.mfa);
-      const accounts = new Set(loose.map((grant) => strangerOf(grant, insiders, context.organizationId) ?? ''));
-      return loose.length > 0 ? fail(arn, 'none', { role: name, accounts: [...accounts].sort() }) : pass(arn);
+      if (strangersIn(grants, insiders, context.organizationId).length === 0) return null;
+      const loose = grants.filter(({ terms }) => !narrows(terms.externalId) && !terms.mfa);
+      const who = strangersIn(loose, insiders, context.organizationId);
+      return who.length > 0 ? fail(arn, 'none', { role: name, who }) : pass(arn);
     });
   },
 });

@@ -6,6 +6,7 @@ import { trustsOrganizationOnly } from './trusts-organization-only.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+const byAnyone = { resource, message: 'The role deploy can be assumed from outside of the organization, by anyone.' };
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
@@ -24,6 +25,22 @@ testCheck(trustsOrganizationOnly, {
       evidence: evidence({ ...allow, Principal: { AWS: ['111122223333', 'arn:aws:iam::444455556666:role/ci'] } }),
     },
     { name: 'a service', evidence: evidence({ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }) },
+    {
+      name: 'anyone of an account of the organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/*' } },
+      }),
+    },
+    {
+      name: 'anyone of the account, with two accounts to choose from',
+      evidence: evidence({
+        ...allow,
+        Principal: { AWS: '*' },
+        Condition: { StringEquals: { 'aws:PrincipalAccount': ['111122223333', '444455556666'] } },
+      }),
+    },
     {
       name: 'a stranger, bound to the organization',
       evidence: evidence({
@@ -47,8 +64,42 @@ testCheck(trustsOrganizationOnly, {
       failures: [
         {
           resource,
-          message: 'The role deploy trusts accounts outside of the organization: 222233334444, 777788889999.',
+          message: 'The role deploy can be assumed from outside of the organization, by 222233334444, 777788889999.',
         },
+      ],
+    },
+    {
+      name: 'anyone, from some network',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+      }),
+      failures: [byAnyone],
+    },
+    {
+      name: 'everyone but one',
+      evidence: evidence({ ...allow, NotPrincipal: { AWS: 'arn:aws:iam::777788889999:root' } }),
+      failures: [byAnyone],
+    },
+    {
+      name: 'anyone of an account that only begins like one of the organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringLike: { 'aws:PrincipalAccount': '44445555*' } },
+      }),
+      failures: [byAnyone],
+    },
+    {
+      name: "anyone of a stranger's account",
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': ['444455556666', '777788889999'] } },
+      }),
+      failures: [
+        { resource, message: 'The role deploy can be assumed from outside of the organization, by 777788889999.' },
       ],
     },
   ],

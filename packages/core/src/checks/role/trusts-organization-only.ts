@@ -1,4 +1,4 @@
-import { insidersOf, judgeTrusts, strangerOf, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -8,13 +8,12 @@ export const trustsOrganizationOnly = defineCheck({
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
   parameters: TRUSTED_ACCOUNTS,
-  messages: { outside: 'The role {{role}} trusts accounts outside of the organization: {{accounts}}.' },
+  messages: { outside: 'The role {{role}} can be assumed from outside of the organization, by {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
-      const strangers = new Set(grants.map((grant) => strangerOf(grant, insiders, context.organizationId)));
-      const accounts = [...strangers].filter((account) => account !== null).sort();
-      return accounts.length > 0 ? fail(arn, 'outside', { role: name, accounts }) : pass(arn);
+      const who = strangersIn(grants, insiders, context.organizationId);
+      return who.length > 0 ? fail(arn, 'outside', { role: name, who }) : pass(arn);
     });
   },
 });

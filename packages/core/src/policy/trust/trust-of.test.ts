@@ -98,7 +98,21 @@ describe('terms', () => {
       { organization: 'open', organizationIds: [] },
     ],
     ['any organization', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, { organization: 'pattern' }],
-    ['a caller', { ArnEquals: { 'aws:PrincipalArn': ROLE_ARN } }, { caller: 'exact' }],
+    [
+      'a caller',
+      { ArnEquals: { 'aws:PrincipalArn': ROLE_ARN } },
+      { caller: 'exact', callerAccounts: ['444455556666'] },
+    ],
+    [
+      'callers of a path in some account',
+      { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/*' } },
+      { callerAccounts: null },
+    ],
+    [
+      'a caller whose account sorts below another',
+      { NumericLessThan: { 'aws:PrincipalAccount': '111122223333' } },
+      { callerAccounts: null },
+    ],
     ['an address', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'pattern' }],
     ['any address', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '192.0.2.0/24'] } }, { network: 'open' }],
     ['all but an address', { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'open' }],

@@ -20,6 +20,7 @@ export function termsOf(who: TrustedParty, requirements: readonly Requirement[])
     audience: claims['aud'] ?? 'absent',
     claims,
     network: strengthOn(requirements, NETWORK_KEYS),
+    callerAccounts: callerAccounts(requirements),
     sourceAccounts: sourceAccounts(requirements),
     organizationIds: organizationIds(requirements),
   };
@@ -46,6 +47,16 @@ function claimsOf(who: TrustedParty, requirements: readonly Requirement[]): Read
 function claimPrefix(who: TrustedParty): string | null {
   if (who.kind === 'saml') return 'saml:';
   return who.kind === 'oidc' ? `${who.issuer}:` : null;
+}
+
+/** Of one requirement that names whole accounts only; others can but narrow it further. */
+function callerAccounts(requirements: readonly Requirement[]): readonly string[] | null {
+  const bounds = requirements.flatMap(({ key, operator, values, strength }) => {
+    if (strength === 'open' || !/^(?:String|Arn)/.test(operator)) return [];
+    if (key === 'aws:principalaccount') return [values];
+    return key === 'aws:principalarn' ? [values.map((arn) => arn.split(':')[4] ?? '')] : [];
+  });
+  return bounds.find((accounts) => accounts.every((account) => /^\d{12}$/.test(account))) ?? null;
 }
 
 function sourceAccounts(requirements: readonly Requirement[]): readonly string[] {

@@ -43,6 +43,8 @@ export interface TrustTerms {
   readonly claims: Readonly<Record<string, Strength>>;
   /** `aws:SourceIp`, `aws:SourceVpc`, `aws:SourceVpce`. */
   readonly network: Term;
+  /** Accounts that the caller must be of, by `aws:PrincipalAccount` or `aws:PrincipalArn`; null when of any. */
+  readonly callerAccounts: readonly string[] | null;
   /** Account ids that `aws:SourceAccount` and `aws:SourceArn` name. */
   readonly sourceAccounts: readonly string[];
   /** Organization ids that the organization and source terms name. */

@@ -41,14 +41,14 @@ export const ROLE_ORACLES: Oracles = {
     ),
   'role/strangers-need-external-id': ({ model }) =>
     failIfAny(
-      ownRoles(model).filter(trusting('outsideAccount', 'outsideAccountWithExternalId')),
-      trusting('outsideAccount'),
+      ownRoles(model).filter(trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId')),
+      trusting('anyone', 'outsideAccount'),
     ),
   'role/support-role-exists': ({ model }) =>
     failIf(!model.roles.some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
   'role/tagged': ({ model }) => failIfAny(ownRoles(model), ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.role)),
   'role/trusts-organization-only': ({ model }) =>
-    failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
+    failIfAny(ownRoles(model), trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId')),
   'role/used-recently': (truth) =>
     failIfAny(ownRoles(truth.model), ({ lastUsed, createdAt }) => ageInDays(lastUsed?.at ?? createdAt, truth) > 90),
 };

@@ -1,6 +1,7 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
+import { QueryProtocol } from '../wire/query-protocol.ts';
 
 /** The clients that one set of credentials reads an account with. */
 export interface AccountClients {
@@ -24,7 +25,7 @@ export function createAccountClients(config: ClientConfig): AccountClients {
   const analyzers = new Map<string, AccessAnalyzerClient>();
   return {
     get iam() {
-      return (iam ??= new IAMClient(config));
+      return (iam ??= createIamClient(config));
     },
     get account() {
       return (account ??= new AccountClient(config));
@@ -35,4 +36,11 @@ export function createAccountClients(config: ClientConfig): AccountClients {
       return client;
     },
   };
+}
+
+/** The SDK's logger is left out: it copies every answer, even when there is nobody to log for. */
+function createIamClient(config: ClientConfig): IAMClient {
+  const client = new IAMClient({ ...config, protocol: QueryProtocol });
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

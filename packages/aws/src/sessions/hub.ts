@@ -1,6 +1,7 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { QueryProtocol } from '../wire/query-protocol.ts';
 import { type AccountClients, createAccountClients } from './account-clients.ts';
 import { SharedHttpHandler } from './http-handler.ts';
 import { resolveRegion } from './region.ts';
@@ -61,7 +62,7 @@ export function createHub(options: HubOptions): Hub {
     const own = await config(() => chain());
     return {
       value: {
-        sts: new STSClient(own),
+        sts: new STSClient({ ...own, protocol: QueryProtocol }),
         organizations: new OrganizationsClient(own),
         own: createAccountClients(own),
       },

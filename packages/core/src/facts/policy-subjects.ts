@@ -8,15 +8,19 @@ export interface PolicySubject {
   readonly document: PolicyDocument;
 }
 
-/** Customer-managed policies that somebody has, or (`attached: false`) nobody. Mere boundaries are in neither. */
+/**
+ * Customer-managed policies that somebody has, or (`attached: false`) nobody. Mere boundaries are in
+ * neither: those that AWS counts as such, or that a user or role names as its own.
+ */
 export function customerPolicies(
-  { policies }: AuthorizationDetails,
+  { policies, users, roles }: AuthorizationDetails,
   { attached }: { readonly attached: boolean },
 ): readonly PolicySubject[] {
+  const boundaries = new Set([...users, ...roles].map(({ permissionsBoundaryArn }) => permissionsBoundaryArn));
   return policies
-    .filter((policy) => !isAwsManaged(policy.arn))
-    .filter(({ attachmentCount: count, permissionsBoundaryUsageCount: boundaries }) =>
-      attached ? count > 0 : count === 0 && boundaries === 0,
+    .filter(({ arn }) => !isAwsManaged(arn))
+    .filter(({ arn, attachmentCount, permissionsBoundaryUsageCount }) =>
+      attached ? attachmentCount > 0 : attachmentCount + permissionsBoundaryUsageCount === 0 && !boundaries.has(arn),
     )
     .map(toSubject);
 }

@@ -1,4 +1,4 @@
-import { details } from '../../testing/evidence-fixtures.ts';
+import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
 import { noAdministratorUnattached } from './no-administrator-unattached.ts';
@@ -41,6 +41,15 @@ testCheck(noAdministratorUnattached, {
             }),
             customerPolicy('boundary', allow, { attachmentCount: 0, permissionsBoundaryUsageCount: 2 }),
           ],
+        }),
+      },
+    },
+    {
+      name: 'the boundary of a role, which AWS does not count',
+      evidence: {
+        authorizationDetails: details({
+          policies: [customerPolicy('p', allow, { attachmentCount: 0 })],
+          roles: [iamRole({ permissionsBoundaryArn: resource })],
         }),
       },
     },

@@ -5,14 +5,15 @@ import { signingCertificatesRotated } from './signing-certificates-rotated.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#signing-certificate-1';
 
-function evidence(active: boolean, lastRotated: ReportDate) {
-  const user = reportUser({ certificates: [{ slot: 1, active, lastRotated }] });
+function evidence(active: boolean, lastRotated: ReportDate, with_: Parameters<typeof reportUser>[0] = {}) {
+  const user = reportUser({ certificates: [{ slot: 1, active, lastRotated }], ...with_ });
   return { credentialReport: report({ users: [user] }) };
 }
 
 testCheck(signingCertificatesRotated, {
   pass: [
     { name: 'one of exactly 90 days', evidence: evidence(true, daysAgo(90)), changesWithinAnHour: true },
+    { name: 'one without a date, of a young user', evidence: evidence(true, 'N/A', { createdAt: daysAgo(89) }) },
     {
       name: 'one of 91 days, where the organization chose a year',
       parameters: { rotationDays: 365 },

@@ -14,13 +14,14 @@ export const signingCertificatesRotated = defineCheck({
     old: 'The signing certificate {{slot}} of {{user}}, there since {{since}}, is older than {{days}} days.',
   },
   *evaluate({ credentialReport: { users } }, { now, parameters: { rotationDays: days } }) {
-    for (const { arn, user, certificates } of users) {
+    for (const { arn, user, createdAt, certificates } of users) {
       for (const { slot, lastRotated: since } of certificates.filter(({ active }) => active)) {
         const resource = `${arn}#signing-certificate-${slot}`;
 
-        if (!isInstant(since)) yield unknown(resource, 'The credential report does not say when it was made.');
-        else if (isOlderThanDays(since, days, now)) yield fail(resource, 'old', { slot, user, since, days });
-        else yield pass(resource);
+        // One without a date of its own is no older than its user.
+        if (!isOlderThanDays(isInstant(since) ? since : createdAt, days, now)) yield pass(resource);
+        else if (isInstant(since)) yield fail(resource, 'old', { slot, user, since, days });
+        else yield unknown(resource, 'The credential report does not say when it was made.');
       }
     }
   },

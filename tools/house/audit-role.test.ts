@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVIDENCE_KINDS, type EvidenceScope } from '@plinth/core';
+import { ACCOUNT_TAG_READS, EVIDENCE_KINDS, type EvidenceScope } from '@plinth/core';
 import { describe, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../docs/role');
@@ -32,7 +32,9 @@ describe('the audit role', () => {
 });
 
 describe('the policy of the hub', () => {
-  it('allows exactly what all evidence reads', ({ expect }) => {
-    expect([...new Set(allowed('hub-policy.json'))].sort()).toEqual(reads('account', 'organization'));
+  it('allows exactly what all evidence reads, and the tags of accounts', ({ expect }) => {
+    const all = [...reads('account', 'organization'), ...Object.values(ACCOUNT_TAG_READS)];
+
+    expect([...new Set(allowed('hub-policy.json'))].sort()).toEqual(all.sort());
   });
 });

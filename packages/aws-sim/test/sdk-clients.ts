@@ -2,6 +2,7 @@ import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import type { AwsSim } from '../src/index.ts';
 
@@ -20,6 +21,7 @@ export function sdkClients(sim: AwsSim, credentials: TestCredentials = sim.crede
     organizations: new OrganizationsClient(config),
     account: new AccountClient(config),
     analyzer: new AccessAnalyzerClient(config),
+    tagging: new ResourceGroupsTaggingAPIClient(config),
   };
   return {
     ...clients,

@@ -41,6 +41,28 @@ export interface Discovery {
   readonly calls: number;
 }
 
+/** An account's tags by key, as AWS Organizations keeps them. Both are case-sensitive. */
+export type AccountTags = Readonly<Record<string, string>>;
+
+export interface ReadAccountTagsInput {
+  readonly caller: Caller;
+  readonly facts: OrganizationFacts;
+  readonly accountIds: readonly AccountId[];
+  /** Whether they are worth a call for each account. */
+  readonly isNeeded: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** `calls`: sent, retries included. */
+export type AccountTagsReading = { readonly calls: number } & (
+  | {
+      readonly available: true;
+      /** An account that isn't there has none. */
+      readonly tags: ReadonlyMap<AccountId, AccountTags>;
+    }
+  | { readonly available: false; readonly cause: Cause }
+);
+
 /** What reading one account cost. */
 export interface Usage {
   /** Calls sent, retries and AssumeRole included. */
@@ -99,6 +121,12 @@ export interface Aws {
    * Only the management account or a delegated administrator may.
    */
   discover(input: { readonly facts: OrganizationFacts; readonly signal: AbortSignal }): Promise<Discovery>;
+  /**
+   * Reads the tags of accounts. From the management account that is a call for a hundred accounts; from a delegated
+   * administrator one for each, made only when they are needed. Never throws for what AWS answers; rejects only when
+   * `signal` aborts.
+   */
+  readAccountTags(input: ReadAccountTagsInput): Promise<AccountTagsReading>;
   /**
    * Reads what an audit needs to know of the organization, with the caller's credentials: a few calls, and
    * two for each of its policies. Never throws for what AWS answers; rejects only when `signal` aborts.

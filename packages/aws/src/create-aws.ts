@@ -8,6 +8,7 @@ import { collectOrganization } from './organization/collect-organization.ts';
 import { describeOrganization } from './organization/describe-organization.ts';
 import { discover } from './organization/discover.ts';
 import { identifyCaller } from './organization/identify-caller.ts';
+import { readAccountTags } from './organization/read-account-tags.ts';
 import type { Runtime } from './runtime.ts';
 import { createHub } from './sessions/hub.ts';
 
@@ -24,6 +25,7 @@ export function createAws(options: AwsOptions = {}): Aws {
     identifyCaller: (signal) => identifyCaller(runtime, signal),
     describeOrganization: (signal) => describeOrganization(runtime, signal),
     discover: ({ signal }) => discover(runtime, signal),
+    readAccountTags: (input) => readAccountTags(runtime, input),
     collectOrganization: (input) => collectOrganization(runtime, input),
     collect: (input) => collect(runtime, input),
     close: () => runtime.hub.close(),

@@ -52,6 +52,27 @@ const test = base.extend<{ start: (sim?: AwsSimOptions, aws?: AwsOptions) => Pro
 
 const { signal } = new AbortController();
 
+describe('account tags', () => {
+  test.for([false, true])(
+    'are as they are, also for a delegated administrator (%s)',
+    async (delegated, { start, expect }) => {
+      const { aws, sim, caller } = await start({
+        accounts: 130,
+        ...(delegated && { caller: { accountIndex: 1, isDelegatedAdministrator: true } }),
+      });
+      const facts = await aws.describeOrganization(signal);
+      if (facts === null) throw new Error('no organization');
+      const accountIds = sim.accounts.map(({ id }) => AccountId.parse(id));
+
+      const reading = await aws.readAccountTags({ caller, facts, accountIds, isNeeded: true, signal });
+
+      expect(reading).toMatchObject({ available: true, calls: delegated ? 130 : 2 });
+      const tags = reading.available ? reading.tags : new Map<AccountId, never>();
+      expect(accountIds.map((id) => tags.get(id) ?? {})).toEqual(sim.accounts.map((account) => account.tags));
+    },
+  );
+});
+
 describe('an organization', () => {
   test('is discovered as it is, in as few calls as the API allows', async ({ start, expect }) => {
     const { aws, sim } = await start({ accounts: 130, withoutSeededFaults: false });

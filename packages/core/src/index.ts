@@ -10,6 +10,7 @@ export * from './engine/render-message.ts';
 export * from './evidence/access-analyzers.ts';
 export * from './evidence/account-aliases.ts';
 export * from './evidence/account-summary.ts';
+export { ACCOUNT_TAG_READS } from './evidence/account-tag-reads.ts';
 export * from './evidence/alternate-contacts.ts';
 export * from './evidence/authorization-details.ts';
 export * from './evidence/contact-information.ts';

@@ -43,7 +43,7 @@ export async function answerRequest(server: SimServer, request: WireRequest): Pr
   const authentication = authenticate(server, route, request);
   const principal = 'principal' in authentication ? authentication.principal : null;
   const accountId = call.subjectAccountId ?? principal?.accountId ?? null;
-  server.counters.countRequest(`${route.service.name}:${call.operation}`, accountId);
+  server.counters.countRequest(`${route.service.actionPrefix}:${call.operation}`, accountId);
 
   await wait(server, principal);
   const failure = breakdown(exchange, principal);
@@ -89,7 +89,7 @@ function breakdown(exchange: Exchange, principal: Principal | null): Outcome | u
 
 function run(exchange: Exchange, principal: Principal): WireAnswer {
   const { server, service, call, requestId } = exchange;
-  const action = `${service.name}:${call.operation}`;
+  const action = `${service.actionPrefix}:${call.operation}`;
   const denials = server.sim.faults.of(call.subjectAccountId ?? principal.accountId).deny ?? [];
   const denial = denials.find((candidate) => isDenied(candidate, action));
   if (denial) {

@@ -4,10 +4,11 @@ import { IAM } from '../services/iam/iam.ts';
 import { ORGANIZATIONS } from '../services/organizations/organizations.ts';
 import type { Service } from '../services/service.ts';
 import { STS } from '../services/sts/sts.ts';
+import { TAGGING } from '../services/tagging/tagging.ts';
 import { headerOf, type WireRequest } from '../wire/wire.ts';
 
 /** To add a service: its table, and its name here. */
-const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT, ACCESS_ANALYZER];
+const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT, ACCESS_ANALYZER, TAGGING];
 const BY_NAME: ReadonlyMap<string, Service> = new Map(SERVICES.map((service) => [service.name, service]));
 
 export interface Route {

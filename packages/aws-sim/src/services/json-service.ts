@@ -14,6 +14,8 @@ type JsonOperation = (call: JsonCall) => Readonly<Record<string, unknown>>;
 
 export interface JsonServiceInput {
   readonly name: string;
+  /** In IAM actions, where it differs from the name. */
+  readonly actionPrefix?: string;
   readonly operations: Readonly<Record<string, JsonOperation>>;
 }
 
@@ -21,11 +23,14 @@ export interface JsonServiceInput {
  * A service of the AWS JSON 1.1 protocol: the operation in `X-Amz-Target`.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-export function jsonService({ name, operations, target }: JsonServiceInput & { readonly target: string }): Service {
+export function jsonService({
+  target,
+  errors = JSON_ERRORS,
+  ...service
+}: JsonServiceInput & { readonly target: string; readonly errors?: Service['errors'] }): Service {
   return jsonSpeaking({
-    name,
-    operations,
-    errors: JSON_ERRORS,
+    ...service,
+    errors,
     contentType: 'application/x-amz-json-1.1',
     operationOf(request) {
       const [prefix, operation] = (headerOf(request, 'x-amz-target') ?? '').split('.');
@@ -94,6 +99,7 @@ function jsonSpeaking(
   });
   return {
     name: dialect.name,
+    actionPrefix: dialect.actionPrefix ?? dialect.name,
     errors: dialect.errors,
     read(request) {
       const operation = dialect.operationOf(request);

@@ -34,6 +34,7 @@ export function queryService({ name, version, operations, subject }: QueryServic
   const handlers = new Map(Object.entries(operations));
   return {
     name,
+    actionPrefix: name,
     errors: QUERY_ERRORS,
     read(request) {
       const params = readParams(request);

@@ -4,8 +4,10 @@ import type { CommonErrors, WireError } from '../wire/wire-error.ts';
 
 /** One AWS service: how its requests are read, and how its answers look. */
 export interface Service {
-  /** As in the credential scope and in IAM actions: `iam`. */
+  /** As in the credential scope: `iam`, `tagging`. */
   readonly name: string;
+  /** As in IAM actions: `iam`, `tag`. */
+  readonly actionPrefix: string;
   readonly errors: CommonErrors;
   read(request: WireRequest): ServiceCall;
   refuse(error: WireError, requestId: string): WireAnswer;

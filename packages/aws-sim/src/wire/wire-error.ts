@@ -65,6 +65,14 @@ export const JSON_ERRORS: CommonErrors = {
   unknownOperation: () => new WireError('UnknownOperationException', 400, ''),
 };
 
+/** The Resource Groups Tagging API: JSON 1.1, with names of its own. */
+export const TAGGING_ERRORS: CommonErrors = {
+  ...JSON_ERRORS,
+  throttled: () => new WireError('ThrottledException', 400, 'Rate exceeded'),
+  internal: () =>
+    new WireError('InternalServiceException', 500, 'The request processing failed because of an internal error.'),
+};
+
 /** Account: REST-JSON. */
 export const REST_ERRORS: CommonErrors = {
   ...JSON_ERRORS,

@@ -1,4 +1,5 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { QueryProtocol } from '../wire/query-protocol.ts';
@@ -18,6 +19,8 @@ export interface AwsCredentials {
 export interface HubClients {
   readonly sts: STSClient;
   readonly organizations: OrganizationsClient;
+  /** Resource Groups Tagging API, of that Region. */
+  tagging(region: string): ResourceGroupsTaggingAPIClient;
   /** For the caller's own account. */
   readonly own: AccountClients;
 }
@@ -64,6 +67,7 @@ export function createHub(options: HubOptions): Hub {
       value: {
         sts: new STSClient({ ...own, protocol: QueryProtocol }),
         organizations: new OrganizationsClient(own),
+        tagging: perRegion((of) => new ResourceGroupsTaggingAPIClient({ ...own, region: of })),
         own: createAccountClients(own),
       },
       expiresAt: null,
@@ -95,4 +99,13 @@ function settledBy({ own: { iam }, sts }: HubClients) {
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
+}
+
+function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {
+  const made = new Map<string, Client>();
+  return (region) => {
+    const client = made.get(region) ?? make(region);
+    made.set(region, client);
+    return client;
+  };
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type {
+  AccountTagsReading,
   Aws,
   Caller,
   Collection,
@@ -8,6 +9,7 @@ import type {
   DiscoveredOu,
   OrganizationCollection,
   OrganizationFacts,
+  ReadAccountTagsInput,
 } from '@plinth/aws';
 import { AwsError } from '@plinth/aws';
 import { AccountId, type Cause, OrganizationId } from '@plinth/contract';
@@ -25,6 +27,9 @@ export class FakeAws implements Aws {
   /** What `collect` gives, or how it fails. */
   collection: () => Promise<Collection> = async () => collected({});
   collected = 0;
+  /** What `readAccountTags` gives, and was asked for last. */
+  accountTags: AccountTagsReading = { available: true, tags: new Map(), calls: 1 };
+  accountTagsInput: ReadAccountTagsInput | null = null;
   /** What `collectOrganization` gives, and was asked for last. */
   organization: OrganizationSnapshot = {};
   organizationKinds: readonly OrganizationEvidenceName[] = [];
@@ -49,6 +54,11 @@ export class FakeAws implements Aws {
   async discover() {
     if (this.refusal !== null) throw this.refusal;
     return { ous: this.ous, accounts: this.accounts, calls: 3 };
+  }
+
+  async readAccountTags(input: ReadAccountTagsInput): Promise<AccountTagsReading> {
+    this.accountTagsInput = input;
+    return this.accountTags;
   }
 
   async collectOrganization({ kinds }: CollectOrganizationInput): Promise<OrganizationCollection> {

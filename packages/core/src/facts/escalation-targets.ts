@@ -43,9 +43,7 @@ export function escalationTargets(
     case 'iam:UpdateAssumeRolePolicy':
       return administratorsIn(details, permissions).roles.map((role) => role.arn);
     case 'iam:PassRole':
-      return administratorsIn(details, permissions)
-        .roles.filter((role) => trustsService(role, passedTo ?? '', permissions))
-        .map((role) => role.arn);
+      return administratorsIn(details, permissions).rolesOf(passedTo ?? '');
     default:
       return [];
   }
@@ -59,6 +57,8 @@ interface Administrators {
   readonly users: readonly IamUser[];
   readonly groups: readonly IamGroup[];
   readonly roles: readonly IamRole[];
+  /** The ARNs of those roles that a service can be given. */
+  rolesOf(service: string): readonly string[];
 }
 
 const KNOWN = new WeakMap<AccountPermissions, Administrators>();
@@ -70,10 +70,19 @@ function administratorsIn(details: AuthorizationDetails, permissions: AccountPer
     const granted = permissions.of(principal);
     return !granted.isUnclear && permissions.administrator(granted).answer === 'always';
   }
-  const administrators = {
+  const roles = details.roles.filter((role) => !isReservedRole(role) && isAdministrator(role));
+  const byService = new Map<string, readonly string[]>();
+  const administrators: Administrators = {
     users: details.users.filter(isAdministrator),
     groups: details.groups.filter(isAdministrator),
-    roles: details.roles.filter((role) => !isReservedRole(role) && isAdministrator(role)),
+    roles,
+    rolesOf(service) {
+      const arns =
+        byService.get(service) ??
+        roles.filter((role) => trustsService(role, service, permissions)).map(({ arn }) => arn);
+      byService.set(service, arns);
+      return arns;
+    },
   };
   KNOWN.set(permissions, administrators);
   return administrators;

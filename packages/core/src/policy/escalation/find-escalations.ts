@@ -1,5 +1,6 @@
 import { type Answer, weakest } from '../questions/answer.ts';
 import type { KnownKeys } from '../questions/condition-truth.ts';
+import type { PolicyContext } from '../questions/policy-context.ts';
 import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
 import { type ReachQuestion, reachOf } from '../questions/reach.ts';
 import { allResources, iamResources, kindResources, namedResources, type Resources } from '../questions/resources.ts';
@@ -21,11 +22,14 @@ export interface Escalation {
  * breadth `some` lead as far as the few resources do: `answerOn` tells of each.
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
-  const granted = set.policies.map((policy) => set.context.grantedOf(policy, NEEDED_ACTIONS));
+  const granted = new Set<string>();
+  for (const policy of set.policies) {
+    for (const action of set.context.grantedOf(policy, NEEDED_ACTIONS)) granted.add(action);
+  }
+  if (granted.size === 0) return [];
   return ESCALATION_PATHS.filter(
     ({ needs, bounded = false }) =>
-      needs.every(({ action }) => granted.some((actions) => actions.has(action))) &&
-      (!bounded || set.ceilings.length > 0),
+      needs.every(({ action }) => granted.has(action)) && (!bounded || set.ceilings.length > 0),
   ).flatMap((path) => follow(set, path));
 }
 
@@ -55,20 +59,49 @@ function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
 /** Whether a path is open when its first action is done to just this one thing, an ARN. */
 export function answerOn(set: PolicySet, { needs }: EscalationPath, arn: string): Answer {
   const [first, ...rest] = needs;
-  const onIt = reachOf(set, { ...questionOf(set, first), within: namedResources(set.context.partition, arn) });
+  const onIt = reachOf(set, questionsIn(set.context).on(first, arn));
   return weakest([onIt.everywhere(), ...rest.map((need) => reachOfNeed(set, need).somewhere())]);
 }
 
 function reachOfNeed(set: PolicySet, need: Need): Reach {
-  return reachOf(set, { ...questionOf(set, need), within: target(set, need) });
+  return reachOf(set, questionsIn(set.context).of(need));
 }
 
-function questionOf(set: PolicySet, need: Need): Omit<ReachQuestion, 'within'> {
-  const { action, othersOnly = false } = need;
-  return { action, known: knownKeys(set, need), othersOnly };
+/** The questions that needs come to in one account, each made once. */
+interface NeedQuestions {
+  of(need: Need): ReachQuestion;
+  /** The same, on just this one thing, an ARN. */
+  on(need: Need, arn: string): ReachQuestion;
 }
 
-function target({ context }: PolicySet, { action, on }: Need): Resources {
+const QUESTIONS = new WeakMap<PolicyContext, NeedQuestions>();
+
+function questionsIn(context: PolicyContext): NeedQuestions {
+  const known = QUESTIONS.get(context) ?? createQuestions(context);
+  QUESTIONS.set(context, known);
+  return known;
+}
+
+function createQuestions(context: PolicyContext): NeedQuestions {
+  const known = new Map<string, ReachQuestion>();
+  function ask(need: Need, arn: string | null): ReachQuestion {
+    const { action, on, othersOnly = false, passedTo = '' } = need;
+    const place = arn ?? (typeof on === 'object' ? `${on.service}/${on.type}` : on);
+    const name = [action, place, othersOnly, passedTo].join(' ');
+    const question = known.get(name) ?? {
+      action,
+      within: arn === null ? target(context, need) : namedResources(context.partition, arn),
+      known: knownKeys(context, need),
+      othersOnly,
+      standing: true,
+    };
+    known.set(name, question);
+    return question;
+  }
+  return { of: (need) => ask(need, null), on: ask };
+}
+
+function target(context: PolicyContext, { action, on }: Need): Resources {
   if (typeof on === 'object') return kindResources(context, on.service, on.type);
   if (on !== 'own') return iamResources(context, on);
   const [service = ''] = action.split(':', 1);
@@ -76,7 +109,7 @@ function target({ context }: PolicySet, { action, on }: Need): Resources {
 }
 
 /** In China some services are named `….amazonaws.com.cn`: there, it depends. */
-function knownKeys({ context: { partition } }: PolicySet, { passedTo }: Need): KnownKeys {
+function knownKeys({ partition }: PolicyContext, { passedTo }: Need): KnownKeys {
   return new Map(passedTo === undefined || partition === 'aws-cn' ? [] : [['iam:passedtoservice', passedTo]]);
 }
 

@@ -1,5 +1,6 @@
 import { type Emptiness, emptiness } from './emptiness.ts';
 import { type Glob, textGlob } from './glob.ts';
+import { matches } from './matches.ts';
 import { overlaps, plainlyCovers } from './overlap.ts';
 import { complement, EVERYTHING, includes, intersection, matching, NOTHING, type TextSet, union } from './text-set.ts';
 
@@ -22,7 +23,11 @@ export function createDomain(globs: readonly Glob[], without: string | null = nu
     without === null ? EVERYTHING : complement(matching(textGlob(`*${without}*`))),
   ]);
 
+  const [only] = globs.length === 1 ? globs : [];
+  const single = only?.shape === 'exact' ? only.prefix : null;
+
   function partOf(glob: Glob): TextSet {
+    if (single !== null) return matches(glob, single) ? EVERYTHING : NOTHING;
     if (globs.every((own) => plainlyCovers(glob, own))) return EVERYTHING;
     return globs.some((own) => overlaps(own, glob, without)) ? matching(glob) : NOTHING;
   }

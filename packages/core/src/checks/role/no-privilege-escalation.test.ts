@@ -97,6 +97,14 @@ testCheck(noPrivilegeEscalationOfRoles, {
       failures: opens('lambda-update-code'),
     },
     {
+      name: 'all roles but one',
+      evidence: evidence([
+        lambda,
+        { Effect: 'Allow', Action: 'iam:PassRole', NotResource: 'arn:aws:iam::111122223333:role/admin' },
+      ]),
+      failures: opens('lambda-create-and-invoke'),
+    },
+    {
       name: 'one role, of an administrator that the service can be',
       evidence: beside('lambda.amazonaws.com', passAdmin),
       failures: opens('lambda-create-and-invoke'),

@@ -1,15 +1,15 @@
 import { type Answer, strongest, weakest } from './answer.ts';
 import type { Because, Grant, PolicySet, Reach } from './policy-set.ts';
 import { reachOf } from './reach.ts';
-import { allResources } from './resources.ts';
+import { allResources, iamResources } from './resources.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 
 /**
  * Whether the policies make an administrator: they allow everything, on everything, but for what
  * they carve out, and leave some way in IAM to give oneself the rest.
  *
- * So `*`, `*:*`, `**`, a NotAction that spares a service or an unknown one, and `Allow *` with a
- * `Deny` of a few actions are administrators; `Allow *` with `Deny *`, PowerUserAccess (its
+ * So `*`, `*:*`, `**`, a NotAction that spares a service or an unknown one, a NotResource that spares
+ * some resources, and `Allow *` with a `Deny` of a few actions are administrators; `Allow *` with `Deny *`, PowerUserAccess (its
  * NotAction spares IAM), `iam:*` alone and `service:*` are not. A condition makes it `conditionally`,
  * except on a Deny that leaves IAM alone (other Regions, other networks): whoever may always change
  * IAM may undo it. It goes by what the statements mean together, never by their wording.
@@ -24,26 +24,29 @@ export function grantsAdministrator(set: PolicySet): Grant {
   return { answer: isCarvedOut ? 'always' : weakest([all.allowed, raising]), because: all.because };
 }
 
-/** Each of these lets its holder give itself, or someone whose credentials it can make, more. */
+/** Each of these lets its holder give itself, or someone whose credentials it can make, more; and to what it is done. */
 const RAISING_ACTIONS = [
-  'iam:AttachUserPolicy',
-  'iam:AttachRolePolicy',
-  'iam:AttachGroupPolicy',
-  'iam:PutUserPolicy',
-  'iam:PutRolePolicy',
-  'iam:PutGroupPolicy',
-  'iam:CreatePolicyVersion',
-  'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy',
-  'iam:AddUserToGroup',
-  'iam:CreateAccessKey',
-  'iam:CreateLoginProfile',
-  'iam:UpdateLoginProfile',
-];
+  ['iam:AttachUserPolicy', 'user'],
+  ['iam:AttachRolePolicy', 'role'],
+  ['iam:AttachGroupPolicy', 'group'],
+  ['iam:PutUserPolicy', 'user'],
+  ['iam:PutRolePolicy', 'role'],
+  ['iam:PutGroupPolicy', 'group'],
+  ['iam:CreatePolicyVersion', 'policy'],
+  ['iam:SetDefaultPolicyVersion', 'policy'],
+  ['iam:UpdateAssumeRolePolicy', 'role'],
+  ['iam:AddUserToGroup', 'group'],
+  ['iam:CreateAccessKey', 'user'],
+  ['iam:CreateLoginProfile', 'user'],
+  ['iam:UpdateLoginProfile', 'user'],
+] as const;
 
 function raisesItself(set: PolicySet): Answer {
-  const within = allResources(set.context.partition, ['iam']);
-  return strongest(RAISING_ACTIONS.map((action) => reachOf(set, { action, within }).broadly()));
+  return strongest(
+    RAISING_ACTIONS.map(([action, type]) =>
+      reachOf(set, { action, within: iamResources(set.context, type) }).broadly(),
+    ),
+  );
 }
 
 interface Extent {

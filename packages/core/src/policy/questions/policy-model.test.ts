@@ -42,7 +42,25 @@ describe('grantsAdministrator', () => {
     ['Resource of another partition', { ...ALLOW_ALL, Resource: 'arn:aws-cn:*:*:*:*' }, 'never'],
     ['Resource of one bucket', { ...ALLOW_ALL, Resource: 'arn:aws:s3:::x/*' }, 'never'],
     ['Resource */* is in no ARN', { ...ALLOW_ALL, Resource: '*/*' }, 'never'],
-    ['NotResource of one bucket', { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::x/*' }, 'never'],
+    ['NotResource of one bucket', { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::x/*' }, 'always'],
+    ['NotResource of all of IAM', { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:iam::*' }, 'never'],
+    [
+      'all but IAM, and a way in IAM to give oneself that',
+      [
+        { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+        { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: 'arn:aws:iam::*:user/*' },
+      ],
+      'always',
+    ],
+    ['NotResource of everything', { Effect: 'Allow', Action: '*', NotResource: ['x', '*'] }, 'never'],
+    [
+      'NotResource of everything, beside one role',
+      [
+        { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:*' },
+        { Effect: 'Allow', Action: '*', Resource: 'arn:aws:iam::111122223333:role/app' },
+      ],
+      'never',
+    ],
     ['NotResource of nothing that is', { Effect: 'Allow', Action: '*', NotResource: 'x' }, 'always'],
     ['NotAction of one service', { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }, 'always'],
     ['NotAction of an unknown service', { Effect: 'Allow', NotAction: 'nosuch:*', Resource: '*' }, 'always'],

@@ -48,11 +48,11 @@ export interface Reach {
   everywhere(): Answer;
   /** Allowed on at least one of them. */
   somewhere(): Answer;
-  /** Granted on all of them, though Deny statements may take some or all away again. */
+  /** Granted on all of them but what a `NotResource` spares, though Deny statements may take some or all away again. */
   grantedEverywhere(): Answer;
   /**
-   * Granted on all, and allowed but for what some Deny carves out: a Deny that lists a few resources
-   * makes nobody less powerful, one that spares only a few (`NotResource`) does.
+   * Granted on all, and allowed but for what is carved out: a Deny that lists a few resources, or an Allow
+   * that spares a few (`NotResource`), makes nobody less powerful; a Deny that spares only a few does.
    */
   broadly(): Answer;
   readonly because: readonly Because[];

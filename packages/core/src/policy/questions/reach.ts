@@ -1,7 +1,7 @@
 import type { ParsedPolicy } from '../parse/parsed-policy.ts';
 import type { Emptiness } from '../patterns/emptiness.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
-import { complement, type TextSet } from '../patterns/text-set.ts';
+import { complement, EVERYTHING, NOTHING, type TextSet } from '../patterns/text-set.ts';
 import { type Answer, weakest } from './answer.ts';
 import { type KnownKeys, truthOf } from './condition-truth.ts';
 import { coversAction } from './covers-action.ts';
@@ -134,16 +134,24 @@ function workOut(levels: readonly (readonly Bearing[])[], { within, domain }: Sc
     return answerOf(sure, possibly, (set) => domain.emptiness(complement(set)), 'empty');
   }
   const granted = inAll(levels.map((level) => setsOf(level.filter(isAllow))));
+  const roughly = inAll(levels.map((level) => inAny(level.filter(isAllow).map(withWhatItSpares))));
   const denies = levels.flat().filter((one) => !isAllow(one));
-  const scoped = without(granted, setsOf(denies.filter(({ statement }) => statement.resources?.not === true)));
+  const scoped = without(roughly, setsOf(denies.filter(({ statement }) => statement.resources?.not === true)));
   const allowed = without(granted, setsOf(denies));
   const somewhere = once(() => answerOf(allowed.sure, allowed.maybe, (set) => domain.emptiness(set), 'inhabited'));
   return {
     everywhere: once(() => coverage(allowed)),
     somewhere,
-    grantedEverywhere: once(() => coverage(granted)),
+    grantedEverywhere: once(() => coverage(roughly)),
     broadly: once(() => weakest([coverage(scoped), somewhere()])),
   };
+}
+
+/** An Allow on all but a few resources (`NotResource`) carves out as a Deny of these does. */
+function withWhatItSpares({ statement, contribution: { sets } }: Bearing): ResourceSets {
+  if (statement.resources?.not !== true || sets.maybe.kind === 'nothing') return sets;
+  const sure = sets.sure.kind === 'nothing' ? NOTHING : EVERYTHING;
+  return { sure, maybe: EVERYTHING, together: EVERYTHING };
 }
 
 function setsOf(bearings: readonly Bearing[]): ResourceSets {

@@ -35,24 +35,40 @@ export const TRUSTED_ACCOUNTS = {
   },
 } as const;
 
-/** The accounts that are no strangers: the account itself, those of its organization, and those that it trusts. */
+/** The accounts that are no strangers. */
+export interface Insiders {
+  has(accountId: string): boolean;
+}
+
+/** The account itself, those of its organization, and those that it trusts. */
 export function insidersOf(
-  { accounts }: OrganizationTree,
+  tree: OrganizationTree,
   { accountId, parameters }: CheckContext & { readonly parameters: { readonly trustedAccounts: readonly string[] } },
-): ReadonlySet<string> {
-  return new Set([accountId, ...accounts.map(({ id }) => id), ...parameters.trustedAccounts]);
+): Insiders {
+  const members = membersOf(tree);
+  const others = new Set([accountId, ...parameters.trustedAccounts]);
+  return { has: (id) => members.has(id) || others.has(id) };
+}
+
+const MEMBERS = new WeakMap<OrganizationTree, ReadonlySet<string>>();
+
+/** Ten thousand accounts are judged against the same tree. */
+function membersOf(tree: OrganizationTree): ReadonlySet<string> {
+  const members = MEMBERS.get(tree) ?? new Set(tree.accounts.map(({ id }) => id));
+  MEMBERS.set(tree, members);
+  return members;
 }
 
 /** The accounts of strangers that these grants let in, sorted; `anyone` among them when all are. */
 export function strangersIn(
   grants: readonly TrustGrant[],
-  insiders: ReadonlySet<string>,
+  insiders: Insiders,
   organizationId: string,
 ): string[] {
   return [...new Set(grants.flatMap((grant) => strangersOf(grant, insiders, organizationId)))].sort();
 }
 
-function strangersOf(grant: TrustGrant, insiders: ReadonlySet<string>, organizationId: string): readonly string[] {
+function strangersOf(grant: TrustGrant, insiders: Insiders, organizationId: string): readonly string[] {
   if (isOnlyForOrganization(grant, organizationId)) return [];
   return accountsOf(grant).filter((account) => !insiders.has(account));
 }

@@ -1,5 +1,5 @@
 import { SERVICES_WITH_SOURCE } from '../../facts/services-with-source.ts';
-import { insidersOf, judgeTrusts, narrows, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
+import { type Insiders, insidersOf, judgeTrusts, narrows, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
 import type { CheckContext } from '../check.ts';
 import { defineCheck } from '../define-check.ts';
@@ -35,7 +35,7 @@ function servicesOf(grants: readonly TrustGrant[]): string[] {
 }
 
 /** A grant that also names the organization is bound by that, whatever accounts it names beside it. */
-function strangersIn({ terms }: TrustGrant, insiders: ReadonlySet<string>, context: CheckContext): readonly string[] {
+function strangersIn({ terms }: TrustGrant, insiders: Insiders, context: CheckContext): readonly string[] {
   if (terms.organizationIds.includes(context.organizationId)) return [];
   return terms.sourceAccounts.filter((account) => !insiders.has(account));
 }

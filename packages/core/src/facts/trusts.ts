@@ -59,12 +59,14 @@ function membersOf(tree: OrganizationTree): ReadonlySet<string> {
   return members;
 }
 
+/** UNKNOWN for a role whose trust policy names somebody whom AWS may know and we don't; null for others. */
+export function unrecognizedIn({ arn }: IamRole, grants: readonly TrustGrant[]): Verdict<never> | null {
+  const some = grants.some(({ who }) => who.kind === 'unrecognized');
+  return some ? unknown(arn, 'The trust policy names somebody in a form that is not known.') : null;
+}
+
 /** The accounts of strangers that these grants let in, sorted; `anyone` among them when all are. */
-export function strangersIn(
-  grants: readonly TrustGrant[],
-  insiders: Insiders,
-  organizationId: string,
-): string[] {
+export function strangersIn(grants: readonly TrustGrant[], insiders: Insiders, organizationId: string): string[] {
   return [...new Set(grants.flatMap((grant) => strangersOf(grant, insiders, organizationId)))].sort();
 }
 

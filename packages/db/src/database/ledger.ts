@@ -66,8 +66,14 @@ export interface LedgerRepository {
       now: Date;
     },
   ): Promise<Recorded>;
-  /** Nothing could be read: every check of the audit becomes UNKNOWN with this cause; no finding changes. */
-  fail(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
+  /**
+   * Nothing could be read: every check of the audit becomes UNKNOWN with this cause; no finding changes. Only those of
+   * `notApplicable`, which would judge nothing in this account whatever could be read, are NOT_APPLICABLE.
+   */
+  fail(
+    claim: Claim,
+    input: { cause: Cause; notApplicable: readonly CheckId[]; usage: UsageRecord; now: Date },
+  ): Promise<Recorded>;
   /** The account turned out to be out of scope (suspended meanwhile). */
   skip(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
   list(

@@ -84,7 +84,7 @@ async function play(
   const held = await claim(organization, auditId, accountId);
   const now = minute(at);
   await organization.transaction<unknown>((tx) => {
-    if (outcome === 'failed') return tx.ledger.fail(held, { cause: DENIED, usage: USAGE, now });
+    if (outcome === 'failed') return tx.ledger.fail(held, { cause: DENIED, notApplicable: [], usage: USAGE, now });
     if (outcome === 'skipped') return tx.ledger.skip(held, { cause: DENIED, usage: USAGE, now });
     const evaluations = checkIds.map((checkId) => evaluation(checkId, verdicts[checkId] ?? {}));
     return tx.ledger.succeed(held, { snapshot: {}, evaluations, observedAt: now, usage: USAGE, now });

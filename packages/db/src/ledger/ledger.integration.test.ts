@@ -320,6 +320,21 @@ describe('fail', () => {
     expect(posture.accounts).toEqual({ total: 3, assessed: 0, stale: 1, skipped: 0, unaudited: 2 });
     expect(posture.openFindings.HIGH).toBe(1);
   });
+
+  test('leaves NOT_APPLICABLE what would judge nothing there', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database);
+    const checkIds = [CHECK_A, CHECK_B];
+
+    await organization.fail({ accountId: FIRST, checkIds, cause: DENIED, notApplicable: [CHECK_B], now: minute(1) });
+
+    const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
+    expect(results.items).toMatchObject([
+      { checkId: CHECK_A, status: 'UNKNOWN', cause: DENIED },
+      { checkId: CHECK_B, status: 'NOT_APPLICABLE', cause: null },
+    ]);
+    const posture = await organization.transaction((tx) => tx.posture.read({ groups: new Map() }));
+    expect(posture.accounts).toMatchObject({ assessed: 0, stale: 1 });
+  });
 });
 
 describe('findSnapshot', () => {
@@ -370,7 +385,7 @@ describe('many at once', () => {
         );
         return organization.transaction((tx) =>
           index === 7
-            ? tx.ledger.fail(held, { cause: DENIED, usage: USAGE, now: minute(1) })
+            ? tx.ledger.fail(held, { cause: DENIED, notApplicable: [], usage: USAGE, now: minute(1) })
             : tx.ledger.succeed(held, {
                 snapshot: {},
                 evaluations,

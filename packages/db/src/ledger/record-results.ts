@@ -1,4 +1,13 @@
-import type { AccountId, AuditId, Cause, FindingDetails, OrganizationId, Severity, Status } from '@plinth/contract';
+import type {
+  AccountId,
+  AuditId,
+  Cause,
+  CheckId,
+  FindingDetails,
+  OrganizationId,
+  Severity,
+  Status,
+} from '@plinth/contract';
 import type { CheckEvaluation } from '@plinth/core';
 import { z } from 'zod';
 import { findingId } from '../finding-id.ts';
@@ -66,22 +75,19 @@ export function toResultsInput(
   };
 }
 
-/** Nothing could be read: every check is UNKNOWN for one cause. */
-export function unknownResults(checkIds: readonly string[], cause: Cause): ResultsInput {
+/** Nothing could be read: every check is UNKNOWN for one cause, but those that apply to no such account. */
+export function unknownResults(
+  checkIds: readonly CheckId[],
+  { cause, notApplicable }: { readonly cause: Cause; readonly notApplicable: readonly CheckId[] },
+): ResultsInput {
+  const elsewhere = new Set(notApplicable);
+  const nothing = { passed: 0, failed: 0, unknown: 0, not_applicable: 0, manual: 0, unknown_resources: [] };
   return {
-    results: checkIds.map((check_id) => ({
-      check_id,
-      severity: null,
-      status: 'UNKNOWN',
-      passed: 0,
-      failed: 0,
-      unknown: 0,
-      not_applicable: 0,
-      manual: 0,
-      cause,
-      unknown_all: true,
-      unknown_resources: [],
-    })),
+    results: checkIds.map((check_id) =>
+      elsewhere.has(check_id)
+        ? { check_id, severity: null, status: 'NOT_APPLICABLE', cause: null, unknown_all: false, ...nothing }
+        : { check_id, severity: null, status: 'UNKNOWN', cause, unknown_all: true, ...nothing },
+    ),
     failures: [],
   };
 }

@@ -59,14 +59,14 @@ export async function failAccount(
   session: Session,
   organizationId: OrganizationId,
   claim: Claim,
-  { cause, usage, now }: Input<'fail'>,
+  { cause, notApplicable, usage, now }: Input<'fail'>,
 ): Promise<Recorded> {
   if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
   const previous = await readPrevious(session, organizationId, claim);
   const audit = await session.find(CHECKS, [organizationId, claim.auditId], z.object({ check_ids: z.array(CheckId) }));
 
   const { auditId, accountId } = claim;
-  const json = toJson(unknownResults(audit?.check_ids ?? [], cause));
+  const json = toJson(unknownResults(audit?.check_ids ?? [], { cause, notApplicable }));
   const { changed } = await recordResults(session, { organizationId, accountId, auditId, observedAt: now, ...json });
   if (changed > 0 || standsOtherwise(previous, 'failed', now)) {
     await recordPosture(session, { organizationId, accountId, from: now, outcome: 'failed' });

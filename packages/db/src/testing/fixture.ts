@@ -35,7 +35,13 @@ export interface TestOrganization {
   /** An audit of one account that reads this, from its start to its end. */
   record(input: RecordInput): Promise<Recorded & { auditId: AuditId }>;
   /** An audit of one account that can read nothing. */
-  fail(input: { accountId: AccountId; checkIds?: readonly CheckId[]; cause: Cause; now: Date }): Promise<Recorded>;
+  fail(input: {
+    accountId: AccountId;
+    checkIds?: readonly CheckId[];
+    cause: Cause;
+    notApplicable?: readonly CheckId[];
+    now: Date;
+  }): Promise<Recorded>;
 }
 
 export interface RecordInput {
@@ -83,9 +89,9 @@ export async function createOrganization(database: Database, accounts = 3): Prom
       const input = { snapshot, evaluations, observedAt, usage: USAGE, now: observedAt };
       return { ...(await transaction((tx) => tx.ledger.succeed(held, input))), auditId: held.auditId };
     },
-    async fail({ accountId, checkIds = CHECKS, cause, now }) {
+    async fail({ accountId, checkIds = CHECKS, cause, notApplicable = [], now }) {
       const held = await claimOne(accountId, checkIds);
-      return transaction((tx) => tx.ledger.fail(held, { cause, usage: USAGE, now }));
+      return transaction((tx) => tx.ledger.fail(held, { cause, notApplicable, usage: USAGE, now }));
     },
   };
 }

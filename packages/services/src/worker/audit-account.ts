@@ -6,6 +6,7 @@ import { causeOf } from '../audits/ask-aws.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { AuditAccountJob } from '../jobs.ts';
 import { evaluateSnapshot } from './evaluate-snapshot.ts';
+import { inapplicableChecks } from './inapplicable-checks.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { OrganizationMemory } from './organization-memory.ts';
 import { recordEnd } from './record-end.ts';
@@ -27,12 +28,15 @@ export async function auditAccount(deps: Dependencies, input: AuditAccountInput)
   const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
   if (claim === null) return 'abandoned';
   try {
-    if (claim.attempt > MAX_CLAIMS) return await settle(deps, input.job, failure(claim, GAVE_UP, NO_USAGE));
-    return await settle(deps, input.job, await readAccount(deps, claim, input));
+    const isGivenUp = claim.attempt > MAX_CLAIMS;
+    const write = isGivenUp
+      ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
+      : await readAccount(deps, claim, input);
+    return await settle(deps, input.job, write);
   } catch (error) {
     if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
-    return settle(deps, input.job, failure(claim, causeOf(error) ?? INTERNAL, NO_USAGE));
+    return settle(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   }
 }
 
@@ -64,7 +68,7 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
     signal: input.signal,
   });
-  if (collection.outcome === 'unreachable') return unreachable(claim, collection);
+  if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
   const { snapshot, observedAt, usage } = collection;
   const { organizationId } = input.job;
   const organization = await input.recallOrganization(organizationId, claim.auditId);
@@ -83,15 +87,21 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
 }
 
 function unreachable(
+  deps: Dependencies,
   claim: ClaimedAccount,
   { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
 ): Settlement {
-  if (cause.code !== 'account_not_active') return failure(claim, cause, usage);
+  if (cause.code !== 'account_not_active') return failure(deps, claim, { cause, usage });
   return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
 }
 
-function failure(claim: ClaimedAccount, cause: Cause, usage: UsageRecord): Settlement {
-  return (tx, now) => tx.ledger.fail(claim, { cause, usage, now });
+function failure(
+  { checks }: Dependencies,
+  claim: ClaimedAccount,
+  reason: { readonly cause: Cause; readonly usage: UsageRecord },
+): Settlement {
+  const notApplicable = inapplicableChecks(checks, claim);
+  return (tx, now) => tx.ledger.fail(claim, { ...reason, notApplicable, now });
 }
 
 async function settle(

@@ -5,6 +5,7 @@ import { causeOf, isTransient } from '../audits/ask-aws.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { DiscoverAuditJob } from '../jobs.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
+import { inapplicableChecks } from './inapplicable-checks.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { type Inventory, readInventory } from './read-inventory.ts';
 import { readOrganizationEvidence } from './read-organization-evidence.ts';
@@ -60,7 +61,8 @@ interface Beginning {
   readonly selection: Selection;
 }
 
-async function beginAudit({ deps, tx, audit, inventory, organization, selection }: Beginning): Promise<void> {
+async function beginAudit(beginning: Beginning): Promise<void> {
+  const { deps, tx, audit, inventory, organization, selection } = beginning;
   const now = deps.now();
   const { id: auditId, organizationId } = audit;
   await recordInventory(tx, inventory, now);
@@ -77,7 +79,7 @@ async function beginAudit({ deps, tx, audit, inventory, organization, selection 
     tx,
     readable.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
   );
-  const hasEnded = left.length === 0 || (await failMissing(tx, audit, selection.missing, now));
+  const hasEnded = left.length === 0 || (await failMissing(beginning, now));
   if (hasEnded) await recordEnd(tx, auditId, now);
   deps.log.info({ auditId, organizationId, accounts: left.length }, 'audit running');
 }
@@ -107,13 +109,14 @@ async function unknownOf(tx: Tx, accounts: Inventory['accounts']): Promise<Inven
 }
 
 /** True when the audit has ended with them. */
-async function failMissing(tx: Tx, { id }: Audit, missing: Selection['missing'], now: Date): Promise<boolean> {
+async function failMissing({ deps, tx, audit, selection }: Beginning, now: Date): Promise<boolean> {
   const cause: Cause = { code: 'account_not_found', message: 'There is no such account in the organization.' };
   let hasEnded = false;
-  for (const accountId of missing) {
-    const claim = await tx.ledger.claim(id, accountId);
+  for (const accountId of selection.missing) {
+    const claim = await tx.ledger.claim(audit.id, accountId);
     if (claim === null) continue;
-    const { auditEnded } = await tx.ledger.fail(claim, { cause, usage: NO_USAGE, now });
+    const notApplicable = inapplicableChecks(deps.checks, claim);
+    const { auditEnded } = await tx.ledger.fail(claim, { cause, notApplicable, usage: NO_USAGE, now });
     hasEnded ||= auditEnded;
   }
   return hasEnded;

@@ -1,4 +1,4 @@
-import { CheckId } from '@plinth/contract';
+import { type AccountId, CheckId } from '@plinth/contract';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { account, accountId, collected, refusalOf, unreachable } from '../testing/fake-aws.ts';
 import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
@@ -152,6 +152,28 @@ describe('auditAccount', () => {
       ['succeeded', undefined],
     ]);
     expect((await find()).status).toBe('partial');
+  });
+
+  it('asks nothing of the organization in a member account that could not be entered', async ({ expect }) => {
+    const management = set.aws.caller.accountId;
+    set.aws.accounts = [account(1), account(2, { id: management })];
+    set.aws.collection = async () => unreachable('role_not_assumable');
+    const { run, id, organizationId } = await begin();
+    await run(1);
+    await set.worker.auditAccount({
+      job: { kind: 'audit-account', organizationId, auditId: id, accountId: management },
+      signal: set.never,
+    });
+
+    const statusOf = async (check: string, of: AccountId) => {
+      const checkId = CheckId.parse(check);
+      const { items } = await set.services['results.list'](set.contextOf(), { checkId, accountId: of, limit: 1 });
+      return items[0]?.status;
+    };
+
+    expect(await statusOf('organization/all-features', accountId(1))).toBe('NOT_APPLICABLE');
+    expect(await statusOf('root/no-access-keys', accountId(1))).toBe('UNKNOWN');
+    expect(await statusOf('organization/all-features', management)).toBe('UNKNOWN');
   });
 
   it('is tried again after an unexpected error, and fails the account at the fifth', async ({ expect }) => {

@@ -1,0 +1,12 @@
+import type { CheckId } from '@plinth/contract';
+import type { Check } from '@plinth/core';
+import type { ClaimedAccount } from '@plinth/db';
+
+/** The checks that judge nothing in this account, whatever can be read: those of the organization, in its members. */
+export function inapplicableChecks(
+  checks: readonly Check[],
+  { isManagementAccount }: Pick<ClaimedAccount, 'isManagementAccount'>,
+): readonly CheckId[] {
+  if (isManagementAccount) return [];
+  return checks.filter(({ appliesTo }) => appliesTo === 'organization').map(({ id }) => id);
+}

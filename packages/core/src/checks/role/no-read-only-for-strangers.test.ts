@@ -78,6 +78,11 @@ testCheck(noReadOnlyForStrangers, {
   ],
   unknown: [
     {
+      name: 'a principal in a form that is not known',
+      evidence: evidence({ ...allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/*' } }, reading),
+      unknownResources: [resource],
+    },
+    {
       name: 'a trust policy that is none',
       evidence: evidence({ Effect: 'Allow' }, reading),
       unknownResources: [resource],

@@ -1,5 +1,5 @@
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -13,10 +13,12 @@ export const noReadOnlyForStrangers = defineCheck({
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);
     const readOnly = awsPolicyArn(context, 'ReadOnlyAccess');
-    yield* judgeTrusts(authorizationDetails, context, ({ arn, name, attachedPolicies }, grants) => {
+    yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
+      const { arn, name, attachedPolicies } = role;
       if (!attachedPolicies.some((policy) => policy.arn === readOnly)) return null;
       const who = strangersIn(grants, insiders, context.organizationId);
-      return who.length > 0 ? fail(arn, 'reads', { role: name, who }) : pass(arn);
+      if (who.length > 0) return fail(arn, 'reads', { role: name, who });
+      return unrecognizedIn(role, grants) ?? pass(arn);
     });
   },
 });

@@ -28,6 +28,22 @@ testCheck(notOpenToAnyone, {
       }),
     },
     {
+      name: 'anyone of a part of an organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*' } },
+      }),
+    },
+    {
+      name: 'roles of an account',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/*' } },
+      }),
+    },
+    {
       name: 'all but one role, by a Deny',
       evidence: evidence([
         { ...allow, Principal: '*' },
@@ -53,6 +69,15 @@ testCheck(notOpenToAnyone, {
         ...allow,
         Principal: '*',
         Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+      failures: [open],
+    },
+    {
+      name: 'any service, for anyone',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
       }),
       failures: [open],
     },

@@ -1,7 +1,7 @@
-import { judgeTrusts, narrows } from '../../facts/trusts.ts';
+import { judgeTrusts, narrows, unrecognizedIn } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass, unknown } from '../verdict.ts';
+import { fail, manual, pass } from '../verdict.ts';
 
 export const notOpenToAnyone = defineCheck({
   id: 'role/not-open-to-anyone',
@@ -10,13 +10,13 @@ export const notOpenToAnyone = defineCheck({
   evidence: ['authorizationDetails'],
   messages: { open: 'The role {{role}} can be assumed from any AWS account.' },
   *evaluate({ authorizationDetails }, context) {
-    yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
+    yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
+      const { arn, name } = role;
       const open = grants.filter(({ who }) => who.kind === 'anyone' || who.kind === 'everyoneExcept');
 
       if (open.some((grant) => boundBy(grant) === 'nothing')) return fail(arn, 'open', { role: name });
-      if (grants.some(({ who }) => who.kind === 'unrecognized')) {
-        return unknown(arn, 'The trust policy names somebody in a form that is not known.');
-      }
+      const unclear = unrecognizedIn(role, grants);
+      if (unclear) return unclear;
       return open.some((grant) => boundBy(grant) === 'something') ? manual(arn) : pass(arn);
     });
   },
@@ -24,7 +24,7 @@ export const notOpenToAnyone = defineCheck({
 
 /** An external id is no secret, and anybody can come through TLS: neither says who comes. */
 function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {
-  if (terms.organization === 'exact' || terms.caller === 'exact') return 'who';
+  if (terms.organization === 'exact' || terms.caller === 'exact' || terms.callerAccounts !== null) return 'who';
   const { organization, caller, network, source } = terms;
   return [organization, caller, network, source].some(narrows) ? 'something' : 'nothing';
 }

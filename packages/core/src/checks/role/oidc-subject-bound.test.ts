@@ -14,6 +14,11 @@ const github = {
 const cognito = { ...github, Principal: { Federated: 'cognito-identity.amazonaws.com' } };
 const open = { resource, message: `The role deploy takes tokens of anybody whom ${GITHUB} vouches for.` };
 
+const okta = {
+  ...github,
+  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/acme.okta.com' },
+};
+
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
   return { authorizationDetails: details({ roles: [role] }) };
@@ -31,6 +36,18 @@ testCheck(oidcSubjectBound, {
     {
       name: 'one owner',
       evidence: evidence({ ...github, Condition: { StringLike: { [`${GITHUB}:sub`]: 'repo:acme/*' } } }),
+    },
+    {
+      name: 'one owner, by the claim that names it',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner_id`]: '42' } } }),
+    },
+    {
+      name: 'one organization of Pulumi, which its audience names',
+      evidence: evidence({
+        ...github,
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/api.pulumi.com/oidc' },
+        Condition: { StringEquals: { 'api.pulumi.com/oidc:aud': 'acme' } },
+      }),
     },
     {
       name: 'one identity pool',
@@ -57,6 +74,29 @@ testCheck(oidcSubjectBound, {
       failures: [open],
     },
     {
+      name: 'an environment, which every repository may have',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:environment`]: 'production' } } }),
+      failures: [open],
+    },
+    {
+      name: 'AWS as the audience, of an issuer of its own',
+      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': 'sts.amazonaws.com' } } }),
+      failures: [{ resource, message: 'The role deploy takes tokens of anybody whom acme.okta.com vouches for.' }],
+    },
+    {
+      name: 'who has signed in to any identity pool',
+      evidence: evidence({
+        ...cognito,
+        Condition: { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } },
+      }),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+        },
+      ],
+    },
+    {
       name: 'any identity pool',
       evidence: evidence(cognito),
       failures: [
@@ -69,8 +109,21 @@ testCheck(oidcSubjectBound, {
   ],
   manual: [
     {
-      name: 'another claim',
-      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner_id`]: '42' } } }),
+      name: 'a workflow that others may call',
+      evidence: evidence({
+        ...github,
+        Condition: {
+          StringEquals: { [`${GITHUB}:job_workflow_ref`]: 'acme/ci/.github/workflows/x.yml@refs/heads/main' },
+        },
+      }),
+    },
+    {
+      name: 'an application of an issuer of its own',
+      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': '0oa1b2' } } }),
+    },
+    {
+      name: 'another claim of an issuer of its own',
+      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:amr': 'mfa' } } }),
     },
   ],
   unknown: [

@@ -1,4 +1,5 @@
 import { judgeTrusts, narrows } from '../../facts/trusts.ts';
+import { SHARED_ISSUERS } from '../../policy/trust/oidc-issuers.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, manual, pass } from '../verdict.ts';
@@ -22,20 +23,27 @@ export const oidcSubjectBound = defineCheck({
   },
 });
 
-/** Issuers of AWS's own choice, whose audience is the application: a pool or app id. */
-const AUDIENCE_IS_THE_APPLICATION: ReadonlySet<string> = new Set([
-  'cognito-identity.amazonaws.com',
-  'accounts.google.com',
-  'graph.facebook.com',
-  'www.amazon.com',
-]);
+/** Claims of GitHub's tokens that say something about who comes, and not all: others may call a workflow. */
+const PARTIAL_CLAIMS = ['job_workflow_ref', 'actor', 'actor_id'];
 
-function boundBy({ who, terms }: TrustGrant): 'subject' | 'other claims' | 'nothing' {
-  if (narrows(terms.subject)) return 'subject';
-  if (who.kind === 'oidc' && AUDIENCE_IS_THE_APPLICATION.has(who.issuer)) {
-    const application = [terms.claims['aud'], terms.claims['app_id']];
-    return application.includes('exact') ? 'subject' : 'nothing';
+function boundBy(grant: TrustGrant): 'subject' | 'other claims' | 'nothing' {
+  const { who, terms } = grant;
+  if (who.kind !== 'oidc' || narrows(terms.subject)) return 'subject';
+  const telling = SHARED_ISSUERS.get(who.issuer);
+  if (telling === undefined) {
+    const others = Object.entries(terms.claims).filter(([claim]) => claim !== 'aud' && claim !== 'sub');
+    return asksForApplication(grant, who.issuer) || others.some(([, strength]) => narrows(strength))
+      ? 'other claims'
+      : 'nothing';
   }
-  const others = Object.entries(terms.claims).filter(([claim]) => claim !== 'aud' && claim !== 'sub');
-  return others.some(([, strength]) => narrows(strength)) ? 'other claims' : 'nothing';
+  if (telling.some((claim) => terms.claims[claim] === 'exact')) return 'subject';
+  const others = [...telling, ...PARTIAL_CLAIMS].filter((claim) => claim !== 'sub' && claim !== 'aud');
+  return others.some((claim) => narrows(terms.claims[claim] ?? 'absent')) ? 'other claims' : 'nothing';
+}
+
+/** Whether the audience is some application of the issuer: that of AWS is asked for by everybody. */
+function asksForApplication({ requirements, terms }: TrustGrant, issuer: string): boolean {
+  if (terms.audience !== 'exact') return false;
+  const audiences = requirements.flatMap(({ key, values }) => (key === `${issuer}:aud` ? values : []));
+  return audiences.every((audience) => !/^(?:https:\/\/)?sts\.amazonaws\./.test(audience));
 }

@@ -23,12 +23,24 @@ testCheck(samlAudienceBound, {
         Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
       }),
     },
+    {
+      name: 'the audience of AWS in any Region',
+      evidence: evidence({
+        ...saml,
+        Condition: { StringLike: { 'SAML:aud': 'https://*.signin.aws.amazon.com/saml' } },
+      }),
+    },
   ],
   fail: [
     { name: 'nothing', evidence: evidence(saml), failures: [open] },
     {
       name: 'any audience',
       evidence: evidence({ ...saml, Condition: { StringLike: { 'SAML:aud': '*' } } }),
+      failures: [open],
+    },
+    {
+      name: 'any audience that has a name in it',
+      evidence: evidence({ ...saml, Condition: { StringLike: { 'SAML:aud': ['https://*/saml'] } } }),
       failures: [open],
     },
   ],

@@ -1,4 +1,5 @@
 import { judgeTrusts } from '../../facts/trusts.ts';
+import type { TrustGrant } from '../../policy/trust/trust.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -10,10 +11,23 @@ export const samlAudienceBound = defineCheck({
   messages: { open: 'The role {{role}} does not ask for the audience (SAML:aud) of: {{providers}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
-      const saml = grants.flatMap(({ who, terms }) => (who.kind === 'saml' ? [{ provider: who.arn, terms }] : []));
+      const saml = grants.flatMap((grant) => (grant.who.kind === 'saml' ? [{ provider: grant.who.arn, grant }] : []));
       if (saml.length === 0) return null;
-      const open = saml.filter(({ terms }) => terms.audience !== 'exact').map(({ provider }) => provider);
+      const open = saml.filter(({ grant }) => !isBound(grant)).map(({ provider }) => provider);
       return open.length > 0 ? fail(arn, 'open', { role: name, providers: [...new Set(open)].sort() }) : pass(arn);
     });
   },
 });
+
+function isBound({ terms, requirements }: TrustGrant): boolean {
+  if (terms.audience !== 'pattern') return terms.audience === 'exact';
+  return requirements.some(({ key, strength, values }) => {
+    return key === 'saml:aud' && strength === 'pattern' && values.every((value) => SIGN_IN.test(value));
+  });
+}
+
+/**
+ * The sign-in of AWS, of any Region.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-saml.html
+ */
+const SIGN_IN = /^https:\/\/[a-z0-9*?.-]*signin\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/saml/;

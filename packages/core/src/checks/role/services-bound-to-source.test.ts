@@ -48,13 +48,49 @@ testCheck(servicesBoundToSource, {
       failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
     },
     {
+      name: 'nothing of a service by its name in a Region, or in China',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: ['logs.eu-west-1.amazonaws.com', 'config.amazonaws.com.cn'] },
+      }),
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy does not ask for whom they act of: config.amazonaws.com.cn, logs.eu-west-1.amazonaws.com.',
+        },
+      ],
+    },
+    {
+      name: 'another organization',
+      evidence: evidence({ ...events, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-zzzzzzzzzz' } } }),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+        },
+      ],
+    },
+    {
+      name: 'another organization beside its own',
+      evidence: evidence({
+        ...events,
+        Condition: { StringEquals: { 'aws:SourceOrgID': ['o-a1b2c3d4e5', 'o-zzzzzzzzzz'] } },
+      }),
+      failures: [
+        {
+          resource,
+          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+        },
+      ],
+    },
+    {
       name: 'the account of a stranger',
       evidence: evidence({ ...events, Condition: of('777788889999') }),
       failures: [
         {
           resource,
-          message:
-            'The role deploy lets events.amazonaws.com act for accounts outside of the organization: 777788889999.',
+          message: 'The role deploy lets events.amazonaws.com act for others than the organization: 777788889999.',
         },
       ],
     },
@@ -68,8 +104,11 @@ testCheck(servicesBoundToSource, {
       evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
     },
     {
-      name: 'a service that can not tell',
-      evidence: evidence({ ...allow, Principal: { Service: 'ec2.amazonaws.com' } }),
+      name: 'services that can not tell',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: ['ec2.amazonaws.com', 'cloudformation.amazonaws.com', 'events.example.com'] },
+      }),
     },
   ],
 });

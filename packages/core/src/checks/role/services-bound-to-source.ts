@@ -1,4 +1,4 @@
-import { SERVICES_WITH_SOURCE } from '../../facts/services-with-source.ts';
+import { namesItsSource } from '../../facts/services-with-source.ts';
 import { type Insiders, insidersOf, judgeTrusts, narrows, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
 import type { CheckContext } from '../check.ts';
@@ -13,12 +13,12 @@ export const servicesBoundToSource = defineCheck({
   parameters: TRUSTED_ACCOUNTS,
   messages: {
     unbound: 'The role {{role}} does not ask for whom they act of: {{services}}.',
-    elsewhere: 'The role {{role}} lets {{services}} act for accounts outside of the organization: {{accounts}}.',
+    elsewhere: 'The role {{role}} lets {{services}} act for others than the organization: {{accounts}}.',
   },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name: role }, grants) => {
-      const able = grants.filter(({ who }) => who.kind === 'service' && SERVICES_WITH_SOURCE.has(who.service));
+      const able = grants.filter(({ who }) => who.kind === 'service' && namesItsSource(who.service));
       if (able.length === 0) return null;
       const unbound = able.filter(({ terms }) => !narrows(terms.source));
       if (unbound.length > 0) return fail(arn, 'unbound', { role, services: servicesOf(unbound) });
@@ -34,8 +34,11 @@ function servicesOf(grants: readonly TrustGrant[]): string[] {
   return [...new Set(grants.flatMap(({ who }) => (who.kind === 'service' ? [who.service] : [])))].sort();
 }
 
-/** A grant that also names the organization is bound by that, whatever accounts it names beside it. */
+/** A grant that names the organization and no other is bound by that, whatever accounts it names beside it. */
 function strangersIn({ terms }: TrustGrant, insiders: Insiders, context: CheckContext): readonly string[] {
-  if (terms.organizationIds.includes(context.organizationId)) return [];
-  return terms.sourceAccounts.filter((account) => !insiders.has(account));
+  const { organizationIds, sourceAccounts } = terms;
+  const others = organizationIds.filter((id) => id !== context.organizationId);
+  if (organizationIds.length > 0 && others.length === 0) return [];
+  const strangers = sourceAccounts.filter((account) => !insiders.has(account));
+  return sourceAccounts.length > 0 ? strangers : others;
 }

@@ -46,6 +46,11 @@ testCheck(strangersNeedExternalId, {
     },
   ],
   unknown: [
+    {
+      name: 'a principal in a form that is not known',
+      evidence: evidence({ ...allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/*' } }),
+      unknownResources: [resource],
+    },
     { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
   ],
   notApplicable: [

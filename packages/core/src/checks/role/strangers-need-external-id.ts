@@ -1,4 +1,4 @@
-import { insidersOf, judgeTrusts, narrows, strangersIn } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, narrows, strangersIn, unrecognizedIn } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -10,11 +10,13 @@ export const strangersNeedExternalId = defineCheck({
   messages: { none: 'The role {{role}} asks neither an external id nor MFA of {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
-    yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
-      if (strangersIn(grants, insiders, context.organizationId).length === 0) return null;
+    yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
+      const { arn, name } = role;
+      if (strangersIn(grants, insiders, context.organizationId).length === 0) return unrecognizedIn(role, grants);
       const loose = grants.filter(({ terms }) => !narrows(terms.externalId) && !terms.mfa);
       const who = strangersIn(loose, insiders, context.organizationId);
-      return who.length > 0 ? fail(arn, 'none', { role: name, who }) : pass(arn);
+      if (who.length > 0) return fail(arn, 'none', { role: name, who });
+      return unrecognizedIn(role, grants) ?? pass(arn);
     });
   },
 });

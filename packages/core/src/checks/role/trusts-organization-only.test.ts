@@ -42,6 +42,14 @@ testCheck(trustsOrganizationOnly, {
       }),
     },
     {
+      name: 'anyone of a part of the organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } },
+      }),
+    },
+    {
       name: 'a stranger, bound to the organization',
       evidence: evidence({
         ...allow,
@@ -78,6 +86,15 @@ testCheck(trustsOrganizationOnly, {
       failures: [byAnyone],
     },
     {
+      name: 'anyone of a part of another organization',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-zzzzzzzzzz/*' } },
+      }),
+      failures: [byAnyone],
+    },
+    {
       name: 'everyone but one',
       evidence: evidence({ ...allow, NotPrincipal: { AWS: 'arn:aws:iam::777788889999:root' } }),
       failures: [byAnyone],
@@ -104,6 +121,11 @@ testCheck(trustsOrganizationOnly, {
     },
   ],
   unknown: [
+    {
+      name: 'a principal in a form that is not known',
+      evidence: evidence({ ...allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/*' } }),
+      unknownResources: [resource],
+    },
     { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
   ],
   notApplicable: [

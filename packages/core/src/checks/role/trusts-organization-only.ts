@@ -1,4 +1,4 @@
-import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
+import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../facts/trusts.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass } from '../verdict.ts';
 
@@ -11,9 +11,11 @@ export const trustsOrganizationOnly = defineCheck({
   messages: { outside: 'The role {{role}} can be assumed from outside of the organization, by {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = insidersOf(organizationTree, context);
-    yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
+    yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
+      const { arn, name } = role;
       const who = strangersIn(grants, insiders, context.organizationId);
-      return who.length > 0 ? fail(arn, 'outside', { role: name, who }) : pass(arn);
+      if (who.length > 0) return fail(arn, 'outside', { role: name, who });
+      return unrecognizedIn(role, grants) ?? pass(arn);
     });
   },
 });

@@ -23,8 +23,11 @@ export function truthOf(conditions: readonly Condition[], known: KnownKeys): Tru
 /** A caller chooses TLS, so a statement that asks for it asks for nothing. */
 const CHOSEN_BY_CALLER: KnownKeys = new Map([['aws:securetransport', 'true']]);
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-const IN_EVERY_REQUEST: ReadonlySet<string> = new Set([
+/**
+ * Condition keys that every signed request has.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export const IN_EVERY_REQUEST: ReadonlySet<string> = new Set([
   'aws:currenttime',
   'aws:epochtime',
   'aws:principalaccount',

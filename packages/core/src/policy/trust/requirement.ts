@@ -1,4 +1,5 @@
 import type { Condition, ConditionOperator } from '../parse/condition.ts';
+import { IN_EVERY_REQUEST } from '../questions/condition-truth.ts';
 
 /**
  * How far one condition key narrows who may come: `exact` to whole values, `pattern` to values that
@@ -42,8 +43,9 @@ const EXACT: ReadonlySet<ConditionOperator> = new Set([
 const WILDCARD: ReadonlySet<ConditionOperator> = new Set(['StringLike', 'ArnLike', 'ArnEquals']);
 
 function strengthOf(condition: Condition, isOpen: (pattern: string) => boolean): Strength {
-  const { operator, values, ifExists, quantifier } = condition;
-  if (ifExists || quantifier === 'all' || values.length === 0) return 'open';
+  const { key, operator, values, ifExists, quantifier } = condition;
+  const mayBeAbsent = (ifExists || quantifier === 'all') && !IN_EVERY_REQUEST.has(key);
+  if (mayBeAbsent || values.length === 0) return 'open';
   if (EXACT.has(operator)) return 'exact';
   if (WILDCARD.has(operator)) return strengthOfPatterns(values, isOpen);
   if (operator === 'IpAddress') return values.some((range) => range.endsWith('/0')) ? 'open' : 'pattern';

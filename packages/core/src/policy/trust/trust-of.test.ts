@@ -90,7 +90,17 @@ describe('terms', () => {
     [
       'an organization path',
       { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-x/*' } },
-      { organization: 'pattern', organizationIds: ['o-a1b2c3d4e5'] },
+      { organization: 'exact', organizationIds: ['o-a1b2c3d4e5'] },
+    ],
+    [
+      'paths of organizations that begin alike',
+      { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2*' } },
+      { organization: 'open', organizationIds: [] },
+    ],
+    [
+      'a caller if known, as every caller is',
+      { StringEqualsIfExists: { 'aws:PrincipalAccount': '444455556666' } },
+      { caller: 'exact', callerAccounts: ['444455556666'] },
     ],
     [
       'paths, for all values',
@@ -175,6 +185,9 @@ describe('terms', () => {
     ['repo:*/app:*', 'StringLike', 'open'],
     ['repo:*', 'StringLike', 'open'],
     ['repo*', 'StringLike', 'open'],
+    ['repo:acme@123456/*', 'StringLike', 'pattern'],
+    ['repo:acme@*/app@*:ref:refs/heads/main', 'StringLike', 'pattern'],
+    ['repo:ac*@123456/app@456:*', 'StringLike', 'open'],
     ['*', 'StringLike', 'open'],
     ['*:ref:refs/heads/main', 'StringLike', 'open'],
     [['repo:acme/app:*', '*'], 'StringLike', 'open'],
@@ -195,6 +208,44 @@ describe('terms', () => {
     ]);
   });
 
+  it.for<[issuer: string, subject: string, strength: string]>([
+    [EKS, 'system:serviceaccount:app:*', 'pattern'],
+    [EKS, 'system:serviceaccount:*:app', 'open'],
+    [EKS, 'system:serviceaccount:*', 'open'],
+    ['gitlab.com', 'project_path:acme/*', 'pattern'],
+    ['gitlab.com', 'project_path:acme*', 'open'],
+    ['gitlab.acme.example', 'project_path:acme/*', 'pattern'],
+    ['app.terraform.io', 'organization:acme:project:*', 'pattern'],
+    ['api.pulumi.com/oidc', 'pulumi:deploy:org:acme:project:*', 'pattern'],
+    ['api.pulumi.com/oidc', 'pulumi:deploy:*', 'open'],
+    ['oidc.codefresh.io', 'account:5f30:pipeline:*', 'pattern'],
+    ['vstoken.dev.azure.com/0a1b', 'sc://acme/app/*', 'pattern'],
+    ['vstoken.dev.azure.com/0a1b', 'sc://*', 'open'],
+    ['api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc', '{1111-2222}:*', 'pattern'],
+    ['oidc.circleci.com/org/0a1b', 'org/0a1b/project/*', 'pattern'],
+    ['id.acme.example', 'user:*', 'open'],
+  ])('of a subject of %s: %s is %s', ([issuer, subject, strength], { expect }) => {
+    const grants = grantsOf({
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringLike: { [`${issuer}:sub`]: subject } },
+    });
+
+    expect(grants).toMatchObject([{ terms: { subject: strength } }]);
+  });
+
+  it('counts services among anyone', ({ expect }) => {
+    const grants = grantsOf({
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'sts:AssumeRole',
+      Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+    });
+
+    expect(grants).toMatchObject([{ who: { kind: 'anyone' }, answer: 'conditionally' }]);
+  });
+
   it('knows the audience and other claims, and leaves out those of other providers', ({ expect }) => {
     const [grant] = grantsOf({
       Effect: 'Allow',
@@ -206,7 +257,7 @@ describe('terms', () => {
       },
     });
 
-    expect(grant?.terms.claims).toEqual({ aud: 'exact', sub: 'pattern' });
+    expect(grant?.terms.claims).toEqual({ aud: 'exact', sub: 'open' });
     expect(grant?.terms.audience).toBe('exact');
   });
 

@@ -1,11 +1,11 @@
 import type { Condition } from '../parse/condition.ts';
 import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
-import { truthOf } from '../questions/condition-truth.ts';
+import { type KnownKeys, truthOf } from '../questions/condition-truth.ts';
 import { coversAction } from '../questions/covers-action.ts';
 import { type DenyEffect, denyEffect } from './deny-effect.ts';
 import { knownOf } from './known-of.ts';
-import { isOpenSourceArn, isOpenSubject } from './open-patterns.ts';
+import { isOpenOrganizationPath, isOpenSourceArn, isOpenSubject } from './open-patterns.ts';
 import { toRequirement } from './requirement.ts';
 import { ASSUME_ACTIONS, type AssumeAction, type TrustedParty, type TrustGrant } from './trust.ts';
 import { termsOf } from './trust-terms.ts';
@@ -33,7 +33,7 @@ interface Candidate {
 }
 
 function toGrants({ statement, who, actions }: Candidate, denies: readonly Statement[]): readonly TrustGrant[] {
-  const allowed = truthOf(statement.conditions, knownOf(who));
+  const allowed = truthOf(statement.conditions, isAnybody(who) ? NOTHING_KNOWN : knownOf(who));
   if (actions.length === 0 || allowed === 'never') return [];
   const effects = denies.map((deny) => denyEffect(deny, who, (action) => covers(deny, action), actions));
   if (effects.some(({ kind }) => kind === 'refuses')) return [];
@@ -57,6 +57,13 @@ function toGrants({ statement, who, actions }: Candidate, denies: readonly State
     },
   ];
 }
+
+/** Services are among these, though a Deny that spares services is meant for all others. */
+function isAnybody({ kind }: TrustedParty): boolean {
+  return kind === 'anyone' || kind === 'everyoneExcept';
+}
+
+const NOTHING_KNOWN: KnownKeys = new Map();
 
 function partiesOf({ principals }: Statement): readonly TrustedParty[] {
   if (principals === null) return [];
@@ -98,6 +105,7 @@ function requiredBy(effect: DenyEffect): readonly Condition[] {
 
 function openTest({ key }: Condition, who: TrustedParty): (pattern: string) => boolean {
   if (key === 'aws:sourcearn') return isOpenSourceArn;
+  if (key === 'aws:principalorgpaths' || key === 'aws:sourceorgpaths') return isOpenOrganizationPath;
   if (who.kind === 'oidc' && key === `${who.issuer}:sub`) return (pattern) => isOpenSubject(pattern, who.issuer);
   return () => false;
 }

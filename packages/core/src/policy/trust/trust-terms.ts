@@ -13,7 +13,7 @@ export function termsOf(who: TrustedParty, requirements: readonly Requirement[])
   return {
     externalId: strengthOn(requirements, ['sts:externalid']),
     mfa: requirements.some(asksForMfa),
-    organization: strengthOn(requirements, ORGANIZATION_KEYS),
+    organization: strengthOn(requirements.map(asOrganization), ORGANIZATION_KEYS),
     caller: strengthOn(requirements, CALLER_KEYS),
     source: strengthOn(requirements, SOURCE_KEYS),
     subject: claims['sub'] ?? 'absent',
@@ -24,6 +24,14 @@ export function termsOf(who: TrustedParty, requirements: readonly Requirement[])
     sourceAccounts: sourceAccounts(requirements),
     organizationIds: organizationIds(requirements),
   };
+}
+
+/** A path pattern that isn't open names the organization in full, whatever it leaves open below. */
+function asOrganization(requirement: Requirement): Requirement {
+  const { key, strength } = requirement;
+  return key === 'aws:principalorgpaths' && strength === 'pattern'
+    ? { ...requirement, strength: 'exact' }
+    : requirement;
 }
 
 /** `aws:MultiFactorAuthAge` is there only after MFA. */

@@ -29,7 +29,7 @@ export interface TrustTerms {
   readonly externalId: Term;
   /** The caller has signed in with MFA; a role or key without it is refused. */
   readonly mfa: boolean;
-  /** `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`: the caller's organization. */
+  /** `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`: the caller's organization; a path in it is no less `exact`. */
   readonly organization: Term;
   /** `aws:PrincipalArn`, `aws:PrincipalAccount` and the like: the caller itself. */
   readonly caller: Term;

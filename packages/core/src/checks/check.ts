@@ -34,16 +34,27 @@ export type Verdict<MessageId extends string = string> =
   | { readonly status: 'NOT_APPLICABLE'; readonly resource: string }
   | { readonly status: 'MANUAL'; readonly resource: string };
 
-/** What a check judges, and how. `Names` are the evidence kinds that it is given. */
+/** What a check is given: the data of each kind that it names, or null for one that it can do without. */
+export type CheckEvidence<Names extends EvidenceName, Optional extends EvidenceName> = {
+  readonly [Name in Names]: EvidenceData<Name> | (Name extends Optional ? null : never);
+};
+
+/** What a check judges, and how. `Names` are the evidence kinds that it is given, `Optional` those that may be null. */
 export interface CheckRule<
   Names extends EvidenceName = EvidenceName,
   MessageId extends string = string,
   Parameters extends ParameterDefinitions = ParameterDefinitions,
+  Optional extends Names = never,
 > {
   /** States what holds when it passes. */
   readonly title: string;
   readonly severity: Severity;
   readonly evidence: readonly Names[];
+  /**
+   * Which of its evidence it can do without: null when that isn't there. What the check says then must hold
+   * whatever the evidence would have been; the rest it leaves UNKNOWN, and the engine tells the cause.
+   */
+  readonly optional?: readonly Names[];
   /**
    * `organization`: it judges the organization, once, as part of the management account; every other
    * account is NOT_APPLICABLE, whatever evidence there is. `account` when left out.
@@ -57,7 +68,7 @@ export interface CheckRule<
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
   evaluate(
-    evidence: { readonly [Name in Names]: EvidenceData<Name> },
+    evidence: CheckEvidence<Names, Optional>,
     context: CheckContext & { readonly parameters: ParameterValues<NoInfer<Parameters>> },
   ): Iterable<Verdict<NoInfer<MessageId>>>;
 }
@@ -67,7 +78,8 @@ export interface CheckDefinition<
   Names extends EvidenceName = EvidenceName,
   MessageId extends string = string,
   Parameters extends ParameterDefinitions = ParameterDefinitions,
-> extends CheckRule<Names, MessageId, Parameters> {
+  Optional extends Names = never,
+> extends CheckRule<Names, MessageId, Parameters, Optional> {
   readonly id: CheckId;
 }
 

@@ -7,7 +7,7 @@ import type { CheckDefinition, CheckRule } from './check.ts';
  * Defines a check: a named rule, a pure function from evidence to verdicts.
  *
  * `id` is `<service>/<stem>`, the path of its room below `checks/`. `evaluate` gets available
- * evidence only (the engine answers UNKNOWN for the rest), yields one verdict for each resource that
+ * evidence only (the engine answers UNKNOWN for the rest, but for what is `optional`), yields one verdict for each resource that
  * it judges, and never throws. Yielding none means that there was nothing to judge: NOT_APPLICABLE.
  * `resource` is an ARN, with `#` and a stable sub-key behind it where needed; it must not depend on
  * time, order or result, nor `details` on the clock: they hold dates, never ages, or an unchanged
@@ -34,8 +34,12 @@ export function defineCheck<
   const MessageId extends string,
   // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a check without parameters has none to read
   const Parameters extends ParameterDefinitions = Record<never, never>,
+  const Optional extends Names = never,
 >(
-  definition: CheckRule<Names, MessageId, Parameters> & { readonly id: `${string}/${string}` },
-): CheckDefinition<Names, MessageId, Parameters> {
+  definition: CheckRule<Names, MessageId, Parameters, NoInfer<Optional>> & {
+    readonly id: `${string}/${string}`;
+    readonly optional?: readonly Optional[];
+  },
+): CheckDefinition<Names, MessageId, Parameters, Optional> {
   return { ...definition, id: CheckId.parse(definition.id) };
 }

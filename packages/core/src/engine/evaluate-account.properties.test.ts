@@ -78,11 +78,31 @@ describe('every check, over any snapshot', () => {
       fc.property(snapshots, contexts, (snapshot, context) => {
         const missing = new Set(missingFrom(snapshot));
         const isAsked = ({ appliesTo }: Check) => appliesTo !== 'organization' || context.isManagementAccount;
-        const blind = CHECKS.filter((check) => isAsked(check) && check.evidence.some((name) => missing.has(name)));
+        const blind = CHECKS.filter(
+          (check) =>
+            isAsked(check) && check.evidence.some((name) => missing.has(name) && !check.optional?.includes(name)),
+        );
         const ids = new Set(blind.map(({ id }) => id));
         const judged = evaluate(snapshot, context).filter(({ checkId }) => ids.has(checkId));
 
         expect(judged.filter(({ status }) => status !== 'UNKNOWN')).toEqual([]);
+      }),
+    );
+  });
+
+  it('passes or fails without optional evidence only what it would with any of it', ({ expect }) => {
+    const kinds = [...new Set(CHECKS.flatMap(({ optional = [] }) => optional))];
+    fc.assert(
+      fc.property(snapshots, contexts, fc.constantFrom(...kinds), (snapshot, context, kind) => {
+        const { [kind]: _gone, ...without } = snapshot;
+        const able = new Set(CHECKS.filter(({ optional }) => optional?.includes(kind)).map(({ id }) => id));
+        const blind = evaluate(without, context).filter(({ checkId }) => able.has(checkId));
+        const seeing = new Map(evaluate(snapshot, context).map(({ checkId, status }) => [checkId, status]));
+        const judged = blind.filter(({ status }) => status === 'PASS' || status === 'FAIL');
+
+        expect(judged.map(({ checkId, status }) => [checkId, status])).toEqual(
+          judged.map(({ checkId }) => [checkId, seeing.get(checkId)]),
+        );
       }),
     );
   });

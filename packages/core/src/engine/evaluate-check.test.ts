@@ -106,6 +106,37 @@ describe('evaluateCheck', () => {
     expect(defects).toEqual([]);
   });
 
+  it('asks a check that can do without some evidence, and tells why what it leaves open is so', ({ expect }) => {
+    const check = defineCheck({
+      id: 'test/check',
+      title: 'It holds',
+      severity: 'LOW',
+      evidence: ['accountSummary', 'passwordPolicy', 'credentialReport'],
+      optional: ['credentialReport', 'passwordPolicy'],
+      messages: { gone: 'It is gone.' },
+      *evaluate({ accountSummary, passwordPolicy, credentialReport }) {
+        yield pass(`arn:summary-${accountSummary.users}`);
+        if (credentialReport === null) yield unknown('arn:report', 'Nothing is said.');
+        else if (passwordPolicy) yield fail('arn:report', 'gone');
+      },
+    });
+    const cause = { code: 'throttled', message: 'AWS throttled every try.' } as const;
+    const { accountSummary, ...others } = soundSnapshot();
+    const denied = evaluate(check, { ...soundSnapshot(), credentialReport: { available: false, cause } });
+
+    expect(denied.evaluation).toMatchObject({
+      status: 'UNKNOWN',
+      counts: { ...NONE, PASS: 1, UNKNOWN: 1 },
+      cause,
+      unknownResources: ['arn:report'],
+    });
+    expect(evaluate(check, { ...(accountSummary && { accountSummary }) }).evaluation.cause?.message).toContain(
+      'passwordPolicy',
+    );
+    expect(evaluate(check).evaluation.status).toBe('FAIL');
+    expect(evaluate(check, others).evaluation).toMatchObject({ status: 'UNKNOWN', unknownResources: 'all' });
+  });
+
   it('judges the organization in the management account alone, and looks at nothing elsewhere', ({ expect }) => {
     const check = { ...checkOf(fail('arn:f', 'gone')), appliesTo: 'organization' as const };
     const statusIn = (isManagementAccount: boolean, snapshot: Snapshot) =>

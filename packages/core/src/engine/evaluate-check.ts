@@ -37,12 +37,12 @@ export function* evaluateCheckInSteps(
   input: CheckEvaluationInput,
 ): Generator<null, CheckEvaluation> {
   if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
-  const evidence = gatherEvidence(check.evidence, input.snapshot);
+  const evidence = gatherEvidence(check, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
   try {
     const context = { ...input.context, parameters: resolveParameters(check, input.parameters) };
-    return summarise(check, yield* distinct(check.evaluate(evidence.data, context)));
+    return summarise(check, yield* distinct(check.evaluate(evidence.data, context), evidence.missing));
   } catch (error) {
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });
@@ -52,10 +52,12 @@ export function* evaluateCheckInSteps(
 /** So few that working them out takes some milliseconds, even where each needs policies to be read. */
 const VERDICTS_A_STEP = 16;
 
-function* distinct(verdicts: Iterable<Verdict>): Generator<null, readonly Verdict[]> {
+/** What is UNKNOWN while evidence is missing is so for that reason: `missing`. */
+function* distinct(verdicts: Iterable<Verdict>, missing: Cause | null): Generator<null, readonly Verdict[]> {
   const list: Verdict[] = [];
   const resources = new Set<string>();
-  for (const verdict of verdicts) {
+  for (const one of verdicts) {
+    const verdict = missing !== null && one.status === 'UNKNOWN' ? { ...one, cause: missing } : one;
     const { resource } = verdict;
     if (resources.has(resource)) throw new Error(`two verdicts on ${resource}`);
     resources.add(resource);

@@ -1,30 +1,42 @@
 import type { Cause } from '@plinth/contract';
-import type { EvidenceData, EvidenceName, Snapshot } from '../evidence/registry.ts';
+import type { CheckDefinition, CheckEvidence } from '../checks/check.ts';
+import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 
 export type GatheredEvidence<Names extends EvidenceName> =
-  | { readonly available: true; readonly data: { readonly [Name in Names]: EvidenceData<Name> } }
+  | {
+      readonly available: true;
+      readonly data: CheckEvidence<Names, never>;
+      /** Why the first optional kind of those that are missing is missing; null when all is there. */
+      readonly missing: Cause | null;
+    }
   | { readonly available: false; readonly cause: Cause };
 
 /**
- * What a check is given: the data of the kinds that it names, or the cause for the first of them that
- * is not there.
+ * What a check is given: the data of the kinds that it names, null for those that it can do without, or the
+ * cause for the first of the others that is not there.
  *
  * The one place where checks lose their types: a registry of checks with different evidence can only
  * be typed as if each took every kind, while each is given those that its `evidence` names.
  */
 export function gatherEvidence<Names extends EvidenceName>(
-  names: readonly Names[],
+  { evidence: names, optional = [] }: Pick<CheckDefinition<Names>, 'evidence' | 'optional'>,
   snapshot: Snapshot,
 ): GatheredEvidence<Names> {
   const data: Partial<Record<EvidenceName, unknown>> = {};
+  let missing: Cause | null = null;
   for (const name of names) {
     const evidence = snapshot[name];
-    if (evidence === undefined) return { available: false, cause: notCollected(name) };
-    if (!evidence.available) return { available: false, cause: evidence.cause };
-    data[name] = evidence.data;
+    if (evidence?.available) {
+      data[name] = evidence.data;
+      continue;
+    }
+    const cause = evidence?.cause ?? notCollected(name);
+    if (!optional.includes(name)) return { available: false, cause };
+    data[name] = null;
+    missing ??= cause;
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each of `names` was just set from the snapshot, which is typed by name
-  return { available: true, data: data as { readonly [Name in Names]: EvidenceData<Name> } };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each of `names` was just set from the snapshot, which is typed by name, or to null where the check's own type says so
+  return { available: true, data: data as CheckEvidence<Names, never>, missing };
 }
 
 function notCollected(name: EvidenceName): Cause {

@@ -1,12 +1,13 @@
 import type { AccountSummary } from '../evidence/account-summary.ts';
-import type { ReportUser } from '../evidence/credential-report.ts';
+import type { CredentialReport } from '../evidence/credential-report.ts';
 
 /**
  * Whether the root user has X.509 signing certificates; null when nothing says. The live summary
- * counts; one that the report shows outweighs a summary that shows none.
+ * counts; one that the report shows outweighs a summary that shows none, so that without a report
+ * nobody knows that there is none.
  */
-export function hasRootCertificates(summary: AccountSummary, root: ReportUser | null): boolean | null {
-  if (root?.certificates.some(({ active }) => active)) return true;
+export function hasRootCertificates(summary: AccountSummary, report: CredentialReport | null): boolean | null {
   const { accountSigningCertificatesPresent: count } = summary;
-  return count === null ? null : count > 0;
+  if (report?.root?.certificates.some(({ active }) => active) || (count !== null && count > 0)) return true;
+  return report === null || count === null ? null : false;
 }

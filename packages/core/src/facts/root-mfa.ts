@@ -30,13 +30,15 @@ export function isRootMfaEnabled({ accountMfaEnabled }: AccountSummary): boolean
 
 /**
  * Whether root can sign in with a password; null when nothing says. The live summary counts, and
- * the report stands in for it; one that shows a password outweighs one that shows none.
+ * the report stands in for it; one that shows a password outweighs one that shows none, so that without
+ * a report nobody knows that there is none.
  */
-export function hasRootPassword(summary: AccountSummary, { root }: CredentialReport): boolean | null {
-  const { accountPasswordPresent } = summary;
-  if (root?.passwordEnabled === true) return true;
-  if (accountPasswordPresent !== null) return accountPasswordPresent > 0;
-  return root?.passwordEnabled ?? null;
+export function hasRootPassword(summary: AccountSummary, report: CredentialReport | null): boolean | null {
+  const { accountPasswordPresent: count } = summary;
+  const inReport = report?.root?.passwordEnabled ?? null;
+  if (inReport === true || (count !== null && count > 0)) return true;
+  if (report === null) return null;
+  return count === null ? inReport : false;
 }
 
 /** What kind of MFA device root has, found by elimination: AWS lists virtual devices only. */
@@ -51,8 +53,12 @@ export type RootMfaKind =
  * console gives it. Such a device with another serial number could be root's: unknown.
  * A virtual device beside a hardware one counts as virtual: the weaker one is enough to sign in.
  */
-export function rootMfaKind(summary: AccountSummary, devices: VirtualMfaDevices, context: CheckContext): RootMfaKind {
-  const virtual = devices.filter((device) => isRootDevice(device, context));
+export function rootMfaKind(
+  summary: AccountSummary,
+  devices: VirtualMfaDevices | null,
+  context: CheckContext,
+): RootMfaKind {
+  const virtual = (devices ?? []).filter((device) => isRootDevice(device, context));
   if (virtual.length > 0) {
     return { kind: 'virtual', serialNumbers: virtual.map(({ serialNumber }) => serialNumber).sort() };
   }
@@ -60,6 +66,7 @@ export function rootMfaKind(summary: AccountSummary, devices: VirtualMfaDevices,
   const enabled = isRootMfaEnabled(summary);
   if (enabled === null) return { kind: 'unknown', missing: 'The account summary does not say whether root has MFA.' };
   if (!enabled) return { kind: 'none' };
+  if (devices === null) return { kind: 'unknown', missing: 'The virtual MFA devices could not be listed.' };
   if (devices.some(({ userArn }) => userArn === null)) {
     return {
       kind: 'unknown',

@@ -19,6 +19,8 @@ export interface CheckCase<Names extends EvidenceName> {
   readonly context?: Partial<CheckContext>;
   /** What the organization has chosen; defaults for the rest. */
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** Kinds of the evidence that are not there, though the check can do without. */
+  readonly missing?: readonly Names[];
   /** How many resources got which status, when it is more than the one that the table names. */
   readonly counts?: Partial<StatusCounts>;
   /** Which resources could not be judged. */
@@ -98,6 +100,7 @@ export function testCheck<Names extends EvidenceName, MessageId extends string>(
         testCase(check, line, { status: 'UNKNOWN', counts: { UNKNOWN: unknownResources.length }, cause });
       }
       testUnavailable(check, pass);
+      testOptional(check, all);
     });
     for (const line of notApplicable) {
       describe('is not applicable', () => {
@@ -121,7 +124,7 @@ function testCase<Names extends EvidenceName>(
   it(`for ${line.name}`, ({ expect }) => {
     expectToParse(expect, check, line);
 
-    const evaluation = evaluate(check, toSnapshot(line.evidence), line);
+    const evaluation = evaluate(check, snapshotOf(line), line);
 
     expect(evaluation.failures).toHaveLength(expected.failures?.length ?? 0);
     expect(evaluation.failures).toMatchObject(expected.failures ?? []);
@@ -129,7 +132,7 @@ function testCase<Names extends EvidenceName>(
     expect(evaluation.counts).toEqual({ ...NONE, ...(line.counts ?? expected.counts) });
     expect(evaluation.cause?.code).toBe(expected.cause);
     expect(evaluation.unknownResources).toEqual(line.unknownResources ?? []);
-    expect(evaluate(check, toSnapshot(reverseLists(line.evidence)), line)).toEqual(evaluation);
+    expect(evaluate(check, snapshotOf(line, reverseLists(line.evidence)), line)).toEqual(evaluation);
     expectToOutlastAnHour(expect, check, line, evaluation);
     for (const { resource } of verdictsOf(check, line)) {
       expect(resource).toMatch(/^arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:(?:\d{12}|aws):\S/);
@@ -154,20 +157,31 @@ function expectToOutlastAnHour<Names extends EvidenceName>(
   evaluation: CheckEvaluation,
 ): void {
   const now = new Date(Date.parse(line.context?.now ?? NOW) + HOUR_MS).toISOString();
-  const later = evaluate(check, toSnapshot(line.evidence), { ...line, context: { ...line.context, now } });
+  const later = evaluate(check, snapshotOf(line), { ...line, context: { ...line.context, now } });
 
   if (line.changesWithinAnHour) expect(later).not.toEqual(evaluation);
   else expect(later).toEqual(evaluation);
+}
+
+const REFUSED = { code: 'access_denied', message: 'AWS refused the call.', deniedBy: 'scp' } as const;
+
+/** A line's evidence, but for what is missing from it. */
+function snapshotOf<Names extends EvidenceName>(
+  { evidence, missing = [] }: Pick<CheckCase<Names>, 'evidence' | 'missing'>,
+  given: { readonly [name: string]: unknown } = evidence,
+): Snapshot {
+  const refused = missing.map((name) => [name, { available: false, cause: REFUSED }] as const);
+  return { ...toSnapshot(given), ...Object.fromEntries(refused) };
 }
 
 function testUnavailable<Names extends EvidenceName>(
   check: CheckDefinition<Names>,
   [line]: readonly CheckCase<Names>[],
 ): void {
-  const cause = { code: 'access_denied', message: 'AWS refused the call.', deniedBy: 'scp' } as const;
+  const cause = REFUSED;
   const wholly = { status: 'UNKNOWN', counts: NONE, failures: [], unknownResources: 'all' };
 
-  for (const name of check.evidence) {
+  for (const name of check.evidence.filter((kind) => !check.optional?.includes(kind))) {
     it(`without ${name}`, ({ expect }) => {
       const { [name]: _absent, ...others } = toSnapshot(line?.evidence ?? {});
 
@@ -180,13 +194,37 @@ function testUnavailable<Names extends EvidenceName>(
   }
 }
 
+/** What it says without evidence that it can do without, it says with it: whatever that was. */
+function testOptional<Names extends EvidenceName>(
+  check: CheckDefinition<Names>,
+  lines: readonly CheckCase<Names>[],
+): void {
+  for (const name of check.optional ?? []) {
+    it(`or says the same without ${name}`, ({ expect }) => {
+      const statuses = lines.map((line) => ({
+        with: evaluate(check, snapshotOf(line), line).status,
+        without: evaluate(check, snapshotOf({ ...line, missing: [...(line.missing ?? []), name] }), line),
+      }));
+      const judged = statuses.filter(({ without }) => without.status === 'PASS' || without.status === 'FAIL');
+      const open = statuses.filter(({ without }) => without.status === 'UNKNOWN');
+
+      expect(judged.map(({ without }) => without.status)).toEqual(judged.map((each) => each.with));
+      expect(open.map(({ without }) => without.cause)).toEqual(open.map(() => REFUSED));
+      expect(open.length).toBeGreaterThan(0);
+      expect(lines.some(({ missing }) => missing?.includes(name))).toBe(true);
+    });
+  }
+}
+
 function testTable<Names extends EvidenceName>(
   check: CheckDefinition<Names>,
   failing: readonly FailingCase<Names>[],
   all: readonly CheckCase<Names>[],
 ): void {
   it('has a table of passing and failing cases, each once', ({ expect }) => {
-    const inputs = all.map(({ evidence, context, parameters }) => JSON.stringify([evidence, context, parameters]));
+    const inputs = all.map(({ evidence, context, parameters, missing }) =>
+      JSON.stringify([evidence, context, parameters, missing]),
+    );
 
     expect(failing.length > 0).toBe(Object.keys(check.messages).length > 0);
     expect(all.length).toBeGreaterThan(failing.length);

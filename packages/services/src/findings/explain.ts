@@ -45,7 +45,8 @@ export async function explainFinding(
 
 async function findSeen(tx: Tx, finding: Finding, check: Check | null): Promise<FindingExplanation['seen']> {
   if (check === null) return null;
-  const sighting = await tx.findings.findSighting(finding.id, check.evidence.filter(isAccountEvidence));
+  const needed = check.evidence.filter((kind) => isAccountEvidence(kind) && !check.optional?.includes(kind));
+  const sighting = await tx.findings.findSighting(finding.id, needed);
   if (sighting === null) return null;
   const stored = await tx.ledger.findSnapshot(sighting.auditId, finding.accountId);
   if (stored === null) return null;

@@ -18,6 +18,11 @@ function region(name: string, ...kinds: [type: string, status: string][]): Regio
 testCheck(externalInEveryRegion, {
   pass: [
     {
+      name: "the account's own, which needs no word of the organization's",
+      evidence: { accessAnalyzers: [region('eu-west-1', ['ACCOUNT', 'ACTIVE'])], organizationAnalyzers: [] },
+      missing: ['organizationAnalyzers'],
+    },
+    {
       name: "the account's own",
       evidence: { accessAnalyzers: [region('eu-west-1', ['ACCOUNT', 'ACTIVE'])], organizationAnalyzers: [] },
     },
@@ -61,6 +66,17 @@ testCheck(externalInEveryRegion, {
     },
   ],
   unknown: [
+    {
+      name: 'one Region without its own, and no word of the organization',
+      cause: 'access_denied',
+      evidence: {
+        accessAnalyzers: [region('eu-west-1', ['ACCOUNT', 'ACTIVE']), region('us-east-1')],
+        organizationAnalyzers: [region('us-east-1', ['ORGANIZATION', 'ACTIVE'])],
+      },
+      missing: ['organizationAnalyzers'],
+      counts: { PASS: 1, UNKNOWN: 1 },
+      unknownResources: [`${account}#us-east-1`],
+    },
     {
       name: 'one Region that refused',
       cause: 'access_denied',

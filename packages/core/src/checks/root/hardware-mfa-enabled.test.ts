@@ -42,6 +42,12 @@ testCheck(hardwareMfaEnabled, {
   ],
   fail: [
     {
+      name: 'no MFA, which needs no list of devices',
+      evidence: { accountSummary: summary({ accountMfaEnabled: 0 }), virtualMfaDevices: [rootDevice] },
+      missing: ['virtualMfaDevices'],
+      failures: [{ resource, message: 'No MFA device is enabled for the root user.' }],
+    },
+    {
       name: 'no MFA',
       evidence: { accountSummary: summary({ accountMfaEnabled: 0 }), virtualMfaDevices: [] },
       failures: [{ resource, message: 'No MFA device is enabled for the root user.' }],
@@ -94,6 +100,13 @@ testCheck(hardwareMfaEnabled, {
     },
   ],
   unknown: [
+    {
+      name: 'MFA of some kind, and no list of devices',
+      evidence: { accountSummary: summary(), virtualMfaDevices: [rootDevice] },
+      missing: ['virtualMfaDevices'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'a virtual device without an owner: it could be that of root',
       evidence: { accountSummary: summary(), virtualMfaDevices: [mfaDevice(), ownerless] },

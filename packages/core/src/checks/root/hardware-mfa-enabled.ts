@@ -9,6 +9,7 @@ export const hardwareMfaEnabled = defineCheck({
   title: 'The root user has hardware MFA only, even without a password',
   severity: 'CRITICAL',
   evidence: ['accountSummary', 'virtualMfaDevices'],
+  optional: ['virtualMfaDevices'],
   messages: ROOT_HARDWARE_MFA_MESSAGES,
   *evaluate({ accountSummary, virtualMfaDevices }, context) {
     const resource = rootArn(context);

@@ -15,6 +15,20 @@ const withoutColumn = report({ root: reportRoot({ passwordEnabled: null, mfaActi
 testCheck(hardwareMfaOrNoPassword, {
   pass: [
     {
+      name: 'hardware MFA, which needs no report',
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [] },
+      missing: ['credentialReport'],
+    },
+    {
+      name: 'a member without root credentials, which needs no list of devices',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
+        credentialReport: withoutPassword,
+        virtualMfaDevices: [],
+      },
+      missing: ['virtualMfaDevices'],
+    },
+    {
       name: 'hardware MFA',
       evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [mfaDevice()] },
     },
@@ -45,6 +59,16 @@ testCheck(hardwareMfaOrNoPassword, {
   ],
   fail: [
     {
+      name: 'a password by the summary and no MFA, which needs neither report nor list',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0 }),
+        credentialReport: report(),
+        virtualMfaDevices: [],
+      },
+      missing: ['credentialReport', 'virtualMfaDevices'],
+      failures: [{ resource, message: 'No MFA device is enabled for the root user.' }],
+    },
+    {
       name: 'a password and no MFA',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0 }),
@@ -69,6 +93,24 @@ testCheck(hardwareMfaOrNoPassword, {
     },
   ],
   unknown: [
+    {
+      name: 'MFA of some kind, and no list of devices',
+      evidence: { accountSummary: summary(), credentialReport: report(), virtualMfaDevices: [rootDevice] },
+      missing: ['virtualMfaDevices'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
+    {
+      name: 'a virtual device, no password by the summary, and no report',
+      evidence: {
+        accountSummary: summary({ accountPasswordPresent: 0 }),
+        credentialReport: withoutPassword,
+        virtualMfaDevices: [rootDevice],
+      },
+      missing: ['credentialReport'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'a virtual device, and no word of a password',
       evidence: {

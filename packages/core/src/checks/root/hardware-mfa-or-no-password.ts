@@ -9,6 +9,7 @@ export const hardwareMfaOrNoPassword = defineCheck({
   title: 'The root user has hardware MFA only, or no password',
   severity: 'CRITICAL',
   evidence: ['accountSummary', 'credentialReport', 'virtualMfaDevices'],
+  optional: ['credentialReport', 'virtualMfaDevices'],
   messages: ROOT_HARDWARE_MFA_MESSAGES,
   *evaluate({ accountSummary, credentialReport, virtualMfaDevices }, context) {
     const resource = rootArn(context);

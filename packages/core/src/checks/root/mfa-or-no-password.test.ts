@@ -9,6 +9,11 @@ const withoutColumn = report({ root: reportRoot({ passwordEnabled: null, mfaActi
 
 testCheck(mfaOrNoPassword, {
   pass: [
+    {
+      name: 'MFA, which needs no report',
+      evidence: { accountSummary: summary(), credentialReport: withoutPassword },
+      missing: ['credentialReport'],
+    },
     { name: 'a password and MFA', evidence: { accountSummary: summary(), credentialReport: report() } },
     {
       name: 'MFA enabled after the report',
@@ -55,6 +60,12 @@ testCheck(mfaOrNoPassword, {
   ],
   fail: [
     {
+      name: 'a password by the summary and no MFA, which needs no report',
+      evidence: { accountSummary: summary({ accountMfaEnabled: 0 }), credentialReport: report() },
+      missing: ['credentialReport'],
+      failures: [none],
+    },
+    {
       name: 'a password and no MFA',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0 }),
@@ -77,6 +88,16 @@ testCheck(mfaOrNoPassword, {
     },
   ],
   unknown: [
+    {
+      name: 'no password by the summary, and no report, which might show one',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
+        credentialReport: withoutPassword,
+      },
+      missing: ['credentialReport'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'a password, and a summary that does not say whether there is MFA',
       evidence: { accountSummary: summary({ accountMfaEnabled: null }), credentialReport: report() },

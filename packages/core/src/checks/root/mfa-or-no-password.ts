@@ -8,6 +8,7 @@ export const mfaOrNoPassword = defineCheck({
   title: 'The root user has MFA or no password',
   severity: 'CRITICAL',
   evidence: ['accountSummary', 'credentialReport'],
+  optional: ['credentialReport'],
   messages: { none: 'The root user has a password and no MFA device.' },
   *evaluate({ accountSummary, credentialReport }, context) {
     const resource = rootArn(context);

@@ -117,6 +117,14 @@ testCheck(noAccessKeys, {
       ],
     },
     {
+      name: 'a key by the summary, which needs no report',
+      evidence: { accountSummary: one, credentialReport: report() },
+      missing: ['credentialReport'],
+      failures: [
+        { resource, message: 'The root user has access keys. Account summary: 1; credential report: unknown.' },
+      ],
+    },
+    {
       name: 'a key in China, where no account should have a root user',
       context: { partition: 'aws-cn' },
       evidence: { accountSummary: one, credentialReport: report({ root: null }) },
@@ -129,6 +137,13 @@ testCheck(noAccessKeys, {
     },
   ],
   unknown: [
+    {
+      name: 'no key by the summary, and no report, which might show an inactive one',
+      evidence: { accountSummary: none, credentialReport: report() },
+      missing: ['credentialReport'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'a summary that leaves the count out',
       evidence: { accountSummary: unsaid, credentialReport: report() },

@@ -1,5 +1,5 @@
 import type { AccountSummary } from '../../evidence/account-summary.ts';
-import type { ReportUser } from '../../evidence/credential-report.ts';
+import type { CredentialReport, ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { whereRootExists } from '../../facts/root-user.ts';
@@ -12,11 +12,12 @@ export const noAccessKeys = defineCheck({
   title: 'The root user has no access keys',
   severity: 'CRITICAL',
   evidence: ['accountSummary', 'credentialReport'],
+  optional: ['credentialReport'],
   messages: {
     present: 'The root user has access keys. Account summary: {{inSummary}}; credential report: {{inReport}}.',
   },
   *evaluate({ accountSummary, credentialReport }, context) {
-    yield whereRootExists(judge(rootArn(context), accountSummary, credentialReport.root), context);
+    yield whereRootExists(judge(rootArn(context), accountSummary, credentialReport), context);
   },
 });
 
@@ -24,15 +25,16 @@ export const noAccessKeys = defineCheck({
 function judge(
   resource: string,
   { accountAccessKeysPresent: count }: AccountSummary,
-  root: ReportUser | null,
+  report: CredentialReport | null,
 ): Verdict<'present'> {
+  const root = report?.root ?? null;
   const keys = root ? keysOf(root) : [];
 
   if ((count !== null && count > 0) || keys.length > 0) {
     return fail(resource, 'present', { inSummary: count ?? 'unknown', inReport: root ? keys : 'unknown' });
   }
   if (count === null) return unknown(resource, 'The account summary does not count root access keys.');
-  return pass(resource);
+  return report === null ? unknown(resource, 'The credential report is missing.') : pass(resource);
 }
 
 /** A key that isn't active shows only in having been rotated. */

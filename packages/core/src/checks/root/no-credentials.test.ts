@@ -31,6 +31,12 @@ testCheck(noCredentials, {
       failures: present('access keys'),
     },
     {
+      name: 'MFA and keys by the summary, which needs no report',
+      evidence: evidence({ accountAccessKeysPresent: 1, accountMfaEnabled: 1 }),
+      missing: ['credentialReport'],
+      failures: present('access keys, MFA devices'),
+    },
+    {
       name: 'everything',
       evidence: evidence({
         accountPasswordPresent: 1,
@@ -42,6 +48,13 @@ testCheck(noCredentials, {
     },
   ],
   unknown: [
+    {
+      name: 'nothing by the summary, and no report',
+      evidence: evidence(),
+      missing: ['credentialReport'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'no count of certificates',
       evidence: evidence({ accountSigningCertificatesPresent: null }),

@@ -14,6 +14,7 @@ export const noCredentials = defineCheck({
   title: 'The root user of a member account has no credentials at all',
   severity: 'MEDIUM',
   evidence: ['accountSummary', 'credentialReport'],
+  optional: ['credentialReport'],
   messages: { present: 'The root user of this member account has: {{credentials}}.' },
   *evaluate({ accountSummary, credentialReport }, context) {
     const resource = rootArn(context);
@@ -28,7 +29,7 @@ function isMember({ isManagementAccount, organizationId }: CheckContext): boolea
   return !isManagementAccount && !organizationId.startsWith('standalone-');
 }
 
-function judge(resource: string, summary: AccountSummary, report: CredentialReport): Verdict<'present'> {
+function judge(resource: string, summary: AccountSummary, report: CredentialReport | null): Verdict<'present'> {
   const kinds = kindsOf(summary, report);
   const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
   if (credentials.length > 0) return fail(resource, 'present', { credentials });
@@ -38,16 +39,17 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
 }
 
 /** `present` is null when nothing says. */
-function kindsOf(summary: AccountSummary, report: CredentialReport) {
+function kindsOf(summary: AccountSummary, report: CredentialReport | null) {
   return [
     { name: 'password', present: hasRootPassword(summary, report) },
     { name: 'access keys', present: hasKeys(summary, report) },
-    { name: 'signing certificates', present: hasRootCertificates(summary, report.root) },
+    { name: 'signing certificates', present: hasRootCertificates(summary, report) },
     { name: 'MFA devices', present: isRootMfaEnabled(summary) },
   ];
 }
 
-function hasKeys({ accountAccessKeysPresent: count }: AccountSummary, { root }: CredentialReport): boolean | null {
-  if (root?.accessKeys.some(({ active, lastRotated }) => active || isInstant(lastRotated))) return true;
-  return count === null ? null : count > 0;
+function hasKeys({ accountAccessKeysPresent: count }: AccountSummary, report: CredentialReport | null): boolean | null {
+  const inReport = report?.root?.accessKeys.some(({ active, lastRotated }) => active || isInstant(lastRotated));
+  if (inReport || (count !== null && count > 0)) return true;
+  return report === null || count === null ? null : false;
 }

@@ -22,8 +22,23 @@ testCheck(noRootSigningCertificates, {
     { name: 'one in the summary', evidence: evidence(1), failures: [present] },
     { name: 'one in the report only', evidence: evidence(0, true), failures: [present] },
     { name: 'one in the report, and a summary without the count', evidence: evidence(null, true), failures: [present] },
+    {
+      name: 'one in the summary, which needs no report',
+      evidence: evidence(1),
+      missing: ['credentialReport'],
+      failures: [present],
+    },
   ],
-  unknown: [{ name: 'a summary without the count', evidence: evidence(null), unknownResources: [resource] }],
+  unknown: [
+    { name: 'a summary without the count', evidence: evidence(null), unknownResources: [resource] },
+    {
+      name: 'none in the summary, and no report',
+      evidence: evidence(0),
+      missing: ['credentialReport'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
+  ],
   notApplicable: [
     {
       name: 'China, where there is no root user',

@@ -10,14 +10,15 @@ export const noRootSigningCertificates = defineCheck({
   title: 'The root user has no signing certificates',
   severity: 'CRITICAL',
   evidence: ['accountSummary', 'credentialReport'],
+  optional: ['credentialReport'],
   messages: { present: 'The root user has X.509 signing certificates.' },
   *evaluate({ accountSummary, credentialReport }, context) {
-    const present = hasRootCertificates(accountSummary, credentialReport.root);
+    const present = hasRootCertificates(accountSummary, credentialReport);
     yield whereRootExists(judge(rootArn(context), present), context);
   },
 });
 
 function judge(resource: string, present: boolean | null): Verdict<'present'> {
-  if (present === null) return unknown(resource, 'The account summary does not count root signing certificates.');
+  if (present === null) return unknown(resource, 'Not all that tells of root signing certificates is there.');
   return present ? fail(resource, 'present') : pass(resource);
 }

@@ -56,6 +56,13 @@ testCheck(administratorsHaveMfa, {
   ],
   unknown: [
     {
+      name: 'no report that tells of MFA',
+      evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, true),
+      missing: ['credentialReport'],
+      unknownResources: [alice],
+      cause: 'access_denied',
+    },
+    {
       name: 'no word of MFA',
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, null),
       unknownResources: [alice],
@@ -72,6 +79,11 @@ testCheck(administratorsHaveMfa, {
     },
   ],
   notApplicable: [
+    {
+      name: 'nobody of that kind, which needs no report',
+      evidence: evidence({ groups: ['staff'] }, null),
+      missing: ['credentialReport'],
+    },
     { name: 'nobody of that kind', evidence: evidence({ groups: ['staff'] }, false) },
     {
       name: 'an administrator within a boundary that leaves little',

@@ -7,10 +7,11 @@ export const administratorsHaveMfa = defineCheck({
   title: 'Every user who is an administrator, by whatever policies, has MFA',
   severity: 'CRITICAL',
   evidence: ['authorizationDetails', 'credentialReport'],
+  optional: ['credentialReport'],
   messages: { none: '{{user}} is an administrator and has no MFA device. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails, credentialReport }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
-    const mfa = new Map(credentialReport.users.map(({ arn, mfaActive }) => [arn, mfaActive]));
+    const mfa = new Map(credentialReport?.users.map(({ arn, mfaActive }) => [arn, mfaActive]));
     for (const user of authorizationDetails.users) {
       const { arn, name } = user;
       const granted = permissions.of(user);

@@ -30,6 +30,12 @@ testCheck(hardwareMfa, {
   ],
   fail: [
     {
+      name: 'no MFA at all, which needs no list of devices',
+      evidence: evidence([{ passwordEnabled: true, mfaActive: false }]),
+      missing: ['virtualMfaDevices'],
+      failures: [{ resource: alice, message: 'alice has a console password and no MFA device.' }],
+    },
+    {
       name: 'no MFA',
       evidence: evidence([{ passwordEnabled: true }, { user: 'ci' }]),
       failures: [{ resource: alice, message: 'alice has a console password and no MFA device.' }],
@@ -49,6 +55,13 @@ testCheck(hardwareMfa, {
     },
   ],
   unknown: [
+    {
+      name: 'MFA of some kind, and no list of devices',
+      evidence: evidence([{ passwordEnabled: true, mfaActive: true }], [{}]),
+      missing: ['virtualMfaDevices'],
+      unknownResources: [alice],
+      cause: 'access_denied',
+    },
     {
       name: 'a device that AWS names no owner of',
       evidence: evidence([{ passwordEnabled: true, mfaActive: true }], [{ userArn: null }]),

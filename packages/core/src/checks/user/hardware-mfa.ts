@@ -10,16 +10,19 @@ export const hardwareMfa = defineCheck({
   title: 'Every user with a console password has hardware MFA only',
   severity: 'LOW',
   evidence: ['credentialReport', 'virtualMfaDevices'],
+  optional: ['virtualMfaDevices'],
   messages: {
     none: '{{user}} has a console password and no MFA device.',
     virtual: '{{user}} has a virtual MFA device: {{serialNumbers}}.',
   },
   *evaluate({ credentialReport: { users }, virtualMfaDevices }, context) {
     if (!hasHardwareMfa(context)) return;
-    const serialNumbers = serialNumbersByOwner(virtualMfaDevices);
-    const someAreNobodys = virtualMfaDevices.some((device) => device.userArn === null && !isRoots(device, context));
+    const devices = virtualMfaDevices ?? [];
+    const serialNumbers = serialNumbersByOwner(devices);
+    const isInDoubt =
+      virtualMfaDevices === null || devices.some((device) => device.userArn === null && !isRoots(device, context));
     for (const user of users) {
-      if (user.passwordEnabled !== false) yield judge(user, serialNumbers.get(user.arn) ?? [], someAreNobodys);
+      if (user.passwordEnabled !== false) yield judge(user, serialNumbers.get(user.arn) ?? [], isInDoubt);
     }
   },
 });
@@ -29,8 +32,8 @@ function hasHardwareMfa({ partition }: CheckContext): boolean {
   return partition !== 'aws-cn';
 }
 
-/** Devices that AWS lists are virtual; a user with MFA and none of them has hardware. */
-function judge(user: ReportUser, virtual: readonly string[], someAreNobodys: boolean): Verdict<'none' | 'virtual'> {
+/** Devices that AWS lists are virtual; a user with MFA and none of them has hardware, unless the list is in doubt. */
+function judge(user: ReportUser, virtual: readonly string[], isInDoubt: boolean): Verdict<'none' | 'virtual'> {
   const { arn, passwordEnabled, mfaActive, user: name } = user;
   if (passwordEnabled === null) {
     return unknown(arn, 'The credential report does not say whether the user has a password.');
@@ -38,7 +41,7 @@ function judge(user: ReportUser, virtual: readonly string[], someAreNobodys: boo
   if (virtual.length > 0) return fail(arn, 'virtual', { user: name, serialNumbers: [...virtual].sort() });
   if (mfaActive === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
   if (!mfaActive) return fail(arn, 'none', { user: name });
-  if (someAreNobodys) return unknown(arn, "AWS named no owner of a virtual MFA device: it could be this user's.");
+  if (isInDoubt) return unknown(arn, "AWS named no owner of a virtual MFA device: it could be this user's.");
   return pass(arn);
 }
 

@@ -24,6 +24,11 @@ const unreadable = iamRole({ trustPolicy: { malformed: '{' } });
 testCheck(individualIdentities, {
   pass: [
     {
+      name: 'an IAM user, which needs no summary',
+      evidence: { accountSummary: summary({ users: 0 }), authorizationDetails: details({ users: [iamUser()] }) },
+      missing: ['accountSummary'],
+    },
+    {
       name: 'an IAM user',
       evidence: { accountSummary: summary(), authorizationDetails: details({ users: [iamUser()] }) },
     },
@@ -108,6 +113,13 @@ testCheck(individualIdentities, {
     },
   ],
   unknown: [
+    {
+      name: 'nobody else, and no summary',
+      evidence: { accountSummary: summary({ providers: 1 }), authorizationDetails: details() },
+      missing: ['accountSummary'],
+      unknownResources: [resource],
+      cause: 'access_denied',
+    },
     {
       name: 'a role of whose trust policy nothing is known',
       evidence: {

@@ -11,10 +11,12 @@ export const individualIdentities = defineCheck({
   title: 'People have identities of their own: IAM users or federated ones',
   severity: 'LOW',
   evidence: ['accountSummary', 'authorizationDetails'],
+  optional: ['accountSummary'],
   messages: {
     none: 'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
   },
-  *evaluate({ accountSummary: { providers }, authorizationDetails }, context) {
+  *evaluate({ accountSummary, authorizationDetails }, context) {
+    const providers = accountSummary?.providers ?? null;
     const resource = accountArn(context);
     const permissions = permissionsIn(authorizationDetails, context);
     const trusts = authorizationDetails.roles.map((role) => permissions.trust(role));

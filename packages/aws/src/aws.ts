@@ -26,8 +26,8 @@ export interface DiscoveredAccount {
   readonly id: AccountId;
   readonly name: string;
   readonly email: string | null;
-  /** `State`, or what `Status` says where AWS still sends only that; PENDING_ACTIVATION when neither is known. */
-  readonly state: AccountState;
+  /** `State`, or what `Status` says where AWS still sends only that; null when neither says anything that is known. */
+  readonly state: AccountState | null;
   readonly joinedAt: string | null;
   /** Its parent OU or root; null when the tree could not be read or the account stands alone. */
   readonly parentId: OuId | null;

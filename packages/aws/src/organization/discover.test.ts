@@ -145,7 +145,7 @@ describe('discover', () => {
     ]);
   });
 
-  test('a state that is not known is not taken for ACTIVE, and is told', async ({ start, expect }) => {
+  test('a state that is not known is not guessed, and is logged', async ({ start, expect }) => {
     const warnings: object[] = [];
     const log: AwsOptions['log'] = { warn: (data) => warnings.push(data), error() {} };
     const world = await start(
@@ -155,7 +155,7 @@ describe('discover', () => {
 
     const { accounts } = await discover(world);
 
-    expect(accounts.map(({ state }) => state)).toEqual(['PENDING_ACTIVATION']);
+    expect(accounts.map(({ state }) => state)).toEqual([null]);
     expect(warnings).toEqual([{ accountId: '111111111111' }]);
   });
 

@@ -37,13 +37,12 @@ function toDiscovered(account: Account, { log }: DiscoveryContext): DiscoveredAc
   const id = AccountId.safeParse(account.Id);
   if (!id.success) throw new AwsError(toCause(new IncompleteAnswer('an account has no id'), ACTION));
   const state = accountState(account);
-  if (state === null) log.warn({ accountId: id.data }, 'account without a known state, taken for not active');
+  if (state === null) log.warn({ accountId: id.data }, 'account without a known state');
   return {
     id: id.data,
     name: account.Name ?? id.data,
     email: account.Email ?? null,
-    // An unknown state is not ACTIVE: of the others, this is the one that promises least.
-    state: state ?? 'PENDING_ACTIVATION',
+    state,
     joinedAt: account.JoinedTimestamp?.toISOString() ?? null,
     parentId: parentInPath(account.Paths?.[0], id.data),
   };

@@ -13,7 +13,8 @@ export const OrganizationTree = z.object({
     z.object({
       id: AccountId,
       name: z.string(),
-      state: AccountState,
+      /** Null when AWS tells none that is known. */
+      state: AccountState.nullable(),
       /** Null when the tree tells no parent. */
       parentId: OuId.nullable(),
       joinedAt: z.iso.datetime({ offset: true }).nullable(),

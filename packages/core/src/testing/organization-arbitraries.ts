@@ -34,7 +34,7 @@ export const organizationTree: Arbitrary<OrganizationTree> = fc
           fc.record({
             id: fc.constant(id),
             name,
-            state: fc.constantFrom(...AccountState.options),
+            state: fc.constantFrom(...AccountState.options, null),
             parentId: fc.constantFrom(null, root, ...ouIds),
             joinedAt: fc.option(instant),
           }),

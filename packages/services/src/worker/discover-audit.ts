@@ -92,6 +92,8 @@ async function recordInventory(tx: Tx, inventory: Inventory, seenAt: Date): Prom
     ous,
     accounts: accounts.map((account) => ({
       ...account,
+      // Without a known state it is audited as an active one, and listed so.
+      state: account.state ?? 'ACTIVE',
       joinedAt: account.joinedAt === null ? null : new Date(account.joinedAt),
       isManagementAccount: account.id === managementAccountId,
     })),

@@ -26,8 +26,12 @@ export function selectAccounts(
   return { accounts: present.map(toSelected), missing: [...named] };
 }
 
+/** One without a known state is read: whether it is active will show when it is entered. */
 function toSelected({ id, state }: DiscoveredAccount): Selection['accounts'][number] {
-  return { id, skip: state === 'ACTIVE' ? null : { code: 'account_not_active', message: NOT_ACTIVE[state] } };
+  return {
+    id,
+    skip: state === null || state === 'ACTIVE' ? null : { code: 'account_not_active', message: NOT_ACTIVE[state] },
+  };
 }
 
 const NOT_ACTIVE: Record<Exclude<AccountState, 'ACTIVE'>, string> = {

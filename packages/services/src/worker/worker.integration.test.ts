@@ -50,6 +50,15 @@ describe('discoverAudit', () => {
     });
   });
 
+  it('has an account read of which AWS tells no state', async ({ expect }) => {
+    set.aws.accounts = [account(1, { state: null })];
+
+    const { ledger, run } = await begin();
+    await run(1);
+
+    expect(await ledger()).toMatchObject([{ accountState: 'ACTIVE', outcome: 'succeeded', cause: null }]);
+  });
+
   it('does nothing when it runs twice', async ({ expect }) => {
     const { id, organizationId } = await begin();
     const queued = set.queued.length;

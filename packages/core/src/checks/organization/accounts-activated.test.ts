@@ -63,6 +63,12 @@ testCheck(accountsActivated, {
       evidence: { organization, organizationTree: pending(null) },
       unknownResources: [resource],
     },
+    {
+      name: 'one of which AWS tells no state',
+      context,
+      evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
+      unknownResources: [resource],
+    },
   ],
   notApplicable: [{ name: 'no organization', context, evidence: { organization: null, organizationTree: tree() } }],
 });

@@ -1,4 +1,5 @@
 import { isOlderThanDays } from '../../facts/instants.ts';
+import { NO_STATE } from '../../facts/organization/no-state.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
@@ -28,6 +29,7 @@ export const accountsActivated = defineCheck({
     const { pendingDays: days } = context.parameters;
     for (const { id, name, state, joinedAt } of accounts) {
       const resource = memberArn({ context, organization }, id);
+      if (state === null) yield unknown(resource, NO_STATE);
       if (state === 'ACTIVE') yield pass(resource);
       if (state !== 'PENDING_ACTIVATION') continue;
       if (joinedAt === null) yield unknown(resource, 'AWS does not say when the account joined.');

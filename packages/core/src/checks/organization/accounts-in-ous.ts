@@ -16,7 +16,7 @@ export const accountsInOus = defineCheck({
     if (organization === null) return;
     const owner = { context, organization };
     const members = organizationTree.accounts.filter(
-      ({ id, state }) => state === 'ACTIVE' && id !== organization.managementAccountId,
+      ({ id, state }) => (state === null || state === 'ACTIVE') && id !== organization.managementAccountId,
     );
     const { places, unplaced } = placesOf(organizationTree, members);
     for (const { id, path, accounts } of places) {

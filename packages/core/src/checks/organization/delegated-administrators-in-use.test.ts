@@ -57,6 +57,18 @@ testCheck(delegatedAdministratorsInUse, {
       ],
     },
   ],
+  unknown: [
+    {
+      name: 'one of which AWS tells no state',
+      context,
+      evidence: {
+        organization,
+        organizationTree: tree({ accounts: [treeAccount('444455556666', { state: null })] }),
+        delegatedAdministrators: [delegate('444455556666')],
+      },
+      unknownResources: [`${of}444455556666`],
+    },
+  ],
   notApplicable: [
     {
       name: 'no delegate',

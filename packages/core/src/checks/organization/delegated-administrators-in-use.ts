@@ -1,6 +1,7 @@
+import { NO_STATE } from '../../facts/organization/no-state.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { fail, pass, unknown } from '../verdict.ts';
 
 export const delegatedAdministratorsInUse = defineCheck({
   id: 'organization/delegated-administrators-in-use',
@@ -20,6 +21,7 @@ export const delegatedAdministratorsInUse = defineCheck({
       const resource = `${organizationArn({ context, organization })}#${account}`;
       const state = states.get(account);
       if (state === undefined) yield fail(resource, 'gone', { account, name });
+      else if (state === null) yield unknown(resource, NO_STATE);
       else if (state !== 'ACTIVE') yield fail(resource, 'inactive', { account, name, state });
       else if (servicePrincipals.length === 0) yield fail(resource, 'idle', { account, name });
       else yield pass(resource);

@@ -49,5 +49,13 @@ testCheck(noSuspendedAccounts, {
       ],
     },
   ],
+  unknown: [
+    {
+      name: 'one of which AWS tells no state',
+      context,
+      evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
+      unknownResources: ['arn:aws:organizations::111122223333:account/o-a1b2c3d4e5/222233334444'],
+    },
+  ],
   notApplicable: [{ name: 'no organization', context, evidence: { organization: null, organizationTree: tree() } }],
 });

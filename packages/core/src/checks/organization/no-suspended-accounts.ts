@@ -1,6 +1,7 @@
+import { NO_STATE } from '../../facts/organization/no-state.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { fail, pass, unknown } from '../verdict.ts';
 
 export const noSuspendedAccounts = defineCheck({
   id: 'organization/no-suspended-accounts',
@@ -26,6 +27,9 @@ export const noSuspendedAccounts = defineCheck({
         case 'ACTIVE':
         case 'PENDING_ACTIVATION':
           yield pass(resource);
+          break;
+        case null:
+          yield unknown(resource, NO_STATE);
           break;
         case 'CLOSED':
           break;

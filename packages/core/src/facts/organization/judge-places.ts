@@ -23,7 +23,7 @@ export interface PlacesQuestion<MessageId extends string> {
 }
 
 /**
- * Judges the active accounts of the organization, and gives one verdict for each place (root or OU)
+ * Judges the accounts of the organization that are or may be active, and gives one verdict for each place (root or OU)
  * that holds some: a guardrail is missing in a place, and ten thousand accounts without it are one
  * defect. A FAIL has the details `place`, `count` and `accounts`, the first twenty.
  */
@@ -32,7 +32,8 @@ export function* judgePlaces<MessageId extends string>(
 ): Generator<Verdict<MessageId>, void> {
   const { organization, tree, managementToo } = question;
   const judged = tree.accounts.filter(
-    ({ id, state }) => state === 'ACTIVE' && (managementToo || id !== organization.managementAccountId),
+    ({ id, state }) =>
+      (state === null || state === 'ACTIVE') && (managementToo || id !== organization.managementAccountId),
   );
   const { places, unplaced } = placesOf(tree, judged);
   for (const place of places) yield judgePlace(question, place);

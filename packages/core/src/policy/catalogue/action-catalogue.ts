@@ -38,9 +38,12 @@ export function createActionCatalogue(): ActionCatalogue {
 
   function actionsOf(service: string): readonly CataloguedAction[] {
     const key = asciiLowerCase(service);
-    const known = read.get(key) ?? readService(key);
-    read.set(key, known);
-    return known;
+    const known = read.get(key);
+    if (known !== undefined) return known;
+    const actions = readService(key);
+    // Texts out of policies are no services: they would be remembered for good.
+    if (actions.length > 0) read.set(key, actions);
+    return actions;
   }
 
   function actionsMatching(pattern: string): readonly CataloguedAction[] {

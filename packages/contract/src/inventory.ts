@@ -12,6 +12,8 @@ export const Organization = z
     /** `ALL` or `CONSOLIDATED_BILLING`; null for a stand-alone account. */
     featureSet: z.string().nullable(),
     accounts: Count,
+    /** Why the tags of its accounts are not known, so that no exception can match them; null when they are. */
+    accountTagsCause: Cause.nullable(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,
   })
@@ -28,6 +30,8 @@ export const Account = z
     isManagementAccount: z.boolean(),
     /** The OUs from the organization's root down to the account's parent; empty when unknown or stand-alone. */
     ouPath: z.array(z.object({ id: OuId, name: z.string() })),
+    /** Its tags in AWS Organizations, by key; null when they could not be read (see the organization). */
+    tags: z.record(z.string(), z.string()).nullable(),
     joinedAt: Instant.nullable(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Exception, ExceptionId, ExceptionStatus } from './exceptions.ts';
+import { AccountTag, Exception, ExceptionId, ExceptionStatus } from './exceptions.ts';
 import { AccountId, CheckId, FindingId, Instant, OuId } from './ids.ts';
 import { mutation, query } from './operation.ts';
 import { listOf, organizationId, page, paging } from './paging.ts';
@@ -57,13 +57,14 @@ export const managementOperations = {
     scope: 'manage',
     summary: 'Accept a finding, or all that fit a pattern, until a day',
     description:
-      'Give a finding, or at least one of check, account, OU, and resource or resourceGlob; findings that fit all of them are covered, those to come too. They stay open and are shown as excepted.',
+      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that fit all of them are covered, those to come too. They stay open and are shown as excepted.',
     input: z.object({
       organizationId,
       findingId: FindingId.optional(),
       checkId: CheckId.optional(),
       accountId: AccountId.optional(),
       ouId: OuId.optional(),
+      accountTag: AccountTag.optional(),
       resource: z.string().min(1).max(2000).optional(),
       resourceGlob: z.string().min(1).max(2000).optional().describe('`*` for any characters, `?` for one; anchored.'),
       reason: z.string().trim().min(1).max(2000),

@@ -14,16 +14,18 @@ const exception: Exception = {
     checkId: CheckId.parse('root/no-access-keys'),
     accountId: accountId(1),
     ouId: null,
+    accountTag: null,
     resource: null,
     resourceGlob: 'arn:*:user/robot-*',
   },
   reason: 'Robots\u001B[2J sign in.',
   owner: 'Platform team',
-  createdBy: 'key:test',
+  approvedBy: 'key:test',
   createdAt: '2026-11-01T10:00:00.000Z',
   expiresAt: '2027-06-30T00:00:00.000Z',
   revokedBy: null,
   revokedAt: null,
+  cause: null,
 };
 const revoked: Exception = {
   ...exception,
@@ -36,9 +38,9 @@ const RENDERED = `${ID}  active
   arn:*:user/robot-*
   Robots\\u{1b}[2J sign in.
   Platform team, until 2027-06-30 00:00 UTC
-  made 2026-11-01 10:00 UTC by key:test
+  approved 2026-11-01 10:00 UTC by key:test
 `;
-const { id, reason, owner, expiresAt } = exception;
+const { id, reason, owner, approvedBy, expiresAt } = exception;
 
 function plinth(server: FakePlinth, ...argv: readonly string[]) {
   return runPlinth(argv, { env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test' } });
@@ -55,6 +57,8 @@ describe('plinth except', () => {
       ['--check', 'a/b', '--account', '111100000001', '--resource-glob', 'arn:*'],
       { checkId: 'a/b', accountId: '111100000001', resourceGlob: 'arn:*' },
     ],
+    [['--account-tag', 'env=a=b'], { accountTag: { key: 'env', value: 'a=b' } }],
+    [['--account-tag', 'sandbox='], { accountTag: { key: 'sandbox', value: '' } }],
     [
       ['--ou', 'ou-ab12-34cd56ef', '--resource', 'arn:aws:iam::1:root'],
       { ouId: 'ou-ab12-34cd56ef', resource: 'arn:aws:iam::1:root' },
@@ -72,6 +76,8 @@ describe('plinth except', () => {
   test.for([
     [[finding, '--reason', 'x', '--owner', 'me'], 'an exception needs --reason, --owner and --until'],
     [[finding, '--until', 'soon'], '--until "soon": must be an instant like 2027-06-30T12:00:00Z'],
+    [['--account-tag', 'env'], '--account-tag "env": must be KEY=VALUE'],
+    [['--account-tag', '=x'], '--account-tag "=x": must be KEY=VALUE'],
     [[finding, '--owner', ' '], '--owner " ": must not be empty'],
   ] as const)('%j is a wrong command line', async ([argv, said], { expect }) => {
     await using server = await startFakePlinth({});
@@ -96,6 +102,24 @@ describe('plinth exceptions', () => {
     expect(stdout).toContain('  Platform team, revoked 2026-12-01 10:00 UTC by key:test\n');
   });
 
+  test('says when one covers nothing, since account tags are not known', async ({ expect }) => {
+    const accountTag = { key: 'env', value: 'prod\u001B[2J' };
+    const cause = {
+      code: 'access_denied',
+      message: 'tag:GetResources is denied: no identity policy allows it.',
+    } as const;
+    await using server = await startFakePlinth({
+      'exceptions.get': () => ({ ...exception, pattern: { ...exception.pattern, accountTag }, cause }),
+    });
+
+    const { stdout } = await plinth(server, 'exceptions', ID);
+
+    expect(stdout).toContain(`, account tag
+  env=prod\\u{1b}[2J, resources like arn:*:user/robot-*
+  covers nothing now: tag:GetResources is denied: no identity policy allows it.
+`);
+  });
+
   test('shows one, and revokes it', async ({ expect }) => {
     await using server = await startFakePlinth({
       'exceptions.get': () => exception,
@@ -111,7 +135,7 @@ describe('plinth exceptions', () => {
 });
 
 describe('excepted findings', () => {
-  const excepted = sampleFinding(1, { exception: { id, reason, owner, expiresAt } });
+  const excepted = sampleFinding(1, { exception: { id, reason, owner, approvedBy, expiresAt } });
   const ended = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unsettled: 0 } });
 
   test.for([

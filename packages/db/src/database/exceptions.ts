@@ -16,7 +16,7 @@ export interface ExceptionRepository {
     pattern: ExceptionPattern;
     reason: string;
     owner: string;
-    createdBy: string;
+    approvedBy: string;
     createdAt: Date;
     expiresAt: Date;
   }): Promise<Exception>;
@@ -25,6 +25,8 @@ export interface ExceptionRepository {
   list(filter: { status?: readonly ExceptionStatus[] | undefined }, page: PageRequest): Promise<Page<Exception>>;
   /** False when it had ended, or is not there. */
   revoke(id: ExceptionId, input: { by: string; at: Date }): Promise<boolean>;
+  /** Whether one that is active asks for a tag of accounts. */
+  askForAccountTags(): Promise<boolean>;
   /** How many findings were open and covered by an exception at that instant; now when left out. */
   countFindings(scope: {
     ouId?: OuId | undefined;

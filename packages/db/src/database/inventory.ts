@@ -1,5 +1,10 @@
-import type { Account, AccountId, AccountState, OuId, Page } from '@plinth/contract';
+import type { Account, AccountId, AccountState, Cause, OuId, Page } from '@plinth/contract';
 import type { PageRequest } from './page-request.ts';
+
+/** By account; one that isn't there has none. */
+export type AccountTags =
+  | { readonly available: true; readonly tags: ReadonlyMap<AccountId, Readonly<Record<string, string>>> }
+  | { readonly available: false; readonly cause: Cause };
 
 export interface InventoryRepository {
   /** Makes the stored OUs and accounts equal to what was discovered; what has gone keeps its `lastSeenAt`. Set-based. */
@@ -14,6 +19,8 @@ export interface InventoryRepository {
       parentId: OuId | null;
       isManagementAccount: boolean;
     }[];
+    /** The accounts' tags, or why they are not known; what is stored stays when they are left out. */
+    accountTags?: AccountTags | undefined;
     /** Whether that is all there is: then OUs and accounts that are missing have gone. */
     complete: boolean;
     seenAt: Date;

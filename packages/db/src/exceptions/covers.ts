@@ -7,6 +7,9 @@ export function covers(instant: string): string {
     and (e.account_id is null or e.account_id = f.account_id)
     and (e.resource is null or e.resource = f.resource)
     and (e.resource_like is null or f.resource like e.resource_like)
+    and (e.tag_key is null or exists (
+      select from accounts tm
+      where tm.organization_id = f.organization_id and tm.id = f.account_id and tm.tags ->> e.tag_key = e.tag_value))
     and (e.ou_id is null or exists (
       select from accounts em
       join organizational_units eu on eu.organization_id = em.organization_id and eu.id = em.parent_id

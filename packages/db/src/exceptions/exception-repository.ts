@@ -10,13 +10,14 @@ import { toLike } from './to-like.ts';
 
 export function createExceptionRepository(session: Session, organizationId: OrganizationId): ExceptionRepository {
   return {
-    async create({ id, pattern, reason, owner, createdBy, createdAt, expiresAt }) {
-      const { findingId, checkId, accountId, ouId, resource, resourceGlob } = pattern;
+    async create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt }) {
+      const { findingId, checkId, accountId, ouId, accountTag, resource, resourceGlob } = pattern;
       const exact = resource === null ? null : storedText(resource);
       const glob = resourceGlob === null ? null : storedText(resourceGlob);
       const like = glob === null ? null : toLike(glob);
-      const where = [findingId, checkId, accountId, ouId, exact, glob, like];
-      const why = [storedText(reason), storedText(owner), createdBy, createdAt, expiresAt];
+      const tag = accountTag === null ? [null, null] : [storedText(accountTag.key), storedText(accountTag.value)];
+      const where = [findingId, checkId, accountId, ouId, exact, glob, like, ...tag];
+      const why = [storedText(reason), storedText(owner), approvedBy, createdAt, expiresAt];
       const values = [organizationId, id, ...where, ...why];
       const exception = await session.find(CREATE, values, ExceptionRow);
       if (!exception) throw new Error('an insert gave no row');
@@ -40,6 +41,11 @@ export function createExceptionRepository(session: Session, organizationId: Orga
       return (await session.execute(REVOKE, [organizationId, id, by, at])) > 0;
     },
 
+    async askForAccountTags() {
+      const [{ any } = { any: false }] = await session.rows(ASK_FOR_TAGS, [organizationId], AnyRow);
+      return any;
+    },
+
     async countFindings({ ouId = null, accountId = null, at = null }) {
       const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
       const [{ any } = { any: false }] = await session.rows(ANY, [organizationId, at], AnyRow);
@@ -53,8 +59,8 @@ export function createExceptionRepository(session: Session, organizationId: Orga
 
 const CREATE = statement(`
   insert into exceptions as e (organization_id, id, finding_id, check_id, account_id, ou_id, resource, resource_glob,
-    resource_like, reason, owner, created_by, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    resource_like, tag_key, tag_value, reason, owner, created_by, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
   returning ${EXCEPTION_COLUMNS}`);
 
 const FIND = statement(`select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1 and e.id = $2`);
@@ -77,6 +83,10 @@ const ANY = statement(`
     select from exceptions e
     where e.organization_id = $1 and e.created_at <= ${INSTANT} and e.expires_at > ${INSTANT}
       and coalesce(e.revoked_at, 'infinity') > ${INSTANT}) as any`);
+const ASK_FOR_TAGS = statement(`
+  select exists (
+    select from exceptions e
+    where e.organization_id = $1 and e.tag_key is not null and e.revoked_at is null and e.expires_at > now()) as any`);
 const AnyRow = z.object({ any: z.boolean() });
 
 const COUNT = statement(`

@@ -16,13 +16,14 @@ import { TimestampColumn } from '../row-types.ts';
 export function findingColumns(closedAt: string): string {
   return `f.finding_id, f.organization_id, f.account_id, coalesce(a.name, '') as account_name, f.check_id, f.resource,
     f.severity, f.message, f.details, f.opened_at, ${closedAt} as closed_at, f.occurrence,
-    x.id as exception_id, x.reason as exception_reason, x.owner as exception_owner, x.expires_at as exception_expires_at`;
+    x.id as exception_id, x.reason as exception_reason, x.owner as exception_owner, x.created_by as exception_approved_by,
+    x.expires_at as exception_expires_at`;
 }
 
 /** Joins the exception `x` that covers the finding `f` longest at an instant, an SQL expression. */
 export function exceptionAt(instant: string): string {
   return `left join lateral (
-    select e.id, e.reason, e.owner, e.expires_at from exceptions e
+    select e.id, e.reason, e.owner, e.created_by, e.expires_at from exceptions e
     where ${covers(instant)}
     order by e.expires_at desc, e.id
     limit 1) x on true`;
@@ -45,6 +46,7 @@ export const FindingRow = z
     exception_id: ExceptionId.nullable(),
     exception_reason: z.string().nullable(),
     exception_owner: z.string().nullable(),
+    exception_approved_by: z.string().nullable(),
     exception_expires_at: TimestampColumn.nullable(),
   })
   .transform(
@@ -66,6 +68,7 @@ export const FindingRow = z
         id: row.exception_id,
         reason: row.exception_reason ?? '',
         owner: row.exception_owner ?? '',
+        approvedBy: row.exception_approved_by ?? '',
         expiresAt: row.exception_expires_at ?? '',
       },
     }),

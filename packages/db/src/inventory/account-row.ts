@@ -13,7 +13,7 @@ import { TimestampColumn } from '../row-types.ts';
 
 /** The columns that `AccountRow` reads, of accounts `a` whose `organization_id` is $1. */
 export const ACCOUNT_COLUMNS = `
-  a.id, a.organization_id, a.name, a.email, a.state, a.is_management_account, a.joined_at, a.first_seen_at,
+  a.id, a.organization_id, a.name, a.email, a.state, a.is_management_account, a.tags, a.joined_at, a.first_seen_at,
   case when a.gone_at is null then greatest(a.last_seen_at, o.inventory_seen_at) else a.last_seen_at end as last_seen_at,
   coalesce(
     (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by step.depth)
@@ -44,6 +44,7 @@ export const AccountRow = z
     email: z.string().nullable(),
     state: AccountState,
     is_management_account: z.boolean(),
+    tags: z.record(z.string(), z.string()).nullable(),
     joined_at: TimestampColumn.nullable(),
     first_seen_at: TimestampColumn,
     last_seen_at: TimestampColumn,
@@ -63,6 +64,7 @@ export const AccountRow = z
       state: row.state,
       isManagementAccount: row.is_management_account,
       ouPath: row.ou_path,
+      tags: row.tags,
       joinedAt: row.joined_at,
       firstSeenAt: row.first_seen_at,
       lastSeenAt: row.last_seen_at,

@@ -73,6 +73,7 @@ describe('record', () => {
         { id: PROD, name: 'Production' },
         { id: WEB, name: 'Web' },
       ],
+      tags: null,
       joinedAt: '2026-01-01T00:00:00.000Z',
       firstSeenAt: '2026-01-01T00:01:00.000Z',
       lastSeenAt: '2026-01-01T00:01:00.000Z',
@@ -94,6 +95,38 @@ describe('record', () => {
 
     expect(await versions()).toEqual(before);
     expect((await find(2))?.lastSeenAt).toBe('2026-01-01T00:09:00.000Z');
+  });
+
+  test('keeps tags, writes them only when they change, and forgets them when they can not be read', async ({
+    expect,
+  }) => {
+    const { organization, record, find } = await setUp();
+    const tags = new Map([[account(2), { env: 'prod', 'a\0': '\u{1f600}' }]]);
+    const known = async () => ({
+      tags: [(await find(1))?.tags, (await find(2))?.tags],
+      cause: (await fixture.database.organizations.find(organization.id))?.accountTagsCause,
+    });
+    const versions = async () =>
+      (await organization.transaction((tx) => tx.executeSql('select id, xmin::text from accounts order by id', [])))
+        .rows;
+    const cause = { code: 'access_denied', message: 'It is denied.', action: 'tag:GetResources' } as const;
+
+    expect(await known()).toEqual({
+      tags: [null, null],
+      cause: { code: 'not_collected', message: 'Account tags have not been read yet.' },
+    });
+    await record({ seenAt: minute(2), accountTags: { available: true, tags } });
+    const read = { tags: [{}, { env: 'prod', 'a\uFFFD': '\u{1f600}' }], cause: null };
+    expect(await known()).toEqual(read);
+
+    const before = await versions();
+    await record({ seenAt: minute(3), accountTags: { available: true, tags } });
+    await record({ seenAt: minute(4), complete: false, ous: [], accounts: [] });
+    expect(await versions()).toEqual(before);
+    expect(await known()).toEqual(read);
+
+    await record({ seenAt: minute(5), accountTags: { available: false, cause } });
+    expect(await known()).toEqual({ tags: [null, null], cause });
   });
 
   test('what moved moves, and an OU takes its subtree along', async ({ expect }) => {

@@ -12,7 +12,7 @@ export async function recordInventory(
   organizationId: OrganizationId,
   input: Inventory,
 ): Promise<void> {
-  const { ous, accounts, complete, seenAt } = input;
+  const { ous, accounts, accountTags, complete, seenAt } = input;
   // One at a time; and a discovery that is older than what is known has nothing to add.
   const organization = await session.find(LOCK, [organizationId], z.object({ inventory_seen_at: z.date().nullable() }));
   const seenBefore = organization?.inventory_seen_at ?? null;
@@ -28,15 +28,19 @@ export async function recordInventory(
     joined_at: account.joinedAt,
     parent_id: account.parentId,
     is_management_account: account.isManagementAccount,
+    tags: accountTags?.available ? (accountTags.tags.get(account.id) ?? {}) : null,
   }));
   const values = (rows: readonly object[]) => [organizationId, storedJson(rows), seenAt, complete];
   await session.execute(RECORD_OUS, values(ouRows));
-  await session.execute(RECORD_ACCOUNTS, values(accountRows));
+  await session.execute(RECORD_ACCOUNTS, [...values(accountRows), accountTags !== undefined]);
   if (complete) {
     await session.execute(RETIRE_OUS, [organizationId, ous.map(({ id }) => id), seenAt, seenBefore]);
     await session.execute(RETIRE_ACCOUNTS, [organizationId, accounts.map(({ id }) => id), seenAt, seenBefore]);
   }
   await session.execute(COUNT, [organizationId, complete ? seenAt : null]);
+  if (accountTags === undefined) return;
+  const cause = accountTags.available ? null : storedJson(accountTags.cause);
+  await session.execute(EXPLAIN_TAGS, [organizationId, cause]);
 }
 
 const LOCK = statement(`select inventory_seen_at from organizations where id = $1 for no key update`);
@@ -94,24 +98,28 @@ const RECORD_ACCOUNTS = statement(`
       case when $4 then s.joined_at else coalesce(s.joined_at, k.joined_at) end as joined_at,
       case when $4 then s.parent_id else coalesce(s.parent_id, k.parent_id) end as parent_id,
       s.is_management_account,
+      case when $5::boolean then s.tags else k.tags end as tags,
       k.id is null or k.gone_at is not null or not $4 as is_written,
       k
     from jsonb_to_recordset($2::jsonb) as s(
       id text, name text, email text, state account_state, joined_at timestamptz(3), parent_id text,
-      is_management_account boolean)
+      is_management_account boolean, tags jsonb)
     left join accounts k on k.organization_id = $1 and k.id = s.id
   )
   insert into accounts as a (
-    organization_id, id, name, email, state, joined_at, parent_id, is_management_account, first_seen_at, last_seen_at)
-  select $1, s.id, s.name, s.email, s.state, s.joined_at, s.parent_id, s.is_management_account, $3::timestamptz, $3::timestamptz
+    organization_id, id, name, email, state, joined_at, parent_id, is_management_account, tags, first_seen_at,
+    last_seen_at)
+  select $1, s.id, s.name, s.email, s.state, s.joined_at, s.parent_id, s.is_management_account, s.tags, $3::timestamptz,
+    $3::timestamptz
   from seen s
   where s.is_written
-    or (s.name, s.email, s.state, s.joined_at, s.parent_id, s.is_management_account) is distinct from
-      ((s.k).name, (s.k).email, (s.k).state, (s.k).joined_at, (s.k).parent_id, (s.k).is_management_account)
+    or (s.name, s.email, s.state, s.joined_at, s.parent_id, s.is_management_account, s.tags) is distinct from
+      ((s.k).name, (s.k).email, (s.k).state, (s.k).joined_at, (s.k).parent_id, (s.k).is_management_account,
+        (s.k).tags)
   on conflict (organization_id, id) do update
   set name = excluded.name, email = excluded.email, state = excluded.state, joined_at = excluded.joined_at,
     parent_id = excluded.parent_id, is_management_account = excluded.is_management_account,
-    last_seen_at = excluded.last_seen_at, gone_at = null`);
+    tags = excluded.tags, last_seen_at = excluded.last_seen_at, gone_at = null`);
 
 /** What has gone was last seen by the last complete discovery before this one ($4), unless something else saw it later. */
 const RETIRE_OUS = statement(`
@@ -129,3 +137,5 @@ const COUNT = statement(`
   set accounts = (select count(*) from accounts where organization_id = $1 and gone_at is null),
     inventory_seen_at = coalesce($2::timestamptz, inventory_seen_at)
   where id = $1`);
+
+const EXPLAIN_TAGS = statement(`update organizations set account_tags_cause = $2::jsonb where id = $1`);

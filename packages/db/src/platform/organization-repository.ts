@@ -1,4 +1,4 @@
-import { AccountId, type Organization, OrganizationId, Partition } from '@plinth/contract';
+import { AccountId, Cause, type Organization, OrganizationId, Partition } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { OrganizationRepository } from '../database/organizations.ts';
@@ -40,6 +40,7 @@ function toOrganization(row: OrganizationRow): Organization {
     managementAccountId: AccountId.nullable().parse(row.managementAccountId),
     featureSet: row.featureSet,
     accounts: row.accounts,
+    accountTagsCause: Cause.nullable().parse(row.accountTagsCause),
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
   };

@@ -24,18 +24,26 @@ export async function createException(deps: Dependencies, context: CallContext, 
   return inOrganization(deps, context, input.organizationId, async (tx) => {
     await expectThere(deps, tx, pattern);
     const id = ExceptionId.parse(deps.newId());
-    const createdBy = context.principal.id;
-    const exception = await tx.exceptions.create({ id, pattern, reason, owner, createdBy, createdAt, expiresAt });
+    const approvedBy = context.principal.id;
+    const exception = await tx.exceptions.create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt });
     const data = { pattern, reason, owner, expiresAt: exception.expiresAt };
-    await tx.events.append({ actor: createdBy, action: 'exception.created', subject: id, data }, createdAt);
+    await tx.events.append({ actor: approvedBy, action: 'exception.created', subject: id, data }, createdAt);
     return exception;
   });
 }
 
-function toPattern({ findingId, checkId, accountId, ouId, resource, resourceGlob }: Input): ExceptionPattern {
-  const rest = [checkId, accountId, ouId, resource, resourceGlob].filter((each) => each !== undefined);
+function toPattern({
+  findingId,
+  checkId,
+  accountId,
+  ouId,
+  accountTag,
+  resource,
+  resourceGlob,
+}: Input): ExceptionPattern {
+  const rest = [checkId, accountId, ouId, accountTag, resource, resourceGlob].filter((each) => each !== undefined);
   if (findingId === undefined && rest.length === 0) {
-    throw refused('/findingId', 'Name a finding, or a check, an account, an OU or a resource.');
+    throw refused('/findingId', 'Name a finding, or a check, an account, an OU, an account tag or a resource.');
   }
   if (findingId !== undefined && rest.length > 0) {
     throw refused('/findingId', 'A finding is one check, account and resource already: give it alone.');
@@ -48,6 +56,7 @@ function toPattern({ findingId, checkId, accountId, ouId, resource, resourceGlob
     checkId: checkId ?? null,
     accountId: accountId ?? null,
     ouId: ouId ?? null,
+    accountTag: accountTag ?? null,
     resource: resource ?? null,
     resourceGlob: resourceGlob ?? null,
   };

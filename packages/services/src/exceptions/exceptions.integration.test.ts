@@ -36,6 +36,11 @@ beforeEach(async () => {
     { id: OTHER, name: 'Other', parentId: ROOT },
   ];
   set.aws.accounts = [account(1, { parentId: PROD }), account(2, { parentId: OTHER })];
+  const tags = new Map([
+    [accountId(1), { env: 'prod', team: 'x' }],
+    [accountId(2), { env: 'test', team: 'x', empty: '' }],
+  ]);
+  set.aws.accountTags = { available: true, tags, calls: 1 };
   auditId = await audit();
 });
 
@@ -97,7 +102,7 @@ describe('an exception', () => {
 
     const [first, second] = await findings();
 
-    const exception = { id, reason: 'We know.', owner: 'Team', expiresAt };
+    const exception = { id, reason: 'We know.', owner: 'Team', approvedBy: 'key:test', expiresAt };
     expect(first).toMatchObject({ id: findingId, status: 'open', closedAt: null, exception });
     expect(second?.exception).toBeNull();
     expect(await set.services['findings.get'](set.contextOf(), { findingId })).toMatchObject({ exception });
@@ -114,6 +119,14 @@ describe('an exception', () => {
     [{ ouId: PROD }, [1]],
     [{ ouId: ROOT }, [1, 2]],
     [{ checkId: CHECK, accountId: accountId(1), ouId: OTHER }, []],
+    [{ accountTag: { key: 'env', value: 'prod' } }, [1]],
+    [{ accountTag: { key: 'Env', value: 'prod' } }, []],
+    [{ accountTag: { key: 'env', value: '' } }, []],
+    [{ accountTag: { key: 'empty', value: '' } }, [2]],
+    [{ checkId: CHECK, accountTag: { key: 'team', value: 'x' } }, [1, 2]],
+    [{ checkId: CHECK, accountTag: { key: 'env', value: 'test' } }, [2]],
+    [{ checkId: 'user/in-group', accountTag: { key: 'team', value: 'x' } }, []],
+    [{ accountId: accountId(2), accountTag: { key: 'env', value: 'prod' } }, []],
     [{ resource: 'arn:aws:iam::000000000001:account-password-policy' }, [1]],
     [{ resource: 'arn:aws:iam::000000000001:*' }, []],
     [{ resourceGlob: 'arn:aws:iam::000000000001:*' }, [1]],
@@ -123,8 +136,10 @@ describe('an exception', () => {
     [{ resourceGlob: 'arn:%' }, []],
   ] as const)('of %j covers %j', async ([what, accounts], { expect }) => {
     await except(what);
+    const others = [1, 2].filter((number) => !accounts.some((each) => each === number));
 
     expect(await excepted()).toEqual(accounts);
+    expect((await findings({ excepted: 'exclude' })).map(({ accountId: id }) => Number(id))).toEqual(others);
   });
 
   it('ends by its time, without anybody doing anything', async ({ expect }) => {
@@ -175,6 +190,63 @@ describe('an exception', () => {
 
     const { items } = await set.services['results.list'](set.contextOf(), { checkId: CHECK, limit: 10 });
     expect(items.map(({ status }) => status)).toEqual(['FAIL', 'FAIL']);
+  });
+});
+
+describe('an exception by account tag', () => {
+  const cause = { code: 'access_denied', message: 'It is denied.', action: 'tag:GetResources' } as const;
+  const byTag = () => except({ accountTag: { key: 'team', value: 'x' } });
+  const get = (exceptionId: ExceptionId) => set.services['exceptions.get'](set.contextOf(), { exceptionId });
+
+  it('covers by the tags that an account has now', async ({ expect }) => {
+    const { cause: none } = await byTag();
+    const tags = new Map([[accountId(2), { team: 'x' }]]);
+    set.aws.accountTags = { available: true, tags, calls: 1 };
+    await audit();
+
+    expect(none).toBeNull();
+    expect(await excepted()).toEqual([2]);
+    expect(await set.services['accounts.get'](set.contextOf(), { accountId: accountId(2) })).toMatchObject({
+      tags: { team: 'x' },
+    });
+  });
+
+  it('covers nothing while tags are not known, and says why', async ({ expect }) => {
+    const { id } = await byTag();
+    set.aws.accountTags = { available: false, cause, calls: 1 };
+    await audit();
+
+    expect(await excepted()).toEqual([]);
+    expect(await posture()).toMatchObject({ exceptedFindings: { MEDIUM: 0 } });
+    expect(await get(id)).toMatchObject({ status: 'active', cause });
+    expect(await byTag()).toMatchObject({ cause });
+    expect(await except({ checkId: CHECK })).toMatchObject({ cause: null });
+    await letExpire(id);
+    expect(await get(id)).toMatchObject({ status: 'expired', cause: null });
+  });
+
+  it('makes the next audit ask for tags even where that takes a call for each account', async ({ expect }) => {
+    await audit();
+    expect(set.aws.accountTagsInput).toMatchObject({ isNeeded: false, accountIds: [accountId(1), accountId(2)] });
+
+    const { id } = await byTag();
+    await audit();
+    expect(set.aws.accountTagsInput).toMatchObject({ isNeeded: true });
+
+    await letExpire(id);
+    await audit();
+    expect(set.aws.accountTagsInput).toMatchObject({ isNeeded: false });
+  });
+
+  it('is in the log of events with its tag, and who approved it', async ({ expect }) => {
+    expect(await byTag()).toMatchObject({ approvedBy: 'key:test', owner: 'Team' });
+
+    const { rows } = await store.database.transaction(set.organizationId, (tx) =>
+      tx.executeSql(`select actor, data from events where action = 'exception.created'`, []),
+    );
+    const [event] = z.array(z.object({ actor: z.string(), data: z.string() })).parse(rows);
+    expect(event?.actor).toBe('key:test');
+    expect(JSON.parse(event?.data ?? '')).toMatchObject({ pattern: { accountTag: { key: 'team', value: 'x' } } });
   });
 });
 

@@ -85,7 +85,7 @@ async function beginAudit(beginning: Beginning): Promise<void> {
 }
 
 async function recordInventory(tx: Tx, inventory: Inventory, seenAt: Date): Promise<void> {
-  const { ous, isComplete, managementAccountId } = inventory;
+  const { ous, accountTags, isComplete, managementAccountId } = inventory;
   // Of accounts that were only named, nothing is known that could be better than what is stored.
   const accounts = isComplete ? inventory.accounts : await unknownOf(tx, inventory.accounts);
   await tx.inventory.record({
@@ -97,6 +97,7 @@ async function recordInventory(tx: Tx, inventory: Inventory, seenAt: Date): Prom
       joinedAt: account.joinedAt === null ? null : new Date(account.joinedAt),
       isManagementAccount: account.id === managementAccountId,
     })),
+    accountTags,
     complete: isComplete,
     seenAt,
   });

@@ -1,4 +1,4 @@
-import type { Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
+import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
 import type { AccountId, Audit } from '@plinth/contract';
 import { causeOf } from '../audits/ask-aws.ts';
 import { identifyOrganization } from '../audits/identify-organization.ts';
@@ -13,6 +13,8 @@ export interface Inventory {
   readonly managementAccountId: AccountId | null;
   readonly ous: readonly DiscoveredOu[];
   readonly accounts: readonly DiscoveredAccount[];
+  /** Undefined when the organization could not be read. */
+  readonly accountTags?: AccountTagsReading;
   /** False when the organization could not be read: then these accounts are only those that were named. */
   readonly isComplete: boolean;
   readonly calls: number;
@@ -24,10 +26,11 @@ export interface Inventory {
  * `DiscoveryRefusal` when the credentials turn out to be another organization's.
  */
 export async function readInventory(
-  { aws }: Pick<Dependencies, 'aws'>,
+  deps: Pick<Dependencies, 'aws' | 'database' | 'log'>,
   audit: Audit,
   signal: AbortSignal,
 ): Promise<Inventory> {
+  const { aws } = deps;
   const caller = await aws.identifyCaller(signal);
   const facts = await aws.describeOrganization(signal);
   const owner = identifyOrganization(caller, facts);
@@ -38,7 +41,24 @@ export async function readInventory(
     });
   }
   if (facts === null) return readStandAlone(caller, audit);
-  return readOrganization({ aws, caller, facts, audit, signal });
+  const inventory = await readOrganization({ aws, caller, facts, audit, signal });
+  return inventory.isComplete ? addAccountTags(deps, { inventory, facts, signal }) : inventory;
+}
+
+/** Tags that are not known leave exceptions without effect, and nothing else: the audit goes on. */
+async function addAccountTags(
+  { aws, database, log }: Pick<Dependencies, 'aws' | 'database' | 'log'>,
+  input: { readonly inventory: Inventory; readonly facts: OrganizationFacts; readonly signal: AbortSignal },
+): Promise<Inventory> {
+  const { inventory, facts, signal } = input;
+  const { caller, accounts, calls } = inventory;
+  const isNeeded = await database.transaction(facts.id, (tx) => tx.exceptions.askForAccountTags());
+  const accountIds = accounts.map(({ id }) => id);
+  const accountTags = await aws.readAccountTags({ caller, facts, accountIds, isNeeded, signal });
+  if (!accountTags.available && accountTags.cause.code !== 'not_collected') {
+    log.warn({ organizationId: facts.id, cause: accountTags.cause }, 'account tags could not be read');
+  }
+  return { ...inventory, accountTags, calls: calls + accountTags.calls };
 }
 
 interface OrganizationInput {
@@ -70,6 +90,8 @@ function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
     managementAccountId: null,
     ous: [],
     accounts: [...new Set(ids)].map(toUnnamedAccount),
+    // Only AWS Organizations keeps tags of accounts.
+    accountTags: { available: true, tags: new Map(), calls: 0 },
     isComplete: false,
     calls: 0,
   };

@@ -20,6 +20,14 @@ testCheck(allFeatures, {
       ],
     },
   ],
+  unknown: [
+    {
+      name: 'a feature set that AWS did not tell',
+      context,
+      evidence: { organization: organizationFacts({ featureSet: 'UNKNOWN' }) },
+      unknownResources: ['arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5'],
+    },
+  ],
   notApplicable: [
     {
       name: 'a member account, which answers for no other',

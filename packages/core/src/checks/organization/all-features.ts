@@ -1,6 +1,6 @@
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { fail, pass, unknown } from '../verdict.ts';
 
 export const allFeatures = defineCheck({
   id: 'organization/all-features',
@@ -13,6 +13,8 @@ export const allFeatures = defineCheck({
     if (organization === null) return;
     const resource = organizationArn({ context, organization });
     const { featureSet } = organization;
-    yield featureSet === 'ALL' ? pass(resource) : fail(resource, 'billingOnly', { featureSet });
+    if (featureSet === 'ALL') yield pass(resource);
+    else if (featureSet === 'CONSOLIDATED_BILLING') yield fail(resource, 'billingOnly', { featureSet });
+    else yield unknown(resource, 'AWS does not say which features are enabled.');
   },
 });

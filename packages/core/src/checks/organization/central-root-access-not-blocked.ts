@@ -35,7 +35,7 @@ export const centralRootAccessNotBlocked = defineCheck({
       managementToo: false,
       answer(path, { id }) {
         const resource = `arn:${partition}:iam::${id}:root`;
-        const keys = assumedRootKeys(partition, id);
+        const keys = assumedRootKeys({ context, organization }, id);
         const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
         const unclear = answers.find((answer) => typeof answer === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };

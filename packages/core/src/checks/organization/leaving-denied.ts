@@ -15,14 +15,14 @@ export const leavingDenied = defineCheck({
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;
-    const { partition } = context;
+    const owner = { context, organization };
     yield* judgeGuardrail({
       context,
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
       answer(control, path, { id }) {
-        const callers = [rootKeys(partition, id), ...ordinaryKeys(partition, id)];
+        const callers = [rootKeys(owner, id), ...ordinaryKeys(owner, id)];
         const action = 'organizations:LeaveOrganization';
         return judgeDenied(
           control,

@@ -24,7 +24,7 @@ export const regionsLimited = defineCheck({
       tree: organizationTree,
       policies: organizationPolicies,
       answer(control, path, { id }) {
-        const requests = ordinaryKeys(context.partition, id).map((caller) => ({
+        const requests = ordinaryKeys({ context, organization }, id).map((caller) => ({
           accountId: id,
           action: 'ec2:RunInstances',
           resource: '*',

@@ -50,6 +50,19 @@ testCheck(rootDenied, {
       evidence: given({ ...DENY, Condition: { ...ROOT, BoolIfExists: { 'aws:AssumedRoot': 'false' } } }),
     },
     {
+      name: 'denied by the type of caller that root is',
+      context,
+      evidence: given({ ...DENY, Condition: { StringEquals: { 'aws:PrincipalType': 'Account' } } }),
+    },
+    {
+      name: 'denied to root of this organization',
+      context,
+      evidence: given({
+        ...DENY,
+        Condition: { ...ROOT, StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+    },
+    {
       name: 'all but what only root can do',
       context,
       evidence: given({
@@ -83,6 +96,32 @@ testCheck(rootDenied, {
       name: 'a NotAction that spares making keys',
       context,
       evidence: given({ Effect: 'Deny', NotAction: 'iam:*', Resource: '*', Condition: ROOT }),
+      failures: [left],
+    },
+    {
+      name: 'a NotAction that spares all of EC2',
+      context,
+      evidence: given({ Effect: 'Deny', NotAction: ['account:*', 'ec2:*'], Resource: '*', Condition: ROOT }),
+      failures: [left],
+    },
+    {
+      name: 'no Deny, where SCPs allow some services only',
+      context,
+      evidence: {
+        organization,
+        organizationTree,
+        organizationPolicies: policies({
+          policies: [
+            fullAwsAccess(['r-ab12', '111122223333', '444455556666']),
+            organizationPolicy({
+              document: {
+                json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' } },
+              },
+              targetIds: ['ou-ab12-workload'],
+            }),
+          ],
+        }),
+      },
       failures: [left],
     },
     {

@@ -4,8 +4,17 @@ import { rootKeys } from '../../facts/organization/principals.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import { defineCheck } from '../define-check.ts';
 
-/** A guardrail may spare what only root can do; it may not spare what makes root last. */
-const NEVER_SPARED = ['iam:CreateAccessKey', 'iam:CreateUser', 'iam:CreateVirtualMFADevice'];
+/** A guardrail may spare what only root can do; it may not spare what makes root last, or what others do as well. */
+const NEVER_SPARED = [
+  'ec2:RunInstances',
+  'iam:CreateAccessKey',
+  'iam:CreateUser',
+  'iam:CreateVirtualMFADevice',
+  'kms:Decrypt',
+  'lambda:InvokeFunction',
+  's3:GetObject',
+  'secretsmanager:GetSecretValue',
+];
 
 export const rootDenied = defineCheck({
   id: 'organization/root-denied',
@@ -26,11 +35,11 @@ export const rootDenied = defineCheck({
       tree: organizationTree,
       policies: organizationPolicies,
       answer(control, path, { id }) {
-        const keys = rootKeys(context.partition, id);
+        const keys = rootKeys({ context, organization }, id);
         return judgeDenied(
           control,
           path,
-          actions.map((action) => ({ accountId: id, action, resource: '*', keys })),
+          actions.map((action) => ({ accountId: id, action, resource: '*', keys, byDeny: true })),
         );
       },
     });

@@ -57,6 +57,21 @@ testCheck(scpsCoverAccounts, {
       },
     },
     {
+      name: 'a malformed policy beside one that denies',
+      context,
+      evidence: {
+        organization,
+        organizationTree: tree(),
+        organizationPolicies: policies({
+          policies: [
+            fullAwsAccess(everywhere),
+            organizationPolicy({ targetIds: ['ou-ab12-workload'] }),
+            organizationPolicy({ id: 'p-x', document: { malformed: '{' }, targetIds: ['ou-ab12-workload'] }),
+          ],
+        }),
+      },
+    },
+    {
       name: 'a malformed policy beside one that denies further up',
       context,
       evidence: {

@@ -18,8 +18,9 @@ export function restrictsByAllowing(partition: Partition): Effect {
   const context = createPolicyContext({ partition });
   return (policies) => {
     const parsed = parseAll(policies, context, 'identity');
-    if (parsed === null) return 'unknown';
-    return parsed.some(hasDeny) || !allowsEverything(parsed, context) ? 'some' : 'none';
+    if (parsed.some(hasDeny)) return 'some';
+    if (parsed.length < policies.length) return 'unknown';
+    return allowsEverything(parsed, context) ? 'none' : 'some';
   };
 }
 
@@ -28,23 +29,21 @@ export function restrictsByDenying(partition: Partition): Effect {
   const context = createPolicyContext({ partition });
   return (policies) => {
     const parsed = parseAll(policies, context, 'resource');
-    if (parsed === null) return 'unknown';
-    return parsed.some(hasDeny) ? 'some' : 'none';
+    if (parsed.some(hasDeny)) return 'some';
+    return parsed.length < policies.length ? 'unknown' : 'none';
   };
 }
 
+/** Those that can be read. */
 function parseAll(
   policies: readonly OrganizationPolicy[],
   context: PolicyContext,
   kind: PolicyKind,
-): readonly ParsedPolicy[] | null {
-  const parsed: ParsedPolicy[] = [];
-  for (const { document } of policies) {
+): readonly ParsedPolicy[] {
+  return policies.flatMap(({ document }) => {
     const policy = context.parse(document, kind);
-    if ('malformed' in policy) return null;
-    parsed.push(policy);
-  }
-  return parsed;
+    return 'malformed' in policy ? [] : [policy];
+  });
 }
 
 function hasDeny({ statements }: ParsedPolicy): boolean {

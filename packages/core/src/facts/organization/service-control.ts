@@ -17,6 +17,8 @@ export interface ControlledRequest {
   readonly resource: string;
   /** Condition keys in lower case; null for those that the request surely lacks. */
   readonly keys: ReadonlyMap<string, string | null>;
+  /** Ask for what Deny statements take away only, whatever Allow statements leave out. */
+  readonly byDeny?: boolean;
 }
 
 /** What the SCPs from the root down to an account leave of a request that IAM itself allows. */
@@ -57,11 +59,15 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
     return found;
   }
 
-  function workOut(found: readonly Level[], { action, resource, keys }: ControlledRequest): Left {
+  function workOut(found: readonly Level[], { action, resource, keys, byDeny = false }: ControlledRequest): Left {
     const absent = [...keys].flatMap(([key, value]) => (value === null ? [key] : []));
     const present = new Map([...keys].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
-    const ceilings = found.map((level) => (level.policies ?? []).map((policy) => without(policy, absent)));
     if ('malformed' in all) return 'unknown';
+    const allowed = byDeny ? [all] : [];
+    const ceilings = found.map((level) => [
+      ...allowed,
+      ...(level.policies ?? []).map((policy) => without(policy, absent)),
+    ]);
     const set = context.setOf({ policies: [all], ceilings });
     return reachOf(set, { action, within: namedResources(partition, resource), known: present }).somewhere();
   }
@@ -117,7 +123,7 @@ function namesAccounts({ statements }: ParsedPolicy): boolean {
 }
 
 /** The condition keys of which `ControlledRequest` tells the account. */
-const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn']);
+const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
 
 /** The part of an ARN that is the account; of what is no whole ARN, all of it. */
 function hasDigitsForAccount(text: string): boolean {
@@ -126,8 +132,8 @@ function hasDigitsForAccount(text: string): boolean {
 }
 
 /** The same for accounts with the same SCPs that are asked the same. */
-function keyOf(levels: readonly Level[], { accountId, action, resource, keys }: ControlledRequest): string {
-  const asked = [action, resource, ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
+function keyOf(levels: readonly Level[], { accountId, action, resource, keys, byDeny }: ControlledRequest): string {
+  const asked = [action, resource, String(byDeny), ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
   return `${levels.map(({ name }) => name).join('/')} ${asked}`;
 }
 

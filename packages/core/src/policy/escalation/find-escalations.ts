@@ -1,6 +1,6 @@
 import { type Answer, weakest } from '../questions/answer.ts';
 import type { KnownKeys } from '../questions/condition-truth.ts';
-import type { PolicyContext } from '../questions/policy-context.ts';
+import { type PolicyContext, perContext } from '../questions/policy-context.ts';
 import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
 import { type ReachQuestion, reachOf } from '../questions/reach.ts';
 import { allResources, iamResources, kindResources, namedResources, type Resources } from '../questions/resources.ts';
@@ -74,20 +74,13 @@ interface NeedQuestions {
   on(need: Need, arn: string): ReachQuestion;
 }
 
-const QUESTIONS = new WeakMap<PolicyContext, NeedQuestions>();
-
-function questionsIn(context: PolicyContext): NeedQuestions {
-  const known = QUESTIONS.get(context) ?? createQuestions(context);
-  QUESTIONS.set(context, known);
-  return known;
-}
-
-function createQuestions(context: PolicyContext): NeedQuestions {
+const questionsIn = perContext((context): NeedQuestions => {
   const known = new Map<string, ReachQuestion>();
+  const whole = new Map<Need, ReachQuestion>();
   function ask(need: Need, arn: string | null): ReachQuestion {
     const { action, on, othersOnly = false, passedTo = '' } = need;
     const place = arn ?? (typeof on === 'object' ? `${on.service}/${on.type}` : on);
-    const name = [action, place, othersOnly, passedTo].join(' ');
+    const name = `${action} ${place} ${othersOnly} ${passedTo}`;
     const question = known.get(name) ?? {
       action,
       within: arn === null ? target(context, need) : namedResources(context.partition, arn),
@@ -98,8 +91,15 @@ function createQuestions(context: PolicyContext): NeedQuestions {
     known.set(name, question);
     return question;
   }
-  return { of: (need) => ask(need, null), on: ask };
-}
+  return {
+    of(need) {
+      const question = whole.get(need) ?? ask(need, null);
+      whole.set(need, question);
+      return question;
+    },
+    on: ask,
+  };
+});
 
 function target(context: PolicyContext, { action, on }: Need): Resources {
   if (typeof on === 'object') return kindResources(context, on.service, on.type);

@@ -60,7 +60,9 @@ export function actionGlob(text: string): Glob {
 
 /** Lower-cases A to Z only: `toLowerCase` makes an ASCII `k` of the Kelvin sign. */
 export function asciiLowerCase(text: string): string {
-  return /^[ -~]*$/.test(text) ? text.toLowerCase() : text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const lower = text.toLowerCase();
+  if (lower === text || /^[ -~]*$/.test(text)) return lower;
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 export function wildcardOrSelf(character: string): Token {

@@ -1,4 +1,3 @@
-import type { Statement } from '../parse/parsed-policy.ts';
 import { type FullServiceGrant, grantsFullService } from './grants-full-service.ts';
 import type { PolicySet } from './policy-set.ts';
 
@@ -7,27 +6,30 @@ import type { PolicySet } from './policy-set.ts';
  * that the catalogue doesn't know are among them when a policy names them.
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
-  const services = new Set<string>();
-  for (const policy of set.policies) {
-    for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow') continue;
-      for (const service of servicesOf(statement) ?? set.context.catalogue.services) services.add(service);
-    }
-  }
-  return [...services]
+  return [...servicesWorthAsking(set)]
     .sort()
     .map((service) => grantsFullService(set, service))
     .filter(({ answer }) => answer !== 'never');
 }
 
-/** The services named, or null when they may be any. */
-function servicesOf({ actions }: Statement): readonly string[] | null {
-  if (actions.not) return null;
-  const services: string[] = [];
-  for (const { prefix } of actions.items) {
-    const colon = prefix.indexOf(':');
-    if (colon === -1) return null;
-    services.push(prefix.slice(0, colon));
+/** All that an Allow may touch, but those of which fewer actions are named than they have. */
+function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): ReadonlySet<string> {
+  const services = new Set<string>();
+  const names = new Map<string, number>();
+  for (const { effect, actions } of policies.flatMap(({ statements }) => statements)) {
+    if (effect !== 'Allow') continue;
+    if (actions.not || actions.items.some(({ prefix }) => !prefix.includes(':'))) {
+      for (const service of catalogue.services) services.add(service);
+      continue;
+    }
+    for (const { prefix, shape } of actions.items) {
+      const service = prefix.slice(0, prefix.indexOf(':'));
+      if (shape === 'exact') names.set(service, (names.get(service) ?? 0) + 1);
+      else services.add(service);
+    }
+  }
+  for (const [service, count] of names) {
+    if (count >= catalogue.actionsOf(service).length) services.add(service);
   }
   return services;
 }

@@ -1,6 +1,7 @@
 import { type Answer, strongest, weakest } from './answer.ts';
+import { perContext } from './policy-context.ts';
 import type { Because, Grant, PolicySet, Reach } from './policy-set.ts';
-import { reachOf } from './reach.ts';
+import { type ReachQuestion, reachOf } from './reach.ts';
 import { allResources, iamResources } from './resources.ts';
 import { unnamedActions } from './unnamed-actions.ts';
 
@@ -15,7 +16,7 @@ import { unnamedActions } from './unnamed-actions.ts';
  * IAM may undo it. It goes by what the statements mean together, never by their wording.
  */
 export function grantsAdministrator(set: PolicySet): Grant {
-  const openEnded = onEverything(set, unnamedActions());
+  const openEnded = extentOf(questionsIn(set.context).unnamed.map((question) => reachOf(set, question)));
   const all = openEnded.allowed === 'never' ? everyKnownAction(set) : openEnded;
   if (all.allowed === 'never') return { answer: 'never', because: [] };
   const raising = raisesItself(set);
@@ -41,12 +42,22 @@ const RAISING_ACTIONS = [
   ['iam:UpdateLoginProfile', 'user'],
 ] as const;
 
+/** The questions that are asked of every set. */
+const questionsIn = perContext((context) => {
+  const within = allResources(context.partition);
+  const [first = ''] = context.catalogue.services;
+  const ask = (action: string): ReachQuestion => ({ action, within, standing: true });
+  return {
+    unnamed: unnamedActions().map(ask),
+    firstKnown: ask(context.catalogue.actionsOf(first)[0]?.key ?? ''),
+    raising: RAISING_ACTIONS.map(([action, type]): ReachQuestion => {
+      return { action, within: iamResources(context, type), standing: true };
+    }),
+  };
+});
+
 function raisesItself(set: PolicySet): Answer {
-  return strongest(
-    RAISING_ACTIONS.map(([action, type]) =>
-      reachOf(set, { action, within: iamResources(set.context, type) }).broadly(),
-    ),
-  );
+  return strongest(questionsIn(set.context).raising.map((question) => reachOf(set, question).broadly()));
 }
 
 interface Extent {
@@ -58,22 +69,20 @@ interface Extent {
 
 /** Everything may also be spelled out, service by service. Ends at the first action that is missing. */
 function everyKnownAction(set: PolicySet): Extent {
+  if (reachOf(set, questionsIn(set.context).firstKnown).broadly() === 'never') return NOTHING;
   const within = allResources(set.context.partition);
-  const reaches = new Set<Reach>();
+  const reaches: Reach[] = [];
   for (const service of set.context.catalogue.services) {
     for (const { key } of set.context.catalogue.actionsOf(service)) {
       const reach = reachOf(set, { action: key, within });
-      if (reach.broadly() === 'never') return { granted: 'never', allowed: 'never', because: [] };
-      reaches.add(reach);
+      if (reach.broadly() === 'never') return NOTHING;
+      reaches.push(reach);
     }
   }
-  return extentOf([...reaches]);
+  return extentOf(reaches);
 }
 
-function onEverything(set: PolicySet, actions: readonly string[]): Extent {
-  const within = allResources(set.context.partition);
-  return extentOf(actions.map((action) => reachOf(set, { action, within })));
-}
+const NOTHING: Extent = { granted: 'never', allowed: 'never', because: [] };
 
 function extentOf(reaches: readonly Reach[]): Extent {
   const because = reaches.flatMap((reach) => reach.because);

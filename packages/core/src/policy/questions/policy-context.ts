@@ -40,13 +40,17 @@ export function createPolicyContext({
   readonly partition: Partition;
   readonly accountId?: AccountId | null;
 }): PolicyContext {
-  const parsed = new WeakMap<PolicyDocument, Map<PolicyKind, ParsedPolicy | MalformedPolicy>>();
+  const parsed = {
+    identity: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
+    trust: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
+    resource: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
+  } satisfies Record<PolicyKind, unknown>;
   const memos = new Map<ParsedPolicy, PolicyMemo>();
   const sets = new Map<string, PolicySet>();
   const scopes = new Map<string, Scope>();
   function memoOf(policy: ParsedPolicy): PolicyMemo {
     return remembered(memos, policy, () => {
-      return { policy, number: memos.size, bearings: new Map(), granted: new Map() };
+      return { policy, number: memos.size, statements: new Map(), bearings: new Map(), granted: new Map() };
     });
   }
   const context: PolicyContext = {
@@ -54,8 +58,7 @@ export function createPolicyContext({
     accountId,
     catalogue: ACTION_CATALOGUE,
     parse(document, kind = 'identity') {
-      const byKind = remembered(parsed, document, () => new Map<PolicyKind, ParsedPolicy | MalformedPolicy>());
-      return remembered(byKind, kind, () => parsePolicy(document, kind));
+      return remembered(parsed[kind], document, () => parsePolicy(document, kind));
     },
     setOf({ policies, ceilings = [] }) {
       const levels = [policies, ...ceilings].map((level) => level.map(memoOf));
@@ -74,12 +77,7 @@ export function createPolicyContext({
 /** Pure data, the same for every account. */
 const ACTION_CATALOGUE = createActionCatalogue();
 
-interface Cache<Key, Value> {
-  get(key: Key): Value | undefined;
-  set(key: Key, value: Value): unknown;
-}
-
-function remembered<Key, Value extends object>(cache: Cache<Key, Value>, key: Key, compute: () => Value): Value {
+function remembered<Key, Value extends object>(cache: Map<Key, Value>, key: Key, compute: () => Value): Value {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const value = compute();
@@ -91,4 +89,16 @@ function remembered<Key, Value extends object>(cache: Cache<Key, Value>, key: Ke
 function nameOf(level: readonly PolicyMemo[]): string {
   if (level.length < 2) return String(level[0]?.number ?? '');
   return [...new Set(level.map(({ number }) => number))].sort((left, right) => left - right).join(',');
+}
+
+/** Makes something once for each context: questions that are asked of many sets, above all. */
+export function perContext<Value extends object>(
+  make: (context: PolicyContext) => Value,
+): (context: PolicyContext) => Value {
+  const made = new WeakMap<PolicyContext, Value>();
+  return (context) => {
+    const value = made.get(context) ?? make(context);
+    made.set(context, value);
+    return value;
+  };
 }

@@ -19,10 +19,18 @@ export interface PolicyMemo {
   readonly policy: ParsedPolicy;
   /** Tells it apart from the other policies of the context. */
   readonly number: number;
-  /** What of it bears on a question, for questions that are asked of many sets. */
-  readonly bearings: Map<object, readonly Bearing[]>;
+  /** Its statements that cover an action, in lower case; of actions in standing questions. */
+  readonly statements: Map<string, readonly Statement[]>;
+  /** What of it bears on a standing question. */
+  readonly bearings: Map<object, Bearings>;
   /** Which of some actions it grants, by the list of them. */
   readonly granted: Map<readonly string[], ReadonlySet<string>>;
+}
+
+/** What of a policy bears on a question, in order. */
+export interface Bearings {
+  readonly allows: readonly Bearing[];
+  readonly denies: readonly Bearing[];
 }
 
 /** A statement that speaks of the action asked about and can apply at all, and what it does there. */

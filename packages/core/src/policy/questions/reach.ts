@@ -1,11 +1,11 @@
-import type { ParsedPolicy } from '../parse/parsed-policy.ts';
+import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import type { Emptiness } from '../patterns/emptiness.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
 import { complement, EVERYTHING, NOTHING, type TextSet } from '../patterns/text-set.ts';
 import { type Answer, weakest } from './answer.ts';
 import { type KnownKeys, truthOf } from './condition-truth.ts';
 import { coversAction } from './covers-action.ts';
-import type { Bearing, Because, PolicyMemo, PolicySet, Reach } from './policy-set.ts';
+import type { Bearing, Bearings, Because, PolicyMemo, PolicySet, Reach } from './policy-set.ts';
 import { inAll, inAny, type ResourceSets, without } from './resource-sets.ts';
 import type { Resources } from './resources.ts';
 import type { ReachAnswers, Scope } from './scope.ts';
@@ -26,16 +26,23 @@ export interface ReachQuestion {
  */
 export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
   const scope = set.context.scopeOf(question.within);
-  const levels: (readonly Bearing[])[] = [];
+  const allows: Bearing[][] = [];
+  const denies: Bearing[] = [];
   for (const level of set.levels) {
-    const bearings = bearingOf(level, question, scope);
-    if (levels.length === 0 && !bearings.some(isAllow)) return NOWHERE;
-    levels.push(bearings);
+    const allowing: Bearing[] = [];
+    for (const memo of level) {
+      const own = question.standing ? recall(memo, question, scope) : lookUp(memo.policy, question, scope);
+      if (own === NONE) continue;
+      allowing.push(...own.allows);
+      denies.push(...own.denies);
+    }
+    if (allows.length === 0 && allowing.length === 0) return NOWHERE;
+    allows.push(allowing);
   }
-  const key = keyOf(levels);
-  const answers = scope.answers.get(key) ?? workOut(levels, scope);
+  const key = `${allows.map(numbersOf).join('|')}!${numbersOf(denies)}`;
+  const answers = scope.answers.get(key) ?? workOut({ allows, denies }, scope);
   scope.answers.set(key, answers);
-  return new SetReach(answers, levels[0] ?? []);
+  return new SetReach(answers, allows[0] ?? []);
 }
 
 /** Nothing grants the action. */
@@ -50,11 +57,11 @@ const NOWHERE: Reach = {
 /** What this set rests on, beside the answers that it shares. */
 class SetReach implements Reach {
   readonly #answers: ReachAnswers;
-  readonly #bearings: readonly Bearing[];
+  readonly #allows: readonly Bearing[];
 
-  constructor(answers: ReachAnswers, bearings: readonly Bearing[]) {
+  constructor(answers: ReachAnswers, allows: readonly Bearing[]) {
     this.#answers = answers;
-    this.#bearings = bearings;
+    this.#allows = allows;
   }
 
   everywhere(): Answer {
@@ -74,68 +81,77 @@ class SetReach implements Reach {
   }
 
   get because(): readonly Because[] {
-    return this.#bearings.filter(isAllow).map(({ policy, statement }) => ({ policy, statement }));
+    return this.#allows.map(({ policy, statement }) => ({ policy, statement }));
   }
 }
 
-function bearingOf(level: readonly PolicyMemo[], question: ReachQuestion, scope: Scope): readonly Bearing[] {
-  let all: readonly Bearing[] = NONE;
-  for (const memo of level) {
-    const own = question.standing ? recall(memo, question, scope) : lookUp(memo.policy, question, scope);
-    if (own.length > 0) all = all.length === 0 ? own : [...all, ...own];
-  }
-  return all;
-}
-
-function recall(memo: PolicyMemo, question: ReachQuestion, scope: Scope): readonly Bearing[] {
+function recall(memo: PolicyMemo, question: ReachQuestion, scope: Scope): Bearings {
   const known = memo.bearings.get(question);
   if (known !== undefined) return known;
-  const found = lookUp(memo.policy, question, scope);
+  const action = asciiLowerCase(question.action);
+  const statements =
+    memo.statements.get(action) ?? memo.policy.statements.filter((statement) => coversAction(statement, action));
+  memo.statements.set(action, statements);
+  const found = bearingsOf(memo.policy, statements, question, scope);
   memo.bearings.set(question, found);
   return found;
 }
 
-function lookUp(policy: ParsedPolicy, question: ReachQuestion, scope: Scope): readonly Bearing[] {
-  const { known = NONE_KNOWN, othersOnly = false } = question;
+function lookUp(policy: ParsedPolicy, question: ReachQuestion, scope: Scope): Bearings {
   const action = asciiLowerCase(question.action);
-  let found: Bearing[] | null = null;
-  for (const statement of policy.statements) {
-    if (!coversAction(statement, action)) continue;
+  const covering = policy.statements.filter((statement) => coversAction(statement, action));
+  return bearingsOf(policy, covering, question, scope);
+}
+
+function bearingsOf(
+  policy: ParsedPolicy,
+  covering: readonly Statement[],
+  question: ReachQuestion,
+  scope: Scope,
+): Bearings {
+  if (covering.length === 0) return NONE;
+  const { known = NONE_KNOWN, othersOnly = false } = question;
+  const allows: Bearing[] = [];
+  const denies: Bearing[] = [];
+  for (const statement of covering) {
     const truth = truthOf(statement.conditions, known);
     if (truth === 'never') continue;
-    found ??= [];
-    found.push({ policy, statement, contribution: scope.contributionOf(statement, { truth, othersOnly }) });
+    const contribution = scope.contributionOf(statement, { truth, othersOnly });
+    (statement.effect === 'Allow' ? allows : denies).push({ policy, statement, contribution });
   }
-  return found ?? NONE;
+  return { allows, denies };
 }
 
-const NONE: readonly Bearing[] = [];
+const NONE: Bearings = { allows: [], denies: [] };
 const NONE_KNOWN: KnownKeys = new Map();
 
-/** The same for statements that do the same; whose statement denies makes no difference. */
-function keyOf(levels: readonly (readonly Bearing[])[]): string {
-  const denies = numbersOf(levels.flat().filter((one) => !isAllow(one)));
-  return [...levels.map((level) => numbersOf(level.filter(isAllow))), denies].join('|');
-}
-
+/** The same for statements that do the same. */
 function numbersOf(bearings: readonly Bearing[]): string {
-  const touching = bearings.filter(({ contribution }) => contribution.sets.maybe.kind !== 'nothing');
-  if (touching.length < 2) return String(touching[0]?.contribution.number ?? '');
-  return [...new Set(touching.map(({ contribution }) => contribution.number))].sort(ascending).join();
+  if (bearings.length === 0) return '';
+  const numbers = new Set<number>();
+  for (const { contribution } of bearings) {
+    if (contribution.sets.maybe.kind !== 'nothing') numbers.add(contribution.number);
+  }
+  return numbers.size < 2 ? [...numbers].join() : [...numbers].sort(ascending).join();
 }
 
 function ascending(one: number, other: number): number {
   return one - other;
 }
 
-function workOut(levels: readonly (readonly Bearing[])[], { within, domain }: Scope): ReachAnswers {
+interface AllBearings {
+  /** By level. */
+  readonly allows: readonly (readonly Bearing[])[];
+  readonly denies: readonly Bearing[];
+}
+
+function workOut({ allows, denies }: AllBearings, { within, domain }: Scope): ReachAnswers {
   function coverage({ sure, maybe, together }: ResourceSets): Answer {
     const possibly = within.single ? maybe : together;
     return answerOf(sure, possibly, (set) => domain.emptiness(complement(set)), 'empty');
   }
-  const granted = inAll(levels.map((level) => setsOf(level.filter(isAllow))));
-  const roughly = inAll(levels.map((level) => inAny(level.filter(isAllow).map(withWhatItSpares))));
-  const denies = levels.flat().filter((one) => !isAllow(one));
+  const granted = inAll(allows.map(setsOf));
+  const roughly = inAll(allows.map((level) => inAny(level.map(withWhatItSpares))));
   const scoped = without(roughly, setsOf(denies.filter(({ statement }) => statement.resources?.not === true)));
   const allowed = without(granted, setsOf(denies));
   const somewhere = once(() => answerOf(allowed.sure, allowed.maybe, (set) => domain.emptiness(set), 'inhabited'));
@@ -156,10 +172,6 @@ function withWhatItSpares({ statement, contribution: { sets } }: Bearing): Resou
 
 function setsOf(bearings: readonly Bearing[]): ResourceSets {
   return inAny(bearings.map(({ contribution }) => contribution.sets));
-}
-
-function isAllow({ statement }: Bearing): boolean {
-  return statement.effect === 'Allow';
 }
 
 function answerOf(sure: TextSet, maybe: TextSet, test: (set: TextSet) => Emptiness, yes: Emptiness): Answer {

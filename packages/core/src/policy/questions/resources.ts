@@ -14,11 +14,17 @@ export interface Resources {
 
 /** Everything in the partition that has an ARN; of some services, when named as ARNs name them. */
 export function allResources(partition: Partition, services: readonly string[] = []): Resources {
+  const name = [partition, ...services].join(' ');
   const named: readonly Token[] = services.length === 0 ? [SEGMENT_RUN] : services;
-  return shaped(
-    named.map((service) => ['arn:', partition, ':', service, ':', SEGMENT_RUN, ':', SEGMENT_RUN, ':', RUN]),
-  );
+  const resources =
+    OF_SERVICES.get(name) ??
+    shaped(named.map((service) => ['arn:', partition, ':', service, ':', SEGMENT_RUN, ':', SEGMENT_RUN, ':', RUN]));
+  OF_SERVICES.set(name, resources);
+  return resources;
 }
+
+/** The same for every account. As many as there are services that somebody asks about by name. */
+const OF_SERVICES = new Map<string, Resources>();
 
 /** Whose resources a question is about. */
 export interface ResourceOwner {
@@ -58,14 +64,17 @@ export function namedResources(partition: Partition, text: string): Resources {
 /** What any of some patterns matches, each made of stretches of text and wildcards. */
 function shaped(patterns: readonly (readonly Token[])[], without: string | null = null): Resources {
   const text = patterns.map((parts) => parts.join('|')).join(' ');
+  let domain: Domain | null = null;
   return {
     text,
     single: false,
-    domain: () =>
-      createDomain(
+    domain() {
+      domain ??= createDomain(
         patterns.map((parts) => makeGlob(text, spell(parts))),
         without,
-      ),
+      );
+      return domain;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@plinth/services';
 import type { Job, JobAttempt } from 'pg-boss';
 import { describe, it } from 'vitest';
+import type { JobQueue } from './job-queue.ts';
 import { Pump, type PumpOptions } from './pump.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -22,32 +23,28 @@ class FakeQueue {
     for (let index = first; index < first + count; index += 1) this.waiting.push(toJob(`job-${index}`));
   }
 
-  readonly boss: PumpOptions['boss'] = {
-    fetch: async (_queue: string, { batchSize = 1 }: { batchSize?: number }) => {
+  readonly boss: JobQueue = {
+    fetch: async (_queue, { batchSize }) => {
       this.fetches += 1;
       if (this.failNextFetch) {
         this.failNextFetch = false;
         throw new Error('connection lost');
       }
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-explicit-any -- pg-boss's fetch is generic in what its caller says
-      return this.waiting.splice(0, batchSize) as any;
+      return this.waiting.splice(0, batchSize);
     },
-    complete: async (_queue: string, jobs: unknown) => {
+    complete: async (_queue, jobs) => {
       this.completions += 1;
       if (this.failNextCompletion) {
         this.failNextCompletion = false;
         throw new Error('connection lost');
       }
       this.completed.push(...idsOf(jobs));
-      return {};
     },
-    fail: async (_queue: string, jobs: unknown) => {
+    fail: async (_queue, jobs) => {
       this.failed.push(...idsOf(jobs));
-      return {};
     },
-    touch: async (_queue: string, jobs: unknown) => {
+    touch: async (_queue, jobs) => {
       this.touched.push(...idsOf(jobs));
-      return {};
     },
   };
 }
@@ -57,9 +54,8 @@ function toJob(id: string): Job<unknown> {
   return { id, data: { id }, signal: new AbortController().signal, ...rest };
 }
 
-function idsOf(jobs: unknown): string[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pump settles attempts, as pg-boss's overloads allow
-  return (jobs as JobAttempt[]).map(({ id }) => id);
+function idsOf(jobs: readonly JobAttempt[]): string[] {
+  return jobs.map(({ id }) => id);
 }
 
 function start(queue: FakeQueue, run: PumpOptions['run'], changes: Partial<PumpOptions> = {}): Pump {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@plinth/services';
-import type { Job, PgBoss } from 'pg-boss';
+import type { Job } from 'pg-boss';
+import type { JobQueue } from './job-queue.ts';
 import { HEARTBEAT_SECONDS, type QueueName } from './queues.ts';
 import { Settler } from './settler.ts';
 
 export interface PumpOptions {
-  readonly boss: Pick<PgBoss, 'fetch' | 'complete' | 'fail' | 'touch'>;
+  readonly boss: JobQueue;
   readonly queue: QueueName;
   /** Jobs that run at a time. */
   readonly concurrency: number;
@@ -88,7 +89,7 @@ export class Pump {
     const { boss, queue, concurrency } = this.#options;
     this.#isWoken = false;
     const room = concurrency - this.#running.size;
-    const jobs = await boss.fetch<unknown>(queue, { batchSize: room });
+    const jobs = await boss.fetch(queue, { batchSize: room });
     this.#isDrained = jobs.length < room;
     for (const job of jobs) this.#running.set(job.id, { job, done: this.#run(job) });
   }

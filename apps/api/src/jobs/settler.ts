@@ -1,9 +1,10 @@
 import type { Log } from '@plinth/services';
-import type { Job, JobAttempt, PgBoss } from 'pg-boss';
+import type { Job, JobAttempt } from 'pg-boss';
+import type { JobQueue } from './job-queue.ts';
 import type { QueueName } from './queues.ts';
 
 export interface SettlerOptions {
-  readonly boss: Pick<PgBoss, 'complete' | 'fail'>;
+  readonly boss: Pick<JobQueue, 'complete' | 'fail'>;
   readonly queue: QueueName;
   readonly log: Log;
 }

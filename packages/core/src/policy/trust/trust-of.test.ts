@@ -124,7 +124,7 @@ describe('terms', () => {
       { callerAccounts: null },
     ],
     ['an address', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'pattern' }],
-    ['any address', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '192.0.2.0/24'] } }, { network: 'open' }],
+    ['any address in a VPC', { IpAddress: { 'aws:VpcSourceIp': ['0.0.0.0/0', '10.0.0.0/8'] } }, { network: 'open' }],
     ['all but an address', { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'open' }],
   ])('%s', ([, condition, terms], { expect }) => {
     const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
@@ -233,6 +233,13 @@ describe('terms', () => {
     });
 
     expect(grants).toMatchObject([{ terms: { subject: strength } }]);
+  });
+
+  it('takes any address for no condition', ({ expect }) => {
+    const condition = { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '192.0.2.0/24'] } };
+    const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
+
+    expect(grants).toMatchObject([{ answer: 'always', terms: { network: 'open' } }]);
   });
 
   it('counts services among anyone', ({ expect }) => {

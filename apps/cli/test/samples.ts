@@ -162,5 +162,5 @@ function check(
   accounts: Partial<StatusCounts>,
   openFindings: number,
 ): Posture['checks'][number] {
-  return { checkId: CheckId.parse(id), title, severity, accounts: counts(accounts), openFindings };
+  return { checkId: CheckId.parse(id), title, severity, accounts: counts(accounts), unjudged: 0, openFindings };
 }

@@ -6,7 +6,15 @@ import { Severity } from './vocabulary.ts';
 
 /** How many accounts a check or control has at each status. */
 export const PostureCheck = z
-  .object({ checkId: CheckId, title: z.string(), severity: Severity, accounts: StatusCounts, openFindings: Count })
+  .object({
+    checkId: CheckId,
+    title: z.string(),
+    severity: Severity,
+    accounts: StatusCounts,
+    /** Of those that are UNKNOWN, the assessed ones: the account was read, and this could not be told. */
+    unjudged: Count,
+    openFindings: Count,
+  })
   .meta({ id: 'PostureCheck' });
 export type PostureCheck = z.infer<typeof PostureCheck>;
 

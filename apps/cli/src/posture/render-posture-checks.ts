@@ -17,15 +17,11 @@ interface Widths {
 const AT_A_GLANCE = 6;
 
 /**
- * The checks that fail, or can't be judged in accounts that were seen, under their severity; the others in one line.
+ * The checks that fail, or can't be judged in accounts that were read, under their severity; the others in one line.
  * Of each severity the worst, unless `isWhole`.
  */
-export function renderPostureChecks(
-  { checks, openFindings, accounts: seen }: Posture,
-  style: Style,
-  isWhole: boolean,
-): string[] {
-  const open = checks.filter(({ accounts }) => accounts.FAIL > 0 || accounts.UNKNOWN > seen.stale);
+export function renderPostureChecks({ checks, openFindings }: Posture, style: Style, isWhole: boolean): string[] {
+  const open = checks.filter(({ accounts, unjudged }) => accounts.FAIL > 0 || unjudged > 0);
   const closed = checks.filter(({ accounts }) => accounts.FAIL + accounts.UNKNOWN === 0);
   const manual = closed.filter(({ accounts }) => accounts.MANUAL > 0).length;
   const clean = closed.length - manual;

@@ -54,13 +54,25 @@ describe('renderPosture', () => {
     expect(whole).not.toContain('more:');
   });
 
-  test('a check that is unknown only where nothing was seen has no line of its own', ({ expect }) => {
+  test('a check that is unknown only where nothing was read has no line of its own', ({ expect }) => {
     const checks = samplePosture().checks.map((check) => ({ ...check, accounts: counts({ PASS: 56, UNKNOWN: 1 }) }));
 
     const text = renderPosture(samplePosture({ checks }), plain);
 
     expect(text).not.toContain('root/no-access-keys');
-    expect(text).toContain('could not be judged in every account');
+    expect(text).toContain('1 account could not be read by the newest audit: checks are unknown there.');
+    expect(text).not.toContain('could not be judged');
+    expect(text).toContain('Unknown is never taken for a pass.');
+  });
+
+  test('a check that could not be judged where the account was read has one, and is counted', ({ expect }) => {
+    const [first] = samplePosture().checks;
+    const checks = first ? [{ ...first, accounts: counts({ PASS: 56, UNKNOWN: 1 }), unjudged: 1 }] : [];
+
+    const text = renderPosture(samplePosture({ checks }), plain);
+
+    expect(text).toContain('root/no-access-keys');
+    expect(text).toContain('1 check could not be judged in some accounts that were read.');
   });
 
   test('hostile names can not leave their place', ({ expect }) => {
@@ -135,10 +147,9 @@ Worst accounts                            CRIT  HIGH   MED   LOW  INFO  unknown
  a-name-that-is-longer...  111100000008      1     - 1,234     -     1        4
 
 Not seen
- 1 account failed in the newest audit: all checks there are unknown.
+ 1 account could not be read by the newest audit: checks are unknown there.
  2 accounts were skipped (suspended, closing or not yet active) and count
    nowhere else.
  1 account was never audited and counts nowhere else.
- 2 checks could not be judged in every account. Unknown is never taken for a
-   pass.
+ Unknown is never taken for a pass.
 `;

@@ -6,9 +6,11 @@ import { counted } from '../text/format.ts';
 /** What was not seen, in words. Says so too when there is nothing of the kind. */
 export function renderUnseen({ accounts, checks }: Posture, { colors, columns }: Style): string[] {
   const { stale, skipped, unaudited } = accounts;
-  const unknown = checks.filter((check) => check.accounts.UNKNOWN > 0).length;
+  const unjudged = checks.filter((check) => check.unjudged > 0).length;
   const sentences = [
-    ...(stale > 0 ? [`${counted(stale, 'account')} failed in the newest audit: all checks there are unknown.`] : []),
+    ...(stale > 0
+      ? [`${counted(stale, 'account')} could not be read by the newest audit: checks are unknown there.`]
+      : []),
     ...(skipped > 0
       ? [
           `${counted(skipped, 'account')} ${was(skipped)} skipped (suspended, closing or not yet active) and ${skipped === 1 ? 'counts' : 'count'} nowhere else.`,
@@ -19,9 +21,8 @@ export function renderUnseen({ accounts, checks }: Posture, { colors, columns }:
           `${counted(unaudited, 'account')} ${was(unaudited)} never audited and ${unaudited === 1 ? 'counts' : 'count'} nowhere else.`,
         ]
       : []),
-    ...(unknown > 0
-      ? [`${counted(unknown, 'check')} could not be judged in every account. Unknown is never taken for a pass.`]
-      : []),
+    ...(unjudged > 0 ? [`${counted(unjudged, 'check')} could not be judged in some accounts that were read.`] : []),
+    ...(stale + unjudged > 0 ? ['Unknown is never taken for a pass.'] : []),
   ];
   if (sentences.length === 0) return [colors.dim('Everything here was seen.')];
   return [

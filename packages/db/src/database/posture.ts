@@ -3,8 +3,11 @@ import type { AccountId, CheckId, OuId, Severity, StatusCounts } from '@plinth/c
 /** The rows that a posture is made of; services put titles and frameworks to them. */
 export interface PostureRows {
   readonly accounts: { total: number; assessed: number; stale: number; skipped: number; unaudited: number };
-  /** For each account that is neither skipped nor unaudited, grouped: how many accounts have this status at this check. */
-  readonly checks: readonly { checkId: CheckId; accounts: StatusCounts; openFindings: number }[];
+  /**
+   * For each account that is neither skipped nor unaudited, grouped: how many accounts have this status at this check.
+   * `unjudged`: the assessed ones among the UNKNOWN.
+   */
+  readonly checks: readonly { checkId: CheckId; accounts: StatusCounts; unjudged: number; openFindings: number }[];
   /**
    * For each named group of checks, how many accounts stand at each status: FAIL if any of the group's checks
    * fails, else UNKNOWN if any is or has no state, else MANUAL, else PASS; NOT_APPLICABLE when all are.

@@ -204,11 +204,13 @@ describe('posture', () => {
       {
         checkId: CHECK_A,
         accounts: { PASS: 0, FAIL: 1, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
+        unjudged: 0,
         openFindings: 2,
       },
       {
         checkId: CHECK_B,
         accounts: { PASS: 1, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
+        unjudged: 0,
         openFindings: 0,
       },
     ]);

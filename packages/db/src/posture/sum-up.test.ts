@@ -25,7 +25,7 @@ function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICAB
 test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {
   const rows = [
     { ...ROW, verdicts: 'PF12U', accounts: 3, high: 36 },
-    { ...ROW, verdicts: 'PNM', accounts: 2, standing: 'stale' as const },
+    { ...ROW, verdicts: 'PNU', accounts: 2, standing: 'stale' as const },
     { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, standing: 'skipped' as const },
     { ...ROW, verdicts: null, accounts: 7, standing: null, check_list_id: null },
   ];
@@ -33,9 +33,9 @@ test('accounts with the same verdicts count together, by check and by severity',
   expect(sumUp(rows, [LIST], new Map())).toEqual({
     accounts: { total: 17, assessed: 3, stale: 2, skipped: 5, unaudited: 7 },
     checks: [
-      { checkId: A, accounts: counts({ PASS: 5 }), openFindings: 0 },
-      { checkId: B, accounts: counts({ FAIL: 3, NOT_APPLICABLE: 2 }), openFindings: 36 },
-      { checkId: C, accounts: counts({ UNKNOWN: 3, MANUAL: 2 }), openFindings: 0 },
+      { checkId: A, accounts: counts({ PASS: 5 }), unjudged: 0, openFindings: 0 },
+      { checkId: B, accounts: counts({ FAIL: 3, NOT_APPLICABLE: 2 }), unjudged: 0, openFindings: 36 },
+      { checkId: C, accounts: counts({ UNKNOWN: 5 }), unjudged: 3, openFindings: 0 },
     ],
     groups: new Map(),
     openFindings: { CRITICAL: 0, HIGH: 36, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },

@@ -32,7 +32,7 @@ export function sumUp(
   const checkIds = new Map(lists.map(({ id, checks }) => [id, checks.map(([checkId]) => checkId)]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
   const openFindings: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
-  const checks = new Map<CheckId, { accounts: Counts; openFindings: number }>();
+  const checks = new Map<CheckId, { accounts: Counts; unjudged: number; openFindings: number }>();
   const groupCounts = new Map([...groups.keys()].map((name) => [name, noCounts()]));
 
   for (const row of signatures) {
@@ -51,8 +51,9 @@ export function sumUp(
       const verdict = verdicts[index];
       if (!verdict) throw new Error(`the posture has no verdict on ${checkId}`);
       statuses.set(checkId, verdict.status);
-      const check = checks.get(checkId) ?? { accounts: noCounts(), openFindings: 0 };
+      const check = checks.get(checkId) ?? { accounts: noCounts(), unjudged: 0, openFindings: 0 };
       check.accounts[verdict.status] += row.accounts;
+      if (verdict.status === 'UNKNOWN' && row.standing === 'assessed') check.unjudged += row.accounts;
       check.openFindings += verdict.openFindings * row.accounts;
       checks.set(checkId, check);
     }

@@ -74,9 +74,9 @@ const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MA
 function toPostureChecks(checks: Dependencies['checks'], rows: PostureRows['checks']): PostureCheck[] {
   const byId = new Map(checks.map((check) => [check.id, check]));
   return rows
-    .map(({ checkId, accounts, openFindings }): PostureCheck => {
+    .map(({ checkId, ...counted }): PostureCheck => {
       const { title, severity } = byId.get(checkId) ?? { title: checkId, severity: 'INFORMATIONAL' };
-      return { checkId, title, severity, accounts, openFindings };
+      return { checkId, title, severity, ...counted };
     })
     .sort(
       (a, b) =>

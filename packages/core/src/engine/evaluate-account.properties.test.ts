@@ -124,7 +124,11 @@ describe('every check, over any snapshot', () => {
 });
 
 /** Judged on the account as a whole: whether there is anybody at all, and who holds the support policy. */
-const ON_THE_WHOLE: ReadonlySet<string> = new Set(['user/individual-identities', 'role/support-role-exists']);
+const ON_THE_WHOLE: ReadonlySet<string> = new Set([
+  'policy/support-access-attached',
+  'role/support-role-exists',
+  'user/individual-identities',
+]);
 
 /** All failures of checks that judge one thing at a time. */
 function failuresOf(evaluations: readonly CheckEvaluation[]): readonly string[] {

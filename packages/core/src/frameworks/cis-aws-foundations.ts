@@ -143,7 +143,7 @@ const RULES: readonly Rule[] = [
   },
   {
     title: 'No attached policy with full administration',
-    checks: ['policy/no-administrator-attached'],
+    checks: ['policy/no-administrator-attached', 'policy/no-administrator-aws-managed'],
     numbers: [null, '1.16', '1.16', '1.16', '1.16', '1.16', '1.16', '1.15', '2.15', '2.14'],
   },
   {

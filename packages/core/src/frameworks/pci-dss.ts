@@ -58,7 +58,7 @@ export const pciDss = defineFramework({
     {
       id: '12.10.3',
       title: 'Somebody to respond to incidents',
-      checks: ['role/support-role-exists'],
+      checks: ['policy/support-access-attached'],
       manual: 'See that people are named who answer alerts at any hour.',
     },
   ],

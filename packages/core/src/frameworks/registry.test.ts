@@ -245,12 +245,16 @@ describe('Security Hub', () => {
   it('tells the policies that it looks at from those that it does not', ({ expect }) => {
     expect(checksOf('security-hub', '2026')).toMatchObject({
       'IAM.1': ['policy/no-administrator-attached', 'policy/no-administrator-unattached'],
+      'IAM.18': ['policy/support-access-attached'],
       'IAM.21': ['policy/no-full-service-managed'],
       'IAM.24': ['role/tagged'],
     });
     expect(manualIn('security-hub', '2026')).toEqual(['IAM.20', 'IAM.23']);
     expect(checksOf('cis-aws-foundations', '1.2')['1.22']).toContain('policy/no-administrator-unattached');
-    expect(checksOf('cis-aws-foundations', '1.3')['1.16']).toEqual(['policy/no-administrator-attached']);
+    expect(checksOf('cis-aws-foundations', '1.3')['1.16']).toEqual([
+      'policy/no-administrator-attached',
+      'policy/no-administrator-aws-managed',
+    ]);
   });
 
   it('knows which of its controls are Foundational Security Best Practices', ({ expect }) => {

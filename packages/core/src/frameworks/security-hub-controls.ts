@@ -130,8 +130,8 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
   },
   {
     id: 'IAM.18',
-    title: 'A role for incidents with AWS Support',
-    checks: ['role/support-role-exists'],
+    title: 'Somebody to handle incidents with AWS Support',
+    checks: ['policy/support-access-attached'],
     nist: [],
   },
   {

@@ -44,6 +44,8 @@ export const ROLE_ORACLES: Oracles = {
       ownRoles(model).filter(trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId')),
       trusting('anyone', 'outsideAccount'),
     ),
+  'policy/support-access-attached': ({ model: { users, groups, roles } }) =>
+    failIf(![...users, ...groups, ...roles].some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
   'role/support-role-exists': ({ model }) =>
     failIf(!model.roles.some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
   'role/tagged': ({ model }) => failIfAny(ownRoles(model), ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.role)),

@@ -1,0 +1,19 @@
+import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail, pass } from '../verdict.ts';
+
+export const supportAccessAttached = defineCheck({
+  id: 'policy/support-access-attached',
+  title: 'Somebody may open cases with AWS Support: a user, a group or a role',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  messages: { none: 'The policy AWSSupportAccess is attached to nobody.' },
+  *evaluate({ authorizationDetails: { users, groups, roles } }, context) {
+    const resource = accountArn(context);
+    const support = awsPolicyArn(context, 'AWSSupportAccess');
+    const isAttached = [...users, ...groups, ...roles].some(({ attachedPolicies }) =>
+      attachedPolicies.some(({ arn }) => arn === support),
+    );
+    yield isAttached ? pass(resource) : fail(resource, 'none');
+  },
+});

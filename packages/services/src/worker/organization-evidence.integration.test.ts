@@ -91,7 +91,7 @@ test('every account is judged by what the discovery read of the organization', a
   const { set, statuses, audit, auditId, organizationId } = await auditWith([knownToTree, wholeOrganization]);
 
   expect(set.aws.organizationKinds).toEqual(['organization', 'organizationTree']);
-  expect(audit.discoveryCalls).toBe(4);
+  expect(audit.discoveryCalls).toBe(5);
   expect(statuses).toEqual([
     ['FAIL', 'FAIL'],
     ['PASS', 'NOT_APPLICABLE'],
@@ -111,7 +111,7 @@ test('nothing is read of the organization when no check needs it', async ({ expe
   const { set, audit, auditId, organizationId } = await auditWith([ownAccount]);
 
   expect(set.aws.organizationKinds).toEqual([]);
-  expect(audit.discoveryCalls).toBe(3);
+  expect(audit.discoveryCalls).toBe(4);
   const kept = await store.database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId));
   expect(kept).toEqual({});
 });

@@ -37,7 +37,7 @@ describe('discoverAudit', () => {
     expect(await find()).toMatchObject({
       status: 'running',
       accounts: { total: 3, skipped: 1, unsettled: 2 },
-      discoveryCalls: 3,
+      discoveryCalls: 4,
     });
     expect(set.queued.slice(1)).toEqual([
       { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(1) },

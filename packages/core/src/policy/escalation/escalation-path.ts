@@ -14,6 +14,8 @@ export interface EscalationPath {
 export interface ResourceKind {
   readonly service: string;
   readonly type: string;
+  /** They are AWS's own, not the account's. */
+  readonly ofAws?: true;
 }
 
 export interface Need {

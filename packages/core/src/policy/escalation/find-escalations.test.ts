@@ -176,6 +176,24 @@ describe('findEscalations', () => {
       ['ssm-send-command always all'],
     ],
     [
+      'instances, and a document for one task to run on them',
+      {
+        ...ALLOW,
+        Action: ['ssm:SendCommand', 'ssm:CreateAssociation'],
+        Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ssm:*:*:document/AWSEC2-CreateVssSnapshot'],
+      },
+      [],
+    ],
+    [
+      'instances, and a document of AWS for every task, by its full name',
+      {
+        ...ALLOW,
+        Action: ['ssm:CreateAssociation'],
+        Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ssm:eu-west-1::document/AWS-RunPowerShellScript'],
+      },
+      ['ssm-create-association always all'],
+    ],
+    [
       'instances, and nothing to run on them',
       { ...ALLOW, Action: 'ssm:SendCommand', Resource: 'arn:aws:ec2:*:*:instance/*' },
       [],

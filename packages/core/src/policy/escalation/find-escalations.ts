@@ -102,7 +102,10 @@ const questionsIn = perContext((context): NeedQuestions => {
 });
 
 function target(context: PolicyContext, { action, on }: Need): Resources {
-  if (typeof on === 'object') return kindResources(context, on.service, on.type);
+  if (typeof on === 'object') {
+    const { partition, accountId } = context;
+    return kindResources({ partition, accountId: on.ofAws ? null : accountId }, on.service, on.type);
+  }
   if (on !== 'own') return iamResources(context, on);
   const [service = ''] = action.split(':', 1);
   return allResources(context.partition, [service]);

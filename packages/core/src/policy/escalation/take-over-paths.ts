@@ -2,6 +2,12 @@ import type { EscalationPath, ResourceKind } from './escalation-path.ts';
 
 const FUNCTION: ResourceKind = { service: 'lambda', type: 'function:' };
 const INSTANCE: ResourceKind = { service: 'ec2', type: 'instance/' };
+/**
+ * Who may run any of these administers the instance, AWS said when it made them; documents for a
+ * single task (`AWSEC2-CreateVssSnapshot`) may be left to others.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/delegate-commands.html (of 2016)
+ */
+const AWS_DOCUMENT: ResourceKind = { service: 'ssm', type: 'document/AWS-', ofAws: true };
 const NOTEBOOK: ResourceKind = { service: 'sagemaker', type: 'notebook-instance/' };
 const STACK: ResourceKind = { service: 'cloudformation', type: 'stack/' };
 const PROJECT: ResourceKind = { service: 'codebuild', type: 'project/' };
@@ -50,15 +56,9 @@ export const TAKE_OVER_PATHS: readonly EscalationPath[] = [
     ['ecs:ExecuteCommand'],
     'Runs commands in a task.',
   ),
-  // Named twice: the document, too, must be allowed.
-  takeOver('ssm-send-command', INSTANCE, ['ssm:SendCommand', 'ssm:SendCommand'], 'Runs commands on an instance.'),
+  runDocument('ssm-send-command', 'ssm:SendCommand', 'Runs commands on an instance.'),
   takeOver('ssm-start-session', INSTANCE, ['ssm:StartSession'], 'Opens a shell on an instance.'),
-  takeOver(
-    'ssm-create-association',
-    INSTANCE,
-    ['ssm:CreateAssociation'],
-    'Runs commands on instances by an association.',
-  ),
+  runDocument('ssm-create-association', 'ssm:CreateAssociation', 'Runs commands on instances by an association.'),
   takeOver('ec2-send-ssh-key', INSTANCE, ['ec2-instance-connect:SendSSHPublicKey'], 'Puts its SSH key on an instance.'),
   takeOver(
     'ec2-replace-user-data',
@@ -146,6 +146,18 @@ export const TAKE_OVER_PATHS: readonly EscalationPath[] = [
     'Assigns itself a permission set.',
   ),
 ];
+
+/** The document, too, must be allowed. */
+function runDocument(id: string, action: string, how: string): EscalationPath {
+  return {
+    id,
+    how,
+    needs: [
+      { action, on: INSTANCE },
+      { action, on: AWS_DOCUMENT },
+    ],
+  };
+}
 
 function takeOver(
   id: string,

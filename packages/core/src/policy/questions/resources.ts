@@ -42,10 +42,13 @@ export function iamResources(
   return shaped([['arn:', partition, ':iam::', ...account, ':', type, '/', SEGMENT_RUN]], NOT_IN_NAMES);
 }
 
-/** What a service has of one kind, in any Region; IAM Identity Center's ARNs tell neither Region nor account. */
+/**
+ * What a service has of one kind, in any Region. IAM Identity Center's ARNs tell neither Region nor
+ * account; the names of Systems Manager's documents have no colon, which others may.
+ */
 export function kindResources({ partition, accountId }: ResourceOwner, service: string, type: string): Resources {
   const place: readonly Token[] = service === 'sso' ? [':'] : [SEGMENT_RUN, ':', accountId ?? SEGMENT_RUN];
-  return shaped([['arn:', partition, ':', service, ':', ...place, ':', type, RUN]]);
+  return shaped([['arn:', partition, ':', service, ':', ...place, ':', type, service === 'ssm' ? SEGMENT_RUN : RUN]]);
 }
 
 /** IAM's names have no `$`, so `${aws:username}` names nobody where it isn't a variable. */

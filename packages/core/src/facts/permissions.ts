@@ -38,9 +38,9 @@ const KNOWN = new WeakMap<AuthorizationDetails, Map<string, AccountPermissions>>
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
 export function permissionsIn(
   details: AuthorizationDetails,
-  owner: Pick<CheckContext, 'partition' | 'accountId'>,
+  owner: Pick<CheckContext, 'partition' | 'accountId' | 'now'>,
 ): AccountPermissions {
-  const name = `${owner.partition} ${owner.accountId}`;
+  const name = `${owner.partition} ${owner.accountId} ${owner.now}`;
   const byOwner = KNOWN.get(details) ?? new Map<string, AccountPermissions>();
   const permissions = byOwner.get(name) ?? createAccountPermissions(details, owner);
   byOwner.set(name, permissions);
@@ -55,7 +55,7 @@ interface Source {
 
 function createAccountPermissions(
   details: AuthorizationDetails,
-  owner: Pick<CheckContext, 'partition' | 'accountId'>,
+  owner: Pick<CheckContext, 'partition' | 'accountId' | 'now'>,
 ): AccountPermissions {
   const context = createPolicyContext(owner);
   const documents = new Map(details.policies.map(({ arn, document }) => [arn, document]));

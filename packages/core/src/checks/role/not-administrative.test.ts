@@ -20,6 +20,32 @@ testCheck(notAdministrativeRole, {
   ],
   fail: [
     {
+      name: 'an administrator whose older sessions were revoked',
+      evidence: {
+        authorizationDetails: details({
+          roles: [
+            iamRole({
+              inlinePolicies: [
+                inline('all', { Effect: 'Allow', Action: '*', Resource: '*' }),
+                inline('AWSRevokeOlderSessions', {
+                  Effect: 'Deny',
+                  Action: ['*'],
+                  Resource: ['*'],
+                  Condition: { DateLessThan: { 'aws:TokenIssueTime': '2026-10-01T09:00:00.000Z' } },
+                }),
+              ],
+            }),
+          ],
+        }),
+      },
+      failures: [
+        {
+          resource: 'arn:aws:iam::111122223333:role/deploy',
+          message: 'The role deploy is an administrator. Policies: inline all.',
+        },
+      ],
+    },
+    {
       name: 'a policy of AWS',
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, { name: 'other' }),
       counts: { PASS: 1, FAIL: 1 },

@@ -38,35 +38,8 @@ export const IN_EVERY_REQUEST: ReadonlySet<string> = new Set([
 ]);
 
 function truthOfOne(condition: Condition, known: KnownKeys): Truth {
-  const byTime = truthByTime(condition, known.get(NOW));
-  if (byTime !== null) return byTime;
   const value = known.get(condition.key) ?? CHOSEN_BY_CALLER.get(condition.key);
   return value === undefined ? truthForAnyValue(condition) : truthForValue(condition, value);
-}
-
-/** When known, it is the present: requests come then or later. */
-const NOW = 'aws:currenttime';
-const TIMES: ReadonlySet<string> = new Set([NOW, 'aws:epochtime']);
-
-/**
- * What has come to pass stays so: a beginning that is past holds always, an end that is past never. Who
- * signs in anew has a token as young as can be, so a Deny of old ones (`AWSRevokeOlderSessions`) is past.
- */
-function truthByTime(
-  { operator, key, values, ifExists, quantifier }: Condition,
-  now: string | undefined,
-): Truth | null {
-  const isOfToken = key === 'aws:tokenissuetime';
-  if (now === undefined || quantifier !== null || !(TIMES.has(key) || (isOfToken && !ifExists))) return null;
-  const isPast = (value: string) => toEpochMs(value) <= toEpochMs(now);
-  if (operator.startsWith('DateLessThan')) return values.every(isPast) ? 'never' : null;
-  if (!isOfToken && operator.startsWith('DateGreaterThan')) return values.some(isPast) ? 'always' : null;
-  return null;
-}
-
-/** Of an ISO 8601 date, or of seconds; NaN, which is past nothing, of anything else. */
-function toEpochMs(value: string): number {
-  return /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value);
 }
 
 function truthForAnyValue({ operator, key, values, ifExists, quantifier }: Condition): Truth {

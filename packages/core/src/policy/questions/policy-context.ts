@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action-catalogue.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../parse/parsed-policy.ts';
+import { settledAt } from '../parse/settled-at.ts';
 import { grantedActions } from './granted-actions.ts';
 import type { PolicyMemo, PolicySet } from './policy-set.ts';
 import type { Resources } from './resources.ts';
@@ -36,9 +37,12 @@ export interface PolicySetMembers {
 export function createPolicyContext({
   partition,
   accountId = null,
+  now,
 }: {
   readonly partition: Partition;
   readonly accountId?: AccountId | null;
+  /** ISO 8601. What policies say of times before it is settled (`settledAt`). */
+  readonly now?: string;
 }): PolicyContext {
   const parsed = {
     identity: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
@@ -58,7 +62,10 @@ export function createPolicyContext({
     accountId,
     catalogue: ACTION_CATALOGUE,
     parse(document, kind = 'identity') {
-      return remembered(parsed[kind], document, () => parsePolicy(document, kind));
+      return remembered(parsed[kind], document, () => {
+        const policy = parsePolicy(document, kind);
+        return 'malformed' in policy || now === undefined ? policy : settledAt(policy, now);
+      });
     },
     setOf({ policies, ceilings = [] }) {
       const levels = [policies, ...ceilings].map((level) => level.map(memoOf));

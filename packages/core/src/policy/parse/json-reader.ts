@@ -1,8 +1,11 @@
 import { MalformedError } from './malformed-error.ts';
 
-/** Far above every AWS quota (10,240 characters for a role's inline policies, 20 KB for a bucket's). */
+/**
+ * Far above the quotas (10,240 characters for a role's inline policies), and above AWS's own policies,
+ * which no quota binds: AWSSupportServiceRolePolicy has 157,000 characters and 4,500 actions.
+ */
 const MAX_VALUES = 10_000;
-const MAX_CHARACTERS = 128 * 1024;
+const MAX_CHARACTERS = 256 * 1024;
 
 /** Reads typed values out of unknown JSON, and counts them: what is too much is malformed. */
 export interface JsonReader {

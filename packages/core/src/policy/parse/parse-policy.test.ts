@@ -24,6 +24,12 @@ describe('what is a policy', () => {
     ['repeated entries', { Statement: { ...STATEMENT, Action: ['s3:Get*', 's3:Get*'] } }],
     ['NotAction and NotResource', { Statement: { Effect: 'Deny', NotAction: 's3:*', NotResource: ['*'] } }],
     ['an unknown service', { Statement: { ...STATEMENT, Action: 'nosuch:Do_it.now' } }],
+    [
+      "AWS's own, as long as that of its support",
+      {
+        Statement: { ...STATEMENT, Action: Array.from({ length: 5000 }, (_, i) => `apigateway:DescribeSomething${i}`) },
+      },
+    ],
     ['the action *', { Statement: { ...STATEMENT, Action: '*' } }],
     [
       'a condition of numbers and booleans',
@@ -124,7 +130,7 @@ describe('what is none', () => {
     ['__proto__', JSON.parse('{"__proto__": {}, "Statement": []}'), 'unknown_element', ''],
     [
       'too much text',
-      { Statement: { ...STATEMENT, Resource: 'x'.repeat(200_000) } },
+      { Statement: { ...STATEMENT, Resource: 'x'.repeat(300_000) } },
       'too_large',
       'Statement[0].Resource',
     ],

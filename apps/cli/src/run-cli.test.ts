@@ -356,6 +356,7 @@ describe('plinth findings', () => {
       '--severity=critical,HIGH',
       '--check=root/mfa',
       '--status=all',
+      '--inactive=only',
       `--account=${accountId(1)}`,
       `--organization=${ORGANIZATION_ID}`,
       `--audit=${AUDIT_ID}`,
@@ -370,8 +371,20 @@ describe('plinth findings', () => {
       severity: ['CRITICAL', 'HIGH'],
       status: 'all',
       excepted: 'include',
+      inactive: 'only',
       limit: 500,
     });
+  });
+
+  test('say why the account of one does not count', async ({ expect }) => {
+    const suspended = sampleFinding(1, { accountState: 'SUSPENDED' });
+    const gone = sampleFinding(2, { accountGoneAt: '2026-11-01T10:00:00.000Z' });
+    await using server = await startFakePlinth({ 'findings.list': () => page([suspended, gone]) });
+
+    const { stdout } = await against(server, ['findings', '--inactive=only']);
+
+    expect(stdout).toContain('the account is SUSPENDED');
+    expect(stdout).toMatch(/the account had left the organization by 2026-11-01/);
   });
 
   test('--limit bounds both forms, and the table says that there are more', async ({ expect }) => {

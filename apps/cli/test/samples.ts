@@ -67,6 +67,8 @@ export function sampleFinding(n: number, changes: Partial<Finding> = {}): Findin
     organizationId: ORGANIZATION_ID,
     accountId: accountId(n),
     accountName: `account-${n}`,
+    accountState: 'ACTIVE',
+    accountGoneAt: null,
     checkId: CheckId.parse('root/no-access-keys'),
     resource: `arn:aws:iam::${accountId(n)}:root`,
     severity: 'CRITICAL',
@@ -84,6 +86,8 @@ export function sampleFinding(n: number, changes: Partial<Finding> = {}): Findin
 export function sampleResult(n: number, changes: Partial<CheckResult> = {}): CheckResult {
   return {
     accountId: accountId(n),
+    accountState: 'ACTIVE',
+    accountGoneAt: null,
     checkId: CheckId.parse('root/no-access-keys'),
     status: 'PASS',
     counts: counts({ PASS: 1 }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExceptionRef } from './exceptions.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId } from './ids.ts';
-import { Severity } from './vocabulary.ts';
+import { AccountState, Severity } from './vocabulary.ts';
 
 /** Facts about a defect, by name: what the message's placeholders and a program need. Never a secret. */
 export const FindingDetails = z.record(
@@ -16,6 +16,10 @@ export const Finding = z
     organizationId: OrganizationId,
     accountId: AccountId,
     accountName: z.string(),
+    /** The account's state as it is now; null when it is not known. */
+    accountState: AccountState.nullable(),
+    /** When the account was found to have left the organization; null while it is in it. */
+    accountGoneAt: Instant.nullable(),
     checkId: CheckId,
     /** An ARN, and behind `#` a stable sub-key where one resource can fail in several places. */
     resource: z.string(),

@@ -16,6 +16,15 @@ import { AccountOutcome, AccountState, AuditStatus, Severity, Status } from './v
 
 export type { Page };
 
+/** What lists take that leave out what the posture does not count. */
+const inactive = z
+  .enum(['include', 'exclude', 'only'])
+  .optional()
+  .describe(
+    'Whether accounts are listed that had left the organization by then, or were skipped since they are suspended, ' +
+      'closed or not yet active. They are not when this is left out, unless accountId or auditId is given.',
+  );
+
 /**
  * Every operation of Plinth, once. The key is the operation's id: `<noun>.<verb>`, the tRPC path,
  * the OpenAPI `operationId` and the SDK's method.
@@ -176,6 +185,7 @@ export const operations = {
       checkId: CheckId.optional(),
       status: listOf(Status),
       at: Instant.optional(),
+      inactive,
       ...paging,
     }),
     output: page(CheckResult),
@@ -202,6 +212,7 @@ export const operations = {
         .default('include')
         .describe('Whether findings that an exception covered at that instant are listed.'),
       at: Instant.optional().describe('Those that were open at this instant.'),
+      inactive,
       ...paging,
     }),
     output: page(Finding),

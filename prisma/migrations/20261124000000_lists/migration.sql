@@ -21,10 +21,13 @@ CREATE INDEX "check_states_unseen_idx" ON "check_states"("organization_id", "acc
 
 -- The few accounts that don't count.
 CREATE INDEX "accounts_gone_idx" ON "accounts"("organization_id", "id") WHERE (gone_at IS NOT NULL);
-CREATE INDEX "account_postures_skipped_idx" ON "account_postures"("organization_id", "account_id") WHERE (standing = 'skipped');
+ALTER TABLE "account_postures" ADD COLUMN "is_skipped" BOOLEAN GENERATED ALWAYS AS ("standing" = 'skipped') STORED;
+CREATE INDEX "account_postures_skipped_idx" ON "account_postures"("organization_id", "account_id") WHERE (is_skipped);
 
 -- The narrowest thing that an exception asks for: a finding looks up the few that may cover it.
 ALTER TABLE "exceptions" ADD COLUMN "match_key" TEXT GENERATED ALWAYS AS (
-  coalesce('f' || "finding_id"::text, 'r' || left("resource", 200), 'a' || "account_id", 'o' || "ou_id", 'c' || "check_id", '')
+  coalesce(
+    'f' || "finding_id"::text, 'r' || left("resource", 200),
+    coalesce('a' || "account_id", 'o' || "ou_id", '') || coalesce('/' || "check_id", ''))
 ) STORED;
 CREATE INDEX "exceptions_match_idx" ON "exceptions"("organization_id", "match_key");

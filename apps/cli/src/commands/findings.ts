@@ -30,6 +30,11 @@ export const findingsCommand = defineCommand({
       z.enum(['include', 'exclude', 'only'], { error: 'must be include, exclude or only' }),
       'Findings that an exception covers: include (the default), exclude or only.',
     ),
+    inactive: value(
+      'WHICH',
+      z.enum(['include', 'exclude', 'only'], { error: 'must be include, exclude or only' }),
+      'Findings of accounts that left, are suspended or closed: include, exclude (the default) or only.',
+    ),
     at: atOption,
     organization: organizationOption,
     limit: value(
@@ -49,6 +54,7 @@ export const findingsCommand = defineCommand({
       severity: args.severity,
       status: args.status,
       excepted: args.excepted,
+      inactive: args.inactive,
       at: args.at,
     };
     await using connection = await connect('reader');

@@ -19,9 +19,16 @@ export function renderFinding(finding: Finding, style: Style): string {
     `${severityColor(finding.severity, style)(finding.severity)}  ${colors.bold(head)}`,
     ...wrap(cleanText(finding.message), columns - 2).map((line) => INDENT + line),
     ...wrap(`${cleanText(finding.resource)}, ${since}`, columns - 2).map((line) => colors.dim(INDENT + line)),
+    ...describeAccount(finding).flatMap((text) => wrap(text, columns - 2).map((line) => colors.dim(INDENT + line))),
     ...describeException(finding).flatMap((text) => wrap(text, columns - 2).map((line) => INDENT + line)),
     colors.dim(`${INDENT}plinth explain ${finding.id}`),
   ].join('\n');
+}
+
+/** Why the account does not count; nothing when it does. */
+function describeAccount({ accountState, accountGoneAt }: Finding): readonly string[] {
+  if (accountGoneAt !== null) return [`the account had left the organization by ${formatInstant(accountGoneAt)}`];
+  return accountState === null || accountState === 'ACTIVE' ? [] : [`the account is ${accountState}`];
 }
 
 function describeException({ exception }: Finding): readonly string[] {

@@ -1,13 +1,4 @@
-import type {
-  AccountId,
-  Exception,
-  ExceptionId,
-  ExceptionPattern,
-  ExceptionStatus,
-  OuId,
-  Page,
-  Severity,
-} from '@plinth/contract';
+import type { Exception, ExceptionId, ExceptionPattern, ExceptionStatus, Page } from '@plinth/contract';
 import type { PageRequest } from './page-request.ts';
 
 export interface ExceptionRepository {
@@ -27,10 +18,4 @@ export interface ExceptionRepository {
   revoke(id: ExceptionId, input: { by: string; at: Date }): Promise<boolean>;
   /** Whether one that is active asks for a tag of accounts. */
   askForAccountTags(): Promise<boolean>;
-  /** How many findings were open and covered by an exception at that instant; now when left out. */
-  countFindings(scope: {
-    ouId?: OuId | undefined;
-    accountId?: AccountId | undefined;
-    at?: Date | undefined;
-  }): Promise<Readonly<Record<Severity, number>>>;
 }

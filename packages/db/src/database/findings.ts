@@ -22,6 +22,11 @@ export interface FindingRepository {
       status: 'open' | 'closed' | 'all';
       /** Those that an exception covers; included when left out. */
       excepted?: 'include' | 'exclude' | 'only' | undefined;
+      /**
+       * Those of accounts that had left or were skipped, which the posture does not count: excluded when left out,
+       * unless an account or an audit is named.
+       */
+      inactive?: 'include' | 'exclude' | 'only' | undefined;
       at?: Date | undefined;
     },
     page: PageRequest,

@@ -14,6 +14,8 @@ export interface PostureRows {
    */
   readonly groups: ReadonlyMap<string, StatusCounts>;
   readonly openFindings: Readonly<Record<Severity, number>>;
+  /** How many of these an exception covered. */
+  readonly exceptedFindings: Readonly<Record<Severity, number>>;
   readonly worstAccounts: readonly {
     accountId: AccountId;
     name: string;

@@ -1,4 +1,7 @@
-/** SQL: whether the exception `e` covers the finding `f` at an instant, an SQL expression. Only open findings are covered. */
+/**
+ * SQL: whether the exception `e` covers the finding `f` at an instant, an SQL expression. Only open findings are
+ * covered. The columns that decide, besides those of time, are those that `match_key` and `LiveExceptions` are made of.
+ */
 export function covers(instant: string): string {
   return `e.organization_id = f.organization_id and f.closed_at > ${instant}
     and e.created_at <= ${instant} and e.expires_at > ${instant} and coalesce(e.revoked_at, 'infinity') > ${instant}
@@ -15,3 +18,20 @@ export function covers(instant: string): string {
       join organizational_units eu on eu.organization_id = em.organization_id and eu.id = em.parent_id
       where em.organization_id = f.organization_id and em.id = f.account_id and e.ou_id = any(eu.path)))`;
 }
+
+/** SQL: whether the exception `e` covers all that a check, or all checks, find in an account, whatever the resource. */
+export const IS_WHOLE = '(e.finding_id is null and e.resource is null and e.resource_like is null)';
+
+/**
+ * Joins `k.keys`: the values of `match_key` that an exception of the finding `f` in the account `a` can have. A join of
+ * its own, since row-level security keeps computed values out of conditions that an index serves.
+ */
+export const MATCH_KEYS = `cross join lateral (
+    select array[
+        'f' || f.finding_id::text, 'r' || left(f.resource, 200), 'a' || f.account_id,
+        'a' || f.account_id || '/' || f.check_id, '/' || f.check_id, '']
+      || array(
+        select unnest(array['o' || step.id, 'o' || step.id || '/' || f.check_id])
+        from organizational_units ku cross join lateral unnest(ku.path) step(id)
+        where ku.organization_id = f.organization_id and ku.id = a.parent_id) as keys
+    offset 0) k`;

@@ -1,10 +1,9 @@
-import { type OrganizationId, Severity } from '@plinth/contract';
+import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { ExceptionRepository } from '../database/exceptions.ts';
 import { type Session, statement } from '../session.ts';
 import { storedText } from '../stored-json.ts';
-import { covers } from './covers.ts';
 import { EXCEPTION_COLUMNS, ExceptionRow } from './exception-row.ts';
 import { toLike } from './to-like.ts';
 
@@ -45,15 +44,6 @@ export function createExceptionRepository(session: Session, organizationId: Orga
       const [{ any } = { any: false }] = await session.rows(ASK_FOR_TAGS, [organizationId], AnyRow);
       return any;
     },
-
-    async countFindings({ ouId = null, accountId = null, at = null }) {
-      const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
-      const [{ any } = { any: false }] = await session.rows(ANY, [organizationId, at], AnyRow);
-      if (!any) return counts;
-      const rows = await session.rows(COUNT, [organizationId, at, accountId, ouId], CountRow);
-      for (const { severity, findings } of rows) counts[severity] = findings;
-      return counts;
-    },
   };
 }
 
@@ -76,27 +66,8 @@ const REVOKE = statement(`
   update exceptions set revoked_by = $3, revoked_at = $4
   where organization_id = $1 and id = $2 and revoked_at is null and expires_at > $4`);
 
-const INSTANT = 'coalesce($2::timestamptz, now())';
-
-const ANY = statement(`
-  select exists (
-    select from exceptions e
-    where e.organization_id = $1 and e.created_at <= ${INSTANT} and e.expires_at > ${INSTANT}
-      and coalesce(e.revoked_at, 'infinity') > ${INSTANT}) as any`);
 const ASK_FOR_TAGS = statement(`
   select exists (
     select from exceptions e
     where e.organization_id = $1 and e.tag_key is not null and e.revoked_at is null and e.expires_at > now()) as any`);
 const AnyRow = z.object({ any: z.boolean() });
-
-const COUNT = statement(`
-  select f.severity, count(*)::int as findings from findings f
-  where f.organization_id = $1 and f.opened_at <= ${INSTANT} and f.closed_at > ${INSTANT}
-    and ($3::text is null or f.account_id = $3)
-    and ($4::text is null or exists (
-      select from accounts m
-      join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
-      where m.organization_id = $1 and m.id = f.account_id and $4 = any(u.path)))
-    and exists (select from exceptions e where ${covers(INSTANT)})
-  group by f.severity`);
-const CountRow = z.object({ severity: Severity, findings: z.number() });

@@ -5,13 +5,16 @@ import type { FindingRepository } from '../database/findings.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';
+import { readListFacts } from './list-facts.ts';
 import { toListQuery } from './list-query.ts';
 
 export function createFindingRepository(session: Session, organizationId: OrganizationId): FindingRepository {
   return {
     async list(filter, request) {
       const paging = createPaging({ list: 'findings', organizationId, ...filter }, FindingKey);
-      const query = toListQuery(organizationId, filter, { request, after: paging.after(request) });
+      const after = paging.after(request);
+      const facts = await readListFacts(session, organizationId, filter);
+      const query = toListQuery(organizationId, filter, { request, after, facts });
       const rows = await session.rows(query.text, query.values, FindingRow);
       return paging.page(rows, request, {
         key: (row) => [row.severity, row.openedAt, row.id],

@@ -1,8 +1,11 @@
-import type { OrganizationId } from '@plinth/contract';
+import { type OrganizationId, type Severity, severityRank } from '@plinth/contract';
 import type { FindingRepository } from '../database/findings.ts';
 import type { PageRequest } from '../database/page-request.ts';
+import { mayBeCovered } from '../exceptions/live-exceptions.ts';
+import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
 import { exceptionAt, findingColumns } from './finding-row.ts';
+import type { ListFacts } from './list-facts.ts';
 
 type Filter = Parameters<FindingRepository['list']>[0];
 
@@ -13,7 +16,7 @@ type Filter = Parameters<FindingRepository['list']>[0];
 export function toListQuery(
   organizationId: OrganizationId,
   filter: Filter,
-  { request, after }: { request: PageRequest; after: readonly [string, string, string] | null },
+  page: { request: PageRequest; after: readonly [Severity, string, string] | null; facts: ListFacts },
 ): { text: string; values: readonly unknown[] } {
   const query = createQueryBuilder();
   const { bind, where } = query;
@@ -21,12 +24,14 @@ export function toListQuery(
   where(`f.organization_id = ${organization}`);
   const instant = toInstant(query, filter);
   whereStatus(query, filter.status, instant);
-  whereSubject(query, organization, filter);
-  if (filter.excepted === 'exclude') where('x.id is null');
-  if (filter.excepted === 'only') where('x.id is not null');
-  if (after) {
-    const [severity, openedAt, id] = after.map(bind);
-    where(`(f.severity, f.opened_at, f.finding_id) > (${severity}::severity, ${openedAt}::timestamptz, ${id}::uuid)`);
+  whereSubject(query, organization, filter, page.facts);
+  const active = whereActive('f.account_id', filter, { organization, instant });
+  if (active !== null) where(active);
+  whereExcepted(query, filter, page.facts);
+  if (page.after) {
+    const [severity, openedAt, id] = page.after;
+    where(`(f.severity_rank, f.opened_at, f.finding_id) >
+      (${bind(severityRank(severity))}::smallint, ${bind(openedAt)}::timestamptz, ${bind(id)}::uuid)`);
   }
   const closedAt =
     instant === null ? `nullif(f.closed_at, 'infinity')` : `case when f.closed_at <= ${instant} then f.closed_at end`;
@@ -35,10 +40,10 @@ export function toListQuery(
     from findings f
     ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
-    ${exceptionAt(instant ?? 'now()')}
+    ${exceptionAt(page.facts.exceptions === null ? null : (instant ?? 'now()'))}
     where ${query.conditions()}
-    order by f.severity, f.opened_at, f.finding_id
-    limit ${bind(request.limit + 1)}`;
+    order by f.severity_rank, f.opened_at, f.finding_id
+    limit ${bind(page.request.limit + 1)}`;
   return { text, values: query.values };
 }
 
@@ -77,14 +82,36 @@ function whereSubject(
   { bind, where }: QueryBuilder,
   organization: string,
   { accountId, ouId, checkId, severity }: Filter,
+  { accountIds }: ListFacts,
 ): void {
   if (accountId !== undefined) where(`f.account_id = ${bind(accountId)}`);
   if (checkId !== undefined) where(`f.check_id = ${bind(checkId)}`);
-  if (severity !== undefined) where(`f.severity = any(${bind(severity)}::severity[])`);
-  if (ouId !== undefined) {
-    where(`f.account_id in (
+  if (severity !== undefined) where(`f.severity_rank = any(${bind(severity.map(severityRank))}::smallint[])`);
+  if (ouId === undefined) return;
+  if (accountIds !== null) {
+    where(`f.account_id = any(${bind(accountIds)}::text[])`);
+    return;
+  }
+  // Hashed once and asked of each finding in the list's own order: many fit.
+  where(`(f.account_id in (
       select m.id from accounts m
       join organizational_units u on u.organization_id = ${organization} and u.id = m.parent_id
-      where m.organization_id = ${organization} and ${bind(ouId)} = any(u.path))`);
+      where m.organization_id = ${organization} and ${bind(ouId)} = any(u.path))) is true`);
+}
+
+/** The exception itself is joined as `x`; what comes first here spares most findings the look-up. */
+function whereExcepted({ bind, where }: QueryBuilder, filter: Filter, { exceptions }: ListFacts): void {
+  const { excepted, status, at } = filter;
+  if (excepted === 'only') {
+    if (exceptions === null) where('false');
+    else if (exceptions !== 'some') where(mayBeCovered(exceptions, bind));
+    where('x.id is not null');
+  }
+  if (excepted === 'exclude' && exceptions !== null) {
+    if (exceptions !== 'some' && exceptions.wholeCheckIds.length > 0) {
+      const others = `f.check_id <> all(${bind(exceptions.wholeCheckIds)}::text[])`;
+      where(status === 'open' && at === undefined ? others : `(f.closed_at <> 'infinity' or ${others})`);
+    }
+    where('x.id is null');
   }
 }

@@ -221,6 +221,7 @@ describe('posture', () => {
         [...groups.keys()].map((name) => [name, { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 }]),
       ),
       openFindings: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
+      exceptedFindings: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
       worstAccounts: [],
     });
   });

@@ -1,8 +1,10 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
+import { hasLiveExceptions } from '../exceptions/live-exceptions.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import type { Session } from '../session.ts';
+import { countNarrowlyExcepted, coveredChecks } from './count-excepted.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
@@ -11,15 +13,23 @@ type Input = Parameters<PostureRepository['read']>[0];
 export function createPostureRepository(session: Session, organizationId: OrganizationId): PostureRepository {
   return {
     async read(input) {
-      const accounts = scopeQuery(organizationId, input);
+      const hasExceptions = await hasLiveExceptions(session, organizationId, input.at ?? null);
+      const accounts = scopeQuery(organizationId, input, hasExceptions);
       // Before Postgres has statistics of its tables it takes them for small, and would join row by row.
       await session.execute(PLAN_JOINS, ['off']);
-      const signatures = await session.rows(`${accounts.text} ${SIGNATURES}`, accounts.values, SignatureRow);
+      const signatures = await session.rows(
+        `${accounts.text} ${signaturesQuery(hasExceptions)}`,
+        accounts.values,
+        SignatureRow,
+      );
       const listIds = [...new Set(signatures.flatMap((row) => row.check_list_id ?? []))];
       const lists = await session.rows(CHECK_LISTS, [organizationId, listIds], CheckListRow);
       const worst = await session.rows(`${accounts.text} ${WORST}`, accounts.values, WorstRow);
       await session.execute(PLAN_JOINS, ['on']);
-      return { ...sumUp(signatures, lists, input.groups), worstAccounts: worst };
+      const summary = sumUp(signatures, lists, input.groups);
+      if (!hasExceptions) return { ...summary, worstAccounts: worst };
+      const narrowly = await countNarrowlyExcepted(session, organizationId, input);
+      return { ...summary, exceptedFindings: add(summary.exceptedFindings, narrowly), worstAccounts: worst };
     },
   };
 }
@@ -30,8 +40,10 @@ const PLAN_JOINS = `select set_config('enable_nestloop', $1, true)`;
 function scopeQuery(
   organizationId: OrganizationId,
   { ouId, accountId, at }: Input,
+  hasExceptions: boolean,
 ): { text: string; values: readonly unknown[] } {
-  const { bind, where, conditions, values } = createQueryBuilder();
+  const query = createQueryBuilder();
+  const { bind, where, conditions, values } = query;
   const organization = bind(organizationId);
   where(`a.organization_id = ${organization}`);
   let interval = `p.valid_to = 'infinity'`;
@@ -52,18 +64,31 @@ function scopeQuery(
       from accounts a
       left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
       where ${conditions()}
-    )`;
+    )${hasExceptions ? `, ${coveredChecks(query, organization, at)}` : ''}`;
   return { text, values };
 }
 
-/** Accounts with the same verdicts count together. */
-const SIGNATURES = `
-  select standing, check_list_id, verdicts, count(*)::int as accounts,
+/** Accounts with the same verdicts count together, when exceptions cover the same of them. */
+function signaturesQuery(hasExceptions: boolean): string {
+  const covered = hasExceptions ? 'c.checks || (select checks from everywhere)' : 'null::text[]';
+  return `
+  select standing, check_list_id, verdicts, covered, count(*)::int as accounts,
     coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
     coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
     coalesce(sum(informational), 0)::int as informational
-  from scope
-  group by standing, check_list_id, verdicts`;
+  from (select s.*, ${covered} as covered from scope s ${hasExceptions ? 'left join covered c on c.id = s.id' : ''}) s
+  group by standing, check_list_id, verdicts, covered`;
+}
+
+function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFindings']): PostureRows['exceptedFindings'] {
+  return {
+    CRITICAL: a.CRITICAL + b.CRITICAL,
+    HIGH: a.HIGH + b.HIGH,
+    MEDIUM: a.MEDIUM + b.MEDIUM,
+    LOW: a.LOW + b.LOW,
+    INFORMATIONAL: a.INFORMATIONAL + b.INFORMATIONAL,
+  };
+}
 
 const WORST = `
   select id, name, critical, high, medium, low, informational, unknown_checks

@@ -6,10 +6,11 @@ const A = CheckId.parse('t/a');
 const B = CheckId.parse('t/b');
 const C = CheckId.parse('t/c');
 const D = CheckId.parse('t/d');
-const LIST = { id: 'list', checks: [A, B, C].map((id): [CheckId, string] => [id, 'HIGH']) };
+const LIST = { id: 'list', checks: [A, B, C].map((id): [CheckId, 'HIGH'] => [id, 'HIGH']) };
 const ROW = {
   standing: 'assessed' as const,
   check_list_id: 'list',
+  covered: null,
   accounts: 1,
   critical: 0,
   high: 0,
@@ -39,6 +40,7 @@ test('accounts with the same verdicts count together, by check and by severity',
     ],
     groups: new Map(),
     openFindings: { CRITICAL: 0, HIGH: 36, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
+    exceptedFindings: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
   });
 });
 
@@ -62,4 +64,14 @@ test('a check that was never run makes its group UNKNOWN, unless another fails',
 
   expect(sumUp([{ ...ROW, verdicts: 'PPP' }], [LIST], groups).groups.get('g')).toEqual(counts({ UNKNOWN: 1 }));
   expect(sumUp([{ ...ROW, verdicts: 'F1PP' }], [LIST], groups).groups.get('g')).toEqual(counts({ FAIL: 1 }));
+});
+
+test('exceptions cover what their checks find, in the accounts that they are for', ({ expect }) => {
+  const rows = [
+    { ...ROW, verdicts: 'F2F3P', high: 5, covered: [B] },
+    { ...ROW, verdicts: 'F1F1F1', accounts: 2, high: 6, covered: ['*'] },
+    { ...ROW, verdicts: 'F7PP', high: 7 },
+  ];
+
+  expect(sumUp(rows, [LIST], new Map()).exceptedFindings.HIGH).toBe(3 + 2 * 3);
 });

@@ -1,4 +1,4 @@
-import { CheckId, type Severity, type Status, type StatusCounts } from '@plinth/contract';
+import { CheckId, Severity, type Status, type StatusCounts } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRows } from '../database/posture.ts';
 
@@ -8,6 +8,8 @@ export const SignatureRow = z.object({
   standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
   check_list_id: z.string().nullable(),
   verdicts: z.string().nullable(),
+  /** The checks whose findings an exception covers, `*` for all; null for none. */
+  covered: z.array(z.string()).nullable(),
   accounts: z.number(),
   critical: z.number(),
   high: z.number(),
@@ -17,7 +19,7 @@ export const SignatureRow = z.object({
 });
 type SignatureRow = z.infer<typeof SignatureRow>;
 
-export const CheckListRow = z.object({ id: z.string(), checks: z.array(z.tuple([CheckId, z.string().nullable()])) });
+export const CheckListRow = z.object({ id: z.string(), checks: z.array(z.tuple([CheckId, Severity.nullable()])) });
 type CheckListRow = z.infer<typeof CheckListRow>;
 
 type Summary = Omit<PostureRows, 'worstAccounts'>;
@@ -29,9 +31,10 @@ export function sumUp(
   lists: readonly CheckListRow[],
   groups: ReadonlyMap<string, readonly CheckId[]>,
 ): Summary {
-  const checkIds = new Map(lists.map(({ id, checks }) => [id, checks.map(([checkId]) => checkId)]));
+  const checksOf = new Map(lists.map(({ id, checks }) => [id, checks]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
-  const openFindings: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
+  const openFindings = noFindings();
+  const exceptedFindings = noFindings();
   const checks = new Map<CheckId, { accounts: Counts; unjudged: number; openFindings: number }>();
   const groupCounts = new Map([...groups.keys()].map((name) => [name, noCounts()]));
 
@@ -47,7 +50,8 @@ export function sumUp(
 
     const statuses = new Map<CheckId, Status>();
     const verdicts = parseVerdicts(row.verdicts ?? '');
-    for (const [index, checkId] of (checkIds.get(row.check_list_id ?? '') ?? []).entries()) {
+    const covered = new Set(row.covered);
+    for (const [index, [checkId, severity]] of (checksOf.get(row.check_list_id ?? '') ?? []).entries()) {
       const verdict = verdicts[index];
       if (!verdict) throw new Error(`the posture has no verdict on ${checkId}`);
       statuses.set(checkId, verdict.status);
@@ -56,6 +60,8 @@ export function sumUp(
       if (verdict.status === 'UNKNOWN' && row.standing === 'assessed') check.unjudged += row.accounts;
       check.openFindings += verdict.openFindings * row.accounts;
       checks.set(checkId, check);
+      if (covered.size === 0 || severity === null) continue;
+      if (covered.has(checkId) || covered.has('*')) exceptedFindings[severity] += verdict.openFindings * row.accounts;
     }
     for (const [name, members] of groups) {
       const counts = groupCounts.get(name);
@@ -68,7 +74,12 @@ export function sumUp(
     checks: sorted.map(([checkId, check]) => ({ checkId, ...check })),
     groups: groupCounts,
     openFindings,
+    exceptedFindings,
   };
+}
+
+function noFindings(): Record<Severity, number> {
+  return { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
 }
 
 function noCounts(): Counts {

@@ -1,8 +1,17 @@
-import { AccountId, Cause, CheckId, type CheckResult, type OrganizationId, Status } from '@plinth/contract';
+import {
+  AccountId,
+  AccountState,
+  Cause,
+  CheckId,
+  type CheckResult,
+  type OrganizationId,
+  Status,
+} from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { PageRequest } from '../database/page-request.ts';
 import type { ResultRepository } from '../database/results.ts';
+import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
 import type { Session } from '../session.ts';
@@ -23,14 +32,15 @@ export function createResultRepository(session: Session, organizationId: Organiz
 /** An audit's results are those that held in each of its accounts when it observed that account. */
 function toQuery(
   organizationId: OrganizationId,
-  { auditId, accountId, checkId, status, at }: Filter,
+  filter: Filter,
   { request, after }: { request: PageRequest; after: readonly [string, string] | null },
 ): { text: string; values: readonly unknown[] } {
+  const { auditId, accountId, checkId, status, at } = filter;
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`s.organization_id = ${organization}`);
+  const instant = at === undefined ? null : `${bind(at)}::timestamptz`;
   if (auditId === undefined) {
-    const instant = at === undefined ? null : bind(at);
     where(instant === null ? `s.valid_to = 'infinity'` : `s.valid_from <= ${instant} and s.valid_to > ${instant}`);
   } else {
     where('s.account_id = l.account_id and s.check_id = any(d.check_ids)');
@@ -39,10 +49,16 @@ function toQuery(
   if (accountId !== undefined) where(`s.account_id = ${bind(accountId)}`);
   if (checkId !== undefined) where(`s.check_id = ${bind(checkId)}`);
   if (status !== undefined) where(`s.status = any(${bind(status)}::status[])`);
+  // Said in the words of an index that holds these few alone.
+  if (status?.every((each) => each === 'UNKNOWN' || each === 'MANUAL')) where(`s.status in ('UNKNOWN', 'MANUAL')`);
+  const active = whereActive('s.account_id', filter, { organization, instant });
+  if (active !== null) where(active);
   const [afterAccount, afterCheck] = after === null ? [null, null] : [bind(after[0]), bind(after[1])];
   if (after) where(`(s.account_id, s.check_id) > (${afterAccount}, ${afterCheck})`);
   const limit = bind(request.limit + 1);
-  const states = `select ${COLUMNS} from check_states s where ${conditions()} order by s.account_id, s.check_id`;
+  const states = `select ${COLUMNS} from check_states s
+    left join accounts a on a.organization_id = ${organization} and a.id = s.account_id
+    where ${conditions()} order by s.account_id, s.check_id`;
   if (auditId === undefined) return { text: `${states} limit ${limit}`, values };
   // Account by account, in the ledger's order: a page reads a page, whatever the planner believes.
   const text = `
@@ -56,12 +72,14 @@ function toQuery(
   return { text, values };
 }
 
-const COLUMNS =
-  's.account_id, s.check_id, s.status, s.passed, s.failed, s.unknown, s.not_applicable, s.manual, s.cause, s.valid_from';
+const COLUMNS = `s.account_id, a.state as account_state, a.gone_at as account_gone_at, s.check_id, s.status, s.passed,
+  s.failed, s.unknown, s.not_applicable, s.manual, s.cause, s.valid_from`;
 
 const ResultRow = z
   .object({
     account_id: AccountId,
+    account_state: AccountState.nullable(),
+    account_gone_at: TimestampColumn.nullable(),
     check_id: CheckId,
     status: Status,
     passed: z.number(),
@@ -75,6 +93,8 @@ const ResultRow = z
   .transform(
     (row): CheckResult => ({
       accountId: row.account_id,
+      accountState: row.account_state,
+      accountGoneAt: row.account_gone_at,
       checkId: row.check_id,
       status: row.status,
       counts: {

@@ -12,12 +12,13 @@ export async function listFindings(
   input: ParsedInputOf<'findings.list'>,
 ): Promise<OutputOf<'findings.list'>> {
   authorise(context, 'findings.list');
-  const { organizationId, auditId, accountId, ouId, checkId, severity, status, excepted, cursor, limit } = input;
+  const { organizationId, cursor, limit, ...filter } = input;
+  const { auditId, accountId, ouId } = filter;
   const at = pastInstant(deps, input.at);
   return inOrganization(deps, context, organizationId, async (tx) => {
     if (auditId !== undefined) found(await tx.audits.find(auditId), `audit ${auditId}`);
     if (accountId !== undefined) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
     if (ouId !== undefined) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
-    return tx.findings.list({ auditId, accountId, ouId, checkId, severity, status, excepted, at }, { cursor, limit });
+    return tx.findings.list({ ...filter, at }, { cursor, limit });
   });
 }

@@ -33,7 +33,7 @@ export async function getPosture(deps: Dependencies, context: CallContext, input
       practices: toPractices(rows.groups),
       checks: toPostureChecks(deps.checks, rows.checks),
       openFindings: rows.openFindings,
-      exceptedFindings: await tx.exceptions.countFindings({ ouId, accountId, at }),
+      exceptedFindings: rows.exceptedFindings,
       worstAccounts: [...rows.worstAccounts],
     };
   });

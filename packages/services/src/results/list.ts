@@ -12,11 +12,12 @@ export async function listResults(
   input: ParsedInputOf<'results.list'>,
 ): Promise<OutputOf<'results.list'>> {
   authorise(context, 'results.list');
-  const { organizationId, auditId, accountId, checkId, status, cursor, limit } = input;
+  const { organizationId, cursor, limit, ...filter } = input;
+  const { auditId, accountId } = filter;
   const at = pastInstant(deps, input.at);
   return inOrganization(deps, context, organizationId, async (tx) => {
     if (auditId !== undefined) found(await tx.audits.find(auditId), `audit ${auditId}`);
     if (accountId !== undefined) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
-    return tx.results.list({ auditId, accountId, checkId, status, at }, { cursor, limit });
+    return tx.results.list({ ...filter, at }, { cursor, limit });
   });
 }

@@ -1,0 +1,45 @@
+import { AccountId, type OrganizationId } from '@plinth/contract';
+import { z } from 'zod';
+import type { FindingRepository } from '../database/findings.ts';
+import { hasLiveExceptions, type LiveExceptions, readLiveExceptions } from '../exceptions/live-exceptions.ts';
+import { type Session, statement } from '../session.ts';
+
+/** What the text of the query depends on besides its filter, read before it. */
+export interface ListFacts {
+  /** Null when there are none; `some` when it doesn't matter which, or they differ from account to account. */
+  readonly exceptions: LiveExceptions | null | 'some';
+  /** The accounts below the OU that is asked for; null when they are too many to name. */
+  readonly accountIds: readonly string[] | null;
+}
+
+export async function readListFacts(
+  session: Session,
+  organizationId: OrganizationId,
+  filter: Parameters<FindingRepository['list']>[0],
+): Promise<ListFacts> {
+  const { ouId } = filter;
+  const exceptions = await readExceptions(session, organizationId, filter);
+  if (ouId === undefined) return { exceptions, accountIds: null };
+  const values = [organizationId, ouId, FEW_ACCOUNTS + 1];
+  const accounts = await session.rows(BELOW, values, z.object({ id: AccountId }));
+  return { exceptions, accountIds: accounts.length > FEW_ACCOUNTS ? null : accounts.map(({ id }) => id) };
+}
+
+async function readExceptions(
+  session: Session,
+  organizationId: OrganizationId,
+  { auditId, excepted = 'include', at }: Parameters<FindingRepository['list']>[0],
+): Promise<ListFacts['exceptions']> {
+  if (auditId !== undefined) return 'some';
+  if (excepted !== 'include') return readLiveExceptions(session, organizationId, at ?? null);
+  return (await hasLiveExceptions(session, organizationId, at ?? null)) ? 'some' : null;
+}
+
+/** Up to here it pays to read all findings of the accounts rather than to look for them in the list's order. */
+const FEW_ACCOUNTS = 200;
+
+const BELOW = statement(`
+  select m.id from accounts m
+  join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
+  where m.organization_id = $1 and $2 = any(u.path)
+  limit $3`);

@@ -4,7 +4,7 @@ import { MalformedError } from './malformed-error.ts';
  * Far above the quotas (10,240 characters for a role's inline policies), and above AWS's own policies,
  * which no quota binds: AWSSupportServiceRolePolicy has 157,000 characters and 4,500 actions.
  */
-const MAX_VALUES = 10_000;
+const MAX_VALUES = 20_000;
 const MAX_CHARACTERS = 256 * 1024;
 
 /** Reads typed values out of unknown JSON, and counts them: what is too much is malformed. */

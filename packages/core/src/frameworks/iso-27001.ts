@@ -3,7 +3,7 @@ import { defineFramework } from './define-framework.ts';
 /**
  * ISO/IEC 27001:2022, the controls of Annex A that the configuration of accounts speaks to. ISO and AWS
  * publish no mapping to checks: this one is Plinth's. A control of Annex A asks for rules and people
- * too, which no API shows.
+ * too, which no API shows: each has a manual part, and none passes by itself.
  */
 export const iso27001 = defineFramework({
   id: 'iso-27001',
@@ -20,16 +20,19 @@ export const iso27001 = defineFramework({
         'role/no-privilege-escalation',
         'user/no-privilege-escalation',
       ],
+      manual: 'See that whoever asks for a change is not the one who approves it, inside of AWS and outside.',
     },
     {
       id: 'A.5.15',
       title: 'Access follows rules',
       checks: ['organization/scps-cover-accounts', 'user/in-group', 'user/no-direct-policies'],
+      manual: 'See that there is a written rule on who gets access to what, and that the groups follow it.',
     },
     {
       id: 'A.5.16',
       title: 'Identities are managed',
       checks: ['user/federated-centrally', 'user/individual-identities'],
+      manual: 'See that identities are made when people come and removed when they go, in the directory too.',
     },
     {
       id: 'A.5.17',
@@ -40,16 +43,19 @@ export const iso27001 = defineFramework({
         'user/access-keys-rotated-90-days',
         'user/no-key-at-setup',
       ],
+      manual: 'See that passwords and keys reach their owners safely, and that people know how to keep them.',
     },
     {
       id: 'A.5.18',
       title: 'Access rights are reviewed and withdrawn',
       checks: ['role/used-recently', 'user/no-credentials-unused-90-days'],
+      manual: 'See that somebody reviews who has which rights, as often as your rules say.',
     },
     {
       id: 'A.5.24',
       title: 'Incidents are prepared for',
       checks: ['account/security-contact', 'role/support-role-exists'],
+      manual: 'See that there is a plan for incidents, with people and duties, and that it was tried.',
     },
     {
       id: 'A.8.2',
@@ -63,6 +69,7 @@ export const iso27001 = defineFramework({
         'root/not-used-recently',
         'user/administrators-have-mfa',
       ],
+      manual: 'See that privileged rights are given for a reason, approved, and for a time.',
     },
     {
       id: 'A.8.3',
@@ -73,11 +80,13 @@ export const iso27001 = defineFramework({
         'role/not-open-to-anyone',
         'role/trusts-organization-only',
       ],
+      manual: "See that who may read which data follows your rules; resources' own policies are not looked at.",
     },
     {
       id: 'A.8.5',
       title: 'Sign-in is secure',
       checks: ['root/hardware-mfa-or-no-password', 'root/mfa-or-no-password', 'user/console-mfa'],
+      manual: 'See that the identity provider asks people for MFA: Plinth reads AWS, not the directory.',
     },
     {
       id: 'A.8.24',

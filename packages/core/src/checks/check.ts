@@ -67,10 +67,11 @@ export interface CheckRule<
   readonly parameters?: Parameters;
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
+  /** Null is no verdict: it marks a place to pause, within long work that leads to one. */
   evaluate(
     evidence: CheckEvidence<Names, Optional>,
     context: CheckContext & { readonly parameters: ParameterValues<NoInfer<Parameters>> },
-  ): Iterable<Verdict<NoInfer<MessageId>>>;
+  ): Iterable<Verdict<NoInfer<MessageId>> | null>;
 }
 
 /** A check as its room defines it: see `defineCheck`. */

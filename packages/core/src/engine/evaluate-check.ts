@@ -49,20 +49,26 @@ export function* evaluateCheckInSteps(
   }
 }
 
-/** So few that working them out takes some milliseconds, even where each needs policies to be read. */
-const VERDICTS_A_STEP = 16;
+/** So few verdicts, and places to pause, that it takes some milliseconds, even where each needs policies to be read. */
+const STEP = 8;
 
 /** What is UNKNOWN while evidence is missing is so for that reason: `missing`. */
-function* distinct(verdicts: Iterable<Verdict>, missing: Cause | null): Generator<null, readonly Verdict[]> {
+function* distinct(verdicts: Iterable<Verdict | null>, missing: Cause | null): Generator<null, readonly Verdict[]> {
   const list: Verdict[] = [];
   const resources = new Set<string>();
+  let left = STEP;
   for (const one of verdicts) {
+    left -= 1;
+    if (left === 0) {
+      yield null;
+      left = STEP;
+    }
+    if (one === null) continue;
     const verdict = missing !== null && one.status === 'UNKNOWN' ? { ...one, cause: missing } : one;
     const { resource } = verdict;
     if (resources.has(resource)) throw new Error(`two verdicts on ${resource}`);
     resources.add(resource);
     list.push(verdict);
-    if (list.length % VERDICTS_A_STEP === 0) yield null;
   }
   return list;
 }

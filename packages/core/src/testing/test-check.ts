@@ -261,5 +261,6 @@ function verdictsOf<Names extends EvidenceName>(
   { evidence, context, parameters: chosen = {} }: CheckCase<Names>,
 ): readonly Verdict[] {
   const parameters = resolveParameters(check, { [check.id]: chosen });
-  return [...check.evaluate(deepFreeze(structuredClone(evidence)), { ...checkContext(context), parameters })];
+  const found = check.evaluate(deepFreeze(structuredClone(evidence)), { ...checkContext(context), parameters });
+  return [...found].filter((verdict) => verdict !== null);
 }

@@ -1,5 +1,6 @@
 import { TANGLED } from '../../facts/organization/judge-denied.ts';
 import { judgePlaces } from '../../facts/organization/judge-places.ts';
+import { onceForKin } from '../../facts/organization/once-for-kin.ts';
 import { assumedRootKeys } from '../../facts/organization/principals.ts';
 import { createServiceControl } from '../../facts/organization/service-control.ts';
 import { defineCheck } from '../define-check.ts';
@@ -33,7 +34,7 @@ export const centralRootAccessNotBlocked = defineCheck({
       organization,
       tree: organizationTree,
       managementToo: false,
-      answer(path, { id }) {
+      answer: onceForKin(control, (path, { id }) => {
         const resource = `arn:${partition}:iam::${id}:root`;
         const keys = assumedRootKeys({ context, organization }, id);
         const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
@@ -41,7 +42,7 @@ export const centralRootAccessNotBlocked = defineCheck({
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
         if (answers.includes('never')) return { status: 'FAIL', message: 'left' };
         return answers.includes('unknown') ? { status: 'UNKNOWN', missing: TANGLED } : { status: 'PASS' };
-      },
+      }),
     });
   },
 });

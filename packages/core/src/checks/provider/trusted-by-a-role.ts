@@ -1,4 +1,5 @@
 import { permissionsIn } from '../../facts/permissions.ts';
+import type { TrustGrant } from '../../policy/trust/trust.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 
@@ -11,7 +12,11 @@ export const trustedByARole = defineCheck({
   *evaluate({ authorizationDetails, identityProviders: { saml, oidc } }, context) {
     if (saml.length + oidc.length === 0) return;
     const permissions = permissionsIn(authorizationDetails, context);
-    const trusts = authorizationDetails.roles.map((role) => permissions.trust(role));
+    const trusts: (readonly TrustGrant[] | null)[] = [];
+    for (const role of authorizationDetails.roles) {
+      trusts.push(permissions.trust(role));
+      yield null;
+    }
     const parties = trusts.flatMap((grants) => grants ?? []).map(({ who }) => who);
     const trusted = new Set(parties.flatMap((who) => (who.kind === 'saml' || who.kind === 'oidc' ? [who.arn] : [])));
     for (const { arn } of [...saml, ...oidc]) {

@@ -1,5 +1,6 @@
 import { judgeEscalation } from '../../facts/judge-escalation.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
+import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
 import { defineCheck } from '../define-check.ts';
 
 export const noPrivilegeEscalationOfRoles = defineCheck({
@@ -9,6 +10,7 @@ export const noPrivilegeEscalationOfRoles = defineCheck({
   evidence: ['authorizationDetails'],
   messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
+    yield* workOutAdministrators(authorizationDetails, context);
     for (const role of authorizationDetails.roles) {
       if (!isReservedRole(role)) yield judgeEscalation(role, authorizationDetails, context);
     }

@@ -1,4 +1,5 @@
 import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
 import { defineCheck } from '../define-check.ts';
 
 export const noPrivilegeEscalationOfUsers = defineCheck({
@@ -8,6 +9,7 @@ export const noPrivilegeEscalationOfUsers = defineCheck({
   evidence: ['authorizationDetails'],
   messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
+    yield* workOutAdministrators(authorizationDetails, context);
     for (const user of authorizationDetails.users) {
       yield judgeEscalation(user, authorizationDetails, context);
     }

@@ -19,7 +19,7 @@ interface CoverageQuestion extends Omit<PlacesQuestion<'uncovered'>, 'answer'> {
  * Whether policies of a type reach every account, attached to itself or to anything above it, and have
  * an effect there. While the type isn't enabled nothing of it has any: one FAIL for the organization.
  */
-export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'disabled' | 'uncovered'>, void> {
+export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'disabled' | 'uncovered'> | null, void> {
   const { policies, type, effect, ...places } = question;
   if (!policies.enabledTypes.includes(type)) {
     yield fail(organizationArn(question), 'disabled');

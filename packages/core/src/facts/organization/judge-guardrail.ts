@@ -2,6 +2,7 @@ import type { Verdict } from '../../checks/check.ts';
 import { fail } from '../../checks/verdict.ts';
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
 import { type AccountAnswer, judgePlaces, type PlacesQuestion } from './judge-places.ts';
+import { onceForKin } from './once-for-kin.ts';
 import { organizationArn } from './organization-arns.ts';
 import type { TreeAccount } from './organization-places.ts';
 import { createServiceControl, type ServiceControl } from './service-control.ts';
@@ -15,7 +16,7 @@ interface GuardrailQuestion extends Omit<PlacesQuestion<'left'>, 'answer' | 'man
  * Judges what effective SCPs keep from happening in member accounts; the management account is beyond
  * them. While SCPs aren't enabled they keep nothing: one FAIL for the organization.
  */
-export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<'disabled' | 'left'>, void> {
+export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<'disabled' | 'left'> | null, void> {
   const { policies, answer, ...places } = question;
   if (!policies.enabledTypes.includes('SERVICE_CONTROL_POLICY')) {
     yield fail(organizationArn(question), 'disabled');
@@ -25,6 +26,6 @@ export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<
   yield* judgePlaces<'left'>({
     ...places,
     managementToo: false,
-    answer: (path, account) => answer(control, path, account),
+    answer: onceForKin(control, (path, account) => answer(control, path, account)),
   });
 }

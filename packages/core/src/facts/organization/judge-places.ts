@@ -29,14 +29,14 @@ export interface PlacesQuestion<MessageId extends string> {
  */
 export function* judgePlaces<MessageId extends string>(
   question: PlacesQuestion<MessageId>,
-): Generator<Verdict<MessageId>, void> {
+): Generator<Verdict<MessageId> | null, void> {
   const { organization, tree, managementToo } = question;
   const judged = tree.accounts.filter(
     ({ id, state }) =>
       (state === null || state === 'ACTIVE') && (managementToo || id !== organization.managementAccountId),
   );
   const { places, unplaced } = placesOf(tree, judged);
-  for (const place of places) yield judgePlace(question, place);
+  for (const place of places) yield yield* judgePlace(question, place);
   if (unplaced.length > 0) {
     yield unknown(
       `${organizationArn(question)}#unplaced`,
@@ -47,7 +47,10 @@ export function* judgePlaces<MessageId extends string>(
 
 const LISTED = 20;
 
-function judgePlace<MessageId extends string>(question: PlacesQuestion<MessageId>, place: Place): Verdict<MessageId> {
+function* judgePlace<MessageId extends string>(
+  question: PlacesQuestion<MessageId>,
+  place: Place,
+): Generator<null, Verdict<MessageId>> {
   const resource = placeArn(question satisfies OrganizationOwner, place.id);
   const failing: { readonly id: string; readonly message: MessageId }[] = [];
   let missing: string | null = null;
@@ -55,6 +58,7 @@ function judgePlace<MessageId extends string>(question: PlacesQuestion<MessageId
     const answer = question.answer([...place.path, account.id], account);
     if (answer.status === 'FAIL') failing.push({ id: account.id, message: answer.message });
     if (answer.status === 'UNKNOWN') missing ??= answer.missing;
+    yield null;
   }
   const [first] = failing;
   if (first === undefined) return missing === null ? pass(resource) : unknown(resource, missing);

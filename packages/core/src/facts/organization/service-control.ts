@@ -6,7 +6,7 @@ import type { Answer } from '../../policy/questions/answer.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { reachOf } from '../../policy/questions/reach.ts';
 import { namedResources } from '../../policy/questions/resources.ts';
-import { attachedPolicies, type OrganizationPolicy } from './attached-policies.ts';
+import { levelsOf, type ServiceControlLevel } from './service-control-levels.ts';
 import { withoutKeys } from './without-keys.ts';
 
 /** A kind of request in one account, by what of it is known. */
@@ -25,6 +25,11 @@ export interface ControlledRequest {
 export interface ServiceControl {
   /** `never` when they surely deny it; the missing fact when they can't be judged. */
   leave(path: readonly string[], request: ControlledRequest): Left;
+  /**
+   * A name for the account at the end of the path: accounts with the same name are left the same of requests
+   * that differ in nothing but the account's id. Null for an account that may be like no other.
+   */
+  kinOf(path: readonly string[], accountId: AccountId): string | null;
 }
 
 export type Left = Answer | { readonly missing: string };
@@ -35,10 +40,9 @@ export type Left = Answer | { readonly missing: string };
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export function createServiceControl(policies: OrganizationPolicies, partition: Partition): ServiceControl {
-  const attached = attachedPolicies(policies, 'SERVICE_CONTROL_POLICY');
   const context = createPolicyContext({ partition });
   const all = context.parse(EVERYTHING);
-  const levels = new Map<string, Level>();
+  const levelOf = levelsOf(policies, context);
   const known = new Map<string, Left>();
   const reduced = new Map<string, WeakMap<ParsedPolicy, ParsedPolicy>>();
 
@@ -50,16 +54,10 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
     return found;
   }
 
-  function levelOf(target: string): Level | null {
-    const level = attached.get(target);
-    if (level === undefined) return null;
-    const key = level.map(({ id }) => id).join();
-    const found = levels.get(key) ?? readLevel(key, level, (document) => context.parse(document));
-    levels.set(key, found);
-    return found;
-  }
-
-  function workOut(found: readonly Level[], { action, resource, keys, byDeny = false }: ControlledRequest): Left {
+  function workOut(
+    found: readonly ServiceControlLevel[],
+    { action, resource, keys, byDeny = false }: ControlledRequest,
+  ): Left {
     const absent = [...keys].flatMap(([key, value]) => (value === null ? [key] : []));
     const present = new Map([...keys].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
     if ('malformed' in all) return 'unknown';
@@ -74,67 +72,47 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
 
   return {
     leave(path, request) {
-      const found: Level[] = [];
+      const found: ServiceControlLevel[] = [];
       for (const target of path) {
         const level = levelOf(target);
         if (level === null) return { missing: `AWS listed no SCP of ${target}, and there always is one.` };
         if (level.policies === null) return { missing: `An SCP of ${target} is not one that AWS would accept.` };
         found.push(level);
       }
-      if (found.some((level) => level.tellsAccountsApart)) return workOut(found, request);
-      const key = keyOf(found, request);
+      const kin = nameOf(found, request.accountId);
+      if (kin === null) return workOut(found, request);
+      const key = `${kin} ${nameOfRequest(request)}`;
       const answer = known.get(key) ?? workOut(found, request);
       known.set(key, answer);
       return answer;
     },
+    kinOf(path, accountId) {
+      const found: ServiceControlLevel[] = [];
+      for (const target of path) {
+        const level = levelOf(target);
+        if (level === null || level.policies === null) return null;
+        found.push(level);
+      }
+      return nameOf(found, accountId);
+    },
   };
 }
 
-/** The SCPs of a root, an OU or an account itself. */
-interface Level {
-  readonly name: string;
-  /** Null when one of them can't be read. */
-  readonly policies: readonly ParsedPolicy[] | null;
-  /** Whether accounts with the same SCPs can get different answers. */
-  readonly tellsAccountsApart: boolean;
-}
-
-function readLevel(
-  name: string,
-  level: readonly OrganizationPolicy[],
-  parse: (document: PolicyDocument) => ReturnType<ReturnType<typeof createPolicyContext>['parse']>,
-): Level {
-  const policies: ParsedPolicy[] = [];
-  for (const { document } of level) {
-    const parsed = parse(document);
-    if ('malformed' in parsed) return { name, policies: null, tellsAccountsApart: false };
-    policies.push(parsed);
+/** The same for accounts with the same SCPs, unless one of these spells it; null where it may be like no other. */
+function nameOf(levels: readonly ServiceControlLevel[], accountId: AccountId): string | null {
+  let name = '';
+  let isNamed = false;
+  for (const level of levels) {
+    if (level.named === null) return null;
+    name += `${level.name}/`;
+    isNamed ||= level.named.has(accountId);
   }
-  return { name, policies, tellsAccountsApart: policies.some(namesAccounts) };
+  return isNamed ? `${name}${accountId}` : name;
 }
 
-/** Whether a policy can treat an account in another way than the next: a pattern without digits matches any id, or none. */
-function namesAccounts({ statements }: ParsedPolicy): boolean {
-  return statements.some(
-    ({ resources, conditions }) =>
-      resources?.items.some(({ text }) => hasDigitsForAccount(text)) ||
-      conditions.some(({ key, values }) => OF_CALLER.has(key) && values.some(hasDigitsForAccount)),
-  );
-}
-
-/** The condition keys of which `ControlledRequest` tells the account. */
-const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
-
-/** The part of an ARN that is the account; of what is no whole ARN, all of it. */
-function hasDigitsForAccount(text: string): boolean {
-  const parts = text.split(':');
-  return /\d/.test(parts.length >= 6 ? (parts[4] ?? '') : text);
-}
-
-/** The same for accounts with the same SCPs that are asked the same. */
-function keyOf(levels: readonly Level[], { accountId, action, resource, keys, byDeny }: ControlledRequest): string {
-  const asked = [action, resource, String(byDeny), ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
-  return `${levels.map(({ name }) => name).join('/')} ${asked}`;
+/** The same for accounts that are asked the same. */
+function nameOfRequest({ accountId, action, resource, keys, byDeny }: ControlledRequest): string {
+  return [action, resource, String(byDeny), ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
 }
 
 const EVERYTHING: PolicyDocument = {

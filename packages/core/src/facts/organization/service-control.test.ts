@@ -1,0 +1,99 @@
+import { AccountId } from '@plinth/contract';
+import * as fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { fullAwsAccess, organizationPolicy, policies } from '../../testing/organization-fixtures.ts';
+import { documentOf } from '../../testing/policy-fixtures.ts';
+import { createServiceControl, type ServiceControl } from './service-control.ts';
+
+const ROOT = 'r-ab12';
+const ACCOUNTS = ['444455556666', '444455557777', '111122223333'].map((id) => AccountId.parse(id));
+
+/** SCPs of the root, that all accounts share, and `FullAWSAccess` of each. */
+function controlOf(statements: unknown): ServiceControl {
+  const scp = organizationPolicy({ document: documentOf(statements), targetIds: [ROOT] });
+  return createServiceControl(policies({ policies: [fullAwsAccess([ROOT, ...ACCOUNTS]), scp] }), 'aws');
+}
+
+function askAbout(control: ServiceControl, accountId: AccountId) {
+  const keys = new Map([
+    ['aws:principalaccount', accountId],
+    ['aws:principalarn', `arn:aws:iam::${accountId}:root`],
+    ['aws:userid', accountId],
+  ]);
+  const resource = `arn:aws:iam::${accountId}:user/x`;
+  return control.leave([ROOT, accountId], { accountId, action: 'iam:CreateUser', resource, keys });
+}
+
+describe('createServiceControl', () => {
+  const account = fc.constantFrom('*', '444455556666', '44445555*', '?44455557777', '111122223333', '999988887777');
+  const condition = fc.oneof(
+    fc.constant({}),
+    fc.tuple(fc.constantFrom('StringLike', 'StringNotLike'), account).map(([operator, value]) => ({
+      [operator]: { 'aws:PrincipalAccount': value },
+    })),
+    fc.tuple(fc.constantFrom('ArnLike', 'ArnNotLike'), account).map(([operator, value]) => ({
+      [operator]: { 'aws:PrincipalArn': `arn:aws:iam::${value}:root` },
+    })),
+  );
+  const deny = fc.tuple(fc.boolean(), account, condition).map(([not, id, Condition]) => ({
+    Effect: 'Deny',
+    Action: '*',
+    [not ? 'NotResource' : 'Resource']: [`arn:aws:iam::${id}:*`, '*'].slice(0, not ? 1 : 2),
+    Condition,
+  }));
+
+  it('says of an account what it says of it alone, whichever it was asked about before', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.array(deny, { minLength: 1, maxLength: 3 }), (statements) => {
+        const shared = controlOf(statements);
+
+        expect(ACCOUNTS.map((id) => askAbout(shared, id))).toEqual(
+          ACCOUNTS.map((id) => askAbout(controlOf(statements), id)),
+        );
+      }),
+    );
+  });
+
+  it('gives one name only to accounts that get the same answers', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.array(deny, { minLength: 1, maxLength: 3 }), (statements) => {
+        const control = controlOf(statements);
+        const answers = new Map<string, unknown>();
+        for (const id of ACCOUNTS) {
+          const kin = control.kinOf([ROOT, id], id);
+          if (kin === null) continue;
+          const answer = askAbout(controlOf(statements), id);
+          expect(answers.get(kin) ?? answer).toEqual(answer);
+          answers.set(kin, answer);
+        }
+      }),
+    );
+  });
+
+  it.for<[name: string, principal: string, kin: readonly number[]]>([
+    ['without ids', 'arn:aws:iam::*:root', [0, 0, 0]],
+    ['an id among them apart', 'arn:aws:iam::444455556666:root', [0, 1, 1]],
+    ['an id of none of them', 'arn:aws:iam::999988887777:root', [0, 0, 0]],
+  ])('knows accounts that SCPs treat alike: %s', ([, principal, expected], { expect }) => {
+    const control = controlOf({
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': principal } },
+    });
+    const names = ACCOUNTS.map((id) => control.kinOf([ROOT, id], id));
+
+    expect(names.map((name) => names.indexOf(name))).toEqual(expected);
+  });
+
+  it('names no account that a part of its id may tell apart', ({ expect }) => {
+    const control = controlOf({
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringLike: { 'aws:PrincipalAccount': '4444*' } },
+    });
+
+    expect(ACCOUNTS.map((id) => control.kinOf([ROOT, id], id))).toEqual([null, null, null]);
+  });
+});

@@ -49,6 +49,19 @@ function parsed(csv: string) {
 }
 
 describe('parseCredentialReport', () => {
+  test('reads the same whether cells are quoted or not', ({ expect }) => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ' ', '/', 'é', '😀', ':', '-') }).map((text) => `x${text}`);
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\r\n'), (names, end) => {
+        const rows = [ROOT, ...names.map((user) => ({ ...ALICE, user }))];
+        const plain = `\uFEFF${report(rows)}\n\n`.replaceAll('\n', end);
+        const quoted = plain.replaceAll('eu-west-1', '"eu-west-1"');
+
+        expect(parseCredentialReport(plain)).toEqual(parseCredentialReport(quoted));
+      }),
+    );
+  });
+
   test('reads root apart and the users by name', ({ expect }) => {
     const { root, users } = parsed(report([ROOT, { ...ALICE, user: 'bob' }, ALICE, { ...ALICE, user: 'Zoe' }]));
 

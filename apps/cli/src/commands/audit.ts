@@ -57,7 +57,10 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     if (args.format === 'json') await writeAuditDocument(plinth, audit, context.out);
     else await printAuditTables(plinth, audit, context.out);
     const hasFindings = args.failOn !== undefined && (await hasFindingsOf(plinth, audit, args.failOn));
-    if (args.failOn !== undefined) await noteExcepted(plinth, audit, { threshold: args.failOn, terminal: context.err });
+    if (args.failOn !== undefined) {
+      await noteExcepted(plinth, audit, { threshold: args.failOn, terminal: context.err });
+      await noteWithoutEffect(plinth, audit, context.err);
+    }
     return auditExitCode({ audit, hasFindings, wasInterrupted: context.signal.aborted });
   },
 });
@@ -91,6 +94,18 @@ async function noteExcepted(
   const { length } = await excepted.toArray({ limit: MOST_COUNTED });
   if (length === 0) return;
   await terminal.write(`${counted(length, 'excepted finding')} not counted by --fail-on: plinth exceptions.\n`);
+}
+
+/** Why findings count that somebody thought were excepted. */
+async function noteWithoutEffect(plinth: Plinth, { organizationId }: Audit, terminal: Terminal): Promise<void> {
+  const active = plinth.exceptions.list({ organizationId, status: ['active'], limit: 500 });
+  const causes = (await active.toArray({ limit: MOST_COUNTED })).flatMap(({ cause }) =>
+    cause === null ? [] : [cause],
+  );
+  const [cause] = causes;
+  if (cause === undefined) return;
+  await terminal.write(`Without effect: ${counted(causes.length, 'exception')} by account tag. ${cleanText(cause.message)}
+`);
 }
 
 function atLeast({ id: auditId, organizationId }: Audit, threshold: Severity) {

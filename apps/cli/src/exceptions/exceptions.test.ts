@@ -134,6 +134,8 @@ describe('plinth exceptions', () => {
   });
 });
 
+const UNREAD = { code: 'access_denied', message: 'Tags are denied.' } as const;
+
 describe('excepted findings', () => {
   const excepted = sampleFinding(1, { exception: { id, reason, owner, approvedBy, expiresAt } });
   const ended = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unsettled: 0 } });
@@ -148,12 +150,14 @@ describe('excepted findings', () => {
       'audits.listAccounts': () => ({ items: [], nextCursor: null }),
       'posture.get': () => samplePosture(),
       'findings.list': (input) => ({ items: input.excepted === 'only' ? [excepted] : [...left], nextCursor: null }),
+      'exceptions.list': () => ({ items: [exception, { ...exception, cause: UNREAD }], nextCursor: null }),
     });
 
     const run = await plinth(server, 'audit', '--fail-on', 'low');
 
     expect(run.code).toBe(code);
     expect(run.stderr).toContain('1 excepted finding not counted by --fail-on: plinth exceptions.\n');
+    expect(run.stderr).toContain('Without effect: 1 exception by account tag. Tags are denied.\n');
     expect(server.calls.filter((call) => call.id === 'findings.list').map((call) => call.input)).toMatchObject([
       { excepted: 'exclude' },
       { excepted: 'only' },
@@ -167,7 +171,7 @@ describe('excepted findings', () => {
 
     expect(server.calls[0]?.input).toMatchObject({ excepted: 'only' });
     expect(stdout).toContain(
-      '  excepted until 2027-06-30 00:00 UTC (Platform team): Robots\\u{1b}[2J sign in.\n  plinth explain ',
+      '  excepted until 2027-06-30 00:00 UTC (Platform team, approved by key:test):\n  Robots\\u{1b}[2J sign in.\n  plinth explain ',
     );
   });
 

@@ -33,6 +33,7 @@ function describeAccount({ accountState, accountGoneAt }: Finding): readonly str
 
 function describeException({ exception }: Finding): readonly string[] {
   if (exception === null) return [];
-  const { reason, owner, expiresAt } = exception;
-  return [`excepted until ${formatInstant(expiresAt)} (${cleanText(owner)}): ${cleanText(reason)}`];
+  const { reason, owner, approvedBy, expiresAt } = exception;
+  const who = `${cleanText(owner)}, approved by ${cleanText(approvedBy)}`;
+  return [`excepted until ${formatInstant(expiresAt)} (${who}): ${cleanText(reason)}`];
 }

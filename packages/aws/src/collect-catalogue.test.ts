@@ -2,7 +2,7 @@ import type { Snapshot } from '@plinth/core';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
 import { jsonAnswer, jsonError, queryAnswer, queryError, type Script } from './testing/scripted-aws.ts';
-import { scriptedTest as test } from './testing/scripted-test.ts';
+import { CALLER, scriptedTest as test } from './testing/scripted-test.ts';
 
 const CONTACT = { Name: 'N', Title: 'T', EmailAddress: 'e@example.com', PhoneNumber: '+1' };
 const REGIONS = jsonAnswer({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
@@ -85,6 +85,22 @@ describe('contacts', () => {
     expect(snapshot.contactInformation).toMatchObject({ cause: { code: 'incomplete' } });
   });
 
+  test('in GovCloud, which has none, are not asked for', async ({ start, expect }) => {
+    const { collect, actions } = await start();
+
+    const snapshot = snapshotOf(
+      await collect({
+        caller: { ...CALLER, partition: 'aws-us-gov' },
+        kinds: ['alternateContacts', 'contactInformation'],
+      }),
+    );
+
+    const cause = { code: 'not_supported', message: expect.stringContaining('GovCloud') };
+    expect(snapshot.alternateContacts).toMatchObject({ cause: { ...cause, action: 'account:GetAlternateContact' } });
+    expect(snapshot.contactInformation).toMatchObject({ cause: { ...cause, action: 'account:GetContactInformation' } });
+    expect(actions()).toEqual(['AssumeRole']);
+  });
+
   test('are asked for again when the account asks too fast', async ({ start, expect }) => {
     const { collect, actions } = await start({
       getContactInformation: ({ before }) => (before === 0 ? jsonError('TooManyRequestsException', 429) : null),
@@ -119,6 +135,24 @@ describe('access analyzers', () => {
       RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
     });
   });
+
+  for (const [partition, regions] of [
+    ['aws-cn', ['cn-north-1', 'cn-northwest-1']],
+    ['aws-us-gov', ['us-gov-east-1', 'us-gov-west-1']],
+  ] as const) {
+    test(`are listed in the Regions that all accounts of ${partition} have`, async ({ start, expect }) => {
+      const { collect, actions } = await start({ analyzer: () => jsonAnswer({ analyzers: [ANALYZER] }) });
+
+      const { accessAnalyzers } = snapshotOf(
+        await collect({ caller: { ...CALLER, partition }, kinds: ['accessAnalyzers'] }),
+      );
+
+      expect(accessAnalyzers).toMatchObject({
+        data: regions.map((region) => ({ region, analyzers: [{ arn: 'arn:1' }] })),
+      });
+      expect(actions()).toEqual(['AssumeRole', 'analyzer', 'analyzer']);
+    });
+  }
 
   test('of a Region that never answers do not hold up the rest for long', async ({ start, expect }) => {
     const { collect, actions } = await start({

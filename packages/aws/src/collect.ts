@@ -31,7 +31,9 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
-  const snapshot = await collectSnapshot(new Set(input.kinds), { session, rules, log, accountId: input.accountId });
+  const { accountId, caller } = input;
+  const context = { session, rules, log, accountId, partition: caller.partition };
+  const snapshot = await collectSnapshot(new Set(input.kinds), context);
   const endedAt = now();
   const usage = meter.usage(endedAt);
   const cause = causeOfSilence(snapshot);

@@ -22,8 +22,9 @@ export async function readAccessAnalyzers(context: CollectorContext): Promise<Re
 export async function listAnalyzers({
   session,
   rules,
-}: Pick<CollectorContext, 'session' | 'rules'>): Promise<readonly RegionAnalyzers[]> {
-  const regions = await asking('account:ListRegions', () => listEnabledRegions(session));
+  partition,
+}: Pick<CollectorContext, 'session' | 'rules' | 'partition'>): Promise<readonly RegionAnalyzers[]> {
+  const regions = await asking('account:ListRegions', () => listEnabledRegions(session, partition));
   return await Promise.all(
     regions.map(async (region): Promise<RegionAnalyzers> => {
       try {

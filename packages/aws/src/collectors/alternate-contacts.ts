@@ -1,10 +1,12 @@
 import { type AlternateContactType, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { assertAccountManagement } from './account-management.ts';
 import type { CollectorContext, Reading } from './read-evidence.ts';
 
 /** One call for each type. Asked inside the account: 10 a second are charged to who asks. */
 export async function readAlternateContacts(context: CollectorContext): Promise<Reading> {
+  assertAccountManagement(context.partition, 'account:GetAlternateContact');
   const [security, billing, operations] = await Promise.all([
     readContact('SECURITY', context),
     readContact('BILLING', context),

@@ -1,10 +1,12 @@
 import { type ContactInformation, GetContactInformationCommand } from '@aws-sdk/client-account';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { assertAccountManagement } from './account-management.ts';
 import type { CollectorContext, Reading } from './read-evidence.ts';
 
 /** `ResourceNotFoundException` is an answer: there is no such contact. */
-export async function readContactInformation({ session, rules }: CollectorContext): Promise<Reading> {
+export async function readContactInformation({ session, rules, partition }: CollectorContext): Promise<Reading> {
+  assertAccountManagement(partition, 'account:GetContactInformation');
   try {
     const { ContactInformation: contact } = await session.call(({ account }, abortSignal) =>
       account.send(new GetContactInformationCommand({}), { abortSignal }),

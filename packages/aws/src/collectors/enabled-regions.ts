@@ -1,4 +1,5 @@
 import { ListRegionsCommand } from '@aws-sdk/client-account';
+import type { Partition } from '@plinth/contract';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import type { AccountSession } from '../sessions/account-session.ts';
 import { eachPage } from './pages.ts';
@@ -6,10 +7,12 @@ import { eachPage } from './pages.ts';
 /**
  * The Regions that are enabled in the account, sorted. account:ListRegions answers for all of them in
  * one call; ec2:DescribeRegions would too, from one Region that must not be closed by a policy, and for
- * another client.
+ * another client. Where no Region can be switched off, nobody is asked.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
  */
-export async function listEnabledRegions(session: AccountSession): Promise<readonly string[]> {
+export async function listEnabledRegions(session: AccountSession, partition: Partition): Promise<readonly string[]> {
+  const always = ALWAYS_ENABLED.get(partition);
+  if (always) return always;
   const names: string[] = [];
   await eachPage(async (token) => {
     const page = await session.call(({ account }, abortSignal) =>
@@ -31,3 +34,9 @@ export async function listEnabledRegions(session: AccountSession): Promise<reado
   if (names.length === 0) throw new IncompleteAnswer('it names no Region');
   return names.sort();
 }
+
+/** GovCloud has no Account Management, and China's knows no Regions; each account has all of theirs. */
+const ALWAYS_ENABLED: ReadonlyMap<Partition, readonly string[]> = new Map([
+  ['aws-cn', ['cn-north-1', 'cn-northwest-1']],
+  ['aws-us-gov', ['us-gov-east-1', 'us-gov-west-1']],
+]);

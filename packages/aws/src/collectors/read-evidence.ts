@@ -1,3 +1,4 @@
+import type { Partition } from '@plinth/contract';
 import type { Evidence, EvidenceKind } from '@plinth/core';
 import type { z } from 'zod';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
@@ -17,6 +18,7 @@ export interface ReadingContext {
 /** What a collector of an account works with. */
 export interface CollectorContext extends ReadingContext {
   readonly session: AccountSession;
+  readonly partition: Partition;
 }
 
 /** What a collector read, not yet parsed, and the instant that it speaks of in milliseconds since 1970. */

@@ -40,7 +40,7 @@ async function askOwner(accountId: AccountId, { runtime, input, rules }: Organiz
   });
   try {
     await session.open();
-    return { regions: await listAnalyzers({ session, rules: own }) };
+    return { regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition }) };
   } catch (error) {
     rules.signal.throwIfAborted();
     return { cause: toCause(error, 'account:ListRegions') };

@@ -19,7 +19,8 @@ export interface Escalation {
 /**
  * All known ways up that the policies leave open together. A Deny, a boundary, a resource that only
  * names the caller, and an `iam:PassedToService` that names another service close a path. Paths of
- * breadth `some` lead as far as the few resources do: `answerOn` tells of each.
+ * breadth `some` lead as far as the few resources do: `answerOn` tells of each. After a few of which
+ * the policies are too entangled to tell, it gives up on the rest.
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
   const granted = new Set<string>();
@@ -27,11 +28,18 @@ export function findEscalations(set: PolicySet): readonly Escalation[] {
     for (const action of set.context.grantedOf(policy, NEEDED_ACTIONS)) granted.add(action);
   }
   if (granted.size === 0) return [];
-  return ESCALATION_PATHS.filter(
-    ({ needs, bounded = false }) =>
-      needs.every(({ action }) => granted.has(action)) && (!bounded || set.ceilings.length > 0),
-  ).flatMap((path) => follow(set, path));
+  const found: Escalation[] = [];
+  for (const path of ESCALATION_PATHS) {
+    const { needs, bounded = false } = path;
+    if (!needs.every(({ action }) => granted.has(action)) || (bounded && set.ceilings.length === 0)) continue;
+    found.push(...follow(set, path));
+    if (found.filter(({ answer }) => answer === 'unknown').length === PATIENCE) break;
+  }
+  return found;
 }
+
+/** Policies too entangled for so many paths are so for most, and each costs the utmost of work. */
+const PATIENCE = 3;
 
 const NEEDED_ACTIONS: readonly string[] = [
   ...new Set(ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action))),

@@ -6,10 +6,10 @@ import type { TextSet } from './text-set.ts';
 export type Emptiness = 'empty' | 'inhabited' | 'undecided';
 
 /**
- * How often one glob may be advanced by one character, in all: some ten milliseconds. Real policies
- * need a few thousand; a hostile one could make the search exponential.
+ * How often one glob may be advanced by one character, in all: some milliseconds. Real policies need a
+ * few thousand; a hostile one could make the search exponential.
  */
-const MAX_WORK = 200_000;
+const MAX_WORK = 40_000;
 
 /**
  * Whether any text at all is in the set. Exact, by walking the states of all globs at once, until

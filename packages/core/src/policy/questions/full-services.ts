@@ -3,13 +3,24 @@ import type { PolicySet } from './policy-set.ts';
 
 /**
  * All services that the policies grant full access to, always or conditionally, by prefix. Those
- * that the catalogue doesn't know are among them when a policy names them.
+ * that the catalogue doesn't know are among them when a policy names them. Policies of more wildcards
+ * than anybody writes in earnest get one answer for all services: `unknown`.
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
+  if (isOverwhelming(set)) return [{ service: '*', answer: 'unknown', because: [], denied: [] }];
   return [...servicesWorthAsking(set)]
     .sort()
     .map((service) => grantsFullService(set, service))
     .filter(({ answer }) => answer !== 'never');
+}
+
+/** Each of these would be compared with each of twenty thousand actions. */
+const MANY_PATTERNS = 64;
+
+function isOverwhelming({ policies, ceilings }: PolicySet): boolean {
+  const statements = [...policies, ...ceilings.flat()].flatMap((policy) => policy.statements);
+  const patterns = statements.flatMap(({ actions }) => actions.items.filter(({ shape }) => shape === 'general'));
+  return patterns.length > MANY_PATTERNS;
 }
 
 /** All that an Allow may touch, but those of which fewer actions are named than they have. */

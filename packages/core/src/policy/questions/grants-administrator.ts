@@ -57,7 +57,19 @@ const questionsIn = perContext((context) => {
 });
 
 function raisesItself(set: PolicySet): Answer {
-  return strongest(questionsIn(set.context).raising.map((question) => reachOf(set, question).broadly()));
+  const answers: Answer[] = [];
+  for (const question of questionsIn(set.context).raising) {
+    const answer = reachOf(set, question).broadly();
+    if (answer === 'always') return answer;
+    answers.push(answer);
+    if (isHopeless(answers)) break;
+  }
+  return strongest(answers);
+}
+
+/** Policies too entangled for a few questions are so for most, and each costs the utmost of work. */
+function isHopeless(answers: readonly Answer[]): boolean {
+  return answers.filter((answer) => answer === 'unknown').length >= 3;
 }
 
 interface Extent {
@@ -72,11 +84,15 @@ function everyKnownAction(set: PolicySet): Extent {
   if (reachOf(set, questionsIn(set.context).firstKnown).broadly() === 'never') return NOTHING;
   const within = allResources(set.context.partition);
   const reaches: Reach[] = [];
+  const unclear: Answer[] = [];
   for (const service of set.context.catalogue.services) {
     for (const { key } of set.context.catalogue.actionsOf(service)) {
       const reach = reachOf(set, { action: key, within });
-      if (reach.broadly() === 'never') return NOTHING;
+      const answer = reach.broadly();
+      if (answer === 'never') return NOTHING;
       reaches.push(reach);
+      if (answer === 'unknown') unclear.push(answer);
+      if (isHopeless(unclear)) return extentOf(reaches);
     }
   }
   return extentOf(reaches);

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { findEscalations } from '../escalation/find-escalations.ts';
 import type { ParsedPolicy } from '../parse/parsed-policy.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
 import { fullServices } from './full-services.ts';
@@ -355,6 +356,50 @@ function halves(): readonly unknown[] {
 function byFirstLetter(): readonly string[] {
   return Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => `${letter}*:*`);
 }
+
+describe('policies made to be hard', () => {
+  const among = (from: string, to: string, at: number) => `*${from.repeat(at)}*${to.repeat(40 - at)}*`;
+
+  it.for<[name: string, statements: unknown]>([
+    [
+      'resources that overlap in many ways',
+      Array.from({ length: 40 }, (_, index) => ({
+        Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+        Action: '*',
+        Resource: among('a?', 'b?', index),
+      })),
+    ],
+    [
+      'hundreds of wildcards in actions',
+      [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: Array.from({ length: 900 }, (_, index) => `*:*${index}z?*`), Resource: '*' },
+      ],
+    ],
+    [
+      'hundreds of wildcards in resources, allowed and denied',
+      ['x', 'z'].map((letter, index) => ({
+        Effect: index === 0 ? 'Allow' : 'Deny',
+        Action: '*',
+        Resource: Array.from({ length: 120 }, (_, at) => `arn:aws:*:*:*:*${letter}${at}*y?*`),
+      })),
+    ],
+  ])('are given up in time: %s', ([, statements], { expect }) => {
+    const set = setOf(statements);
+    const before = process.cpuUsage().user;
+    const answers = [grantsAdministrator(set).answer, findEscalations(set).length, fullServices(set).length];
+
+    expect(answers).toHaveLength(3);
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(4000);
+  });
+
+  it('gives one answer for all services where there are more wildcards than anybody writes', ({ expect }) => {
+    const actions = Array.from({ length: 100 }, (_, index) => `s*:*a${index}?*`);
+    const set = setOf({ Effect: 'Allow', NotAction: actions, Resource: '*' });
+
+    expect(fullServices(set)).toEqual([{ service: '*', answer: 'unknown', because: [], denied: [] }]);
+  });
+});
 
 function setOf(statements: unknown, context: PolicyContext = createPolicyContext({ partition: 'aws' })): PolicySet {
   return context.setOf({ policies: [parsed(statements, context)] });

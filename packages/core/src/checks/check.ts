@@ -60,6 +60,8 @@ export interface CheckRule<
    * account is NOT_APPLICABLE, whatever evidence there is. `account` when left out.
    */
   readonly appliesTo?: 'account' | 'organization';
+  /** Partitions where the rule has no meaning: NOT_APPLICABLE there, whatever evidence there is. */
+  readonly notIn?: readonly Partition[];
   /**
    * What an organization may choose, by name. A threshold that a framework fixes and the check's id names is none:
    * controls point at that very rule.

@@ -148,6 +148,15 @@ describe('evaluateCheck', () => {
     expect(statusIn(false, {})).toBe('NOT_APPLICABLE');
   });
 
+  it('judges nothing in a partition where the rule has no meaning, and looks at nothing there', ({ expect }) => {
+    const check = { ...checkOf(fail('arn:f', 'gone')), notIn: ['aws-us-gov'] as const };
+    const statusIn = (partition: 'aws' | 'aws-us-gov') =>
+      evaluateCheck(check, { snapshot: {}, context: checkContext({ partition }) }).status;
+
+    expect(statusIn('aws')).toBe('UNKNOWN');
+    expect(statusIn('aws-us-gov')).toBe('NOT_APPLICABLE');
+  });
+
   it('says which evidence a snapshot lacks', ({ expect }) => {
     const { passwordPolicy: _absent, ...rest } = soundSnapshot();
 

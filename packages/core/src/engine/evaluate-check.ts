@@ -37,6 +37,7 @@ export function* evaluateCheckInSteps(
   input: CheckEvaluationInput,
 ): Generator<null, CheckEvaluation> {
   if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
+  if (check.notIn?.includes(input.context.partition)) return summarise(check, []);
   const evidence = gatherEvidence(check, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 

@@ -6,6 +6,7 @@ export const billingContact = defineCheck({
   id: 'account/billing-contact',
   title: 'The account has an alternate contact for billing',
   severity: 'LOW',
+  notIn: ['aws-us-gov'],
   evidence: ['alternateContacts'],
   messages: { none: 'The account has no alternate contact for billing.' },
   *evaluate({ alternateContacts: { billing } }, context) {

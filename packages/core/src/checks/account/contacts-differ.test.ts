@@ -61,4 +61,11 @@ testCheck(contactsDiffer, {
       ],
     },
   ],
+  notApplicable: [
+    {
+      name: 'GovCloud, whose accounts have no contacts of their own',
+      context: { partition: 'aws-us-gov' },
+      evidence: evidence({ billing: null }),
+    },
+  ],
 });

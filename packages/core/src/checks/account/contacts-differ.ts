@@ -8,6 +8,7 @@ export const contactsDiffer = defineCheck({
   id: 'account/contacts-differ',
   title: 'Primary, security, billing and operations contacts are all set, and different people',
   severity: 'LOW',
+  notIn: ['aws-us-gov'],
   evidence: ['alternateContacts', 'contactInformation'],
   messages: {
     missing: 'Contacts that are not set: {{contacts}}.',

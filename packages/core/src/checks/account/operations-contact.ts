@@ -6,6 +6,7 @@ export const operationsContact = defineCheck({
   id: 'account/operations-contact',
   title: 'The account has an alternate contact for operations',
   severity: 'LOW',
+  notIn: ['aws-us-gov'],
   evidence: ['alternateContacts'],
   messages: { none: 'The account has no alternate contact for operations.' },
   *evaluate({ alternateContacts: { operations } }, context) {

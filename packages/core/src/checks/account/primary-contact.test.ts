@@ -32,4 +32,11 @@ testCheck(primaryContact, {
       failures: [{ resource, message: 'The primary contact of the account has no name or no phone number.' }],
     },
   ],
+  notApplicable: [
+    {
+      name: 'GovCloud, whose accounts have no contacts of their own',
+      context: { partition: 'aws-us-gov' },
+      evidence: { contactInformation: null },
+    },
+  ],
 });

@@ -6,6 +6,7 @@ export const primaryContact = defineCheck({
   id: 'account/primary-contact',
   title: 'The account has a primary contact with name and phone number',
   severity: 'LOW',
+  notIn: ['aws-us-gov'],
   evidence: ['contactInformation'],
   messages: {
     none: 'The account has no primary contact.',

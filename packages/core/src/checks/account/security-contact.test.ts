@@ -24,4 +24,11 @@ testCheck(securityContact, {
       ],
     },
   ],
+  notApplicable: [
+    {
+      name: 'GovCloud, whose accounts have no contacts of their own',
+      context: { partition: 'aws-us-gov' },
+      evidence: { alternateContacts: none },
+    },
+  ],
 });

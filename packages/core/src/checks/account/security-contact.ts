@@ -6,6 +6,7 @@ export const securityContact = defineCheck({
   id: 'account/security-contact',
   title: 'The account has an alternate contact for security',
   severity: 'MEDIUM',
+  notIn: ['aws-us-gov'],
   evidence: ['alternateContacts'],
   messages: { none: 'The account has no alternate contact for security.' },
   *evaluate({ alternateContacts: { security } }, context) {

@@ -9,6 +9,8 @@ export const hardwareMfa = defineCheck({
   id: 'user/hardware-mfa',
   title: 'Every user with a console password has hardware MFA only',
   severity: 'LOW',
+  // Users can have virtual devices only there: https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html
+  notIn: ['aws-cn'],
   evidence: ['credentialReport', 'virtualMfaDevices'],
   optional: ['virtualMfaDevices'],
   messages: {
@@ -16,7 +18,6 @@ export const hardwareMfa = defineCheck({
     virtual: '{{user}} has a virtual MFA device: {{serialNumbers}}.',
   },
   *evaluate({ credentialReport: { users }, virtualMfaDevices }, context) {
-    if (!hasHardwareMfa(context)) return;
     const devices = virtualMfaDevices ?? [];
     const serialNumbers = serialNumbersByOwner(devices);
     const isInDoubt =
@@ -26,11 +27,6 @@ export const hardwareMfa = defineCheck({
     }
   },
 });
-
-/** In China, IAM users can have virtual devices only: https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html */
-function hasHardwareMfa({ partition }: CheckContext): boolean {
-  return partition !== 'aws-cn';
-}
 
 /** Devices that AWS lists are virtual; a user with MFA and none of them has hardware, unless the list is in doubt. */
 function judge(user: ReportUser, virtual: readonly string[], isInDoubt: boolean): Verdict<'none' | 'virtual'> {

@@ -6,7 +6,7 @@ import { type Session, statement } from '../session.ts';
 export interface LiveExceptions {
   readonly findingIds: readonly string[];
   readonly resources: readonly string[];
-  /** Those below the OUs that are named included. */
+  /** Those below the OUs that are named, and those with the tags, included. */
   readonly accountIds: readonly string[];
   readonly checkIds: readonly string[];
   /** Patterns of LIKE. */
@@ -71,10 +71,14 @@ const LIVE = statement(`
     coalesce(array_agg(distinct account_id) filter (where kind = 'a'), '{}') || coalesce((
       select array_agg(m.id) from accounts m
       join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
-      where m.organization_id = $1 and u.path && (select array_agg(ou_id) from live where kind = 'o')), '{}') as account_ids,
+      where m.organization_id = $1 and u.path && (select array_agg(ou_id) from live where kind = 'o')), '{}') || coalesce((
+      select array_agg(m.id) from accounts m
+      where m.organization_id = $1 and m.tags @> any(
+        select jsonb_build_object(tag_key, tag_value) from live
+        where kind = '' and resource_like is null and tag_key is not null)), '{}') as account_ids,
     coalesce(array_agg(distinct check_id) filter (where kind = '/'), '{}') as check_ids,
     coalesce(array_agg(distinct resource_like) filter (where kind = '' and resource_like is not null), '{}') as resources_like,
-    coalesce(bool_or(kind = '' and resource_like is null), false) as others,
+    coalesce(bool_or(kind = '' and resource_like is null and tag_key is null), false) as others,
     coalesce(array_agg(distinct check_id) filter (where kind = '/' and resource_like is null and tag_key is null), '{}') as whole_check_ids
   from live`);
 

@@ -73,6 +73,22 @@ describe('contacts', () => {
     expect(snapshot.contactInformation).toMatchObject({ available: true, data: null });
   });
 
+  test('without some of their parts are contacts all the same; without any, nobody knows', async ({
+    start,
+    expect,
+  }) => {
+    const partly = await start({ getAlternateContact: () => jsonAnswer({ AlternateContact: { Name: 'N' } }) });
+    const empty = await start({ getAlternateContact: () => jsonAnswer({ AlternateContact: {} }) });
+
+    const some = snapshotOf(await partly.collect({ kinds: ['alternateContacts'] }));
+    const none = snapshotOf(await empty.collect({ kinds: ['alternateContacts'] }));
+
+    expect(some.alternateContacts).toMatchObject({
+      data: { security: { name: 'N', title: '', email: '', phone: '' } },
+    });
+    expect(none.alternateContacts).toMatchObject({ cause: { code: 'incomplete' } });
+  });
+
   test('that may not be read are unavailable, not unset', async ({ start, expect }) => {
     const { collect } = await start({
       getAlternateContact: () => jsonError('AccessDeniedException', 403),

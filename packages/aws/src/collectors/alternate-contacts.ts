@@ -15,14 +15,14 @@ export async function readAlternateContacts(context: CollectorContext): Promise<
   return { observedAt: context.rules.now(), data: { security, billing, operations } };
 }
 
-/** `ResourceNotFoundException` is an answer: no such contact is set. */
+/** `ResourceNotFoundException` is an answer: no such contact is set. One that lacks a part is a contact all the same. */
 async function readContact(type: AlternateContactType, { session }: CollectorContext): Promise<unknown> {
   try {
     const { AlternateContact: contact } = await session.call(({ account }, abortSignal) =>
       account.send(new GetAlternateContactCommand({ AlternateContactType: type }), { abortSignal }),
     );
-    if (contact === undefined) throw new IncompleteAnswer('it holds no contact');
-    const { Name: name, Title: title, EmailAddress: email, PhoneNumber: phone } = contact;
+    const { Name: name = '', Title: title = '', EmailAddress: email = '', PhoneNumber: phone = '' } = contact ?? {};
+    if (name + email + phone === '') throw new IncompleteAnswer('it holds no contact');
     return { name, title, email, phone };
   } catch (error) {
     if (errorName(error) !== 'ResourceNotFound') throw error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvidence } from './evidence.ts';
 
+/** A part that AWS leaves out is empty. */
 export const AlternateContact = z.object({
   name: z.string(),
   title: z.string(),

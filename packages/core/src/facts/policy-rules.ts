@@ -5,8 +5,8 @@ import { type Answer, strongest } from '../policy/questions/answer.ts';
 import { fullServices } from '../policy/questions/full-services.ts';
 import { type FullServiceGrant, grantsFullService } from '../policy/questions/grants-full-service.ts';
 import type { PolicySet } from '../policy/questions/policy-set.ts';
+import { questionAbout } from '../policy/questions/question-about.ts';
 import { reachOf } from '../policy/questions/reach.ts';
-import { namedResources } from '../policy/questions/resources.ts';
 import { judgeGrant } from './judge-grant.ts';
 import { permissionsIn } from './permissions.ts';
 import type { PolicySubject } from './policy-subjects.ts';
@@ -81,7 +81,7 @@ function answersOf(
   action: string,
   { on, touching = [] }: { readonly on: readonly string[]; readonly touching?: readonly string[] },
 ): readonly Answer[] {
-  const reach = (arn: string) => reachOf(set, { action, within: namedResources(set.context.partition, arn) });
+  const reach = (arn: string) => reachOf(set, questionAbout(set.context, action, arn));
   return [...on.map((arn) => reach(arn).broadly()), ...touching.map((arn) => reach(arn).somewhere())];
 }
 

@@ -60,8 +60,8 @@ export function actionGlob(text: string): Glob {
 
 /** Lower-cases A to Z only: `toLowerCase` makes an ASCII `k` of the Kelvin sign. */
 export function asciiLowerCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower === text || /^[ -~]*$/.test(text)) return lower;
+  if (!/[A-Z]/.test(text)) return text;
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

@@ -1,6 +1,6 @@
 import type { Grant, PolicySet, Reach } from './policy-set.ts';
+import { questionAbout } from './question-about.ts';
 import { reachOf } from './reach.ts';
-import { namedResources } from './resources.ts';
 
 /**
  * Whether the action is allowed on the resource: an ARN, an ARN with wildcards (then: on every
@@ -29,7 +29,7 @@ export function allowsSomewhere(set: PolicySet, action: string, resource: string
 }
 
 function reach(set: PolicySet, action: string, resource: string): Reach {
-  return reachOf(set, { action, within: namedResources(set.context.partition, resource) });
+  return reachOf(set, questionAbout(set.context, action, resource));
 }
 
 function grant(answer: Grant['answer'], { because }: Reach): Grant {

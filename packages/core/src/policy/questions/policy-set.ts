@@ -19,7 +19,7 @@ export interface PolicyMemo {
   readonly policy: ParsedPolicy;
   /** Tells it apart from the other policies of the context. */
   readonly number: number;
-  /** Its statements that cover an action, in lower case; of actions in standing questions. */
+  /** Its statements that cover an action; of actions in standing questions. */
   readonly statements: Map<string, readonly Statement[]>;
   /** What of it bears on a standing question. */
   readonly bearings: Map<object, Bearings>;
@@ -31,6 +31,8 @@ export interface PolicyMemo {
 export interface Bearings {
   readonly allows: readonly Bearing[];
   readonly denies: readonly Bearing[];
+  /** What it comes to where the policy stands alone, once that was asked. */
+  reach: Reach | null;
 }
 
 /** A statement that speaks of the action asked about and can apply at all, and what it does there. */

@@ -26,19 +26,24 @@ export interface ReachQuestion {
  */
 export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
   const scope = set.context.scopeOf(question.within);
-  const allows: Bearing[][] = [];
-  const denies: Bearing[] = [];
-  for (const level of set.levels) {
-    const allowing: Bearing[] = [];
-    for (const memo of level) {
-      const own = question.standing ? recall(memo, question, scope) : lookUp(memo.policy, question, scope);
-      if (own === NONE) continue;
-      allowing.push(...own.allows);
-      denies.push(...own.denies);
-    }
-    if (allows.length === 0 && allowing.length === 0) return NOWHERE;
-    allows.push(allowing);
-  }
+  const [granting = [], ...ceilings] = set.levels;
+  const found = granting.map((memo) => bearingsOf(memo, question, scope)).filter((own) => own !== NONE);
+  if (!found.some(({ allows }) => allows.length > 0)) return NOWHERE;
+  const [only] = found;
+  if (only !== undefined && found.length === 1 && ceilings.length === 0) return reachOfOne(only, scope);
+  const above = ceilings.map((level) => level.map((memo) => bearingsOf(memo, question, scope)));
+  return reachOfAll([found, ...above], scope);
+}
+
+/** Most sets have one policy that speaks of an action, and many sets have that policy. */
+function reachOfOne(own: Bearings, scope: Scope): Reach {
+  own.reach ??= reachOfAll([[own]], scope);
+  return own.reach;
+}
+
+function reachOfAll(levels: readonly (readonly Bearings[])[], scope: Scope): Reach {
+  const allows = levels.map((level) => level.flatMap((own) => own.allows));
+  const denies = levels.flatMap((level) => level.flatMap((own) => own.denies));
   const key = `${allows.map(numbersOf).join('|')}!${numbersOf(denies)}`;
   const answers = scope.answers.get(key) ?? workOut({ allows, denies }, scope);
   scope.answers.set(key, answers);
@@ -85,30 +90,24 @@ class SetReach implements Reach {
   }
 }
 
-function recall(memo: PolicyMemo, question: ReachQuestion, scope: Scope): Bearings {
+function bearingsOf(memo: PolicyMemo, question: ReachQuestion, scope: Scope): Bearings {
+  if (!question.standing) return lookUp(memo.policy, coveringStatements(memo.policy, question.action), question, scope);
   const known = memo.bearings.get(question);
   if (known !== undefined) return known;
-  const action = asciiLowerCase(question.action);
-  const statements =
-    memo.statements.get(action) ?? memo.policy.statements.filter((statement) => coversAction(statement, action));
-  memo.statements.set(action, statements);
-  const found = bearingsOf(memo.policy, statements, question, scope);
+  const { action } = question;
+  const covering = memo.statements.get(action) ?? coveringStatements(memo.policy, action);
+  memo.statements.set(action, covering);
+  const found = lookUp(memo.policy, covering, question, scope);
   memo.bearings.set(question, found);
   return found;
 }
 
-function lookUp(policy: ParsedPolicy, question: ReachQuestion, scope: Scope): Bearings {
-  const action = asciiLowerCase(question.action);
-  const covering = policy.statements.filter((statement) => coversAction(statement, action));
-  return bearingsOf(policy, covering, question, scope);
+function coveringStatements({ statements }: ParsedPolicy, action: string): readonly Statement[] {
+  const key = asciiLowerCase(action);
+  return statements.filter((statement) => coversAction(statement, key));
 }
 
-function bearingsOf(
-  policy: ParsedPolicy,
-  covering: readonly Statement[],
-  question: ReachQuestion,
-  scope: Scope,
-): Bearings {
+function lookUp(policy: ParsedPolicy, covering: readonly Statement[], question: ReachQuestion, scope: Scope): Bearings {
   if (covering.length === 0) return NONE;
   const { known = NONE_KNOWN, othersOnly = false } = question;
   const allows: Bearing[] = [];
@@ -119,15 +118,18 @@ function bearingsOf(
     const contribution = scope.contributionOf(statement, { truth, othersOnly });
     (statement.effect === 'Allow' ? allows : denies).push({ policy, statement, contribution });
   }
-  return { allows, denies };
+  return { allows, denies, reach: null };
 }
 
-const NONE: Bearings = { allows: [], denies: [] };
+const NONE: Bearings = { allows: [], denies: [], reach: null };
 const NONE_KNOWN: KnownKeys = new Map();
 
 /** The same for statements that do the same. */
 function numbersOf(bearings: readonly Bearing[]): string {
-  if (bearings.length === 0) return '';
+  const [first] = bearings;
+  if (first === undefined) return '';
+  if (bearings.length === 1)
+    return first.contribution.sets.maybe.kind === 'nothing' ? '' : `${first.contribution.number}`;
   const numbers = new Set<number>();
   for (const { contribution } of bearings) {
     if (contribution.sets.maybe.kind !== 'nothing') numbers.add(contribution.number);

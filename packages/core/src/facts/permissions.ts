@@ -33,14 +33,13 @@ export interface AccountPermissions {
 
 type Principal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
 
+type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now'>;
+
 const KNOWN = new WeakMap<AuthorizationDetails, Map<string, AccountPermissions>>();
 
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
-export function permissionsIn(
-  details: AuthorizationDetails,
-  owner: Pick<CheckContext, 'partition' | 'accountId' | 'now'>,
-): AccountPermissions {
-  const name = `${owner.partition} ${owner.accountId} ${owner.now}`;
+export function permissionsIn(details: AuthorizationDetails, owner: Owner): AccountPermissions {
+  const name = [owner.partition, owner.accountId, owner.organizationId, owner.now].join(' ');
   const byOwner = KNOWN.get(details) ?? new Map<string, AccountPermissions>();
   const permissions = byOwner.get(name) ?? createAccountPermissions(details, owner);
   byOwner.set(name, permissions);
@@ -53,10 +52,7 @@ interface Source {
   readonly document: PolicyDocument | null;
 }
 
-function createAccountPermissions(
-  details: AuthorizationDetails,
-  owner: Pick<CheckContext, 'partition' | 'accountId' | 'now'>,
-): AccountPermissions {
+function createAccountPermissions(details: AuthorizationDetails, owner: Owner): AccountPermissions {
   const context = createPolicyContext(owner);
   const documents = new Map(details.policies.map(({ arn, document }) => [arn, document]));
   const groups = new Map(details.groups.map((group) => [group.name, group]));

@@ -19,6 +19,10 @@ testCheck(noAdministratorAttached, {
       evidence: evidence({ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' }),
     },
     { name: 'Allow * cancelled by Deny *', evidence: evidence([allow, { ...allow, Effect: 'Deny' }]) },
+    {
+      name: 'everything until a day that is past',
+      evidence: evidence({ ...allow, Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } } }),
+    },
     { name: 'everything on one bucket', evidence: evidence({ ...allow, Resource: 'arn:aws:s3:::x/*' }) },
   ],
   fail: [
@@ -45,6 +49,25 @@ testCheck(noAdministratorAttached, {
     {
       name: 'NotAction of a service that nobody knows',
       evidence: evidence({ Effect: 'Allow', NotAction: 'nosuch:*', Resource: '*' }),
+      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+    },
+    {
+      name: 'everything but one bucket',
+      evidence: evidence({ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::x/*' }),
+      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+    },
+    {
+      name: 'conditions that always hold',
+      evidence: evidence({
+        ...allow,
+        Condition: {
+          Bool: { 'aws:SecureTransport': 'true' },
+          DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' },
+          IpAddress: { 'aws:SourceIp': '0.0.0.0/0' },
+          StringEquals: { 'aws:PrincipalAccount': '111122223333', 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+          StringLike: { 'aws:RequestedRegion': '*' },
+        },
+      }),
       failures: [{ resource, message: 'The policy p allows everything on everything.' }],
     },
     {

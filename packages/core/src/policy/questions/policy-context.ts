@@ -1,4 +1,4 @@
-import type { AccountId, Partition } from '@plinth/contract';
+import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action-catalogue.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
@@ -8,6 +8,7 @@ import { grantedActions } from './granted-actions.ts';
 import type { PolicyMemo, PolicySet } from './policy-set.ts';
 import type { Resources } from './resources.ts';
 import { createScope, type Scope } from './scope.ts';
+import { settledIn } from './settled-in.ts';
 
 /**
  * Remembers what was worked out about policies. Make one per account and evaluation, ask all
@@ -37,10 +38,13 @@ export interface PolicySetMembers {
 export function createPolicyContext({
   partition,
   accountId = null,
+  organizationId,
   now,
 }: {
   readonly partition: Partition;
   readonly accountId?: AccountId | null;
+  /** The account's, as Plinth names it. */
+  readonly organizationId?: OrganizationId;
   /** ISO 8601. What policies say of times before it is settled (`settledAt`). */
   readonly now?: string;
 }): PolicyContext {
@@ -49,6 +53,7 @@ export function createPolicyContext({
     trust: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
     resource: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
   } satisfies Record<PolicyKind, unknown>;
+  const home = accountId === null ? null : { accountId, organizationId: awsIdOf(organizationId) };
   const memos = new Map<ParsedPolicy, PolicyMemo>();
   const sets = new Map<string, PolicySet>();
   const scopes = new Map<string, Scope>();
@@ -64,7 +69,9 @@ export function createPolicyContext({
     parse(document, kind = 'identity') {
       return remembered(parsed[kind], document, () => {
         const policy = parsePolicy(document, kind);
-        return 'malformed' in policy || now === undefined ? policy : settledAt(policy, now);
+        if ('malformed' in policy) return policy;
+        const lasting = now === undefined ? policy : settledAt(policy, now);
+        return home === null || kind !== 'identity' ? lasting : settledIn(lasting, home);
       });
     },
     setOf({ policies, ceilings = [] }) {
@@ -79,6 +86,11 @@ export function createPolicyContext({
     scopeOf: (resources) => remembered(scopes, resources.text, () => createScope(resources)),
   };
   return context;
+}
+
+/** Null for what Plinth calls the organization of an account that is in none. */
+function awsIdOf(organizationId: OrganizationId | undefined): OrganizationId | null {
+  return organizationId?.startsWith('o-') ? organizationId : null;
 }
 
 /** Pure data, the same for every account. */

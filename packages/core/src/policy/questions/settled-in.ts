@@ -1,0 +1,56 @@
+import type { AccountId, OrganizationId } from '@plinth/contract';
+import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
+import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { type KnownKeys, truthOf } from './condition-truth.ts';
+
+/** The account that a policy's principals are of, and its organization; null where it is in none. */
+export interface Home {
+  readonly accountId: AccountId;
+  readonly organizationId: OrganizationId | null;
+}
+
+/**
+ * What an identity policy means for principals of one account. Being of it and of its organization settles
+ * some conditions: they are dropped, or their statements gone. `${aws:PrincipalAccount}` has its one value.
+ */
+export function settledIn(policy: ParsedPolicy, { accountId, organizationId }: Home): ParsedPolicy {
+  const known: KnownKeys = new Map([
+    ['aws:principalaccount', accountId],
+    ['aws:principalisawsservice', 'false'],
+    ...(organizationId === null ? [] : [['aws:principalorgid', organizationId] as const]),
+  ]);
+  if (!policy.statements.some((statement) => isOpen(statement, known))) return policy;
+  const statements = policy.statements.flatMap((statement): Statement[] => {
+    const truths = statement.conditions.map((condition) => truthOf([condition], known));
+    if (truths.includes('never')) return [];
+    const conditions = statement.conditions.filter((_, index) => truths[index] !== 'always');
+    return [{ ...statement, conditions, resources: inAccount(statement, policy.version, accountId) }];
+  });
+  return { ...policy, statements };
+}
+
+const ACCOUNT = 'aws:principalaccount';
+
+function isOpen({ conditions, resources }: Statement, known: KnownKeys): boolean {
+  if (conditions.some(({ key }) => known.has(key))) return true;
+  return resources?.items.some(({ variables }) => variables.includes(ACCOUNT)) ?? false;
+}
+
+function inAccount(
+  { resources }: Statement,
+  version: ParsedPolicy['version'],
+  accountId: AccountId,
+): Statement['resources'] {
+  if (resources === null) return null;
+  return {
+    ...resources,
+    items: resources.items.map((pattern) =>
+      pattern.variables.includes(ACCOUNT)
+        ? parseResourcePattern(
+            pattern.text.replaceAll(/\$\{\s*aws:principalaccount\s*(?:,[^{}]*)?\}/gi, accountId),
+            version,
+          )
+        : pattern,
+    ),
+  };
+}

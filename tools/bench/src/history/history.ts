@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
+import { compareThroughput } from './compare-throughput.ts';
+import { exceptFindings, MIXTURE } from './except-findings.ts';
+import { FINDINGS_PER_ACCOUNT, type FilledOrganization, fillFindings, findFilled } from './fill-findings.ts';
+import { type Percentiles, timeCalls } from './percentiles.ts';
+import { listQuestions } from './questions.ts';
+
+export interface HistoryBenchOptions {
+  readonly accounts: number;
+  /** Where the filled database is kept for another run; none: it is thrown away. */
+  readonly dataDir: string | undefined;
+}
+
+/** Prints how long lists and the posture take over many open findings, by number of exceptions, and the API's throughput. */
+export async function benchHistory({ accounts, dataDir }: HistoryBenchOptions): Promise<void> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'plinth-bench-')));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder });
+  try {
+    await migrate(postgres.url);
+    const database = await openDatabase({ url: postgres.url, statementTimeoutMs: PATIENCE_MS });
+    try {
+      const filled = await provide(database, accounts);
+      await printTable(database, filled);
+    } finally {
+      await database.close();
+    }
+    for (const line of await compareThroughput(postgres.url)) write(`${line}\n`);
+  } finally {
+    await postgres.close();
+    if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const PATIENCE_MS = 600_000;
+const EXCEPTIONS = [0, 100, 5000];
+const CALLS = 100;
+
+async function provide(database: Database, accounts: number): Promise<FilledOrganization> {
+  const known = await findFilled(database);
+  if (known !== null) return known;
+  const startedAt = performance.now();
+  const filled = await fillFindings(database, accounts);
+  write(`filled in ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
+  return filled;
+}
+
+async function printTable(database: Database, filled: FilledOrganization): Promise<void> {
+  const findings = filled.accounts * FINDINGS_PER_ACCOUNT;
+  write(
+    `${filled.accounts} accounts, ${findings} open findings; ms in the repositories, p50 and p99 of ${CALLS} calls,\n`,
+  );
+  write(`one after the other; by number of exceptions (of a hundred: ${MIXTURE})\n\n`);
+  const measured = new Map<string, Percentiles[]>();
+  for (const count of EXCEPTIONS) {
+    await exceptFindings(database, filled.id, count);
+    for (const { name, ask } of await listQuestions(database, filled)) {
+      measured.set(name, [...(measured.get(name) ?? []), await timeCalls(CALLS, ask)]);
+    }
+  }
+  write(`${''.padEnd(WIDTH)}${EXCEPTIONS.map((count) => String(count).padStart(2 * CELL)).join('')}\n`);
+  for (const [name, columns] of measured) {
+    const cells = columns.flatMap(({ p50, p99 }) => [p50, p99]).map((ms) => ms.toFixed(1).padStart(CELL));
+    write(`${name.padEnd(WIDTH)}${cells.join('')}\n`);
+  }
+}
+
+const WIDTH = 30;
+const CELL = 8;
+
+function write(text: string): void {
+  process.stdout.write(text);
+}

@@ -1,0 +1,6 @@
+import { startServer } from '@plinth/api';
+
+// Plinth's API over a filled database, until it is ended.
+const server = await startServer({ role: 'api', port: 0, apiKey: 'none' });
+process.send?.({ url: `${server.url}/v1/findings?limit=100`, key: server.processKey });
+process.on('SIGTERM', () => process.exit(0));

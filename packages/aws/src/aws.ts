@@ -123,7 +123,7 @@ export interface Aws {
   discover(input: { readonly facts: OrganizationFacts; readonly signal: AbortSignal }): Promise<Discovery>;
   /**
    * Reads the tags of accounts. From the management account that is a call for a hundred accounts; from a delegated
-   * administrator one for each, made only when they are needed. Never throws for what AWS answers; rejects only when
+   * administrator, or where the first tells of none at all, one for each, made only when they are needed. Never throws for what AWS answers; rejects only when
    * `signal` aborts.
    */
   readAccountTags(input: ReadAccountTagsInput): Promise<AccountTagsReading>;

@@ -66,17 +66,40 @@ describe('from the management account', () => {
   ] as const)('in %s that is %s', async ([partition, region], { start, expect }) => {
     const world = await start({ GetResources: () => jsonAnswer({ ResourceTagMappingList: [] }) });
 
-    expect(await read(world, { caller: { ...CALLER, partition } })).toMatchObject({ available: true, calls: 1 });
+    const reading = await read(world, { caller: { ...CALLER, partition }, isNeeded: false });
+
+    expect(reading).toMatchObject({ available: true, calls: 1 });
     expect(world.server.calls[0]?.region).toBe(region);
   });
 
   test('a rate limit is waited for', async ({ start, expect }) => {
     const world = await start({
       GetResources: ({ before }) =>
-        before < 2 ? jsonError('ThrottledException', 400) : jsonAnswer({ ResourceTagMappingList: [] }),
+        before < 2 ? jsonError('ThrottledException', 400) : jsonAnswer({ ResourceTagMappingList: [resource(A, {})] }),
     });
 
-    expect(await read(world)).toEqual({ available: true, tags: new Map(), calls: 3 });
+    expect(await read(world)).toEqual({ available: true, tags: new Map([[A, {}]]), calls: 3 });
+  });
+
+  test('an answer without any account is held against those of single accounts, when tags are needed', async ({
+    start,
+    expect,
+  }) => {
+    const world = await start({
+      GetResources: () => jsonAnswer({ ResourceTagMappingList: [] }),
+      ListTagsForResource: ({ input }) =>
+        jsonAnswer({ Tags: input['ResourceId'] === A ? [{ Key: 'env', Value: 'prod' }] : [] }),
+    });
+
+    expect(await read(world)).toEqual({
+      available: true,
+      tags: new Map([
+        [A, { env: 'prod' }],
+        [B, {}],
+      ]),
+      calls: 3,
+    });
+    expect(await read(world, { isNeeded: false })).toEqual({ available: true, tags: new Map(), calls: 1 });
   });
 
   test.for([

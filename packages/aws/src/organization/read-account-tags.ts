@@ -25,7 +25,9 @@ export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsIn
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
   };
   try {
-    const tags = isOwner ? await readTogether(caller.partition, context) : await readEach(accountIds, context);
+    const together = isOwner ? await readTogether(caller.partition, context) : NONE;
+    // That no account has any may also be said by an endpoint that doesn't know of accounts: it is asked again then.
+    const tags = together.size === 0 && isNeeded ? await readEach(accountIds, context) : together;
     return { available: true, tags, calls: meter.usage(runtime.now()).calls };
   } catch (error) {
     signal.throwIfAborted();
@@ -33,6 +35,8 @@ export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsIn
     return { available: false, cause, calls: meter.usage(runtime.now()).calls };
   }
 }
+
+const NONE: ReadonlyMap<AccountId, AccountTags> = new Map();
 
 const NOT_ASKED_FOR = {
   code: 'not_collected',

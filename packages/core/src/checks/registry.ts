@@ -62,6 +62,7 @@ import { noFullServiceInline } from './policy/no-full-service-inline.ts';
 import { noFullServiceManaged } from './policy/no-full-service-managed.ts';
 import { noPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
 import { noPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
+import { noServiceWildcardManaged } from './policy/no-service-wildcard-managed.ts';
 import { supportAccessAttached } from './policy/support-access-attached.ts';
 import { samlNotExpired } from './provider/saml-not-expired.ts';
 import { samlNotExpiringSoon } from './provider/saml-not-expiring-soon.ts';
@@ -178,6 +179,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   noFullServiceManaged,
   noPassAnyRoleInline,
   noPassAnyRoleManaged,
+  noServiceWildcardManaged,
   supportAccessAttached,
   samlNotExpired,
   samlNotExpiringSoon,

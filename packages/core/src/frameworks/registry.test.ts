@@ -246,7 +246,7 @@ describe('Security Hub', () => {
     expect(checksOf('security-hub', '2026')).toMatchObject({
       'IAM.1': ['policy/no-administrator-attached', 'policy/no-administrator-unattached'],
       'IAM.18': ['policy/support-access-attached'],
-      'IAM.21': ['policy/no-full-service-managed'],
+      'IAM.21': ['policy/no-service-wildcard-managed'],
       'IAM.24': ['role/tagged'],
     });
     expect(manualIn('security-hub', '2026')).toEqual(['IAM.20', 'IAM.23']);

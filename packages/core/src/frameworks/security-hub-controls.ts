@@ -150,7 +150,7 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
   {
     id: 'IAM.21',
     title: 'No customer policy with all of a service',
-    checks: ['policy/no-full-service-managed'],
+    checks: ['policy/no-service-wildcard-managed'],
     nist: ['AC-2', 'AC-2(1)', 'AC-3', 'AC-3(15)', 'AC-3(7)', 'AC-5', 'AC-6', 'AC-6(10)', 'AC-6(2)', 'AC-6(3)'],
   },
   {

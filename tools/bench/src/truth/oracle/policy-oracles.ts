@@ -35,6 +35,10 @@ export const POLICY_ORACLES: Oracles = {
   'policy/no-full-service-managed': ({ model }) => fullService([...attached(model), ...unused(model)]),
   'policy/no-pass-any-role-inline': ofInline('passAnyRole'),
   'policy/no-pass-any-role-managed': ofManaged('passAnyRole'),
+  'policy/no-service-wildcard-managed': ({ model }) =>
+    failIfAny([...attached(model), ...unused(model)].map(powersOf), (powers) => {
+      return powers.has('changeIam') || powers.has('allOfEc2');
+    }),
 };
 
 const AWS = 'arn:aws:iam::aws:policy/';

@@ -1,0 +1,35 @@
+import { judgeGrant } from '../../facts/judge-grant.ts';
+import { permissionsIn } from '../../facts/permissions.ts';
+import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
+import { serviceWildcards } from '../../facts/service-wildcards.ts';
+import { strongest } from '../../policy/questions/answer.ts';
+import { defineCheck } from '../define-check.ts';
+import { fail } from '../verdict.ts';
+
+/** A few say enough. */
+const NAMED = 10;
+
+export const noServiceWildcardManaged = defineCheck({
+  id: 'policy/no-service-wildcard-managed',
+  title: 'No customer-managed policy allows every action of a service on anything',
+  severity: 'LOW',
+  evidence: ['authorizationDetails'],
+  messages: { wildcard: 'The policy {{policy}} allows every action of: {{services}} ({{count}} in all).' },
+  *evaluate({ authorizationDetails }, context) {
+    const permissions = permissionsIn(authorizationDetails, context);
+    for (const { resource, name, document } of allCustomerPolicies(authorizationDetails)) {
+      const granted = permissions.ofDocument(document);
+      const found = granted.isUnclear ? [] : serviceWildcards(granted.set);
+      yield judgeGrant(
+        resource,
+        granted,
+        () => strongest(found.map(({ answer }) => answer)),
+        () => {
+          const services = found.filter(({ answer }) => answer === 'always').map((one) => one.name);
+          const details = { policy: name, services: services.slice(0, NAMED), count: services.length };
+          return fail(resource, 'wildcard', details);
+        },
+      );
+    }
+  },
+});

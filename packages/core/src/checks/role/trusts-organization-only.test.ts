@@ -42,6 +42,34 @@ testCheck(trustsOrganizationOnly, {
       }),
     },
     {
+      name: 'anyone of the organization that the role is in',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } },
+      }),
+    },
+    {
+      name: 'anyone of the account that the role is in',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } },
+      }),
+    },
+    {
+      name: 'a stranger, whom a Deny of all others hits',
+      evidence: evidence([
+        { ...allow, Principal: { AWS: 'arn:aws:iam::777788889999:role/x' } },
+        {
+          ...allow,
+          Effect: 'Deny',
+          Principal: '*',
+          Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/ci' } },
+        },
+      ]),
+    },
+    {
       name: 'anyone of a part of the organization',
       evidence: evidence({
         ...allow,

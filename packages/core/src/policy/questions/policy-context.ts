@@ -8,7 +8,7 @@ import { grantedActions } from './granted-actions.ts';
 import type { PolicyMemo, PolicySet } from './policy-set.ts';
 import type { Resources } from './resources.ts';
 import { createScope, type Scope } from './scope.ts';
-import { settledIn } from './settled-in.ts';
+import { rolesAtHome, settledIn } from './settled-in.ts';
 
 /**
  * Remembers what was worked out about policies. Make one per account and evaluation, ask all
@@ -71,7 +71,8 @@ export function createPolicyContext({
         const policy = parsePolicy(document, kind);
         if ('malformed' in policy) return policy;
         const lasting = now === undefined ? policy : settledAt(policy, now);
-        return home === null || kind !== 'identity' ? lasting : settledIn(lasting, home);
+        if (home === null || kind === 'resource') return lasting;
+        return kind === 'identity' ? settledIn(lasting, home) : rolesAtHome(lasting, home);
       });
     },
     setOf({ policies, ceilings = [] }) {

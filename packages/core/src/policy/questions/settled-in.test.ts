@@ -1,7 +1,7 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
 import { describe, it } from 'vitest';
 import { parsePolicy } from '../parse/parse-policy.ts';
-import { settledIn } from './settled-in.ts';
+import { rolesAtHome, settledIn } from './settled-in.ts';
 
 const HOME = { accountId: AccountId.parse('111122223333'), organizationId: OrganizationId.parse('o-a1b2c3d4e5') };
 
@@ -52,6 +52,39 @@ describe('settledIn', () => {
     expect(first?.resources?.items.map(({ text, variables }) => [text, ...variables])).toEqual([
       ['arn:aws:iam::111122223333:role/*'],
       ['arn:aws:iam::*:user/${aws:username}', 'aws:username'],
+    ]);
+  });
+});
+
+describe('rolesAtHome', () => {
+  it('puts the account and organization of the role in their places, and leaves other variables', ({ expect }) => {
+    const policy = parsePolicy(
+      {
+        json: {
+          Version: '2012-10-17',
+          Statement: {
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 'sts:AssumeRole',
+            Condition: {
+              StringEquals: {
+                'aws:PrincipalAccount': '${aws:ResourceAccount}',
+                'aws:PrincipalOrgID': '${aws:ResourceOrgID}',
+                'sts:ExternalId': '${aws:PrincipalTag/id}',
+              },
+            },
+          },
+        },
+      },
+      'trust',
+    );
+    if ('malformed' in policy) throw new Error(policy.malformed.code);
+    const [first] = rolesAtHome(policy, HOME).statements;
+
+    expect(first?.conditions.map(({ values, variables }) => [...values, variables])).toEqual([
+      ['111122223333', false],
+      ['o-a1b2c3d4e5', false],
+      ['${aws:PrincipalTag/id}', true],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { AccountId, OrganizationId } from '@plinth/contract';
 import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { hasVariables } from '../parse/variables.ts';
 import { type KnownKeys, truthOf } from './condition-truth.ts';
 
 /** The account that a policy's principals are of, and its organization; null where it is in none. */
@@ -26,6 +27,27 @@ export function settledIn(policy: ParsedPolicy, { accountId, organizationId }: H
     const conditions = statement.conditions.filter((_, index) => truths[index] !== 'always');
     return [{ ...statement, conditions, resources: inAccount(statement, policy.version, accountId) }];
   });
+  return { ...policy, statements };
+}
+
+/**
+ * A trust policy with the variables that speak of its role's own account and organization in their one
+ * value: `aws:PrincipalOrgID` is often compared with `${aws:ResourceOrgID}`.
+ */
+export function rolesAtHome(policy: ParsedPolicy, { accountId, organizationId }: Home): ParsedPolicy {
+  if (!policy.statements.some(({ conditions }) => conditions.some(({ variables }) => variables))) return policy;
+  function fill(value: string): string {
+    const filled = value.replaceAll(/\$\{\s*aws:resourceaccount\s*\}/gi, accountId);
+    return organizationId === null ? filled : filled.replaceAll(/\$\{\s*aws:resourceorgid\s*\}/gi, organizationId);
+  }
+  const statements = policy.statements.map((statement) => ({
+    ...statement,
+    conditions: statement.conditions.map((condition) => {
+      if (!condition.variables) return condition;
+      const values = condition.values.map(fill);
+      return { ...condition, values, variables: values.some(hasVariables) };
+    }),
+  }));
   return { ...policy, statements };
 }
 

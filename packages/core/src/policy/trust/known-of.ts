@@ -5,5 +5,8 @@ import type { TrustedParty } from './trust.ts';
 export function knownOf(who: TrustedParty): KnownKeys {
   const known = new Map([['aws:principalisawsservice', String(who.kind === 'service')]]);
   if (who.kind === 'account' || who.kind === 'entity') known.set('aws:principalaccount', who.accountId);
+  if (who.kind === 'entity' && (who.entity === 'user' || who.entity === 'role')) {
+    known.set('aws:principalarn', who.arn);
+  }
   return known;
 }

@@ -88,6 +88,8 @@ export interface CollectInput {
   readonly sessionName: string;
   /** Exactly these are collected. */
   readonly kinds: readonly AccountEvidenceName[];
+  /** Where nothing hangs on the account's own analyzers: `accessAnalyzers` says so instead of asking. Default none. */
+  readonly sparedRegions?: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 

@@ -129,6 +129,27 @@ describe('contacts', () => {
 });
 
 describe('access analyzers', () => {
+  test('are not asked for in Regions that are spared, which say so', async ({ start, expect }) => {
+    const { collect, server } = await start({
+      listRegions: () => REGIONS,
+      analyzer: () => jsonAnswer({ analyzers: [ANALYZER] }),
+    });
+
+    const { accessAnalyzers } = snapshotOf(
+      await collect({ kinds: ['accessAnalyzers'], sparedRegions: new Set(['us-east-1', 'elsewhere-1']) }),
+    );
+
+    expect(accessAnalyzers).toMatchObject({
+      data: expect.arrayContaining([
+        { region: 'us-east-1', cause: expect.objectContaining({ code: 'not_collected' }) },
+        { region: 'eu-west-1', analyzers: [expect.objectContaining({ type: 'ACCOUNT' })] },
+      ]),
+    });
+    expect(server.calls.filter(({ action }) => action === 'analyzer').map(({ region }) => region)).not.toContain(
+      'us-east-1',
+    );
+  });
+
   test('are listed in every enabled Region, each asked for itself', async ({ start, expect }) => {
     const { collect, server } = await start({
       listRegions: () => REGIONS,

@@ -31,6 +31,7 @@ export * from './evidence/trusted-services.ts';
 export * from './evidence/virtual-mfa-devices.ts';
 export * from './explain/excerpt-evidence.ts';
 export * from './explain/parse-check-page.ts';
+export { regionsCoveredBy } from './facts/external-analyzers.ts';
 export * from './frameworks/control-counts.ts';
 export * from './frameworks/framework.ts';
 export * from './frameworks/registry.ts';

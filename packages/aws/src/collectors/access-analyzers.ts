@@ -1,4 +1,5 @@
 import { type AnalyzerSummary, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
+import type { Cause } from '@plinth/contract';
 import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers } from '@plinth/core';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
@@ -18,15 +19,17 @@ export async function readAccessAnalyzers(context: CollectorContext): Promise<Re
   return { observedAt: context.rules.now(), data };
 }
 
-/** The account's analyzers by Region; a Region that can't be read says why, and the others are read. */
+/** The account's analyzers by Region; a Region that can't be read, or is spared, says why, and the others are read. */
 export async function listAnalyzers({
   session,
   rules,
   partition,
-}: Pick<CollectorContext, 'session' | 'rules' | 'partition'>): Promise<readonly RegionAnalyzers[]> {
+  sparedRegions,
+}: Pick<CollectorContext, 'session' | 'rules' | 'partition' | 'sparedRegions'>): Promise<readonly RegionAnalyzers[]> {
   const regions = await asking('account:ListRegions', () => listEnabledRegions(session, partition));
   return await Promise.all(
     regions.map(async (region): Promise<RegionAnalyzers> => {
+      if (sparedRegions.has(region)) return { region, cause: SPARED };
       try {
         return { region, analyzers: await listInRegion(region, session) };
       } catch (error) {
@@ -36,6 +39,12 @@ export async function listAnalyzers({
     }),
   );
 }
+
+const SPARED: Cause = {
+  code: 'not_collected',
+  message: "An analyzer of the organization covers the Region, so the account's own were not asked for.",
+  action: ACTION,
+};
 
 async function listInRegion(region: string, session: AccountSession): Promise<AccessAnalyzer[]> {
   const found: AnalyzerSummary[] = [];

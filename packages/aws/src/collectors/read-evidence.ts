@@ -18,6 +18,8 @@ export interface ReadingContext {
 /** What a collector of an account works with. */
 export interface CollectorContext extends ReadingContext {
   readonly session: AccountSession;
+  /** See `CollectInput`. */
+  readonly sparedRegions: ReadonlySet<string>;
   readonly partition: Partition;
 }
 

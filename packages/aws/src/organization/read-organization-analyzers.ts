@@ -13,6 +13,7 @@ import type { OrganizationContext } from './organization-context.ts';
 
 const SERVICE = 'access-analyzer.amazonaws.com';
 const CALLS_PER_ACCOUNT = 4;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * An analyzer of the organization is listed only in the account that owns it: the management account or
@@ -40,7 +41,9 @@ async function askOwner(accountId: AccountId, { runtime, input, rules }: Organiz
   });
   try {
     await session.open();
-    return { regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition }) };
+    return {
+      regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition, sparedRegions: NONE }),
+    };
   } catch (error) {
     rules.signal.throwIfAborted();
     return { cause: toCause(error, 'account:ListRegions') };

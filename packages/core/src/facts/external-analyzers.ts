@@ -24,6 +24,15 @@ export function judgeRegion(
   return fail(resource, 'none', { region: own.region, others });
 }
 
+/**
+ * The Regions in which one of the organization's analyzers looks for external access in every account: `judgeRegion`
+ * passes there whatever the account has of its own.
+ */
+export function regionsCoveredBy(ofOrganization: readonly RegionAnalyzers[]): ReadonlySet<string> {
+  const covered = ofOrganization.filter((source) => 'analyzers' in source && source.analyzers.some(isExternal));
+  return new Set(covered.map(({ region }) => region));
+}
+
 function isExternal({ type, status }: AccessAnalyzer): boolean {
   return status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION');
 }

@@ -10,6 +10,7 @@ import { inapplicableChecks } from './inapplicable-checks.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { OrganizationMemory } from './organization-memory.ts';
 import { recordEnd } from './record-end.ts';
+import { sparedRegions } from './spared-regions.ts';
 
 export interface AuditAccountInput {
   readonly job: AuditAccountJob;
@@ -60,18 +61,19 @@ type Settlement = (tx: Tx, now: Date) => Promise<Recorded>;
 
 async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: AuditAccountInput): Promise<Settlement> {
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
+  const { organizationId } = input.job;
+  const organization = await input.recallOrganization(organizationId, claim.auditId);
   const collection = await deps.aws.collect({
     caller: await input.identifyCaller(),
     accountId: claim.accountId,
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
+    sparedRegions: sparedRegions(checks, organization),
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
   const { snapshot, observedAt, usage } = collection;
-  const { organizationId } = input.job;
-  const organization = await input.recallOrganization(organizationId, claim.auditId);
   const onDefect: OnDefect = ({ id: checkId }, err) =>
     deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
   const evaluations = await evaluateSnapshot({

@@ -51,8 +51,9 @@ export interface CheckRule<
   readonly severity: Severity;
   readonly evidence: readonly Names[];
   /**
-   * Which of its evidence it can do without: null when that isn't there. What the check says then must hold
-   * whatever the evidence would have been; the rest it leaves UNKNOWN, and the engine tells the cause.
+   * Which of its evidence it can do without: null when that isn't there, so of no kind whose data may be null.
+   * What the check says then must hold whatever the evidence would have been; the rest it leaves UNKNOWN, and the
+   * engine tells the cause.
    */
   readonly optional?: readonly Names[];
   /**

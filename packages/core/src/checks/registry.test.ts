@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
+import { EVIDENCE_KINDS } from '../evidence/registry.ts';
 import { checkPageUrl } from './check-page-url.ts';
 import { CHECKS, findCheck, selectChecks } from './registry.ts';
 
@@ -46,6 +47,17 @@ describe('the registry', () => {
   it('has a table of cases and a page for every check, and none for others', ({ expect }) => {
     expect(stems(/\.test\.ts$/)).toEqual(rooms);
     expect(stems(/\.md$/)).toEqual(rooms);
+  });
+
+  it('has only evidence that is optional where null can mean nothing but that it is not there', ({ expect }) => {
+    const optional = CHECKS.flatMap(({ id, evidence, optional: kinds = [] }) =>
+      kinds.map((kind) => ({ id, kind, isNamed: evidence.includes(kind) })),
+    );
+    const isAmbiguous = (kind: (typeof optional)[number]['kind']) =>
+      EVIDENCE_KINDS[kind].schema.safeParse(null).success;
+
+    expect(optional.filter(({ kind, isNamed }) => !isNamed || isAmbiguous(kind))).toEqual([]);
+    expect(optional.length).toBeGreaterThan(0);
   });
 
   it('finds and selects checks by id', ({ expect }) => {

@@ -164,11 +164,11 @@ const RULES: readonly Rule[] = [
     numbers: [null, '1.19', '1.19', '1.19', '1.19', '1.19', '1.19', '1.18', '2.18', '2.17'],
   },
   {
-    title: 'S3 blocks public access for the account',
+    title: 'S3 blocks public access',
     checks: [],
     numbers: [null, '1.20', null, null, null, null, null, null, null, null],
     manual:
-      'See that all four settings of S3 Block Public Access are on for the account. Later versions ask for it in their part on storage.',
+      'See that all four settings of S3 Block Public Access are on, for the account or for each bucket. Later versions ask for it in their part on storage.',
   },
   {
     title: 'Access Analyzer in every Region',

@@ -39,6 +39,16 @@ testCheck(centralRootAccessNotBlocked, {
       evidence: given({ ...DENY, Condition: { ...ROOT, Null: { 'aws:AssumedRoot': 'true' } } }),
     },
     {
+      name: 'everything but global services denied outside of one Region',
+      context,
+      evidence: given({
+        Effect: 'Deny',
+        NotAction: ['iam:*', 'sts:*'],
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+      }),
+    },
+    {
       name: 'root denied all but the tasks',
       context,
       evidence: given({
@@ -51,6 +61,12 @@ testCheck(centralRootAccessNotBlocked, {
   ],
   fail: [
     { name: 'root denied without exception', context, evidence: given({ ...DENY, Condition: ROOT }), failures: [left] },
+    {
+      name: 'everything denied outside of one Region, IAM too, which is in another',
+      context,
+      evidence: given({ ...DENY, Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
+      failures: [left],
+    },
     {
       name: 'one policy of two without the exception',
       context,

@@ -1,3 +1,4 @@
+import type { Partition } from '@plinth/contract';
 import { TANGLED } from '../../facts/organization/judge-denied.ts';
 import { judgePlaces } from '../../facts/organization/judge-places.ts';
 import { onceForKin } from '../../facts/organization/once-for-kin.ts';
@@ -36,7 +37,7 @@ export const centralRootAccessNotBlocked = defineCheck({
       managementToo: false,
       answer: onceForKin(control, (path, { id }) => {
         const resource = `arn:${partition}:iam::${id}:root`;
-        const keys = assumedRootKeys({ context, organization }, id);
+        const keys = new Map([...assumedRootKeys({ context, organization }, id), ...regionOfIam(partition)]);
         const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
         const unclear = answers.find((answer) => typeof answer === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
@@ -46,3 +47,8 @@ export const centralRootAccessNotBlocked = defineCheck({
     });
   },
 });
+
+/** IAM is asked in one Region, wherever the caller is; central root access is of this partition only. */
+function regionOfIam(partition: Partition): readonly (readonly [string, string])[] {
+  return partition === 'aws' ? [['aws:requestedregion', 'us-east-1']] : [];
+}

@@ -2,7 +2,6 @@ import {
   DescribePolicyCommand,
   ListPoliciesCommand,
   ListRootsCommand,
-  ListTargetsForPolicyCommand,
   type PolicySummary,
   type PolicyType,
 } from '@aws-sdk/client-organizations';
@@ -12,17 +11,27 @@ import { parsePolicyDocument } from '../collectors/policy-document.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { askHub } from './ask-hub.ts';
+import { listPolicyTargets } from './list-policy-targets.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
-/** A call for each type that is enabled, and two for each policy. */
+/** A call for each type that is enabled, and two or so for each policy. */
 export async function readOrganizationPolicies(context: OrganizationContext): Promise<Reading> {
   const enabledTypes = await listEnabledTypes(context);
   const lists = await Promise.all(enabledTypes.map((type) => listPolicies(type, context)));
-  const policies = await Promise.all(lists.flat().map((policy) => readPolicy(policy, context)));
+  const summaries = lists.flat();
+  const [targets, policies] = await Promise.all([
+    listPolicyTargets(summaries, context),
+    Promise.all(summaries.map((policy) => readPolicy(policy, context))),
+  ]);
   return {
     observedAt: context.rules.now(),
-    data: { enabledTypes, policies: policies.sort(byText(({ id, type }) => `${type} ${id}`)) },
+    data: {
+      enabledTypes,
+      policies: policies
+        .map((policy) => ({ ...policy, targetIds: targets.get(policy.id) }))
+        .sort(byText(({ id, type }) => `${type} ${id}`)),
+    },
   };
 }
 
@@ -61,35 +70,12 @@ async function listPolicies(type: PolicyType, context: OrganizationContext): Pro
 async function readPolicy(summary: PolicySummary, context: OrganizationContext) {
   const { Id: id, Arn: arn, Name: name, Type: type, AwsManaged: awsManaged = false } = summary;
   if (id === undefined || type === undefined) throw new IncompleteAnswer('a policy has no id or type');
-  const [{ Policy: policy }, targetIds] = await Promise.all([
-    askHub({
-      ...context,
-      action: 'organizations:DescribePolicy',
-      send: ({ organizations }, abortSignal) =>
-        organizations.send(new DescribePolicyCommand({ PolicyId: id }), { abortSignal }),
-    }),
-    listTargets(id, context),
-  ]);
-  if (policy?.Content === undefined) throw new IncompleteAnswer('a policy has no content');
-  return { id, arn, name, type, awsManaged, document: parsePolicyDocument(policy.Content), targetIds };
-}
-
-async function listTargets(policyId: string, context: OrganizationContext): Promise<readonly string[]> {
-  const ids = new Set<string>();
-  await eachPage(async (token) => {
-    const page = await askHub({
-      ...context,
-      action: 'organizations:ListTargetsForPolicy',
-      send: ({ organizations }, abortSignal) =>
-        organizations.send(new ListTargetsForPolicyCommand({ PolicyId: policyId, ...nextToken(token) }), {
-          abortSignal,
-        }),
-    });
-    for (const { TargetId: id } of page.Targets ?? []) {
-      if (id === undefined) throw new IncompleteAnswer('a target has no id');
-      ids.add(id);
-    }
-    return page.NextToken || undefined;
+  const { Policy: policy } = await askHub({
+    ...context,
+    action: 'organizations:DescribePolicy',
+    send: ({ organizations }, abortSignal) =>
+      organizations.send(new DescribePolicyCommand({ PolicyId: id }), { abortSignal }),
   });
-  return [...ids].sort();
+  if (policy?.Content === undefined) throw new IncompleteAnswer('a policy has no content');
+  return { id, arn, name, type, awsManaged, document: parsePolicyDocument(policy.Content) };
 }

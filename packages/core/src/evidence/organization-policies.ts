@@ -33,6 +33,7 @@ export const organizationPolicies = defineEvidence({
   reads: [
     'organizations:DescribePolicy',
     'organizations:ListPolicies',
+    'organizations:ListPoliciesForTarget',
     'organizations:ListRoots',
     'organizations:ListTargetsForPolicy',
   ],

@@ -4,6 +4,7 @@ import {
   ListDelegatedAdministratorsCommand,
   ListDelegatedServicesForAccountCommand,
   ListPoliciesCommand,
+  ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTargetsForPolicyCommand,
 } from '@aws-sdk/client-organizations';
@@ -28,6 +29,9 @@ test('policies by type, what they say, and what they are attached to, in pages',
   const leaving = Policies.find(({ Name }) => Name === 'deny-leaving');
   const { Policy } = await organizations.send(new DescribePolicyCommand({ PolicyId: leaving?.Id }));
   const targets = await organizations.send(new ListTargetsForPolicyCommand({ PolicyId: leaving?.Id }));
+  const onRoot = await organizations.send(
+    new ListPoliciesForTargetCommand({ TargetId: Roots[0]?.Id, Filter: 'SERVICE_CONTROL_POLICY' }),
+  );
   const everywhere = await organizations.send(new ListTargetsForPolicyCommand({ PolicyId: 'p-FullAWSAccess' }));
 
   expect(Roots[0]?.PolicyTypes?.map(({ Type }) => Type)).toEqual([
@@ -43,6 +47,8 @@ test('policies by type, what they say, and what they are attached to, in pages',
     Statement: [{ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }],
   });
   expect(targets.Targets).toEqual([{ TargetId: Roots[0]?.Id, Name: 'Root', Type: 'ROOT' }]);
+  expect(onRoot.Policies?.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['FullAWSAccess', 'deny-leaving']));
+  expect(onRoot.Policies?.every(({ Type }) => Type === 'SERVICE_CONTROL_POLICY')).toBe(true);
   expect(everywhere.Targets).toHaveLength(20);
   expect(everywhere.NextToken).toBeDefined();
   await expect(organizations.send(new DescribePolicyCommand({ PolicyId: 'p-00000000' }))).rejects.toMatchObject({

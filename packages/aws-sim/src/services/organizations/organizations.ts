@@ -4,7 +4,7 @@ import { listDelegatedAdministrators, listDelegatedServicesForAccount } from './
 import { describeOrganization } from './describe-organization.ts';
 import { listTagsForResource } from './list-tags-for-resource.ts';
 import { listTrustedServices } from './list-trusted-services.ts';
-import { describePolicy, listPolicies, listTargetsForPolicy } from './policies.ts';
+import { describePolicy, listPolicies, listPoliciesForTarget, listTargetsForPolicy } from './policies.ts';
 import { listChildren, listOrganizationalUnitsForParent, listParents, listRoots } from './tree.ts';
 
 /** Organizations 2016-11-28. To add an operation: a handler, and a line here. */
@@ -24,6 +24,7 @@ export const ORGANIZATIONS = jsonService({
     ListOrganizationalUnitsForParent: listOrganizationalUnitsForParent,
     ListParents: listParents,
     ListPolicies: listPolicies,
+    ListPoliciesForTarget: listPoliciesForTarget,
     ListRoots: listRoots,
     ListTagsForResource: listTagsForResource,
     ListTargetsForPolicy: listTargetsForPolicy,

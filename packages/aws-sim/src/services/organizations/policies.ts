@@ -17,6 +17,22 @@ export function listPolicies(call: JsonCall): Readonly<Record<string, unknown>> 
   });
 }
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPoliciesForTarget.html */
+export function listPoliciesForTarget(call: JsonCall): Readonly<Record<string, unknown>> {
+  const organization = openOrganization(call);
+  const targetId = requireText(call, 'TargetId');
+  const type = requireText(call, 'Filter');
+  return organizationsPage({
+    call,
+    list: `policies-${type}-${targetId}`,
+    member: 'Policies',
+    items: organization.governance.policies.filter(
+      (policy) => policy.type === type && policy.targetIds.includes(targetId),
+    ),
+    toWire: (policy) => toSummary(organization, policy),
+  });
+}
+
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribePolicy.html */
 export function describePolicy(call: JsonCall): Readonly<Record<string, unknown>> {
   const organization = openOrganization(call);

@@ -1,7 +1,7 @@
 import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { OrganizationSnapshot } from '@plinth/core';
 import { z } from 'zod';
-import { EvidenceMap, hashesOf, joinSnapshot, splitSnapshot } from '../ledger/evidence-parts.ts';
+import { EvidenceMap, hashesOf, joinSnapshot, selectKinds, splitSnapshot } from '../ledger/evidence-parts.ts';
 import { loadEvidence, storeEvidence } from '../ledger/evidence-store.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
@@ -21,15 +21,17 @@ export async function storeOrganizationEvidence(
 const STORE = statement(`
   insert into organization_evidence (organization_id, audit_id, evidence) values ($1, $2, $3)`);
 
-/** What an audit read of its organization; empty when it read nothing of it. */
+/** What an audit read of its organization, or of that only these kinds; empty when it read nothing of it. */
 export async function loadOrganizationSnapshot(
   session: Session,
   organizationId: OrganizationId,
   auditId: AuditId,
+  kinds?: readonly string[],
 ): Promise<OrganizationSnapshot> {
   const row = await session.find(LOAD, [organizationId, auditId], z.object({ evidence: EvidenceMap }));
   if (!row) return {};
-  return joinSnapshot(row.evidence, await loadEvidence(session, organizationId, hashesOf(row.evidence)));
+  const map = selectKinds(row.evidence, kinds);
+  return joinSnapshot(map, await loadEvidence(session, organizationId, hashesOf(map)));
 }
 
 const LOAD = statement(`select evidence from organization_evidence where organization_id = $1 and audit_id = $2`);

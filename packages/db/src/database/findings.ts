@@ -33,8 +33,8 @@ export interface FindingRepository {
   ): Promise<Page<Finding>>;
   find(id: FindingId): Promise<FindingDetail | null>;
   /**
-   * The newest snapshot of the finding's present life (its last, when it is closed) that has these kinds of account
-   * evidence: where it was seen last. Null when there is none.
+   * The newest audit of the finding's present life (its last, when it is closed) that has these kinds of evidence, the
+   * account's or the organization's: where it was seen last. Null when there is none.
    */
   findSighting(id: FindingId, kinds: readonly string[]): Promise<{ auditId: AuditId } | null>;
 }

@@ -10,7 +10,7 @@ import type {
   Page,
   Partition,
 } from '@plinth/contract';
-import type { CheckEvaluation, ParameterChoices, Snapshot } from '@plinth/core';
+import type { CheckEvaluation, EvidenceName, ParameterChoices, Snapshot } from '@plinth/core';
 import type { PageRequest } from './page-request.ts';
 
 /** A claimed ledger row. Only the newest claim may settle it. */
@@ -87,8 +87,15 @@ export interface LedgerRepository {
     sequence: number,
     limit: number,
   ): Promise<readonly { sequence: number; account: AccountAudit }[]>;
-  /** The evidence of one account in one audit as it was collected, its organization's included; null when there is none. */
-  findSnapshot(auditId: AuditId, accountId: AccountId): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
+  /**
+   * The evidence of one account in one audit as it was collected, its organization's included; only these kinds when
+   * they are given. Null when there is none.
+   */
+  findSnapshot(
+    auditId: AuditId,
+    accountId: AccountId,
+    kinds?: readonly EvidenceName[],
+  ): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
   /** Accounts of the audit that have no outcome yet, by id. */
   listUnsettled(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
 }

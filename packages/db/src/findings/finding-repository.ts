@@ -85,8 +85,9 @@ const SIGHTING = statement(`
   join account_audits l on l.organization_id = $1 and l.account_id = f.account_id
   join evidence_manifests m on m.organization_id = $1 and m.hash = l.evidence_manifest
   join audits d on d.organization_id = $1 and d.id = l.audit_id
+  left join organization_evidence o on o.organization_id = $1 and o.audit_id = l.audit_id
   where l.judged_at >= f.opened_at and l.judged_at < f.closed_at
     and l.outcome = 'succeeded' and f.check_id = any(d.check_ids)
-    and not exists (select from unnest($3::text[]) kind where m.manifest -> kind ->> 'h' is null)
+    and not exists (select from unnest($3::text[]) kind where coalesce(m.manifest -> kind ->> 'h', o.evidence -> kind ->> 'h') is null)
   order by l.judged_at desc
   limit 1`);

@@ -80,6 +80,12 @@ const UNREADABLE: Cause = {
   message: 'This evidence was stored by another version of Plinth, which this one cannot read.',
 };
 
+/** Of a stored map these kinds; all when none are given. */
+export function selectKinds(map: EvidenceMap, kinds: readonly string[] | undefined): EvidenceMap {
+  if (kinds === undefined) return map;
+  return Object.fromEntries(Object.entries(map).filter(([kind]) => kinds.includes(kind)));
+}
+
 /** The hashes that a stored map leads to. */
 export function hashesOf(map: EvidenceMap): readonly string[] {
   return Object.values(map).flatMap((entry) => {

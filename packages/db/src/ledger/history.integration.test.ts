@@ -103,8 +103,8 @@ interface View {
 async function observe(organization: TestOrganization, at: number | null): Promise<View> {
   const when = at === null ? {} : { at: minute(at) };
   return organization.transaction(async (tx) => {
-    const results = await tx.results.list(when, { limit: 100 });
-    const findings = await tx.findings.list({ status: 'open', ...when }, { limit: 100 });
+    const results = await tx.results.list({ ...when, inactive: 'include' }, { limit: 100 });
+    const findings = await tx.findings.list({ status: 'open', inactive: 'include', ...when }, { limit: 100 });
     const posture = await tx.posture.read({ ...when, groups: new Map([['all', CHECKS]]) });
     return {
       results: results.items.map(

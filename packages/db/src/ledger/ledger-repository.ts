@@ -6,7 +6,7 @@ import type { LedgerRepository } from '../database/ledger.ts';
 import { type Session, statement } from '../session.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
-import { hashesOf, joinSnapshot } from './evidence-parts.ts';
+import { hashesOf, joinSnapshot, selectKinds } from './evidence-parts.ts';
 import { loadEvidence } from './evidence-store.ts';
 import { LedgerEvidenceRow } from './manifest.ts';
 import { failAccount, skipAccount, succeedAccount } from './settle-account.ts';
@@ -30,13 +30,14 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
       return session.rows(SETTLED_AFTER, [organizationId, auditId, sequence, limit], SettledRow);
     },
 
-    async findSnapshot(auditId, accountId) {
+    async findSnapshot(auditId, accountId, kinds) {
       const row = await session.find(EVIDENCE, [organizationId, auditId, accountId], EvidenceRow);
       if (!row) return null;
-      const contents = await loadEvidence(session, organizationId, hashesOf(row.map));
-      const organization = await loadOrganizationSnapshot(session, organizationId, auditId);
+      const map = selectKinds(row.map, kinds);
+      const contents = await loadEvidence(session, organizationId, hashesOf(map));
+      const organization = await loadOrganizationSnapshot(session, organizationId, auditId, kinds);
       return {
-        snapshot: { ...organization, ...joinSnapshot(row.map, contents) },
+        snapshot: { ...organization, ...joinSnapshot(map, contents) },
         observedAt: row.observed_at,
       };
     },

@@ -1,14 +1,10 @@
 import { CheckId, OrganizationId } from '@plinth/contract';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { beforeEach, describe, it } from 'vitest';
 import { refusalOf } from '../testing/fake-aws.ts';
-import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
-let store: Awaited<ReturnType<typeof openTestStore>>;
+const store = useTestStore();
 let set: SetUp;
-beforeAll(async () => {
-  store = await openTestStore();
-});
-afterAll(() => store.close());
 beforeEach(() => {
   set = setUp(store.database);
 });

@@ -7,18 +7,14 @@ import {
   OuId,
   operations,
 } from '@plinth/contract';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { beforeEach, describe, it } from 'vitest';
 import { z } from 'zod';
 import { account, accountId, collected } from '../testing/fake-aws.ts';
-import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
-let store: Awaited<ReturnType<typeof openTestStore>>;
+const store = useTestStore();
 let set: SetUp;
 let auditId: AuditId;
-beforeAll(async () => {
-  store = await openTestStore();
-});
-afterAll(() => store.close());
 
 const CHECK = CheckId.parse('password-policy/exists');
 const ROOT = OuId.parse('r-ab12');

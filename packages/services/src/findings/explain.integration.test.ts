@@ -1,19 +1,16 @@
 import { CheckId, FindingId } from '@plinth/contract';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
-import { accountId, collected } from '../testing/fake-aws.ts';
-import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+import { beforeEach, describe, it } from 'vitest';
+import { account, accountId, collected } from '../testing/fake-aws.ts';
+import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
-let store: Awaited<ReturnType<typeof openTestStore>>;
+const store = useTestStore();
 let set: SetUp;
-beforeAll(async () => {
-  store = await openTestStore();
-});
-afterAll(() => store.close());
 beforeEach(() => {
   set = setUp(store.database);
 });
 
 const CHECK = CheckId.parse('password-policy/exists');
+const ALL_FEATURES = CheckId.parse('organization/all-features');
 const OBSERVED = '2026-11-01T09:00:00.000Z';
 const noPolicy = { passwordPolicy: { available: true, data: null, observedAt: OBSERVED } } as const;
 const denied = { code: 'access_denied', message: 'Refused.' } as const;
@@ -31,8 +28,9 @@ async function audit(snapshot: Parameters<typeof collected>[0]) {
   return auditId;
 }
 
-async function explain() {
+async function explain(checkId = CHECK) {
   const { items } = await set.services['findings.list'](set.contextOf(), {
+    checkId,
     status: 'all',
     excepted: 'include',
     limit: 10,
@@ -77,6 +75,29 @@ describe('findings.explain', () => {
     await audit({ passwordPolicy: { available: false, cause: denied } });
 
     expect((await explain()).seen).toMatchObject({ auditId: confirmed, evidence: [{ observedAt: OBSERVED }] });
+  });
+
+  it('shows the evidence of the organization in which it was seen last, with its time', async ({ expect }) => {
+    const managementAccountId = set.aws.caller.accountId;
+    const facts = { id: set.organizationId, featureSet: 'CONSOLIDATED_BILLING', managementAccountId } as const;
+    const organization = { available: true, data: facts, observedAt: OBSERVED } as const;
+    const auditOf = async (seen: typeof organization | { available: false; cause: typeof denied }) => {
+      set.aws.organization = { organization: seen };
+      set.aws.accounts = [{ ...account(1), id: managementAccountId }];
+      set.aws.collection = async () => collected({ passwordPolicy: noPolicy.passwordPolicy });
+      const { id: auditId, organizationId } = await set.start({ checkIds: [ALL_FEATURES, CHECK] });
+      await set.discover({ organizationId, auditId });
+      const job = { kind: 'audit-account', organizationId, auditId, accountId: managementAccountId } as const;
+      await set.worker.auditAccount({ job, signal: set.never });
+      return auditId;
+    };
+    const auditId = await auditOf(organization);
+    await auditOf({ available: false, cause: denied });
+
+    expect((await explain(ALL_FEATURES)).seen).toMatchObject({
+      auditId,
+      evidence: [{ kind: 'organization', observedAt: OBSERVED, cause: null, excerpts: [{ path: '', value: facts }] }],
+    });
   });
 
   it('has no guidance when the check is no more', async ({ expect }) => {

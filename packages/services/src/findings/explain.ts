@@ -11,7 +11,6 @@ import {
   type EvidenceName,
   excerptEvidence,
   findFramework,
-  isAccountEvidence,
   parseCheckPage,
   type Snapshot,
 } from '@plinth/core';
@@ -45,10 +44,10 @@ export async function explainFinding(
 
 async function findSeen(tx: Tx, finding: Finding, check: Check | null): Promise<FindingExplanation['seen']> {
   if (check === null) return null;
-  const needed = check.evidence.filter((kind) => isAccountEvidence(kind) && !check.optional?.includes(kind));
+  const needed = check.evidence.filter((kind) => !check.optional?.includes(kind));
   const sighting = await tx.findings.findSighting(finding.id, needed);
   if (sighting === null) return null;
-  const stored = await tx.ledger.findSnapshot(sighting.auditId, finding.accountId);
+  const stored = await tx.ledger.findSnapshot(sighting.auditId, finding.accountId, check.evidence);
   if (stored === null) return null;
   return {
     auditId: sighting.auditId,

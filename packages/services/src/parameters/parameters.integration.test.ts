@@ -1,16 +1,12 @@
 import { CheckId, OrganizationId, operations, ParameterName, type ParameterValue } from '@plinth/contract';
 import type { CredentialReport, ReportUser } from '@plinth/core';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { beforeEach, describe, it } from 'vitest';
 import { z } from 'zod';
 import { accountId, collected, refusalOf } from '../testing/fake-aws.ts';
-import { openTestStore, type SetUp, setUp } from '../testing/set-up.ts';
+import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
-let store: Awaited<ReturnType<typeof openTestStore>>;
+const store = useTestStore();
 let set: SetUp;
-beforeAll(async () => {
-  store = await openTestStore();
-});
-afterAll(() => store.close());
 beforeEach(async () => {
   set = setUp(store.database);
   await set.start();

@@ -10,7 +10,8 @@ import {
 } from '@plinth/contract';
 import { CHECKS, type Check } from '@plinth/core';
 import { type Database, openDatabase } from '@plinth/db';
-import { createTestDatabase } from '@plinth/db/testing';
+import { createTestDatabase, type TestDatabase } from '@plinth/db/testing';
+import { afterAll, beforeAll } from 'vitest';
 import { createServices } from '../create-services.ts';
 import { createWorkerServices } from '../create-worker-services.ts';
 import type { Dependencies, Log } from '../dependencies.ts';
@@ -20,15 +21,21 @@ import { FakeAws } from './fake-aws.ts';
 const nothing = (): void => {};
 const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
-/** A real database for the tests of one file: each test has an organization of its own in it. */
-export async function openTestStore(): Promise<{ readonly database: Database; close(): Promise<void> }> {
-  const made = await createTestDatabase();
-  const database = await openDatabase({ url: made.url });
+/** A real database for the tests of one file, made and dropped with them: each test has an organization of its own in it. */
+export function useTestStore(): { readonly database: Database } {
+  let opened: { readonly database: Database; readonly made: TestDatabase } | null = null;
+  beforeAll(async () => {
+    const made = await createTestDatabase();
+    opened = { made, database: await openDatabase({ url: made.url }) };
+  });
+  afterAll(async () => {
+    await opened?.database.close();
+    await opened?.made.close();
+  });
   return {
-    database,
-    async close() {
-      await database.close();
-      await made.close();
+    get database() {
+      if (opened === null) throw new Error('the database is there while tests run');
+      return opened.database;
     },
   };
 }

@@ -1,16 +1,12 @@
 import { AccountId } from '@plinth/contract';
 import { type Check, defineCheck, fail, pass } from '@plinth/core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { test } from 'vitest';
 import { createServices } from '../create-services.ts';
 import { createWorkerServices } from '../create-worker-services.ts';
 import { account, accountId, collected } from '../testing/fake-aws.ts';
-import { openTestStore, setUp } from '../testing/set-up.ts';
+import { setUp, useTestStore } from '../testing/set-up.ts';
 
-let store: Awaited<ReturnType<typeof openTestStore>>;
-beforeAll(async () => {
-  store = await openTestStore();
-});
-afterAll(() => store.close());
+const store = useTestStore();
 
 const observedAt = '2026-11-01T00:00:00.000Z';
 
@@ -100,9 +96,11 @@ test('every account is judged by what the discovery read of the organization', a
   const kept = await store.database.transaction(organizationId, async (tx) => ({
     organization: await tx.audits.findOrganizationSnapshot(auditId),
     account: await tx.ledger.findSnapshot(auditId, accountId(2)),
+    tree: await tx.ledger.findSnapshot(auditId, accountId(2), ['organizationTree']),
   }));
   expect(kept.organization).toEqual(set.aws.organization);
   expect(kept.account?.snapshot).toEqual(set.aws.organization);
+  expect(Object.keys(kept.tree?.snapshot ?? {})).toEqual(['organizationTree']);
 });
 
 test('nothing is read of the organization when no check needs it', async ({ expect }) => {

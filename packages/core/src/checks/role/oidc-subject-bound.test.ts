@@ -50,10 +50,13 @@ testCheck(oidcSubjectBound, {
       }),
     },
     {
-      name: 'one identity pool',
+      name: 'who has signed in to one identity pool',
       evidence: evidence({
         ...cognito,
-        Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+        },
       }),
     },
   ],
@@ -108,6 +111,23 @@ testCheck(oidcSubjectBound, {
     },
   ],
   manual: [
+    {
+      name: 'one identity pool, which may let in guests',
+      evidence: evidence({
+        ...cognito,
+        Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+      }),
+    },
+    {
+      name: 'guests of one identity pool',
+      evidence: evidence({
+        ...cognito,
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' },
+        },
+      }),
+    },
     {
       name: 'a workflow that others may call',
       evidence: evidence({

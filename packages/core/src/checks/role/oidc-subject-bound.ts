@@ -36,10 +36,19 @@ function boundBy(grant: TrustGrant): 'subject' | 'other claims' | 'nothing' {
       ? 'other claims'
       : 'nothing';
   }
-  if (telling.some((claim) => terms.claims[claim] === 'exact')) return 'subject';
+  if (telling.some((claim) => terms.claims[claim] === 'exact')) return letsGuestsIn(grant) ? 'other claims' : 'subject';
   const others = [...telling, ...PARTIAL_CLAIMS].filter((claim) => claim !== 'sub' && claim !== 'aud');
   return others.some((claim) => narrows(terms.claims[claim] ?? 'absent')) ? 'other claims' : 'nothing';
 }
+
+/** An identity pool may let in guests, who are anybody: only `amr` keeps them out. */
+function letsGuestsIn({ who, requirements }: TrustGrant): boolean {
+  if (who.kind !== 'oidc' || who.issuer !== COGNITO) return false;
+  const asked = requirements.filter(({ key, strength }) => key === `${COGNITO}:amr` && strength === 'exact');
+  return !asked.some(({ values }) => !values.includes('unauthenticated'));
+}
+
+const COGNITO = 'cognito-identity.amazonaws.com';
 
 /** Whether the audience is some application of the issuer: that of AWS is asked for by everybody. */
 function asksForApplication({ requirements, terms }: TrustGrant, issuer: string): boolean {

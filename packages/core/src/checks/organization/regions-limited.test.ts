@@ -50,6 +50,33 @@ testCheck(regionsLimited, {
       }),
     },
     {
+      name: 'some services allowed only, in chosen Regions only',
+      context,
+      evidence: {
+        organization,
+        organizationTree,
+        organizationPolicies: policies({
+          policies: [
+            fullAwsAccess(['r-ab12', '111122223333', '444455556666']),
+            organizationPolicy({
+              document: {
+                json: {
+                  Version: '2012-10-17',
+                  Statement: {
+                    Effect: 'Allow',
+                    Action: 'ec2:*',
+                    Resource: '*',
+                    Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+                  },
+                },
+              },
+              targetIds: ['ou-ab12-workload'],
+            }),
+          ],
+        }),
+      },
+    },
+    {
       name: 'chosen by a pattern',
       context,
       evidence: given({
@@ -87,6 +114,12 @@ testCheck(regionsLimited, {
         Resource: '*',
         Condition: { StringEquals: { 'aws:RequestedRegion': ['us-east-1', 'us-west-2'] } },
       }),
+      failures: [left],
+    },
+    {
+      name: 'some services denied elsewhere: others can be used',
+      context,
+      evidence: given({ Effect: 'Deny', Action: ['ec2:*', 'lambda:*'], Resource: '*', Condition: CHOSEN }),
       failures: [left],
     },
     {

@@ -1,10 +1,14 @@
 import { judgeDenied } from '../../facts/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
 import { ordinaryKeys } from '../../facts/organization/principals.ts';
+import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import { defineCheck } from '../define-check.ts';
 
 /** Like no Region that there is or may come, so that only a list of allowed ones leaves it out. */
 const UNNAMED_REGION = '\u{10ffff}';
+
+/** Two services that everybody uses, and whatever AWS may add. */
+const REGIONAL = ['ec2:RunInstances', 'lambda:CreateFunction', ...unnamedActions()];
 
 export const regionsLimited = defineCheck({
   id: 'organization/regions-limited',
@@ -24,12 +28,10 @@ export const regionsLimited = defineCheck({
       tree: organizationTree,
       policies: organizationPolicies,
       answer(control, path, { id }) {
-        const requests = ordinaryKeys({ context, organization }, id).map((caller) => ({
-          accountId: id,
-          action: 'ec2:RunInstances',
-          resource: '*',
-          keys: new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]),
-        }));
+        const requests = ordinaryKeys({ context, organization }, id).flatMap((caller) => {
+          const keys = new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]);
+          return REGIONAL.map((action) => ({ accountId: id, action, resource: '*', keys }));
+        });
         return judgeDenied(control, path, requests);
       },
     });

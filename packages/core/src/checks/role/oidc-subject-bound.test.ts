@@ -38,6 +38,13 @@ testCheck(oidcSubjectBound, {
       evidence: evidence({ ...github, Condition: { StringLike: { [`${GITHUB}:sub`]: 'repo:acme/*' } } }),
     },
     {
+      name: 'one owner, in a subject of its own making',
+      evidence: evidence({
+        ...github,
+        Condition: { StringLike: { [`${GITHUB}:sub`]: 'environment:production:repository_owner:acme' } },
+      }),
+    },
+    {
       name: 'one owner, by the claim that names it',
       evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner_id`]: '42' } } }),
     },
@@ -79,6 +86,11 @@ testCheck(oidcSubjectBound, {
     {
       name: 'an environment, which every repository may have',
       evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:environment`]: 'production' } } }),
+      failures: [open],
+    },
+    {
+      name: 'a subject that any repository may give itself',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:sub`]: 'environment:production' } } }),
       failures: [open],
     },
     {

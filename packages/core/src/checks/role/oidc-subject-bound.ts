@@ -28,7 +28,8 @@ const PARTIAL_CLAIMS = ['job_workflow_ref', 'actor', 'actor_id'];
 
 function boundBy(grant: TrustGrant): 'subject' | 'other claims' | 'nothing' {
   const { who, terms } = grant;
-  if (who.kind !== 'oidc' || narrows(terms.subject)) return 'subject';
+  if (who.kind !== 'oidc') return 'subject';
+  if (narrows(terms.subject)) return namesOwner(grant) ? 'subject' : 'nothing';
   const telling = SHARED_ISSUERS.get(who.issuer);
   if (telling === undefined) {
     const others = Object.entries(terms.claims).filter(([claim]) => claim !== 'aud' && claim !== 'sub');
@@ -40,6 +41,17 @@ function boundBy(grant: TrustGrant): 'subject' | 'other claims' | 'nothing' {
   const others = [...telling, ...PARTIAL_CLAIMS].filter((claim) => claim !== 'sub' && claim !== 'aud');
   return others.some((claim) => narrows(terms.claims[claim] ?? 'absent')) ? 'other claims' : 'nothing';
 }
+
+/** Every repository of GitHub may choose what its subjects begin with: one that names no owner is anybody's. */
+function namesOwner({ who, requirements }: TrustGrant): boolean {
+  if (who.kind !== 'oidc' || who.issuer !== GITHUB) return true;
+  const subjects = requirements.filter(({ key, strength }) => key === `${GITHUB}:sub` && narrows(strength));
+  return subjects.some(({ values }) => values.every((value) => OWNER_IN_SUBJECT.test(value)));
+}
+
+const GITHUB = 'token.actions.githubusercontent.com';
+const OWNER_IN_SUBJECT =
+  /(?:^|:)(?:repo|repository|repository_id|repository_owner|repository_owner_id|enterprise|enterprise_id|job_workflow_ref):[^:*?]/;
 
 /** An identity pool may let in guests, who are anybody: only `amr` keeps them out. */
 function letsGuestsIn({ who, requirements }: TrustGrant): boolean {

@@ -21,3 +21,4 @@ export {
 } from './embedded/start-embedded-postgres.ts';
 export { migrate } from './migrations/migrate.ts';
 export { type DatabaseOptions, openDatabase } from './open-database.ts';
+export { UniqueViolationError } from './unique-violation-error.ts';

@@ -14,6 +14,7 @@ import { createInventoryRepository } from './inventory/inventory-repository.ts';
 import { createLedgerRepository } from './ledger/ledger-repository.ts';
 import { createParameterRepository } from './parameters/parameter-repository.ts';
 import { createApiKeyRepository } from './platform/api-key-repository.ts';
+import { createAttempt } from './platform/attempt.ts';
 import { createIdempotencyRepository } from './platform/idempotency-repository.ts';
 import { createOrganizationRepository } from './platform/organization-repository.ts';
 import { createPostureRepository } from './posture/posture-repository.ts';
@@ -47,6 +48,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   // One that breaks between two statements of a transaction fails the next of them; nobody else listens for it.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const attempt = createAttempt(url);
+  const onPlatform = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+    runTransaction({ pool, url, scope: PLATFORM, statementTimeoutMs }, work);
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
     await pool.end();
@@ -58,11 +62,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         runTransaction({ pool, url, scope: organizationId, statementTimeoutMs }, (session) =>
           work(createTx(session, organizationId)),
         ),
-      organizations: createOrganizationRepository(prisma),
-      apiKeys: createApiKeyRepository(prisma),
-      idempotency: createIdempotencyRepository(prisma),
+      organizations: createOrganizationRepository(prisma, attempt),
+      apiKeys: createApiKeyRepository({ prisma, attempt, onPlatform }),
+      idempotency: createIdempotencyRepository(prisma, attempt),
+      verifyPlatformEvents: (head) => onPlatform((session) => createEventRepository(session, PLATFORM).verify(head)),
       warnings,
-      refreshStatistics: () => runTransaction({ pool, url, scope: 'platform', statementTimeoutMs }, refreshStatistics),
+      refreshStatistics: () => onPlatform(refreshStatistics),
       isHealthy: () => isHealthy(pool),
       close,
     };
@@ -71,6 +76,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw explainConnection(error, url);
   }
 }
+
+/** What belongs to no organization. */
+const PLATFORM = 'platform';
 
 function openPool(url: string, max: number): Pool {
   return new Pool({

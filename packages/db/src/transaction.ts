@@ -1,5 +1,6 @@
 import { escapeLiteral, type Pool } from 'pg';
 import { explainConnection } from './connection-error.ts';
+import { explainError } from './explain-error.ts';
 import { createSession, type Session } from './session.ts';
 
 export interface TransactionOptions {
@@ -38,6 +39,6 @@ export async function runTransaction<T>(
       () => false,
     );
     client.release(!isClean);
-    throw explainConnection(error, url);
+    throw explainError(error, url);
   }
 }

@@ -10,7 +10,7 @@ export async function refreshStatistics(session: Session): Promise<void> {
   for (const { name } of tables) await session.execute(`analyze ${name}`, []);
 }
 
-const TABLES = ['accounts', 'audits', 'account_audits', 'check_states', 'findings', 'account_postures'];
+const TABLES = ['accounts', 'audits', 'account_audits', 'check_states', 'findings', 'account_postures', 'exceptions'];
 
 /** Those that were never analysed, or have grown fourfold since. */
 const OUTGROWN = statement(`

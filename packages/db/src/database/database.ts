@@ -22,6 +22,8 @@ export interface Database {
   readonly organizations: OrganizationRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly idempotency: IdempotencyRepository;
+  /** The log of what belongs to no organization, such as API keys; otherwise as `Tx.events.verify`. */
+  verifyPlatformEvents: EventRepository['verify'];
   /** What the operator should know: one sentence each, e.g. that row-level security doesn't bind the role. */
   readonly warnings: readonly string[];
   /**

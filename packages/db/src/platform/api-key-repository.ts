@@ -1,28 +1,37 @@
 import { OrganizationId, Scope } from '@plinth/contract';
 import { z } from 'zod';
 import type { ApiKeyRecord, ApiKeyRepository } from '../database/api-keys.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { createEventRepository } from '../events/event-repository.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import { EmptyRow } from '../row-types.ts';
+import { type Session, statement } from '../session.ts';
+import type { Attempt } from './attempt.ts';
 
-/** Any number: whoever makes the first key holds it. */
-const FIRST_KEY_LOCK = 7_305_805_013;
+type NewApiKey = Parameters<ApiKeyRepository['create']>[0];
 
-export function createApiKeyRepository(prisma: PrismaClient): ApiKeyRepository {
+export interface ApiKeyRepositoryOptions {
+  readonly prisma: PrismaClient;
+  readonly attempt: Attempt;
+  /** A transaction in which the log of the platform's events can be written. */
+  readonly onPlatform: <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+}
+
+export function createApiKeyRepository({ prisma, attempt, onPlatform }: ApiKeyRepositoryOptions): ApiKeyRepository {
   return {
-    async create(input) {
-      await prisma.apiKey.create({ data: toRow(input) });
-    },
+    create: (input) => onPlatform((session) => create(session, input)),
 
-    async createFirst(input) {
-      return prisma.$transaction(async (tx) => {
-        await tx.$executeRaw(Prisma.sql`select pg_advisory_xact_lock(${FIRST_KEY_LOCK})`);
-        if (await tx.apiKey.findFirst({ select: { id: true } })) return false;
-        await tx.apiKey.create({ data: toRow(input) });
+    createFirst: (input) =>
+      onPlatform(async (session) => {
+        // A statement of its own: the next one must see what was committed while this one waited.
+        await session.rows(LOCK, [FIRST_KEY_LOCK], EmptyRow);
+        if ((await session.rows(ANY, [], EmptyRow)).length > 0) return false;
+        await create(session, input);
         return true;
-      });
-    },
+      }),
 
     async findByHash(hash) {
-      const row = await prisma.apiKey.findUnique({ where: { hash: Uint8Array.from(hash), revokedAt: null } });
+      const where = { hash: Uint8Array.from(hash), revokedAt: null };
+      const row = await attempt(prisma.apiKey.findUnique({ where }));
       if (!row) return null;
       return {
         id: row.id,
@@ -35,16 +44,25 @@ export function createApiKeyRepository(prisma: PrismaClient): ApiKeyRepository {
   };
 }
 
-function toRow(input: ApiKeyRecord & { hash: Uint8Array; createdAt: Date }): Prisma.ApiKeyCreateInput {
+/** Any number: whoever makes the first key holds it. */
+const FIRST_KEY_LOCK = 7_305_805_013;
+const LOCK = statement('select pg_advisory_xact_lock($1)::text');
+const ANY = statement('select from api_keys limit 1');
+
+async function create(session: Session, input: NewApiKey): Promise<void> {
   const { id, name, scopes, organizationIds, hash, createdAt, expiresAt } = input;
-  return {
-    id,
-    name,
-    scopes: [...scopes],
-    allOrganizations: organizationIds === null,
-    organizationIds: [...(organizationIds ?? [])],
-    hash: Uint8Array.from(hash),
+  const values = [id, name, Buffer.from(hash), scopes, organizationIds === null, organizationIds ?? [], createdAt];
+  await session.execute(CREATE, [...values, expiresAt]);
+  await createEventRepository(session, 'platform').append(
+    { actor: 'plinth', action: 'apiKey.created', subject: id, data: describe(input) },
     createdAt,
-    expiresAt,
-  };
+  );
+}
+
+const CREATE = statement(`
+  insert into api_keys (id, name, hash, scopes, all_organizations, organization_ids, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`);
+
+function describe({ name, scopes, organizationIds, expiresAt }: ApiKeyRecord): unknown {
+  return { name, scopes, organizationIds, expiresAt: expiresAt?.toISOString() ?? null };
 }

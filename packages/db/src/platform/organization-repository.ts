@@ -3,31 +3,28 @@ import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { OrganizationRepository } from '../database/organizations.ts';
 import type { Organization as OrganizationRow, PrismaClient } from '../generated/client.ts';
+import type { Attempt } from './attempt.ts';
 
-export function createOrganizationRepository(prisma: PrismaClient): OrganizationRepository {
+export function createOrganizationRepository(prisma: PrismaClient, attempt: Attempt): OrganizationRepository {
   return {
     async upsert({ id, partition, managementAccountId, featureSet, seenAt }) {
       const known = { partition, managementAccountId, featureSet, lastSeenAt: seenAt };
-      await prisma.organization.upsert({
-        where: { id },
-        create: { id, ...known, firstSeenAt: seenAt },
-        update: known,
-      });
+      const create = { id, ...known, firstSeenAt: seenAt };
+      await attempt(prisma.organization.upsert({ where: { id }, create, update: known }));
     },
 
     async list(ids, request) {
       const paging = createPaging({ list: 'organizations', ids }, z.tuple([z.string()]));
       const after = paging.after(request);
-      const rows = await prisma.organization.findMany({
-        where: { AND: [ids ? { id: { in: [...ids] } } : {}, after ? { id: { gt: after[0] } } : {}] },
-        orderBy: { id: 'asc' },
-        take: request.limit + 1,
-      });
+      const where = { AND: [ids ? { id: { in: [...ids] } } : {}, after ? { id: { gt: after[0] } } : {}] };
+      const rows = await attempt(
+        prisma.organization.findMany({ where, orderBy: { id: 'asc' }, take: request.limit + 1 }),
+      );
       return paging.page(rows, request, { key: (row) => [row.id], item: toOrganization });
     },
 
     async find(id) {
-      const row = await prisma.organization.findUnique({ where: { id } });
+      const row = await attempt(prisma.organization.findUnique({ where: { id } }));
       return row && toOrganization(row);
     },
   };

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { OrganizationId } from '@plinth/contract';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { InvalidCursorError } from '../cursor.ts';
+import { DatabaseError } from '../database-error.ts';
 import { account, type Fixture, minute, openFixture } from '../testing/fixture.ts';
+import { UniqueViolationError } from '../unique-violation-error.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -54,6 +57,119 @@ describe('API keys', () => {
     expect(made.filter(Boolean)).toHaveLength(1);
   });
 });
+
+describe('making an API key', () => {
+  const key = (id: string, hash = id) => ({
+    id,
+    name: 'CI',
+    scopes: ['read'] as const,
+    organizationIds: null,
+    expiresAt: null,
+    hash: sha256(hash),
+    createdAt: minute(0),
+  });
+
+  test("leaves an event in the platform's log, and a first one that is not made leaves none", async ({ expect }) => {
+    const other = await openFixture();
+    const { apiKeys, verifyPlatformEvents } = other.database;
+
+    expect(await apiKeys.createFirst(key('one'))).toBe(true);
+    expect(await apiKeys.createFirst(key('two'))).toBe(false);
+    await apiKeys.create(key('three'));
+
+    expect(await verifyPlatformEvents()).toMatchObject({ intact: true, head: { sequence: 2 } });
+    expect(await readPlatformEvents(other.url)).toEqual([
+      ['plinth', 'apiKey.created', 'one', '{"expiresAt":null,"name":"CI","organizationIds":null,"scopes":["read"]}'],
+      ['plinth', 'apiKey.created', 'three', '{"expiresAt":null,"name":"CI","organizationIds":null,"scopes":["read"]}'],
+    ]);
+    await other.close();
+  });
+
+  test.for([
+    ['id', 'taken', 'another', 'api_keys_pkey'],
+    ['hash', 'another', 'taken', 'api_keys_hash_key'],
+  ] as const)(
+    'with an %s that is taken is refused as such, and leaves nothing',
+    async ([, id, hash, constraint], { expect }) => {
+      const other = await openFixture();
+      await other.database.apiKeys.create(key('taken'));
+
+      const attempt = other.database.apiKeys.create(key(id, hash));
+
+      await expect(attempt).rejects.toThrow(UniqueViolationError);
+      await expect(attempt).rejects.toMatchObject({ constraint });
+      expect(await readPlatformEvents(other.url)).toHaveLength(1);
+      await other.close();
+    },
+  );
+});
+
+async function readPlatformEvents(url: string): Promise<unknown[]> {
+  return asAdmin(url, async (client) => {
+    await client.query(`select set_config('plinth.organization_id', 'platform', false)`);
+    const { rows } = await client.query({
+      text: 'select actor, action, subject, data from events order by sequence',
+      rowMode: 'array',
+    });
+    return rows;
+  });
+}
+
+async function asAdmin<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a connection that breaks', () => {
+  const END_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
+    where pid <> pg_backend_pid() and datname = current_database()`;
+
+  test("is told in the package's own words, whichever way the rows are reached, and is replaced", async ({
+    expect,
+  }) => {
+    const other = await openFixture();
+    const { apiKeys, organizations, idempotency } = other.database;
+    const ask = {
+      findByHash: () => apiKeys.findByHash(sha256('one')),
+      list: () => organizations.list(null, { limit: 1 }),
+      begin: () => idempotency.begin({ principalId: 'a', key: 'b', requestHash: sha256('c'), now: minute(0) }),
+      transaction: () =>
+        other.database.transaction(OrganizationId.parse('o-aaaaaaaaaa'), (tx) =>
+          tx.executeSql('select from api_keys', []),
+        ),
+    };
+
+    for (const work of Object.values(ask)) {
+      const broken = await asAdmin(other.url, async (client) => {
+        await client.query('begin; lock table api_keys, organizations, idempotency_keys in access exclusive mode');
+        const settled = work().then(
+          () => null,
+          (error: unknown) => error,
+        );
+        await waitForOthers(client);
+        await client.query(END_OTHERS);
+        await client.query('rollback');
+        return settled;
+      });
+
+      expect(broken).toBeInstanceOf(DatabaseError);
+      expect(broken).toMatchObject({ message: expect.stringContaining('it was told to end the connection') });
+      await work();
+    }
+    await other.close();
+  });
+});
+
+/** Until somebody waits for a lock that we hold. */
+async function waitForOthers(client: Client): Promise<void> {
+  const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await client.query(WAITING)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 describe('idempotency keys', () => {
   const request = (key: string, more: { hash?: string; now?: number; principalId?: string } = {}) => ({
@@ -132,6 +248,7 @@ describe('organizations', () => {
       managementAccountId: null,
       featureSet: null,
       accounts: 0,
+      accountTagsCause: { code: 'not_collected', message: 'Account tags have not been read yet.' },
       firstSeenAt: '2026-01-01T00:00:00.000Z',
       lastSeenAt: '2026-01-01T00:05:00.000Z',
     });

@@ -56,8 +56,6 @@ export async function countNarrowlyExcepted(
   const { bind, where, conditions, values } = query;
   const organization = bind(organizationId);
   const instant = at === undefined ? null : `${bind(at)}::timestamptz`;
-  const isOpen =
-    instant === null ? `f.closed_at = 'infinity'` : `f.opened_at <= ${instant} and f.closed_at > ${instant}`;
   const now = instant ?? 'now()';
   where(`not coalesce(array['*', c.check_id] && (v.checks || (select checks from everywhere)), false)`);
   const active = whereActive('c.account_id', { inactive: 'exclude' }, { organization, instant });
@@ -69,18 +67,30 @@ export async function countNarrowlyExcepted(
       where m.organization_id = ${organization} and ${bind(ouId)} = any(u.path))`);
   }
   // By the narrowest thing that each names, so that an index serves every part but the last; exception by exception,
-  // whatever the planner believes of their number.
+  // whatever the planner believes of their number. No index holds what was open then and is not now.
   const found = (which: string, fits: string) => `
     select f.* from narrow e cross join lateral (
       select f.finding_id, f.severity, f.account_id, f.check_id from findings f
-      where f.organization_id = ${organization} and ${fits} and ${isOpen} and ${covers(now)}
+      where f.organization_id = ${organization} and ${fits} and f.closed_at = 'infinity' and f.opened_at <= ${now}
+        and ${covers(now)}
       offset 0) f
-    where ${which}`;
+    where ${which}
+    ${
+      instant === null
+        ? ''
+        : `union select f.finding_id, f.severity, f.account_id, f.check_id
+           from narrow e join closed_since f on ${fits} and ${covers(now)} where ${which}`
+    }`;
   const byPattern = 'e.finding_id is null and e.resource is null';
   const text = `
     with ${coveredChecks(query, organization, at)},
     narrow as materialized (
       select * from exceptions e where ${isLive(organization, now)} and not ${IS_WHOLE}
+    ),
+    closed_since as materialized (
+      select * from findings f
+      where f.organization_id = ${organization} and f.closed_at <> 'infinity' and f.closed_at > ${now}
+        and f.opened_at <= ${now}
     ),
     candidates as materialized (
       ${found('e.finding_id is not null', 'f.finding_id = e.finding_id')}

@@ -31,11 +31,10 @@ export function sumUp(
   lists: readonly CheckListRow[],
   groups: ReadonlyMap<string, readonly CheckId[]>,
 ): Summary {
-  const checksOf = new Map(lists.map(({ id, checks }) => [id, checks]));
+  const tallies = new Map(lists.map((list) => [list.id, createTally(list, groups)]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
   const openFindings = noFindings();
   const exceptedFindings = noFindings();
-  const checks = new Map<CheckId, { accounts: Counts; unjudged: number; openFindings: number }>();
   const groupCounts = new Map([...groups.keys()].map((name) => [name, noCounts()]));
 
   for (const row of signatures) {
@@ -47,35 +46,101 @@ export function sumUp(
     openFindings.MEDIUM += row.medium;
     openFindings.LOW += row.low;
     openFindings.INFORMATIONAL += row.informational;
-
-    const statuses = new Map<CheckId, Status>();
-    const verdicts = parseVerdicts(row.verdicts ?? '');
-    const covered = new Set(row.covered);
-    for (const [index, [checkId, severity]] of (checksOf.get(row.check_list_id ?? '') ?? []).entries()) {
-      const verdict = verdicts[index];
-      if (!verdict) throw new Error(`the posture has no verdict on ${checkId}`);
-      statuses.set(checkId, verdict.status);
-      const check = checks.get(checkId) ?? { accounts: noCounts(), unjudged: 0, openFindings: 0 };
-      check.accounts[verdict.status] += row.accounts;
-      if (verdict.status === 'UNKNOWN' && row.standing === 'assessed') check.unjudged += row.accounts;
-      check.openFindings += verdict.openFindings * row.accounts;
-      checks.set(checkId, check);
-      if (covered.size === 0 || severity === null) continue;
-      if (covered.has(checkId) || covered.has('*')) exceptedFindings[severity] += verdict.openFindings * row.accounts;
-    }
-    for (const [name, members] of groups) {
+    const tally = tallies.get(row.check_list_id ?? '');
+    if (!tally) throw new Error('the posture has no list of checks');
+    count(tally, row);
+    if (row.covered !== null) countExcepted(tally, row, exceptedFindings);
+    for (const { name, places } of tally.groups) {
       const counts = groupCounts.get(name);
-      if (counts) counts[statusOfGroup(members, statuses)] += row.accounts;
+      if (counts) counts[statusOfGroup(places, tally.statuses)] += row.accounts;
     }
   }
-  const sorted = [...checks].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     accounts,
-    checks: sorted.map(([checkId, check]) => ({ checkId, ...check })),
+    checks: toChecks([...tallies.values()].filter(({ isCounted }) => isCounted)),
     groups: groupCounts,
     openFindings,
     exceptedFindings,
   };
+}
+
+/** What is counted of one list of checks: ten thousand accounts with a hundred checks each are a million additions. */
+interface Tally {
+  readonly checks: CheckListRow['checks'];
+  /** By group the places of its checks in the list; -1 for one that is not in it. */
+  readonly groups: readonly { readonly name: string; readonly places: readonly number[] }[];
+  /** Whether any account counts that has the list. */
+  isCounted: boolean;
+  /** Accounts by check, then by status. */
+  readonly accounts: Float64Array;
+  /** Accounts that were read, and in which the check could not be judged. */
+  readonly unjudged: Float64Array;
+  readonly openFindings: Float64Array;
+  /** Of the row in hand, by check. */
+  readonly statuses: Uint8Array;
+  readonly found: Float64Array;
+}
+
+/** From the one that decides a group's status to the one that decides least. */
+const STATUSES = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'NOT_APPLICABLE'] as const satisfies readonly Status[];
+const UNKNOWN = STATUSES.indexOf('UNKNOWN');
+
+function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, readonly CheckId[]>): Tally {
+  const places = new Map(checks.map(([checkId], place) => [checkId, place]));
+  return {
+    checks,
+    groups: [...groups].map(([name, ids]) => ({ name, places: ids.map((checkId) => places.get(checkId) ?? -1) })),
+    isCounted: false,
+    accounts: new Float64Array(checks.length * STATUSES.length),
+    unjudged: new Float64Array(checks.length),
+    openFindings: new Float64Array(checks.length),
+    statuses: new Uint8Array(checks.length),
+    found: new Float64Array(checks.length),
+  };
+}
+
+function count(tally: Tally, row: SignatureRow): void {
+  readVerdicts(row.verdicts ?? '', tally);
+  tally.isCounted = true;
+  for (let place = 0; place < tally.checks.length; place += 1) {
+    const status = tally.statuses[place] ?? UNKNOWN;
+    const cell = place * STATUSES.length + status;
+    tally.accounts[cell] = (tally.accounts[cell] ?? 0) + row.accounts;
+    if (status === UNKNOWN && row.standing === 'assessed') {
+      tally.unjudged[place] = (tally.unjudged[place] ?? 0) + row.accounts;
+    }
+    tally.openFindings[place] = (tally.openFindings[place] ?? 0) + (tally.found[place] ?? 0) * row.accounts;
+  }
+}
+
+function countExcepted({ checks, found }: Tally, row: SignatureRow, excepted: Record<Severity, number>): void {
+  const covered = new Set(row.covered);
+  for (const [place, [checkId, severity]] of checks.entries()) {
+    if (severity === null || !(covered.has('*') || covered.has(checkId))) continue;
+    excepted[severity] += (found[place] ?? 0) * row.accounts;
+  }
+}
+
+function statusOfGroup(places: readonly number[], statuses: Uint8Array): Status {
+  const worst = Math.min(...places.map((place) => statuses[place] ?? UNKNOWN));
+  return STATUSES[worst] ?? 'NOT_APPLICABLE';
+}
+
+/** A check that stands in several lists counts once. */
+function toChecks(tallies: readonly Tally[]): Summary['checks'] {
+  const sums = new Map<CheckId, { checkId: CheckId; accounts: Counts; unjudged: number; openFindings: number }>();
+  for (const { checks, accounts, unjudged, openFindings } of tallies) {
+    for (const [place, [checkId]] of checks.entries()) {
+      const sum = sums.get(checkId) ?? { checkId, accounts: noCounts(), unjudged: 0, openFindings: 0 };
+      for (const [index, status] of STATUSES.entries()) {
+        sum.accounts[status] += accounts[place * STATUSES.length + index] ?? 0;
+      }
+      sum.unjudged += unjudged[place] ?? 0;
+      sum.openFindings += openFindings[place] ?? 0;
+      sums.set(checkId, sum);
+    }
+  }
+  return [...sums.values()].sort((a, b) => (a.checkId < b.checkId ? -1 : 1));
 }
 
 function noFindings(): Record<Severity, number> {
@@ -86,28 +151,24 @@ function noCounts(): Counts {
   return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 } satisfies StatusCounts;
 }
 
-function statusOfGroup(members: readonly CheckId[], statuses: ReadonlyMap<CheckId, Status>): Status {
-  const present = new Set(members.map((checkId) => statuses.get(checkId) ?? 'UNKNOWN'));
-  const worst = (['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const).find((status) => present.has(status));
-  return worst ?? 'NOT_APPLICABLE';
-}
-
-const STATUSES: Readonly<Record<string, Status>> = {
-  P: 'PASS',
-  F: 'FAIL',
-  U: 'UNKNOWN',
-  N: 'NOT_APPLICABLE',
-  M: 'MANUAL',
-};
+/** By the code of a status's first letter. */
+const BY_LETTER = new Map(STATUSES.map((status, index) => [status.charCodeAt(0), index]));
+const ZERO = '0'.charCodeAt(0);
 
 /** `PF3U` → PASS, FAIL with three open findings, UNKNOWN. */
-function parseVerdicts(text: string): readonly { status: Status; openFindings: number }[] {
-  const verdicts: { status: Status; openFindings: number }[] = [];
-  for (const char of text) {
-    const status = STATUSES[char];
-    const last = verdicts.at(-1);
-    if (status) verdicts.push({ status, openFindings: 0 });
-    else if (last) last.openFindings = last.openFindings * 10 + Number(char);
+function readVerdicts(text: string, { checks, statuses, found }: Tally): void {
+  let place = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const status = BY_LETTER.get(code);
+    if (status === undefined) {
+      found[place] = (found[place] ?? 0) * 10 + code - ZERO;
+    } else {
+      place += 1;
+      statuses[place] = status;
+      found[place] = 0;
+    }
   }
-  return verdicts;
+  const missing = checks[place + 1];
+  if (missing) throw new Error(`the posture has no verdict on ${missing[0]}`);
 }

@@ -88,7 +88,8 @@ export async function countNarrowlyExcepted(
       select * from exceptions e where ${isLive(organization, now)} and not ${IS_WHOLE}
     ),
     closed_since as materialized (
-      select * from findings f
+      select f.organization_id, f.finding_id, f.severity, f.account_id, f.check_id, f.resource, f.closed_at
+      from findings f
       where f.organization_id = ${organization} and f.closed_at <> 'infinity' and f.closed_at > ${now}
         and f.opened_at <= ${now}
     ),

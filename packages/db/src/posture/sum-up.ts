@@ -67,6 +67,7 @@ export function sumUp(
 /** What is counted of one list of checks: ten thousand accounts with a hundred checks each are a million additions. */
 interface Tally {
   readonly checks: CheckListRow['checks'];
+  readonly places: ReadonlyMap<string, number>;
   /** By group the places of its checks in the list; -1 for one that is not in it. */
   readonly groups: readonly { readonly name: string; readonly places: readonly number[] }[];
   /** Whether any account counts that has the list. */
@@ -86,9 +87,10 @@ const STATUSES = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'NOT_APPLICABLE'] as cons
 const UNKNOWN = STATUSES.indexOf('UNKNOWN');
 
 function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, readonly CheckId[]>): Tally {
-  const places = new Map(checks.map(([checkId], place) => [checkId, place]));
+  const places = new Map<string, number>(checks.map(([checkId], place) => [checkId, place]));
   return {
     checks,
+    places,
     groups: [...groups].map(([name, ids]) => ({ name, places: ids.map((checkId) => places.get(checkId) ?? -1) })),
     isCounted: false,
     accounts: new Float64Array(checks.length * STATUSES.length),
@@ -113,11 +115,12 @@ function count(tally: Tally, row: SignatureRow): void {
   }
 }
 
-function countExcepted({ checks, found }: Tally, row: SignatureRow, excepted: Record<Severity, number>): void {
-  const covered = new Set(row.covered);
-  for (const [place, [checkId, severity]] of checks.entries()) {
-    if (severity === null || !(covered.has('*') || covered.has(checkId))) continue;
-    excepted[severity] += (found[place] ?? 0) * row.accounts;
+function countExcepted({ checks, places, found }: Tally, row: SignatureRow, excepted: Record<Severity, number>): void {
+  const covered = row.covered?.includes('*') ? places.keys() : new Set(row.covered);
+  for (const checkId of covered) {
+    const place = places.get(checkId) ?? -1;
+    const severity = checks[place]?.[1] ?? null;
+    if (severity !== null) excepted[severity] += (found[place] ?? 0) * row.accounts;
   }
 }
 

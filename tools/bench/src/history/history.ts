@@ -5,7 +5,7 @@ import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@pl
 import { compareThroughput } from './compare-throughput.ts';
 import { exceptFindings, MIXTURE } from './except-findings.ts';
 import { FINDINGS_PER_ACCOUNT, type FilledOrganization, fillFindings, findFilled } from './fill-findings.ts';
-import { type Percentiles, timeCalls } from './percentiles.ts';
+import { timeCalls } from './percentiles.ts';
 import { listQuestions } from './questions.ts';
 
 export interface HistoryBenchOptions {
@@ -49,21 +49,15 @@ async function provide(database: Database, accounts: number): Promise<FilledOrga
 
 async function printTable(database: Database, filled: FilledOrganization): Promise<void> {
   const findings = filled.accounts * FINDINGS_PER_ACCOUNT;
-  write(
-    `${filled.accounts} accounts, ${findings} open findings; ms in the repositories, p50 and p99 of ${CALLS} calls,\n`,
-  );
-  write(`one after the other; by number of exceptions (of a hundred: ${MIXTURE})\n\n`);
-  const measured = new Map<string, Percentiles[]>();
+  write(`${filled.accounts} accounts, ${findings} open findings. p50 and p99 in ms of up to ${CALLS} calls,\n`);
+  write(`one after the other. Of a hundred exceptions: ${MIXTURE}\n`);
   for (const count of EXCEPTIONS) {
     await exceptFindings(database, filled.id, count);
+    write(`\n${count} exceptions\n`);
     for (const { name, ask } of await listQuestions(database, filled)) {
-      measured.set(name, [...(measured.get(name) ?? []), await timeCalls(CALLS, ask)]);
+      const { p50, p99 } = await timeCalls(CALLS, ask);
+      write(`  ${name.padEnd(WIDTH)}${p50.toFixed(1).padStart(CELL)}${p99.toFixed(1).padStart(CELL)}\n`);
     }
-  }
-  write(`${''.padEnd(WIDTH)}${EXCEPTIONS.map((count) => String(count).padStart(2 * CELL)).join('')}\n`);
-  for (const [name, columns] of measured) {
-    const cells = columns.flatMap(({ p50, p99 }) => [p50, p99]).map((ms) => ms.toFixed(1).padStart(CELL));
-    write(`${name.padEnd(WIDTH)}${cells.join('')}\n`);
   }
 }
 

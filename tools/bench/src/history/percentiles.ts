@@ -4,11 +4,12 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-/** Calls one after the other, after a few that don't count. */
+/** Calls one after the other, after a few that don't count; fewer than `count` when they take long. */
 export async function timeCalls(count: number, call: (index: number) => Promise<unknown>): Promise<Percentiles> {
   for (let index = 0; index < WARM_UP; index += 1) await call(index);
   const times: number[] = [];
-  for (let index = 0; index < count; index += 1) {
+  const until = performance.now() + PATIENCE_MS;
+  for (let index = 0; index < count && (index < FEWEST || performance.now() < until); index += 1) {
     const startedAt = performance.now();
     await call(index);
     times.push(performance.now() - startedAt);
@@ -17,7 +18,9 @@ export async function timeCalls(count: number, call: (index: number) => Promise<
   return { p50: at(times, 0.5), p99: at(times, 0.99) };
 }
 
-const WARM_UP = 5;
+const WARM_UP = 3;
+const FEWEST = 3;
+const PATIENCE_MS = 5000;
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -90,6 +90,8 @@ export interface CollectInput {
   readonly kinds: readonly AccountEvidenceName[];
   /** Where nothing hangs on the account's own analyzers: `accessAnalyzers` says so instead of asking. Default none. */
   readonly sparedRegions?: ReadonlySet<string>;
+  /** Called once when the account turns out to be large; the rest of it is read when this resolves. */
+  readonly awaitRoom?: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 

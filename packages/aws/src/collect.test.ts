@@ -127,6 +127,23 @@ describe('collect', () => {
     });
   });
 
+  test('waits for room before the second page, and no more after that', async ({ start, expect }) => {
+    const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
+    const pages = [more('m1'), more('m2'), '<IsTruncated>false</IsTruncated>'];
+    const { collect, server } = await start({
+      GetAccountAuthorizationDetails: ({ action, before }) => queryAnswer(action, pages[before] ?? ''),
+    });
+    const readBefore: number[] = [];
+    const awaitRoom = async (): Promise<void> => {
+      readBefore.push(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails').length);
+    };
+
+    await collect({ kinds: ['authorizationDetails'], awaitRoom });
+
+    expect(readBefore).toEqual([1]);
+    expect(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails')).toHaveLength(3);
+  });
+
   test('joins pages, and keeps what comes twice once', async ({ start, expect }) => {
     const user = (name: string) =>
       `<member><Path>/</Path><UserName>${name}</UserName><UserId>AIDA${name}</UserId><Arn>arn:aws:iam::111122223333:user/${name}</Arn></member>`;

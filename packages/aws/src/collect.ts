@@ -31,8 +31,8 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
-  const { accountId, caller, sparedRegions = new Set() } = input;
-  const context = { session, rules, log, accountId, sparedRegions, partition: caller.partition };
+  const { accountId, caller, sparedRegions = new Set(), awaitRoom = async () => {} } = input;
+  const context = { session, rules, log, accountId, sparedRegions, awaitRoom, partition: caller.partition };
   const snapshot = await collectSnapshot(new Set(input.kinds), context);
   const endedAt = now();
   const usage = meter.usage(endedAt);

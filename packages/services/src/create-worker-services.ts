@@ -2,6 +2,7 @@ import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { Dependencies } from './dependencies.ts';
 import { type AuditAccountInput, auditAccount } from './worker/audit-account.ts';
 import { createCallerMemory } from './worker/caller.ts';
+import { createRooms } from './worker/create-rooms.ts';
 import { type DiscoverAuditInput, discoverAudit } from './worker/discover-audit.ts';
 import { endedAudits } from './worker/ended-audits.ts';
 import type { JobOutcome } from './worker/job-outcome.ts';
@@ -11,7 +12,9 @@ import { type Sighting, sweep } from './worker/sweep.ts';
 /** What workers do. Nobody asks for it by name: it follows from jobs that an authorised verb has enqueued. */
 export interface WorkerServices {
   discoverAudit(input: DiscoverAuditInput): Promise<JobOutcome>;
-  auditAccount(input: Omit<AuditAccountInput, 'identifyCaller' | 'recallOrganization'>): Promise<JobOutcome>;
+  auditAccount(
+    input: Omit<AuditAccountInput, 'identifyCaller' | 'recallOrganization' | 'largeRooms'>,
+  ): Promise<JobOutcome>;
   endedAudits(organizationId: OrganizationId, ids: readonly AuditId[]): Promise<readonly AuditId[]>;
   /** Call it now and then with what it gave before. */
   sweep(before: Sighting): Promise<Sighting>;
@@ -21,10 +24,14 @@ export interface WorkerServices {
 export function createWorkerServices(deps: Dependencies): WorkerServices {
   const identifyCaller = createCallerMemory(deps);
   const recallOrganization = createOrganizationMemory(deps);
+  const largeRooms = createRooms(LARGE_AT_A_TIME);
   return {
     discoverAudit: (input) => discoverAudit(deps, input),
-    auditAccount: (input) => auditAccount(deps, { ...input, identifyCaller, recallOrganization }),
+    auditAccount: (input) => auditAccount(deps, { ...input, identifyCaller, recallOrganization, largeRooms }),
     endedAudits: (organizationId, ids) => endedAudits(deps, organizationId, ids),
     sweep: (before) => sweep(deps, before),
   };
 }
+
+/** Each takes some tens of megabytes until it is recorded. */
+const LARGE_AT_A_TIME = 4;

@@ -15,14 +15,17 @@ import type { CollectorContext, Reading } from './read-evidence.ts';
 
 /**
  * All users, groups, roles and policies. Pages are read one after the other and IAM may change
- * between them, so an entity that comes twice is kept as it came last.
+ * between them, so an entity that comes twice is kept as it came last. More than one page is a large account.
  */
-export async function readAuthorizationDetails({ session, rules }: CollectorContext): Promise<Reading> {
+export async function readAuthorizationDetails({ session, rules, awaitRoom }: CollectorContext): Promise<Reading> {
   const users = new Map<string | undefined, unknown>();
   const groups = new Map<string | undefined, unknown>();
   const roles = new Map<string | undefined, unknown>();
   const policies = new Map<string | undefined, unknown>();
+  let pages = 0;
   await eachPage(async (marker) => {
+    pages += 1;
+    if (pages === 2) await awaitRoom();
     const page = await session.iam((iam, abortSignal) =>
       iam.send(
         new GetAccountAuthorizationDetailsCommand({

@@ -20,6 +20,7 @@ export interface CollectorContext extends ReadingContext {
   readonly session: AccountSession;
   /** See `CollectInput`. */
   readonly sparedRegions: ReadonlySet<string>;
+  readonly awaitRoom: () => Promise<void>;
   readonly partition: Partition;
 }
 

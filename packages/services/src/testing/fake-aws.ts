@@ -3,6 +3,7 @@ import type {
   AccountTagsReading,
   Aws,
   Caller,
+  CollectInput,
   Collection,
   CollectOrganizationInput,
   DiscoveredAccount,
@@ -25,7 +26,7 @@ export class FakeAws implements Aws {
   /** Thrown by whatever is asked next, and after. */
   refusal: Error | null = null;
   /** What `collect` gives, or how it fails. */
-  collection: () => Promise<Collection> = async () => collected({});
+  collection: (input: CollectInput) => Promise<Collection> = async () => collected({});
   collected = 0;
   /** What `readAccountTags` gives, and was asked for last. */
   accountTags: AccountTagsReading = { available: true, tags: new Map(), calls: 1 };
@@ -66,9 +67,9 @@ export class FakeAws implements Aws {
     return { snapshot: this.organization, calls: this.organization.organization ? 1 : 0 };
   }
 
-  async collect(): Promise<Collection> {
+  async collect(input: CollectInput): Promise<Collection> {
     this.collected += 1;
-    return this.collection();
+    return this.collection(input);
   }
 
   close(): void {}

@@ -5,6 +5,7 @@ import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { causeOf } from '../audits/ask-aws.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { AuditAccountJob } from '../jobs.ts';
+import type { Rooms } from './create-rooms.ts';
 import { evaluateSnapshot } from './evaluate-snapshot.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
 import type { JobOutcome } from './job-outcome.ts';
@@ -16,6 +17,8 @@ export interface AuditAccountInput {
   readonly job: AuditAccountJob;
   readonly identifyCaller: () => Promise<Caller>;
   readonly recallOrganization: OrganizationMemory;
+  /** For accounts that take much memory, from the moment that this shows until they are recorded. */
+  readonly largeRooms: Rooms;
   /** Aborts when the audit has ended or the worker must go. */
   readonly signal: AbortSignal;
 }
@@ -28,16 +31,22 @@ export async function auditAccount(deps: Dependencies, input: AuditAccountInput)
   const { organizationId, auditId, accountId } = input.job;
   const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
   if (claim === null) return 'abandoned';
+  let leaveRoom = (): void => {};
+  const awaitRoom = async (): Promise<void> => {
+    leaveRoom = await input.largeRooms.take(input.signal);
+  };
   try {
     const isGivenUp = claim.attempt > MAX_CLAIMS;
     const write = isGivenUp
       ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
-      : await readAccount(deps, claim, input);
+      : await readAccount(deps, claim, { ...input, awaitRoom });
     return await settle(deps, input.job, write);
   } catch (error) {
     if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
     return settle(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
+  } finally {
+    leaveRoom();
   }
 }
 
@@ -59,7 +68,11 @@ const GAVE_UP: Cause = {
 /** What to write, decided before the transaction that writes it. */
 type Settlement = (tx: Tx, now: Date) => Promise<Recorded>;
 
-async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: AuditAccountInput): Promise<Settlement> {
+async function readAccount(
+  deps: Dependencies,
+  claim: ClaimedAccount,
+  input: AuditAccountInput & { readonly awaitRoom: () => Promise<void> },
+): Promise<Settlement> {
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
   const { organizationId } = input.job;
   const organization = await input.recallOrganization(organizationId, claim.auditId);
@@ -70,6 +83,7 @@ async function readAccount(deps: Dependencies, claim: ClaimedAccount, input: Aud
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
     sparedRegions: sparedRegions(checks, organization),
+    awaitRoom: input.awaitRoom,
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);

@@ -193,6 +193,30 @@ describe('auditAccount', () => {
     expect((await ledger())[0]).toMatchObject({ outcome: 'failed', cause: { code: 'internal' } });
   });
 
+  it('has only a few large accounts in memory at a time, also when they fail', async ({ expect }) => {
+    set.aws.accounts = Array.from({ length: 7 }, (_, index) => account(index + 1));
+    const ends = Promise.withResolvers<void>();
+    let inside = 0;
+    set.aws.collection = async ({ accountId: id, awaitRoom }) => {
+      await awaitRoom?.();
+      inside += 1;
+      await ends.promise;
+      if (Number(id) % 2 === 0) throw new TypeError('x is not a function');
+      return collected({});
+    };
+    const { run, ledger } = await begin();
+
+    const runs = [1, 2, 3, 4, 5, 6, 7].map((number) => run(number).catch(() => 'again'));
+    await expect.poll(() => set.aws.collected).toBe(7);
+    const atFirst = inside;
+    ends.resolve();
+    await Promise.all(runs);
+
+    expect(atFirst).toBe(4);
+    expect(inside).toBe(7);
+    expect((await ledger()).filter(({ outcome }) => outcome === 'succeeded')).toHaveLength(4);
+  });
+
   it('leaves the account to others when its worker must go, however often', async ({ expect }) => {
     const { run, ledger } = await begin();
     set.aws.collection = () => Promise.reject(new DOMException('aborted', 'AbortError'));

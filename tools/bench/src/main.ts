@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.ts';
 import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
+import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
        npm run bench -- calls [--accounts N] [--seed N]
+       npm run bench -- drift [--accounts N] [--days N]
        npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
        npm run bench -- truth [--accounts N] [--seed N]
@@ -16,6 +18,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           It runs the checks that the floor's calls suffice for.
           --repeat audits the unchanged organization a second time and counts what that wrote.
   calls   Calls per account by size of account: for those checks, and for the whole catalogue.
+  drift   Rows that N daily audits (default 365) of N accounts (default 30) take by the real recording when one
+          result of a hundred turns each day, beside one row a result; and the posture at a date among them.
   evaluate  What it costs to evaluate the whole catalogue, without reading or recording anything: accounts of
           5,000 users, 1,000 roles and 1,500 policies, the first of them in a cold process; N ordinary
           simulated accounts (default 200); and the management account of an organization of N accounts
@@ -38,6 +42,7 @@ const { values, positionals } = parseArgs({
     concurrency: { type: 'string', default: '50' },
     repeat: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
+    days: { type: 'string', default: '365' },
   },
 });
 
@@ -58,6 +63,8 @@ if (positionals[0] === 'audit') {
     organization: Number(values.organization),
     seed: Number(values.seed ?? 7),
   });
+} else if (positionals[0] === 'drift') {
+  await benchDrift({ accounts: Number(values.accounts ?? 30), days: Number(values.days) });
 } else if (positionals[0] === 'history') {
   await benchHistory({ accounts: Number(values.accounts ?? 10_000), dataDir: values['data-dir'] });
 } else if (positionals[0] === 'truth') {

@@ -70,12 +70,9 @@ const LIVE = statement(`
     coalesce(array_agg(distinct resource) filter (where kind = 'r'), '{}') as resources,
     coalesce(array_agg(distinct account_id) filter (where kind = 'a'), '{}') || coalesce((
       select array_agg(m.id) from accounts m
-      join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
-      where m.organization_id = $1 and u.path && (select array_agg(ou_id) from live where kind = 'o')), '{}') || coalesce((
-      select array_agg(m.id) from accounts m
-      where m.organization_id = $1 and m.tags @> any(
-        select jsonb_build_object(tag_key, tag_value) from live
-        where kind = '' and resource_like is null and tag_key is not null)), '{}') as account_ids,
+      where m.organization_id = $1 and m.parent_id in (
+        select u.id from organizational_units u cross join unnest(u.path) step(id)
+        where u.organization_id = $1 and step.id in (select ou_id from live where kind = 'o'))), '{}') as account_ids,
     coalesce(array_agg(distinct check_id) filter (where kind = '/'), '{}') as check_ids,
     coalesce(array_agg(distinct resource_like) filter (where kind = '' and resource_like is not null), '{}') as resources_like,
     coalesce(bool_or(kind = '' and resource_like is null and tag_key is null), false) as others,

@@ -13,10 +13,15 @@ const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies read
  */
 export function summarise({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
   const counts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
-  for (const { status } of verdicts) counts[status] += 1;
-
-  const failures = verdicts.filter((verdict) => verdict.status === 'FAIL').sort(byResource);
-  const unknowns = verdicts.filter((verdict) => verdict.status === 'UNKNOWN').sort(byResource);
+  const failures: Extract<Verdict, { status: 'FAIL' }>[] = [];
+  const unknowns: Extract<Verdict, { status: 'UNKNOWN' }>[] = [];
+  for (const verdict of verdicts) {
+    counts[verdict.status] += 1;
+    if (verdict.status === 'FAIL') failures.push(verdict);
+    if (verdict.status === 'UNKNOWN') unknowns.push(verdict);
+  }
+  failures.sort(byResource);
+  unknowns.sort(byResource);
   const status = statusOf(counts);
   return {
     checkId: id,

@@ -49,7 +49,8 @@ export function permissionsIn(details: AuthorizationDetails, owner: Owner): Acco
 
 interface Source {
   readonly name: string;
-  readonly document: PolicyDocument | null;
+  /** Null when it can't be read. */
+  readonly policy: ParsedPolicy | null;
 }
 
 function createAccountPermissions(details: AuthorizationDetails, owner: Owner): AccountPermissions {
@@ -62,34 +63,29 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
     return parsed === null || 'malformed' in parsed ? null : parsed;
   }
 
+  const attached = once((arn: string): Source => ({ name: arn, policy: parse(documents.get(arn) ?? null) }));
+
   function sourcesOf({ attachedPolicies, inlinePolicies }: IamGroup): readonly Source[] {
     return [
-      ...attachedPolicies.map(({ arn }) => ({ name: arn, document: documents.get(arn) ?? null })),
-      ...inlinePolicies.map(({ name, document }) => ({ name: `inline ${name}`, document })),
+      ...attachedPolicies.map(({ arn }) => attached(arn)),
+      ...inlinePolicies.map(({ name, document }) => ({ name: `inline ${name}`, policy: parse(document) })),
     ];
   }
 
-  function allSourcesOf(principal: Principal): readonly Source[] {
-    const joined = (principal.groups ?? []).map((name) => groups.get(name));
-    const missing = joined.includes(undefined) ? [{ name: 'a group', document: null }] : [];
-    const inherited = joined.flatMap((group) =>
-      group === undefined
-        ? []
-        : sourcesOf(group).map((source) => ({ ...source, name: `${source.name} (${group.name})` })),
-    );
-    return [...sourcesOf(principal), ...inherited, ...missing];
-  }
+  const inherited = once((groupName: string): readonly Source[] => {
+    const group = groups.get(groupName);
+    if (group === undefined) return [{ name: 'a group', policy: null }];
+    return sourcesOf(group).map(({ name, policy }) => ({ name: `${name} (${groupName})`, policy }));
+  });
 
-  function toPermissions(sources: readonly Source[], boundary: PolicyDocument | null | undefined): Permissions {
-    const parsed = sources.map(({ name, document }) => ({ name, policy: parse(document) }));
-    const ceiling = boundary === undefined ? undefined : parse(boundary);
-    const policies = parsed.flatMap(({ policy }) => (policy === null ? [] : [policy]));
+  function toPermissions(sources: readonly Source[], boundary: ParsedPolicy | null | undefined): Permissions {
+    const policies = sources.map(({ policy }) => policy).filter((policy) => policy !== null);
     return {
-      set: context.setOf({ policies, ceilings: ceiling ? [[ceiling]] : [] }),
-      isUnclear: ceiling === null || policies.length < parsed.length,
+      set: context.setOf({ policies, ceilings: boundary ? [[boundary]] : [] }),
+      isUnclear: boundary === null || policies.length < sources.length,
       namesOf(because) {
         const wanted = new Set(because.map(({ policy }) => policy));
-        const names = parsed.flatMap(({ name, policy }) => (policy !== null && wanted.has(policy) ? [name] : []));
+        const names = sources.flatMap(({ name, policy }) => (policy !== null && wanted.has(policy) ? [name] : []));
         return [...new Set(names)].sort();
       },
     };
@@ -97,10 +93,13 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
 
   return {
     of: once((principal: Principal) => {
-      const { permissionsBoundaryArn: boundary = null } = principal;
-      return toPermissions(allSourcesOf(principal), boundary === null ? undefined : (documents.get(boundary) ?? null));
+      const { permissionsBoundaryArn: boundary = null, groups: joined = [] } = principal;
+      const sources = [...sourcesOf(principal), ...joined.flatMap(inherited)];
+      return toPermissions(sources, boundary === null ? undefined : attached(boundary).policy);
     }),
-    ofDocument: once((document: PolicyDocument) => toPermissions([{ name: 'the policy', document }], undefined)),
+    ofDocument: once((document: PolicyDocument) =>
+      toPermissions([{ name: 'the policy', policy: parse(document) }], undefined),
+    ),
     administrator: bySet(grantsAdministrator),
     escalations: bySet(findEscalations),
     trust: once(({ trustPolicy }: { readonly trustPolicy: PolicyDocument }) => {
@@ -117,8 +116,8 @@ function bySet<Value>(compute: (set: PolicySet) => Value): (permissions: Permiss
   return ({ set }) => ofSet(set).value;
 }
 
-function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
+function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
   return (key) => {
     const found = known.get(key) ?? { value: compute(key) };
     known.set(key, found);

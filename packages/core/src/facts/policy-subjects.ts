@@ -40,7 +40,7 @@ export function inlinePolicies({ users, groups, roles }: AuthorizationDetails): 
 
 /** Whether a policy is one that AWS manages. */
 export function isAwsManaged(arn: string): boolean {
-  return arn.split(':')[4] === 'aws';
+  return /^(?:[^:]*:){4}aws(?::|$)/.test(arn);
 }
 
 function toSubject({ arn, name, document }: ManagedPolicy): PolicySubject {

@@ -8,9 +8,10 @@ interface Configurable {
 
 /** The values that a check runs with: what was chosen, and the default for the rest and for what is no longer allowed. */
 export function resolveParameters(
-  { id, parameters = {} }: Configurable,
+  { id, parameters }: Configurable,
   choices: ParameterChoices = {},
 ): Readonly<Record<string, ParameterValue>> {
+  if (parameters === undefined) return {};
   const chosen = Object.hasOwn(choices, id) ? choices[id] : undefined;
   return Object.fromEntries(
     Object.entries(parameters).map(([name, definition]) => {

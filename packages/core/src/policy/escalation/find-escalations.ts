@@ -29,14 +29,34 @@ export function findEscalations(set: PolicySet): readonly Escalation[] {
   }
   if (granted.size === 0) return [];
   const found: Escalation[] = [];
-  for (const path of ESCALATION_PATHS) {
-    const { needs, bounded = false } = path;
-    if (!needs.every(({ action }) => granted.has(action)) || (bounded && set.ceilings.length === 0)) continue;
-    found.push(...follow(set, path));
-    if (found.filter(({ answer }) => answer === 'unknown').length === PATIENCE) break;
+  let unclear = 0;
+  for (const path of pathsWithin(granted)) {
+    if (path.bounded === true && set.ceilings.length === 0) continue;
+    const escalation = follow(set, path);
+    if (escalation === null) continue;
+    found.push(escalation);
+    if (escalation.answer === 'unknown') unclear += 1;
+    if (unclear === PATIENCE) break;
   }
   return found;
 }
+
+/** The paths that need no other actions, in their order. */
+function pathsWithin(granted: ReadonlySet<string>): readonly EscalationPath[] {
+  const places: number[] = [];
+  for (const action of granted) {
+    for (const place of PLACES_BY_LAST_NEED.get(action) ?? []) {
+      if (ESCALATION_PATHS[place]?.needs.every((need) => granted.has(need.action))) places.push(place);
+    }
+  }
+  return places.sort((left, right) => left - right).flatMap((place) => ESCALATION_PATHS[place] ?? []);
+}
+
+/** The last need of most paths is of no other. */
+const PLACES_BY_LAST_NEED: ReadonlyMap<string, readonly number[]> = Map.groupBy(
+  ESCALATION_PATHS.keys(),
+  (place) => ESCALATION_PATHS[place]?.needs.at(-1)?.action ?? '',
+);
 
 /** Policies too entangled for so many paths are so for most, and each costs the utmost of work. */
 const PATIENCE = 3;
@@ -45,23 +65,23 @@ const NEEDED_ACTIONS: readonly string[] = [
   ...new Set(ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action))),
 ];
 
-function follow(set: PolicySet, path: EscalationPath): readonly Escalation[] {
+function follow(set: PolicySet, path: EscalationPath): Escalation | null {
   const reaches: Reach[] = [];
   const answers: Answer[] = [];
   for (const need of path.needs) {
     const reach = reachOfNeed(set, need);
     const answer = reach.somewhere();
-    if (answer === 'never') return [];
+    if (answer === 'never') return null;
     reaches.push(reach);
     answers.push(answer);
   }
   const [first] = reaches;
-  if (first === undefined) return [];
+  if (first === undefined) return null;
   const broadly = first.broadly();
   const breadth = broadly === 'never' ? 'some' : 'all';
   const answer = weakest(breadth === 'all' ? [broadly, ...answers] : answers);
-  if (answer === 'never') return [];
-  return [{ path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) }];
+  if (answer === 'never') return null;
+  return { path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) };
 }
 
 /** Whether a path is open when its first action is done to just this one thing, an ARN. */

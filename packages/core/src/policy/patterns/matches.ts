@@ -9,7 +9,7 @@ export function matches(glob: Glob, text: string): boolean {
   if (glob.shape === 'exact') return text === glob.prefix;
   if (!text.startsWith(glob.prefix)) return false;
   if (glob.shape === 'prefix') return true;
-  return glob.shape === 'general' ? matchGreedily(glob, Array.from(text)) : matchStepwise(glob, text);
+  return glob.shape === 'general' ? matchGreedily(glob, charactersOf(text)) : matchStepwise(glob, text);
 }
 
 function matchStepwise(glob: Glob, text: string): boolean {
@@ -21,11 +21,19 @@ function matchStepwise(glob: Glob, text: string): boolean {
   return isAccepting(glob, state);
 }
 
+/** By place, and how many. */
+type Characters = string | readonly string[];
+
+/** A text without surrogates is its own list of characters. */
+function charactersOf(text: string): Characters {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+}
+
 /**
  * What stands between two runs may take its first match, as the next run makes up for the rest. So
  * only the last run ever needs to take one character more.
  */
-function matchGreedily({ tokens }: Glob, characters: readonly string[]): boolean {
+function matchGreedily({ tokens }: Glob, characters: Characters): boolean {
   let at = 0;
   let token = 0;
   let afterRun = -1;

@@ -22,8 +22,8 @@ function haveForeignPrefixes({ prefix: one }: Glob, { prefix: other }: Glob): bo
 }
 
 /**
- * Whether the ends of both can be reached, a token of each at a time where `fits` allows it, after what both
- * begin with. A run stays where it is; it may be left at any time, one of `right` only by being taken when `rightIsSymbolic`.
+ * Whether the ends of both can be reached, a token of each at a time where `fits` allows it. A run stays
+ * where it is; it may be left at any time, one of `right` only by being taken when `rightIsSymbolic`.
  */
 function walk(
   left: readonly Token[],
@@ -31,27 +31,29 @@ function walk(
   fits: (one: Token, other: Token) => boolean,
   rightIsSymbolic = false,
 ): boolean {
-  let common = 0;
-  for (let one = left[0]; typeof one === 'string' && one === right[common] && fits(one, one); one = left[common])
-    common += 1;
   const width = right.length + 1;
-  const seen = new Uint8Array((left.length + 1 - common) * width);
-  const open: number[] = [];
-  function visit(at: number, otherAt: number): void {
-    const place = (at - common) * width + otherAt;
-    if (seen[place] === 1) return;
-    seen[place] = 1;
-    open.push(place);
-  }
-  visit(common, common);
+  const seen = new Set<number>();
+  const open: number[] = [0];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const [at, otherAt] = [common + Math.floor(place / width), place % width];
-    const [one, other] = [left[at], right[otherAt]];
+    let [at, otherAt] = [Math.floor(place / width), place % width];
+    let [one, other] = [left[at], right[otherAt]];
+    while (typeof one === 'string' && typeof other === 'string' && fits(one, other)) {
+      at += 1;
+      otherAt += 1;
+      [one, other] = [left[at], right[otherAt]];
+    }
     if (one === undefined && other === undefined) return true;
-    if (one !== undefined && isRun(one)) visit(at + 1, otherAt);
-    if (other !== undefined && isRun(other) && !rightIsSymbolic) visit(at, otherAt + 1);
+    const here = at * width + otherAt;
+    if (seen.has(here)) continue;
+    seen.add(here);
+    const [isOneRun, isOtherRun] = [
+      one !== undefined && isRun(one),
+      other !== undefined && isRun(other) && !rightIsSymbolic,
+    ];
+    if (isOneRun) open.push(here + width);
+    if (isOtherRun) open.push(here + 1);
     if (one === undefined || other === undefined || !fits(one, other)) continue;
-    visit(isRun(one) ? at : at + 1, isRun(other) && !rightIsSymbolic ? otherAt : otherAt + 1);
+    open.push(here + (isOneRun ? 0 : width) + (isOtherRun ? 0 : 1));
   }
   return false;
 }

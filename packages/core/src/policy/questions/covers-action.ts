@@ -3,5 +3,6 @@ import { matches } from '../patterns/matches.ts';
 
 /** Whether the statement's Action or NotAction covers an action, given in lower case. */
 export function coversAction({ actions }: Statement, key: string): boolean {
-  return actions.items.some((glob) => matches(glob, key)) !== actions.not;
+  for (const glob of actions.items) if (matches(glob, key)) return !actions.not;
+  return actions.not;
 }

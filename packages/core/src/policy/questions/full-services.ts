@@ -24,13 +24,16 @@ function isOverwhelming({ policies, ceilings }: PolicySet): boolean {
 }
 
 /** All that an Allow may touch, but those of which fewer actions are named than they have. */
-function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): ReadonlySet<string> {
+function servicesWorthAsking(set: PolicySet): ReadonlySet<string> {
+  const { policies, context } = set;
+  const { catalogue } = context;
   const services = new Set<string>();
   const names = new Map<string, number>();
+  let isAnyService = false;
   for (const { effect, actions } of policies.flatMap(({ statements }) => statements)) {
     if (effect !== 'Allow') continue;
     if (actions.not || actions.items.some(({ prefix }) => !prefix.includes(':'))) {
-      for (const service of catalogue.services) services.add(service);
+      isAnyService = true;
       continue;
     }
     for (const { prefix, shape } of actions.items) {
@@ -41,6 +44,26 @@ function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): R
   }
   for (const [service, count] of names) {
     if (count >= catalogue.actionsOf(service).length) services.add(service);
+  }
+  const known = isAnyService ? catalogue.services : [];
+  const named = isAnyService ? namedServices(set) : null;
+  const isNoneGranted = named !== null && grantsFullService(set, UNHEARD_OF).answer === 'never';
+  for (const service of known) if (!isNoneGranted || named?.has(service)) services.add(service);
+  return services;
+}
+
+/** No policy names it: what holds of it holds of all services that no policy names. */
+const UNHEARD_OF = '\u{10fffe}';
+
+/** The services that statements name, Deny and NotAction included; null when one speaks of services by a part of their name. */
+function namedServices({ policies, ceilings }: PolicySet): ReadonlySet<string> | null {
+  const services = new Set<string>();
+  for (const { actions } of [...policies, ...ceilings.flat()].flatMap(({ statements }) => statements)) {
+    for (const { prefix, shape } of actions.items) {
+      const colon = prefix.indexOf(':');
+      if (colon !== -1) services.add(prefix.slice(0, colon));
+      else if (shape !== 'prefix' || prefix !== '') return null;
+    }
   }
   return services;
 }

@@ -5,6 +5,7 @@ import { complement, EVERYTHING, NOTHING, type TextSet } from '../patterns/text-
 import { type Answer, weakest } from './answer.ts';
 import { type KnownKeys, truthOf } from './condition-truth.ts';
 import { coversAction } from './covers-action.ts';
+import type { PolicyContext } from './policy-context.ts';
 import type { Bearing, Bearings, Because, PolicyMemo, PolicySet, Reach } from './policy-set.ts';
 import { inAll, inAny, type ResourceSets, without } from './resource-sets.ts';
 import type { Resources } from './resources.ts';
@@ -25,13 +26,21 @@ export interface ReachQuestion {
  * resources share their answers where the statements that bear on them do the same.
  */
 export function reachOf(set: PolicySet, question: ReachQuestion): Reach {
+  const [granting = []] = set.levels;
+  let found: Bearings[] | null = null;
+  let isGranted = false;
+  for (const memo of granting) {
+    const own = bearingsOf(memo, question, set.context);
+    if (own === NONE) continue;
+    isGranted ||= own.allows.length > 0;
+    if (found === null) found = [own];
+    else found.push(own);
+  }
+  const [only] = found ?? [];
+  if (!isGranted || found === null || only === undefined) return NOWHERE;
   const scope = set.context.scopeOf(question.within);
-  const [granting = [], ...ceilings] = set.levels;
-  const found = granting.map((memo) => bearingsOf(memo, question, scope)).filter((own) => own !== NONE);
-  if (!found.some(({ allows }) => allows.length > 0)) return NOWHERE;
-  const [only] = found;
-  if (only !== undefined && found.length === 1 && ceilings.length === 0) return reachOfOne(only, scope);
-  const above = ceilings.map((level) => level.map((memo) => bearingsOf(memo, question, scope)));
+  if (found.length === 1 && set.levels.length === 1) return reachOfOne(only, scope);
+  const above = set.levels.slice(1).map((level) => level.map((memo) => bearingsOf(memo, question, set.context)));
   return reachOfAll([found, ...above], scope);
 }
 
@@ -90,26 +99,41 @@ class SetReach implements Reach {
   }
 }
 
-function bearingsOf(memo: PolicyMemo, question: ReachQuestion, scope: Scope): Bearings {
-  if (!question.standing) return lookUp(memo.policy, coveringStatements(memo.policy, question.action), question, scope);
+function bearingsOf(memo: PolicyMemo, question: ReachQuestion, context: PolicyContext): Bearings {
+  if (!question.standing)
+    return lookUp(memo.policy, coveringStatements(memo.policy, question.action), question, context);
   const known = memo.bearings.get(question);
   if (known !== undefined) return known;
   const { action } = question;
   const covering = memo.statements.get(action) ?? coveringStatements(memo.policy, action);
   memo.statements.set(action, covering);
-  const found = lookUp(memo.policy, covering, question, scope);
+  const found = lookUp(memo.policy, covering, question, context);
   memo.bearings.set(question, found);
   return found;
 }
 
 function coveringStatements({ statements }: ParsedPolicy, action: string): readonly Statement[] {
   const key = asciiLowerCase(action);
-  return statements.filter((statement) => coversAction(statement, key));
+  let covering: Statement[] | null = null;
+  for (const statement of statements) {
+    if (!coversAction(statement, key)) continue;
+    if (covering === null) covering = [statement];
+    else covering.push(statement);
+  }
+  return covering ?? NO_STATEMENTS;
 }
 
-function lookUp(policy: ParsedPolicy, covering: readonly Statement[], question: ReachQuestion, scope: Scope): Bearings {
+const NO_STATEMENTS: readonly Statement[] = [];
+
+function lookUp(
+  policy: ParsedPolicy,
+  covering: readonly Statement[],
+  question: ReachQuestion,
+  context: PolicyContext,
+): Bearings {
   if (covering.length === 0) return NONE;
   const { known = NONE_KNOWN, othersOnly = false } = question;
+  const scope = context.scopeOf(question.within);
   const allows: Bearing[] = [];
   const denies: Bearing[] = [];
   for (const statement of covering) {

@@ -1,5 +1,4 @@
 import { type Answer, weakest } from '../questions/answer.ts';
-import type { KnownKeys } from '../questions/condition-truth.ts';
 import { type PolicyContext, perContext } from '../questions/policy-context.ts';
 import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
 import { type ReachQuestion, reachOf } from '../questions/reach.ts';
@@ -112,7 +111,7 @@ const questionsIn = perContext((context): NeedQuestions => {
     const question = known.get(name) ?? {
       action,
       within: arn === null ? target(context, need) : namedResources(context.partition, arn),
-      known: knownKeys(context, need),
+      ...knownKeys(context, need),
       othersOnly,
       standing: true,
     };
@@ -140,8 +139,9 @@ function target(context: PolicyContext, { action, on }: Need): Resources {
 }
 
 /** In China some services are named `….amazonaws.com.cn`: there, it depends. */
-function knownKeys({ partition }: PolicyContext, { passedTo }: Need): KnownKeys {
-  return new Map(passedTo === undefined || partition === 'aws-cn' ? [] : [['iam:passedtoservice', passedTo]]);
+function knownKeys({ partition }: PolicyContext, { passedTo }: Need): Pick<ReachQuestion, 'known'> {
+  if (passedTo === undefined || partition === 'aws-cn') return {};
+  return { known: new Map([['iam:passedtoservice', passedTo]]) };
 }
 
 function distinct(because: readonly Because[]): readonly Because[] {

@@ -12,7 +12,7 @@ export interface Domain {
   /** All that match any of the globs, as far as it lies in the domain: NOTHING and EVERYTHING where that is plain. */
   within(globs: readonly Glob[]): TextSet;
   /** Whether any text of the domain is in a set made of what `within` gave. Exact as `emptiness` is. */
-  emptiness(set: TextSet): Emptiness;
+  emptiness(set: TextSet, maxWork?: number): Emptiness;
 }
 
 /** All texts that match any of the globs, but those that contain the character `without`, which none of the globs spells. */
@@ -34,10 +34,10 @@ export function createDomain(globs: readonly Glob[], without: string | null = nu
 
   return {
     within: (some) => union(some.map(partOf)),
-    emptiness(set) {
+    emptiness(set, maxWork) {
       if (set.kind === 'nothing') return 'empty';
       if (witnesses.some((witness) => includes(set, witness)) || holdsSome(set)) return 'inhabited';
-      return emptiness(intersection([all, set]));
+      return emptiness(intersection([all, set]), maxWork);
     },
   };
 }

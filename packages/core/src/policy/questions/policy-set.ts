@@ -19,7 +19,7 @@ export interface PolicyMemo {
   readonly policy: ParsedPolicy;
   /** Tells it apart from the other policies of the context. */
   readonly number: number;
-  /** Its statements that cover an action; of actions in standing questions. */
+  /** Its statements that cover an action; of actions in standing questions with a key known. */
   readonly statements: Map<string, readonly Statement[]>;
   /** What of it bears on a standing question. */
   readonly bearings: Map<object, Bearings>;

@@ -51,12 +51,11 @@ function reachOfOne(own: Bearings, scope: Scope): Reach {
 }
 
 function reachOfAll(levels: readonly (readonly Bearings[])[], scope: Scope): Reach {
-  const allows = levels.map((level) => level.flatMap((own) => own.allows));
-  const denies = levels.flatMap((level) => level.flatMap((own) => own.denies));
-  const key = `${allows.map(numbersOf).join('|')}!${numbersOf(denies)}`;
-  const answers = scope.answers.get(key) ?? workOut({ allows, denies }, scope);
+  const [granting = []] = levels;
+  const key = `${levels.map(numbersOfAllows).join('|')}!${numbersOf(levels.flat(), false)}`;
+  const answers = scope.answers.get(key) ?? workOut(levels, scope);
   scope.answers.set(key, answers);
-  return new SetReach(answers, allows[0] ?? []);
+  return new SetReach(answers, granting);
 }
 
 /** Nothing grants the action. */
@@ -71,11 +70,11 @@ const NOWHERE: Reach = {
 /** What this set rests on, beside the answers that it shares. */
 class SetReach implements Reach {
   readonly #answers: ReachAnswers;
-  readonly #allows: readonly Bearing[];
+  readonly #granting: readonly Bearings[];
 
-  constructor(answers: ReachAnswers, allows: readonly Bearing[]) {
+  constructor(answers: ReachAnswers, granting: readonly Bearings[]) {
     this.#answers = answers;
-    this.#allows = allows;
+    this.#granting = granting;
   }
 
   everywhere(): Answer {
@@ -95,7 +94,7 @@ class SetReach implements Reach {
   }
 
   get because(): readonly Because[] {
-    return this.#allows.map(({ policy, statement }) => ({ policy, statement }));
+    return this.#granting.flatMap(({ allows }) => allows).map(({ policy, statement }) => ({ policy, statement }));
   }
 }
 
@@ -104,12 +103,17 @@ function bearingsOf(memo: PolicyMemo, question: ReachQuestion, context: PolicyCo
     return lookUp(memo.policy, coveringStatements(memo.policy, question.action), question, context);
   const known = memo.bearings.get(question);
   if (known !== undefined) return known;
-  const { action } = question;
-  const covering = memo.statements.get(action) ?? coveringStatements(memo.policy, action);
-  memo.statements.set(action, covering);
-  const found = lookUp(memo.policy, covering, question, context);
+  const found = lookUp(memo.policy, recallStatements(memo, question), question, context);
   memo.bearings.set(question, found);
   return found;
+}
+
+/** Questions with a key known come in many: one for each service that a role may be passed to. */
+function recallStatements({ policy, statements }: PolicyMemo, { action, known }: ReachQuestion): readonly Statement[] {
+  if (known === undefined) return coveringStatements(policy, action);
+  const covering = statements.get(action) ?? coveringStatements(policy, action);
+  statements.set(action, covering);
+  return covering;
 }
 
 function coveringStatements({ statements }: ParsedPolicy, action: string): readonly Statement[] {
@@ -149,29 +153,28 @@ const NONE: Bearings = { allows: [], denies: [], reach: null };
 const NONE_KNOWN: KnownKeys = new Map();
 
 /** The same for statements that do the same. */
-function numbersOf(bearings: readonly Bearing[]): string {
-  const [first] = bearings;
-  if (first === undefined) return '';
-  if (bearings.length === 1)
-    return first.contribution.sets.maybe.kind === 'nothing' ? '' : `${first.contribution.number}`;
-  const numbers = new Set<number>();
-  for (const { contribution } of bearings) {
-    if (contribution.sets.maybe.kind !== 'nothing') numbers.add(contribution.number);
+function numbersOf(level: readonly Bearings[], allowing: boolean): string {
+  const numbers: number[] = [];
+  for (const { allows, denies } of level) {
+    for (const { contribution } of allowing ? allows : denies) {
+      const { number, sets } = contribution;
+      if (sets.maybe.kind !== 'nothing' && !numbers.includes(number)) numbers.push(number);
+    }
   }
-  return numbers.size < 2 ? [...numbers].join() : [...numbers].sort(ascending).join();
+  return numbers.length < 2 ? `${numbers[0] ?? ''}` : numbers.sort(ascending).join();
+}
+
+function numbersOfAllows(level: readonly Bearings[]): string {
+  return numbersOf(level, true);
 }
 
 function ascending(one: number, other: number): number {
   return one - other;
 }
 
-interface AllBearings {
-  /** By level. */
-  readonly allows: readonly (readonly Bearing[])[];
-  readonly denies: readonly Bearing[];
-}
-
-function workOut({ allows, denies }: AllBearings, { within, domain }: Scope): ReachAnswers {
+function workOut(levels: readonly (readonly Bearings[])[], { within, domain }: Scope): ReachAnswers {
+  const allows = levels.map((level) => level.flatMap((own) => own.allows));
+  const denies = levels.flat().flatMap((own) => own.denies);
   function coverage({ sure, maybe, together }: ResourceSets): Answer {
     const possibly = within.single ? maybe : together;
     return answerOf(sure, possibly, (set) => domain.emptiness(complement(set)), 'empty');

@@ -1,7 +1,7 @@
 import type { Statement } from '../parse/parsed-policy.ts';
-import { emptiness } from '../patterns/emptiness.ts';
+import { createDomain } from '../patterns/domain.ts';
 import { actionGlob, type Glob } from '../patterns/glob.ts';
-import { complement, intersection, matching, union } from '../patterns/text-set.ts';
+import { complement } from '../patterns/text-set.ts';
 import type { PolicySet } from './policy-set.ts';
 
 /**
@@ -21,13 +21,9 @@ const MAX_WORK = 2000;
 function divides({ actions }: Statement, service: string): boolean {
   const touching = actions.items.filter((glob) => mayName(glob, service));
   if (touching.length === 0) return false;
-  const named = union(touching.map(matching));
-  if (named.kind === 'everything') return false;
-  const whole = matching(actionGlob(`${service}:?*`));
-  return (
-    emptiness(intersection([whole, named]), MAX_WORK) !== 'empty' &&
-    emptiness(intersection([whole, complement(named)]), MAX_WORK) !== 'empty'
-  );
+  const whole = createDomain([actionGlob(`${service}:?*`)]);
+  const named = whole.within(touching);
+  return whole.emptiness(named, MAX_WORK) !== 'empty' && whole.emptiness(complement(named), MAX_WORK) !== 'empty';
 }
 
 function mayName({ prefix }: Glob, service: string): boolean {

@@ -11,12 +11,15 @@ const Input = z.object({ file: z.string(), subject: z.enum(['large', 'ordinary',
 const { file, subject, seed } = await readInput(Input);
 
 const LARGE = { users: 5000, groups: 300, roles: 1000, policies: 1500 } as const;
+/** How often the ordinary accounts are evaluated, as if read anew each time: a worker that has just begun is slow. */
+const ROUNDS = 5;
 /** Very large accounts, all different; the first one is met cold. */
 const LARGE_ACCOUNTS = 5;
 
 const subjects = readSubjects();
 const stop = startMeasuring();
 const evaluated: Evaluated[] = [];
+globalThis.gc?.();
 for (const one of chosen(subjects)) evaluated.push(await evaluate(one, subjects));
 answer({ accounts: evaluated.length, calls: 0, ...stop(), notes: notesOf(evaluated) });
 
@@ -27,7 +30,8 @@ function readSubjects(): Subjects {
 }
 
 function* chosen({ ordinary, management }: Subjects): Generator<AccountSubject> {
-  if (subject === 'ordinary') yield* ordinary;
+  if (subject === 'ordinary')
+    for (let round = 0; round < ROUNDS; round += 1) yield* round === 0 ? ordinary : readSubjects().ordinary;
   else if (subject === 'management') yield management;
   else for (let at = 0; at < LARGE_ACCOUNTS; at += 1) yield toLarge(ordinary[0] ?? management, seed + at);
 }
@@ -55,7 +59,8 @@ interface Evaluated {
 }
 
 async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all: Subjects): Promise<Evaluated> {
-  globalThis.gc?.();
+  // Not between small ones: a forced collection throws compiled code away too.
+  if (subject === 'large') globalThis.gc?.();
   const watch = watchLoop();
   const measured = startMeasuring();
   await evaluateSnapshot({

@@ -71,7 +71,8 @@ function managedPolicy(account: string, name: string, document: ManagedPolicy['d
 }
 
 function entity(type: string, at: number): Pick<IamGroup, 'arn' | 'name' | 'id' | 'path' | 'createdAt'> {
-  const name = `${type}-${at}`;
+  // Lists are sorted by ARN.
+  const name = `${type}-${String(at).padStart(5, '0')}`;
   return { arn: arnOf(ACCOUNT, `${type}/${name}`), name, id: `AIDA${name}`, path: '/', createdAt: CREATED_AT };
 }
 

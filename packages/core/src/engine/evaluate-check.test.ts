@@ -176,6 +176,16 @@ describe('evaluateCheck', () => {
       error: 'half way',
     },
     { name: 'judges a resource twice', check: checkOf(pass('arn:p'), fail('arn:p', 'gone')), error: 'two verdicts' },
+    {
+      name: 'judges a resource again after others',
+      check: checkOf(pass('arn:p'), pass('arn:q'), fail('arn:p', 'gone')),
+      error: 'two verdicts',
+    },
+    {
+      name: 'judges a resource again, in no order',
+      check: checkOf(pass('arn:q'), pass('arn:p'), fail('arn:q', 'gone')),
+      error: 'two verdicts',
+    },
     { name: 'leaves a detail out', check: checkOf(fail('arn:p', 'broken')), error: 'needs the detail what' },
     {
       name: 'has no such message',

@@ -8,11 +8,26 @@ import type { FindingDetails } from '@plinth/contract';
  * @throws Error when a placeholder has no detail, a defect of the check.
  */
 export function renderMessage(template: string, details: FindingDetails): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => {
-    const detail = Object.hasOwn(details, name) ? details[name] : undefined;
-    if (detail === undefined) throw new Error(`the message needs the detail ${name}`);
-    return toText(detail);
-  });
+  let message = '';
+  for (const [place, part] of partsOf(template).entries()) {
+    message += place % 2 === 0 ? part : toText(detailOf(details, part));
+  }
+  return message;
+}
+
+/** Texts and, between them, the names of details. There are as many templates as messages of checks. */
+function partsOf(template: string): readonly string[] {
+  const parts = PARTS.get(template) ?? template.split(/\{\{(\w+)\}\}/);
+  PARTS.set(template, parts);
+  return parts;
+}
+
+const PARTS = new Map<string, readonly string[]>();
+
+function detailOf(details: FindingDetails, name: string): FindingDetails[string] {
+  const detail = Object.hasOwn(details, name) ? details[name] : undefined;
+  if (detail === undefined) throw new Error(`the message needs the detail ${name}`);
+  return detail;
 }
 
 function toText(detail: FindingDetails[string]): string {

@@ -1,5 +1,5 @@
-import { type Glob, ONE, RUN } from './glob.ts';
-import { advance, isAccepting, startState } from './glob-state.ts';
+import { type Glob, ONE, RUN, type Token } from './glob.ts';
+import { haveCommonCharacter, type Tokens, walk } from './walk.ts';
 
 /**
  * True when the whole of `text` matches. Takes time in proportion to text × pattern at worst,
@@ -9,23 +9,16 @@ export function matches(glob: Glob, text: string): boolean {
   if (glob.shape === 'exact') return text === glob.prefix;
   if (!text.startsWith(glob.prefix)) return false;
   if (glob.shape === 'prefix') return true;
-  return glob.shape === 'general' ? matchGreedily(glob, charactersOf(text)) : matchStepwise(glob, text);
+  const characters = charactersOf(text);
+  return glob.shape === 'general' ? matchGreedily(glob, characters) : walk(glob.tokens, characters, fits);
 }
 
-function matchStepwise(glob: Glob, text: string): boolean {
-  let state = startState(glob);
-  for (const character of text) {
-    state = advance(glob, state, character);
-    if (state.length === 0) return false;
-  }
-  return isAccepting(glob, state);
+function fits(one: Token, other: Token): boolean {
+  return haveCommonCharacter(one, other, null);
 }
-
-/** By place, and how many. */
-type Characters = string | readonly string[];
 
 /** A text without surrogates is its own list of characters. */
-function charactersOf(text: string): Characters {
+function charactersOf(text: string): Tokens {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
 
@@ -33,7 +26,7 @@ function charactersOf(text: string): Characters {
  * What stands between two runs may take its first match, as the next run makes up for the rest. So
  * only the last run ever needs to take one character more.
  */
-function matchGreedily({ tokens }: Glob, characters: Characters): boolean {
+function matchGreedily({ tokens }: Glob, characters: Tokens): boolean {
   let at = 0;
   let token = 0;
   let afterRun = -1;

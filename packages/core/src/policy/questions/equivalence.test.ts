@@ -4,7 +4,7 @@ import { findEscalations } from '../escalation/find-escalations.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
-import { createPolicyContext } from './policy-context.ts';
+import { createPolicyContext, type PolicyContext } from './policy-context.ts';
 import type { PolicySet } from './policy-set.ts';
 
 interface Written {
@@ -98,6 +98,25 @@ describe('spellings that mean the same get the same answers', () => {
         expect(answers(setOf(written.map((each) => [each])))).toEqual(answers(setOf([written])));
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+describe('a context that many sets share', () => {
+  it('says of each what it would say of it alone', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.array(statements, { minLength: 2, maxLength: 4 }), (policies) => {
+        const shared = createPolicyContext({ partition: 'aws' });
+        const sets = policies.flatMap((_policy, at) => [
+          { written: policies.slice(at), ceiling: undefined },
+          { written: policies.slice(at), ceiling: policies.slice(0, 1) },
+        ]);
+
+        expect(sets.map(({ written, ceiling }) => answers(setOf(written, ceiling, shared)))).toEqual(
+          sets.map(({ written, ceiling }) => answers(setOf(written, ceiling))),
+        );
+      }),
+      { numRuns: 30 },
     );
   });
 });
@@ -223,8 +242,11 @@ function answers(set: PolicySet): unknown {
   };
 }
 
-function setOf(written: readonly unknown[], ceiling?: readonly unknown[]): PolicySet {
-  const context = createPolicyContext({ partition: 'aws' });
+function setOf(
+  written: readonly unknown[],
+  ceiling?: readonly unknown[],
+  context: PolicyContext = createPolicyContext({ partition: 'aws' }),
+): PolicySet {
   function parse(Statement: unknown) {
     const policy = context.parse({ json: { Version: '2012-10-17', Statement } });
     if ('malformed' in policy) throw new Error(`${policy.malformed.code} at ${policy.malformed.path}`);

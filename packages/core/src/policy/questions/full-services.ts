@@ -8,10 +8,18 @@ import type { PolicySet } from './policy-set.ts';
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
   if (isOverwhelming(set)) return [{ service: '*', answer: 'unknown', because: [], denied: [] }];
-  return [...servicesWorthAsking(set)]
-    .sort()
-    .map((service) => grantsFullService(set, service))
-    .filter(({ answer }) => answer !== 'never');
+  const named = namedServices(set);
+  let unheard: FullServiceGrant | null = null;
+  const grants: FullServiceGrant[] = [];
+  for (const service of [...servicesWorthAsking(set)].sort()) {
+    if (named === null || named.has(service)) {
+      grants.push(grantsFullService(set, service));
+    } else {
+      unheard ??= grantsFullService(set, UNHEARD_OF);
+      grants.push({ ...unheard, service });
+    }
+  }
+  return grants.filter(({ answer }) => answer !== 'never');
 }
 
 /** Each of these would be compared with each of twenty thousand actions. */
@@ -24,16 +32,13 @@ function isOverwhelming({ policies, ceilings }: PolicySet): boolean {
 }
 
 /** All that an Allow may touch, but those of which fewer actions are named than they have. */
-function servicesWorthAsking(set: PolicySet): ReadonlySet<string> {
-  const { policies, context } = set;
-  const { catalogue } = context;
+function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): ReadonlySet<string> {
   const services = new Set<string>();
   const names = new Map<string, number>();
-  let isAnyService = false;
   for (const { effect, actions } of policies.flatMap(({ statements }) => statements)) {
     if (effect !== 'Allow') continue;
     if (actions.not || actions.items.some(({ prefix }) => !prefix.includes(':'))) {
-      isAnyService = true;
+      for (const service of catalogue.services) services.add(service);
       continue;
     }
     for (const { prefix, shape } of actions.items) {
@@ -45,10 +50,6 @@ function servicesWorthAsking(set: PolicySet): ReadonlySet<string> {
   for (const [service, count] of names) {
     if (count >= catalogue.actionsOf(service).length) services.add(service);
   }
-  const known = isAnyService ? catalogue.services : [];
-  const named = isAnyService ? namedServices(set) : null;
-  const isNoneGranted = named !== null && grantsFullService(set, UNHEARD_OF).answer === 'never';
-  for (const service of known) if (!isNoneGranted || named?.has(service)) services.add(service);
   return services;
 }
 
@@ -59,10 +60,10 @@ const UNHEARD_OF = '\u{10fffe}';
 function namedServices({ policies, ceilings }: PolicySet): ReadonlySet<string> | null {
   const services = new Set<string>();
   for (const { actions } of [...policies, ...ceilings.flat()].flatMap(({ statements }) => statements)) {
-    for (const { prefix, shape } of actions.items) {
+    for (const { prefix, text } of actions.items) {
       const colon = prefix.indexOf(':');
       if (colon !== -1) services.add(prefix.slice(0, colon));
-      else if (shape !== 'prefix' || prefix !== '') return null;
+      else if (!/^\*+(?::\*+)?$/.test(text)) return null;
     }
   }
   return services;

@@ -24,7 +24,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           5,000 users, 1,000 roles and 1,500 policies, the first of them in a cold process; N ordinary
           simulated accounts (default 200); and the management account of an organization of N accounts
           (default 10,000). "longest" is the longest time for which nothing else could run, in wall time
-          and in CPU of the thread. "later" is the mean of the second half.
+          and in CPU of the thread. "first" is cold, "later" the mean of the second half.
   history   How long lists of findings and results and the posture take over N accounts (default 10,000) with 100
           open findings each, with no, 100 and 5,000 exceptions; and the API's throughput beside that of a bare
           Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is kept for the next run.

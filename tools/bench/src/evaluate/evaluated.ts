@@ -52,7 +52,9 @@ function toLarge(account: AccountSubject, ofSeed: number): AccountSubject {
 
 interface Evaluated {
   readonly wallMs: number;
+  /** Of all threads: what collects garbage and compiles code too. */
   readonly cpuMs: number;
+  readonly threadCpuMs: number;
   /** The longest time for which nothing else could run, and the CPU of this thread in it. */
   readonly longestMs: number;
   readonly longestCpuMs: number;
@@ -63,6 +65,7 @@ async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all
   if (subject === 'large') globalThis.gc?.();
   const watch = watchLoop();
   const measured = startMeasuring();
+  const threadCpu = threadCpuMs();
   await evaluateSnapshot({
     checks: CHECKS,
     claim: {
@@ -80,7 +83,7 @@ async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all
     },
   });
   const { wallMs, cpuMs } = measured();
-  return { wallMs, cpuMs, ...(await watch()) };
+  return { wallMs, cpuMs, threadCpuMs: threadCpuMs() - threadCpu, ...(await watch()) };
 }
 
 /** Looks at the clock at every turn of the event loop, until it is asked what the longest wait was. */
@@ -111,24 +114,26 @@ function threadCpuMs(): number {
 
 function notesOf(all: readonly Evaluated[]): Measure['notes'] {
   const [first] = all;
-  const warm = all.slice(Math.ceil(all.length / 2));
+  const later = all.slice(Math.ceil(all.length / 2));
   return {
-    ...(first
-      ? { 'first: CPU ms': round(first.cpuMs), 'wall ms': round(first.wallMs), 'longest ms': longestOf([first]) }
-      : {}),
-    ...(warm.length > 0
-      ? { 'later: CPU ms': round(mean(warm.map(({ cpuMs }) => cpuMs))), 'later longest ms': longestOf(warm) }
-      : {}),
+    ...(first ? { first: describe([first]) } : {}),
+    ...(later.length > 0 ? { later: describe(later) } : {}),
   };
+}
+
+/** Means, and the longest wait of all. */
+function describe(some: readonly Evaluated[]): string {
+  const mean = (of: (one: Evaluated) => number) => round(some.reduce((sum, one) => sum + of(one), 0) / some.length);
+  return [
+    `wall ${mean(({ wallMs }) => wallMs)} ms`,
+    `CPU ${mean(({ threadCpuMs: own }) => own)} ms (${mean(({ cpuMs }) => cpuMs)} with other threads)`,
+    `longest ${longestOf(some)} ms`,
+  ].join(' ');
 }
 
 function longestOf(some: readonly Evaluated[]): string {
   const [wall, cpu] = [some.map(({ longestMs }) => longestMs), some.map(({ longestCpuMs }) => longestCpuMs)];
   return `${round(Math.max(...wall))} (CPU ${round(Math.max(...cpu))})`;
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
 function round(ms: number): string {

@@ -80,7 +80,14 @@ function follow(set: PolicySet, path: EscalationPath): Escalation | null {
   const breadth = broadly === 'never' ? 'some' : 'all';
   const answer = weakest(breadth === 'all' ? [broadly, ...answers] : answers);
   if (answer === 'never') return null;
-  return { path, answer, breadth, because: distinct(reaches.flatMap(({ because }) => because)) };
+  return {
+    path,
+    answer,
+    breadth,
+    get because() {
+      return distinct(reaches.flatMap(({ because }) => because));
+    },
+  };
 }
 
 /** Whether a path is open when its first action is done to just this one thing, an ARN. */

@@ -143,8 +143,7 @@ function lookUp(
   for (const statement of covering) {
     const truth = truthOf(statement.conditions, known);
     if (truth === 'never') continue;
-    const contribution = scope.contributionOf(statement, { truth, othersOnly });
-    (statement.effect === 'Allow' ? allows : denies).push({ policy, statement, contribution });
+    (statement.effect === 'Allow' ? allows : denies).push(scope.bearingOf(policy, statement, { truth, othersOnly }));
   }
   return { allows, denies, reach: null };
 }

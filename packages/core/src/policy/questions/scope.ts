@@ -1,7 +1,8 @@
-import type { Statement } from '../parse/parsed-policy.ts';
+import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import type { Domain } from '../patterns/domain.ts';
 import type { TextSet } from '../patterns/text-set.ts';
 import type { Answer } from './answer.ts';
+import type { Bearing } from './policy-set.ts';
 import { type Applied, type ResourceSets, resourceSets } from './resource-sets.ts';
 import type { Resources } from './resources.ts';
 
@@ -18,7 +19,7 @@ export interface Scope {
   readonly domain: Domain;
   /** By the numbers of all that contributes. */
   readonly answers: Map<string, ReachAnswers>;
-  contributionOf(statement: Statement, applied: Applied): Contribution;
+  bearingOf(policy: ParsedPolicy, statement: Statement, applied: Applied): Bearing;
 }
 
 /** The answers of a `Reach`, which many sets of policies share. */
@@ -31,7 +32,7 @@ export interface ReachAnswers {
 
 export function createScope(within: Resources): Scope {
   const domain = within.domain();
-  const known = new Map<Statement, (Contribution | undefined)[]>();
+  const known = new Map<Statement, (Bearing | undefined)[]>();
   let last = PLAIN_NUMBERS;
   function numberOf(statement: Statement, sets: ResourceSets): number {
     const plain = plainNumber(statement, sets);
@@ -43,16 +44,16 @@ export function createScope(within: Resources): Scope {
     within,
     domain,
     answers: new Map(),
-    contributionOf(statement, applied) {
+    bearingOf(policy, statement, applied) {
       const index = Number(applied.truth === 'always') + 2 * Number(applied.othersOnly);
       const found = known.get(statement)?.[index];
       if (found !== undefined) return found;
       const sets = resourceSets(statement, applied, domain);
-      const contribution = { number: numberOf(statement, sets), sets };
+      const bearing = { policy, statement, contribution: { number: numberOf(statement, sets), sets } };
       const all = known.get(statement) ?? [];
-      all[index] = contribution;
+      all[index] = bearing;
       known.set(statement, all);
-      return contribution;
+      return bearing;
     },
   };
 }

@@ -72,7 +72,11 @@ const LIVE = statement(`
       select array_agg(m.id) from accounts m
       where m.organization_id = $1 and m.parent_id in (
         select u.id from organizational_units u cross join unnest(u.path) step(id)
-        where u.organization_id = $1 and step.id in (select ou_id from live where kind = 'o'))), '{}') as account_ids,
+        where u.organization_id = $1 and step.id in (select ou_id from live where kind = 'o'))), '{}') || coalesce((
+      select array_agg(m.id) from accounts m
+      where m.organization_id = $1 and m.tags @> any(
+        select jsonb_build_object(tag_key, tag_value) from live
+        where kind = '' and resource_like is null and tag_key is not null)), '{}') as account_ids,
     coalesce(array_agg(distinct check_id) filter (where kind = '/'), '{}') as check_ids,
     coalesce(array_agg(distinct resource_like) filter (where kind = '' and resource_like is not null), '{}') as resources_like,
     coalesce(bool_or(kind = '' and resource_like is null and tag_key is null), false) as others,

@@ -12,7 +12,7 @@ export interface FilledOrganization {
 
 export const FINDINGS_PER_ACCOUNT = 100;
 /** The first instant of the history that is filled in; findings were opened in the 300 days behind it. */
-export const EPOCH = new Date(Date.UTC(2026, 0, 1));
+const EPOCH = new Date(Date.UTC(2026, 0, 1));
 const OUS = 100;
 const ACCOUNTS_AT_ONCE = 500;
 const ROOT = OuId.parse('r-bench');

@@ -38,6 +38,22 @@ describe('excerptEvidence', () => {
     expect(excerptEvidence({ text: 'x'.repeat(33_000) }, ALICE)).toEqual({ excerpts: [], truncated: true });
   });
 
+  it('cuts lists where the whole is too long, no shorter than it must', ({ expect }) => {
+    const ids = (length: number) => Array.from({ length }, (_, at) => String(at).padStart(12, '0'));
+    const policies = (ofPolicies: number, ofTargets: number) => ({
+      policies: Array.from({ length: ofPolicies }, () => ({ text: 'x'.repeat(1000), targetIds: ids(ofTargets) })),
+    });
+
+    expect(excerptEvidence(policies(3, 10_000), ALICE)).toEqual({
+      excerpts: [{ path: '', value: policies(3, 50) }],
+      truncated: true,
+    });
+    expect(excerptEvidence(policies(60, 10_000), ALICE)).toEqual({
+      excerpts: [{ path: '', value: policies(10, 10) }],
+      truncated: true,
+    });
+  });
+
   it('never throws, and stays within its bound', ({ expect }) => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (data, resource) => {

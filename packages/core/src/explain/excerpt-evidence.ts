@@ -6,7 +6,7 @@ export interface Excerpt {
 
 export interface Excerpts {
   readonly excerpts: readonly Excerpt[];
-  /** True when the evidence says more about the resource than fits. */
+  /** True when the evidence says more about the resource than fits: excerpts are left out, or lists in them are cut. */
   readonly truncated: boolean;
 }
 
@@ -45,11 +45,39 @@ function escapeKey(key: string): string {
 
 function bounded(all: readonly Excerpt[]): Excerpts {
   const excerpts: Excerpt[] = [];
-  let characters = 0;
-  for (const excerpt of all.slice(0, MOST_EXCERPTS)) {
-    characters += JSON.stringify(excerpt.value)?.length ?? 0;
-    if (characters > MOST_CHARACTERS) break;
-    excerpts.push(excerpt);
+  let truncated = all.length > MOST_EXCERPTS;
+  let left = MOST_CHARACTERS;
+  for (const { path, value } of all.slice(0, MOST_EXCERPTS)) {
+    const fitting = fit(value, left);
+    if (fitting === null) return { excerpts, truncated: true };
+    if (fitting.value !== value) truncated = true;
+    left -= fitting.characters;
+    excerpts.push({ path, value: fitting.value });
   }
-  return { excerpts, truncated: excerpts.length < all.length };
+  return { excerpts, truncated };
+}
+
+/** So that a policy says what it does, though it is attached to ten thousand accounts, all of which it names. */
+const SHORTER_LISTS = [50, 10, 2];
+
+/** The value; or, where that is too long, with its lists cut down; null when that is too long too. */
+function fit(value: unknown, most: number): { readonly value: unknown; readonly characters: number } | null {
+  const characters = sizeOf(value);
+  if (characters <= most) return { value, characters };
+  for (const length of SHORTER_LISTS) {
+    const shorter = cutLists(value, length);
+    const characters = sizeOf(shorter);
+    if (characters <= most) return { value: shorter, characters };
+  }
+  return null;
+}
+
+function cutLists(value: unknown, length: number): unknown {
+  if (Array.isArray(value)) return value.slice(0, length).map((each) => cutLists(each, length));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cutLists(each, length)]));
+}
+
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value)?.length ?? 0;
 }

@@ -1,6 +1,5 @@
-import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
+import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../facts/password-length.ts';
 import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
 const LENGTH = 12;
 
@@ -9,13 +8,8 @@ export const minimumLength12 = defineCheck({
   title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 4)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
-  messages: {
-    noPolicy: NO_PASSWORD_POLICY,
-    short: 'The password policy asks for {{length}} characters, not {{wanted}}.',
-  },
+  messages: PASSWORD_LENGTH_MESSAGES,
   *evaluate({ passwordPolicy }, context) {
-    yield judgePasswordPolicy(passwordPolicy, context, ({ minimumPasswordLength: length }, resource) =>
-      length >= LENGTH ? pass(resource) : fail(resource, 'short', { length, wanted: LENGTH }),
-    );
+    yield judgePasswordLength(passwordPolicy, context, LENGTH);
   },
 });

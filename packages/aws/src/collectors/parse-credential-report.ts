@@ -27,21 +27,12 @@ export function parseCredentialReport(csv: string): unknown {
   };
 }
 
-/** Reports hold no quote but in odd names and paths: without one, lines and commas are all there is to know. */
 function records(csv: string): readonly (readonly string[])[] {
-  if (!csv.includes('"')) return plainRecords(csv.startsWith(BYTE_ORDER_MARK) ? csv.slice(1) : csv);
   try {
     return parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true });
   } catch {
     throw new IncompleteAnswer(NOT_CSV);
   }
-}
-
-const BYTE_ORDER_MARK = '\uFEFF';
-
-function plainRecords(csv: string): readonly (readonly string[])[] {
-  const lines = csv.split(/\r?\n/).filter((line) => line !== '');
-  return lines.map((line) => line.split(','));
 }
 
 const NOT_CSV = 'the report is not well-formed CSV';

@@ -21,4 +21,9 @@ describe('the reference page', () => {
 
     expect(page.contentSecurityPolicy).toBe(`default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`);
   });
+
+  it('shows code as code', ({ expect }) => {
+    expect(page.html).toContain('<p>Needs the scope <code>read</code>.</p>');
+    expect(page.html).not.toMatch(/<p>[^<]*`/);
+  });
 });

@@ -22,7 +22,7 @@ export function createReferencePage({ info, paths }: OpenApi): ReferencePage {
 <html lang="en"><head><meta charset="utf-8"><title>Plinth API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><main><h1>Plinth API <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description)}</p>
+<p>${prose(info.description)}</p>
 <p>Send an API key as <code>Authorization: Bearer plk_…</code>. The same operations are served over tRPC at
 <code>/trpc</code>; the machine-readable document is <a href="/openapi.json">/openapi.json</a>.</p>
 <nav>${contents}</nav>${sections.join('')}</main></body></html>
@@ -42,16 +42,21 @@ function toArticle(path: string, method: string, operation: OpenApiOperation): s
       ? ''
       : `<details><summary>body</summary><pre>${escape(JSON.stringify(body, null, 2))}</pre></details>`;
   const answers = Object.entries(operation.responses)
-    .map(([status, { description }]) => `<li><b>${escape(status)}</b> ${escape(description)}</li>`)
+    .map(([status, { description }]) => `<li><b>${escape(status)}</b> ${prose(description)}</li>`)
     .join('');
   return `<article id="${escape(operation.operationId)}"><h3><span class="${escape(method)}">${escape(method.toUpperCase())}</span>
-<code>${escape(path)}</code></h3><p><b>${escape(operation.operationId)}</b> · ${escape(operation.summary)}</p>
-<p>${escape(operation.description)}</p>${table}${bodyText}<details><summary>answers</summary><ul>${answers}</ul></details></article>`;
+<code>${escape(path)}</code></h3><p><b>${escape(operation.operationId)}</b> · ${prose(operation.summary)}</p>
+<p>${prose(operation.description)}</p>${table}${bodyText}<details><summary>answers</summary><ul>${answers}</ul></details></article>`;
 }
 
 function toRow({ name, in: place, required, description = '' }: OpenApiParameter): string {
   const needed = required ? ', required' : '';
-  return `<tr><td><code>${escape(name)}</code></td><td>${place}${needed}</td><td>${escape(description)}</td></tr>`;
+  return `<tr><td><code>${escape(name)}</code></td><td>${place}${needed}</td><td>${prose(description)}</td></tr>`;
+}
+
+/** Descriptions are Markdown in OpenAPI; ours use nothing of it but code. */
+function prose(text: string): string {
+  return escape(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
 }
 
 function escape(text: string): string {

@@ -9,7 +9,7 @@ import { chooseChecks } from './choose-checks.ts';
 const SIZES = ['federated', 'small', 'medium', 'large'] as const;
 const MOST_ACCOUNTS = 50_000;
 
-/** Prints calls per account by size of account: for the checks of the floor, and for the whole catalogue. */
+/** Prints calls per account by size of account: for the checks of the floor, and for the whole catalog. */
 export async function benchCalls(options: { readonly accounts: number; readonly seed: number }): Promise<void> {
   const sim = await startAwsSim({ ...options, withoutSeededFaults: true });
   const dataDir = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
@@ -18,7 +18,7 @@ export async function benchCalls(options: { readonly accounts: number; readonly 
   const server = await startServer({ role: 'all', port: 0, dataDir, env });
   try {
     const plinth = new Plinth({ baseUrl: server.url ?? '', apiKey: server.processKey });
-    for (const which of ['floor', 'catalogue'] as const) await printCalls(sim, plinth, which);
+    for (const which of ['floor', 'catalog'] as const) await printCalls(sim, plinth, which);
   } finally {
     await server.close();
     await sim.close();
@@ -26,7 +26,7 @@ export async function benchCalls(options: { readonly accounts: number; readonly 
   }
 }
 
-async function printCalls(sim: AwsSim, plinth: Plinth, which: 'floor' | 'catalogue'): Promise<void> {
+async function printCalls(sim: AwsSim, plinth: Plinth, which: 'floor' | 'catalog'): Promise<void> {
   const checkIds = await chooseChecks(plinth, which);
   const { id: auditId } = await plinth.audits.start({ checkIds });
   let audit = await plinth.audits.get({ auditId });

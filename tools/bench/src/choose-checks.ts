@@ -11,9 +11,9 @@ const FLOOR_EVIDENCE: ReadonlySet<string> = new Set([
 const MOST_CHECKS = 10_000;
 
 /** Every check, or those that the floor's calls suffice for: only they can be compared with it. */
-export async function chooseChecks(plinth: Plinth, which: 'floor' | 'catalogue') {
+export async function chooseChecks(plinth: Plinth, which: 'floor' | 'catalog') {
   const checks = await plinth.checks.list({ limit: 500 }).toArray({ limit: MOST_CHECKS });
   return checks
-    .filter(({ evidence }) => which === 'catalogue' || evidence.every((kind) => FLOOR_EVIDENCE.has(kind)))
+    .filter(({ evidence }) => which === 'catalog' || evidence.every((kind) => FLOOR_EVIDENCE.has(kind)))
     .map(({ id }) => id);
 }

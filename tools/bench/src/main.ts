@@ -17,10 +17,10 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           the floor: a bare loop of the same SDK calls at the same concurrency that throws the answers away.
           It runs the checks that the floor's calls suffice for.
           --repeat audits the unchanged organization a second time and counts what that wrote.
-  calls   Calls per account by size of account: for those checks, and for the whole catalogue.
+  calls   Calls per account by size of account: for those checks, and for the whole catalog.
   drift   Rows that N daily audits (default 365) of N accounts (default 30) take by the real recording when one
           result of a hundred turns each day, beside one row a result; and the posture at a date among them.
-  evaluate  What it costs to evaluate the whole catalogue, without reading or recording anything: accounts of
+  evaluate  What it costs to evaluate the whole catalog, without reading or recording anything: accounts of
           5,000 users, 1,000 roles and 1,500 policies, the first of them in a cold process; N ordinary
           simulated accounts (default 200); and the management account of an organization of N accounts
           (default 10,000). "longest" is the longest time for which nothing else could run, in wall time

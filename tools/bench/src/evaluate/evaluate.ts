@@ -2,15 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Measure, measureInChild } from '../measure.ts';
-import { readSnapshots } from './read-snapshots.ts';
-
-export interface EvaluateOptions {
-  /** Ordinary accounts to evaluate. */
-  readonly accounts: number;
-  /** How many the organization has. */
-  readonly organization: number;
-  readonly seed: number;
-}
+import { type EvaluateOptions, readSnapshots } from './read-snapshots.ts';
 
 /**
  * Prints what evaluating costs, without any reading or recording: every check over very large accounts,
@@ -30,7 +22,7 @@ export async function benchEvaluate(options: EvaluateOptions): Promise<void> {
 }
 
 function printRow(name: string, { accounts, notes, peakRssBytes }: Measure): void {
-  const facts = Object.entries(notes).map(([note, value]) => `${note} ${value}`);
-  const row = [`${accounts} evaluated`, ...facts, `peak memory ${(peakRssBytes / 2 ** 20).toFixed(0)} MB`];
+  const measured = Object.entries(notes).map(([note, value]) => `${note} ${value}`);
+  const row = [`${accounts} evaluated`, ...measured, `peak memory ${(peakRssBytes / 2 ** 20).toFixed(0)} MB`];
   process.stdout.write(`${name.padEnd(12)} ${row.join(', ')}\n`);
 }

@@ -1,13 +1,20 @@
 import { createAws } from '@plinth/aws';
 import { startAwsSim } from '@plinth/aws-sim';
 import { CHECKS, evidenceNeeded, isAccountEvidence, isOrganizationEvidence } from '@plinth/core';
-import type { EvaluateOptions } from './evaluate.ts';
 import type { AccountSubject, Subjects } from './subjects.ts';
+
+export interface EvaluateOptions {
+  /** Ordinary accounts to evaluate. */
+  readonly accounts: number;
+  /** How many the organization has. */
+  readonly organization: number;
+  readonly seed: number;
+}
 
 const READING = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-evaluate' } as const;
 const AT_ONCE = 8;
 
-/** Reads the whole catalogue's evidence of a simulated organization, and of some of its accounts that are not very large. */
+/** Reads the whole catalog's evidence of a simulated organization, and of some of its accounts that are not very large. */
 export async function readSnapshots({
   accounts: wanted,
   organization: accounts,

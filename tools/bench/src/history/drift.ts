@@ -84,7 +84,7 @@ async function recordDay(database: Database, accounts: number, day: number): Pro
   await Promise.all(
     numbers.map(async (number) => {
       const claim = await database.transaction(ID, (tx) => tx.ledger.claim(auditId, accountOf(number)));
-      if (claim === null) throw new Error('the account was settled');
+      if (claim === null) throw new Error('the account was finished');
       const evaluations = evaluate(number, day);
       await database.transaction(ID, (tx) =>
         tx.ledger.succeed(claim, { snapshot: {}, evaluations, observedAt: now, usage, now }),

@@ -3,7 +3,7 @@ import { AccountId, AuditId, OrganizationId, OuId } from '@plinth/contract';
 import { CHECKS } from '@plinth/core';
 import type { Database, Tx } from '@plinth/db';
 
-/** An organization whose accounts have this many open findings each, over the whole catalogue. */
+/** An organization whose accounts have this many open findings each, over the whole catalog. */
 export interface FilledOrganization {
   readonly id: OrganizationId;
   readonly auditId: AuditId;
@@ -90,20 +90,20 @@ async function writeAudit(tx: Tx, id: AuditId, accounts: number): Promise<void> 
   });
   const rows = Array.from({ length: accounts }, (_, index) => ({ id: accountOf(index + 1), skip: null }));
   await tx.audits.begin(id, { accounts: rows, discoveryCalls: 0, now: EPOCH });
-  await tx.executeSql(SETTLE, [tx.organizationId, id]);
+  await tx.executeSql(FINISH, [tx.organizationId, id]);
   await tx.executeSql(END, [tx.organizationId, id, accounts]);
 }
 
 const AUDITED_AT = `timestamptz '2026-11-01 00:00:00Z'`;
 
-const SETTLE = `
+const FINISH = `
   update account_audits
-  set outcome = 'succeeded', settled_at = ${AUDITED_AT}, observed_at = ${AUDITED_AT}, judged_at = ${AUDITED_AT},
-    settled_seq = account_id::int
+  set outcome = 'succeeded', finished_at = ${AUDITED_AT}, observed_at = ${AUDITED_AT}, judged_at = ${AUDITED_AT},
+    finished_seq = account_id::int
   where organization_id = $1 and audit_id = $2`;
 
 const END = `
-  update audits set status = 'complete', settled = $3, succeeded = $3, ended_at = ${AUDITED_AT}
+  update audits set status = 'complete', finished = $3, succeeded = $3, ended_at = ${AUDITED_AT}
   where organization_id = $1 and id = $2`;
 
 /**

@@ -1,7 +1,7 @@
 import type { AccountModel } from '@plinth/aws-sim';
 import { failIfAny } from './expect-status.ts';
 import type { Oracle, Oracles } from './oracle.ts';
-import { isAdministrator, type Labelled, type Power, type Powers, powersOf } from './powers.ts';
+import { isAdministrator, type Labeled, type Power, type Powers, powersOf } from './powers.ts';
 import { isReserved } from './reserved.ts';
 
 /** Policies one by one, by what their maker said that they grant. */
@@ -52,7 +52,7 @@ function ofManaged(power: Power): Oracle {
 }
 
 /** Administrators are another check's business. */
-function fullService(policies: readonly Labelled[]): ReturnType<Oracle> {
+function fullService(policies: readonly Labeled[]): ReturnType<Oracle> {
   const isFull = (powers: Powers): boolean => powers.has('changeIam') || powers.has('allOfEc2');
   return failIfAny(
     policies.map(powersOf).filter((powers) => !isAdministrator(powers)),
@@ -60,7 +60,7 @@ function fullService(policies: readonly Labelled[]): ReturnType<Oracle> {
   );
 }
 
-function makesAdministrators(policy: Labelled): boolean {
+function makesAdministrators(policy: Labeled): boolean {
   return isAdministrator(powersOf(policy));
 }
 
@@ -75,7 +75,7 @@ function unused(model: AccountModel): AccountModel['policies'] {
   return model.policies.filter(({ arn }) => !used.has(arn));
 }
 
-function inline({ users, groups, roles }: AccountModel): readonly Labelled[] {
+function inline({ users, groups, roles }: AccountModel): readonly Labeled[] {
   const holders = [...users, ...groups, ...roles.filter((role) => !isReserved(role))];
   return holders.flatMap(({ inlinePolicies }) => inlinePolicies);
 }

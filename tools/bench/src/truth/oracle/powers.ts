@@ -36,13 +36,13 @@ const OF_AWS_POLICY: Readonly<Record<string, readonly Power[]>> = {
 };
 
 /** A policy of the account, by what its maker said that it does. */
-export interface Labelled {
+export interface Labeled {
   readonly grants?: readonly SimGrant[];
   readonly deniesEverything?: boolean;
 }
 
 /** What one policy gives by itself. */
-export function powersOf({ grants = [], deniesEverything = false }: Labelled): Powers {
+export function powersOf({ grants = [], deniesEverything = false }: Labeled): Powers {
   return new Set(deniesEverything ? [] : grants.flatMap((grant) => OF_GRANT[grant]));
 }
 
@@ -52,15 +52,15 @@ export function powersIn(model: AccountModel, holder: SimGroup | SimRole | SimUs
   const holders = [holder, ...model.groups.filter(({ name }) => names.has(name))];
   const arns = holders.flatMap(({ attachedPolicyArns }) => attachedPolicyArns);
   const own = new Map(model.policies.map((policy) => [policy.arn, policy]));
-  const labelled: readonly Labelled[] = [
+  const labeled: readonly Labeled[] = [
     ...arns.flatMap((arn) => own.get(arn) ?? []),
     ...holders.flatMap(({ inlinePolicies }) => inlinePolicies),
   ];
-  if (labelled.some(({ deniesEverything }) => deniesEverything)) return new Set();
+  if (labeled.some(({ deniesEverything }) => deniesEverything)) return new Set();
 
   const powers = new Set([
     ...arns.flatMap((arn) => OF_AWS_POLICY[arn.slice(arn.lastIndexOf('/') + 1)] ?? []),
-    ...labelled.flatMap((policy) => [...powersOf(policy)]),
+    ...labeled.flatMap((policy) => [...powersOf(policy)]),
   ]);
   const boundaryArn = 'permissionsBoundaryArn' in holder ? holder.permissionsBoundaryArn : null;
   if (boundaryArn === null) return powers;

@@ -1,7 +1,6 @@
-import { operations } from '@plinth/contract';
+import { OPERATION_IDS, operations } from '@plinth/contract';
 import { describe, it } from 'vitest';
 import { z } from 'zod';
-import { OPERATION_IDS } from './operation-ids.ts';
 import { pathParameters } from './rest/rest-input.ts';
 
 /** What the transports rely on, whatever operation is added to the table. */

@@ -30,7 +30,7 @@ ${entry('PLINTH_API_KEY', "That server's API key.")}
 ${entry('PLINTH_DATA_DIR', 'Where the server inside keeps its data; ~/.local/share/plinth.')}
 ${entry('DATABASE_URL', 'A Postgres for the server inside, instead of its own.')}
 ${entry('AWS_PROFILE, ...', "AWS credentials, as AWS's own tools find them.")}
-${entry('NO_COLOR', 'No colours.')}
+${entry('NO_COLOR', 'No colors.')}
 ${entry('PLINTH_DEBUG', '1 shows where an error came from.')}
 
 ${EXIT_CODES}

@@ -100,7 +100,7 @@ describe('plinth audit with a server inside', () => {
       outcome: 'skipped',
       cause: { code: 'account_not_active' },
     });
-    expect(document.audit.accounts).toEqual({ total: 20, succeeded: 18, failed: 1, skipped: 1, unsettled: 0 });
+    expect(document.audit.accounts).toEqual({ total: 20, succeeded: 18, failed: 1, skipped: 1, unfinished: 0 });
     const ofAccount = document.results.filter(
       ({ accountId, checkId }) => accountId === noRole?.id && !checkId.startsWith('organization/'),
     );

@@ -31,8 +31,8 @@ const failedAccount = sampleAccountAudit(2, { accountName: 'legacy', outcome: 'f
 function auditing(ended: Audit): Handlers {
   const accounts = ended.status === 'partial' ? [sampleAccountAudit(1), failedAccount] : [sampleAccountAudit(1)];
   const { total } = ended.accounts;
-  const unsettled = { total, succeeded: 0, failed: 0, skipped: 0, unsettled: total };
-  const running = sampleAudit({ ...ended, status: 'running', endedAt: null, accounts: unsettled });
+  const unfinished = { total, succeeded: 0, failed: 0, skipped: 0, unfinished: total };
+  const running = sampleAudit({ ...ended, status: 'running', endedAt: null, accounts: unfinished });
   const events: AuditEvent[] = [
     { type: 'progress', audit: running },
     ...accounts.map((account) => ({ type: 'account', account }) as const),
@@ -52,16 +52,16 @@ function auditing(ended: Audit): Handlers {
   };
 }
 
-const complete = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unsettled: 0 } });
+const complete = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unfinished: 0 } });
 const partial = sampleAudit({
   status: 'partial',
-  accounts: { total: 2, succeeded: 1, failed: 1, skipped: 0, unsettled: 0 },
+  accounts: { total: 2, succeeded: 1, failed: 1, skipped: 0, unfinished: 0 },
 });
 const failed = (code: 'credentials_invalid' | 'service_error'): Audit =>
   sampleAudit({
     status: 'failed',
     cause: { code, message: 'The organization could not be read.' },
-    accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unsettled: 0 },
+    accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
   });
 
 describe('plinth audit', () => {
@@ -127,7 +127,7 @@ describe('plinth audit', () => {
           throttles: 0,
           durationMs: 320,
           observedAt: '2026-11-01T10:00:02.000Z',
-          settledAt: '2026-11-01T10:00:03.000Z',
+          finishedAt: '2026-11-01T10:00:03.000Z',
           opened: 0,
           closed: 0,
         },

@@ -7,7 +7,7 @@ export function suggest(word: string, known: readonly string[]): string | null {
   return near[0]?.candidate ?? null;
 }
 
-/** Edits from one word to the other, where swapping neighbours is one edit (optimal string alignment). */
+/** Edits from one word to the other, where swapping neighbors is one edit (optimal string alignment). */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

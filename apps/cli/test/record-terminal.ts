@@ -11,7 +11,7 @@ export interface RecordedTerminal extends Terminal {
   resize(columns: number): void;
 }
 
-/** A terminal that remembers; live when it has a width. Without colours, so that texts compare. */
+/** A terminal that remembers; live when it has a width. Without colors, so that texts compare. */
 export function recordTerminal(live?: { readonly columns: number }): RecordedTerminal {
   let written = '';
   let columns = live?.columns ?? 80;

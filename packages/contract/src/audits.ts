@@ -46,8 +46,8 @@ export const Audit = z
     cancelRequestedAt: Instant.nullable(),
     /** Why the audit `failed`. */
     cause: Cause.nullable(),
-    /** `total` is 0 while discovering; `unsettled` is what is left. */
-    accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unsettled: Count }),
+    /** `total` is 0 while discovering; `unfinished` is what is left. */
+    accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unfinished: Count }),
     /** AWS calls sent for the accounts so far, retries included. Those for discovery are apart. */
     calls: Count,
     discoveryCalls: Count,
@@ -72,7 +72,7 @@ export const AccountAudit = z
     durationMs: Count.nullable(),
     /** The instant that the results speak of. */
     observedAt: Instant.nullable(),
-    settledAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
     /** Findings opened and closed by this audit of this account. */
     opened: Count,
     closed: Count,

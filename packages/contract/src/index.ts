@@ -9,6 +9,7 @@ export * from './frameworks.ts';
 export * from './ids.ts';
 export * from './inventory.ts';
 export * from './operation.ts';
+export * from './operation-ids.ts';
 export * from './operations.ts';
 export * from './parameters.ts';
 export * from './posture.ts';

@@ -35,14 +35,14 @@ export const Account = z
     joinedAt: Instant.nullable(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,
-    /** The account's newest settled outcome in any audit; null when it was never audited. */
+    /** The account's newest finished outcome in any audit; null when it was never audited. */
     lastAudit: z
       .object({
         auditId: AuditId,
         outcome: AccountOutcome,
         cause: Cause.nullable(),
         observedAt: Instant.nullable(),
-        settledAt: Instant,
+        finishedAt: Instant,
       })
       .nullable(),
   })

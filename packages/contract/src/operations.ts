@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Access, AccountAudit, Audit, AuditEvent, AuditScope } from './audits.ts';
-import { catalogueOperations } from './catalogue-operations.ts';
+import { catalogOperations } from './catalog-operations.ts';
 import { FindingExplanation } from './explanations.ts';
 import { Finding, FindingDetail } from './findings.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId, OuId } from './ids.ts';
@@ -170,7 +170,7 @@ export const operations = {
     errors: ['organization_required', 'not_found'],
   }),
 
-  ...catalogueOperations,
+  ...catalogOperations,
 
   'results.list': query({
     method: 'GET',

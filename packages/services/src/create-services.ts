@@ -1,4 +1,5 @@
-import type { Services } from '@plinth/contract';
+import { type CallContext, OPERATION_IDS, type OperationId, operations, type Services } from '@plinth/contract';
+import { authorize } from './access/authorize.ts';
 import { getAccount } from './accounts/get.ts';
 import { listAccounts } from './accounts/list.ts';
 import { cancelAudit } from './audits/cancel.ts';
@@ -31,42 +32,79 @@ import { listResults } from './results/list.ts';
 import { health } from './system/health.ts';
 import { version } from './system/version.ts';
 
+/** A verb as its file exports it. Whoever calls it is authorized already. */
+type Verb<Id extends OperationId> = (deps: Dependencies, ...call: Parameters<Services[Id]>) => ReturnType<Services[Id]>;
+
+const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
+  'system.health': health,
+  'system.version': version,
+  'organizations.list': listOrganizations,
+  'organizations.get': getOrganization,
+  'accounts.list': listAccounts,
+  'accounts.get': getAccount,
+  'audits.start': startAudit,
+  'audits.get': getAudit,
+  'audits.list': listAudits,
+  'audits.cancel': cancelAudit,
+  'audits.listAccounts': listAuditAccounts,
+  'audits.replay': replayAudit,
+  'audits.watch': watchAudit,
+  'checks.list': listChecks,
+  'checks.get': getCheck,
+  'frameworks.list': listFrameworks,
+  'frameworks.get': getFramework,
+  'frameworks.posture': getFrameworkPosture,
+  'results.list': listResults,
+  'findings.list': listFindings,
+  'findings.get': getFinding,
+  'findings.explain': explainFinding,
+  'parameters.list': listParameters,
+  'parameters.set': setParameter,
+  'parameters.reset': resetParameter,
+  'exceptions.create': createException,
+  'exceptions.list': listExceptions,
+  'exceptions.get': getException,
+  'exceptions.revoke': revokeException,
+  'posture.get': getPosture,
+};
+
 /**
- * Every operation of the contract as a verb that authorises its caller, changes what it changes in one
- * transaction with its event, and gives a contract type or throws a `ServiceError`. Inputs are validated
- * already: the transports parse them by the contract.
+ * Every operation of the contract: its caller is authorized here, for all operations alike, then its verb runs. A verb
+ * changes what it changes in one transaction with its event, and gives a contract type or throws a `ServiceError`.
+ * Inputs are validated already: the transports parse them by the contract.
  */
 export function createServices(deps: Dependencies): Services {
-  return {
-    'system.health': (context) => health(deps, context),
-    'system.version': (context) => version(deps, context),
-    'organizations.list': (context, input) => listOrganizations(deps, context, input),
-    'organizations.get': (context, input) => getOrganization(deps, context, input),
-    'accounts.list': (context, input) => listAccounts(deps, context, input),
-    'accounts.get': (context, input) => getAccount(deps, context, input),
-    'audits.start': (context, input) => startAudit(deps, context, input),
-    'audits.get': (context, input) => getAudit(deps, context, input),
-    'audits.list': (context, input) => listAudits(deps, context, input),
-    'audits.cancel': (context, input) => cancelAudit(deps, context, input),
-    'audits.listAccounts': (context, input) => listAuditAccounts(deps, context, input),
-    'audits.replay': (context, input) => replayAudit(deps, context, input),
-    'audits.watch': (context, input) => watchAudit(deps, context, input),
-    'checks.list': (context, input) => listChecks(deps, context, input),
-    'checks.get': (context, input) => getCheck(deps, context, input),
-    'frameworks.list': (context, input) => listFrameworks(context, input),
-    'frameworks.get': (context, input) => getFramework(deps, context, input),
-    'frameworks.posture': (context, input) => getFrameworkPosture(deps, context, input),
-    'results.list': (context, input) => listResults(deps, context, input),
-    'findings.list': (context, input) => listFindings(deps, context, input),
-    'findings.get': (context, input) => getFinding(deps, context, input),
-    'findings.explain': (context, input) => explainFinding(deps, context, input),
-    'parameters.list': (context, input) => listParameters(deps, context, input),
-    'parameters.set': (context, input) => setParameter(deps, context, input),
-    'parameters.reset': (context, input) => resetParameter(deps, context, input),
-    'exceptions.create': (context, input) => createException(deps, context, input),
-    'exceptions.list': (context, input) => listExceptions(deps, context, input),
-    'exceptions.get': (context, input) => getException(deps, context, input),
-    'exceptions.revoke': (context, input) => revokeException(deps, context, input),
-    'posture.get': (context, input) => getPosture(deps, context, input),
+  return toServices(Object.fromEntries(OPERATION_IDS.map((id) => [id, authorized(deps, id)])));
+}
+
+type AnyVerb = (context: CallContext, input: unknown) => unknown;
+
+function authorized(deps: Dependencies, id: OperationId): AnyVerb {
+  const verb = bind(deps, id);
+  if (operations[id].kind === 'subscription') {
+    return async function* (context, input) {
+      authorize(context.principal, id);
+      yield* toEvents(verb(context, input));
+    };
+  }
+  return async (context, input) => {
+    authorize(context.principal, id);
+    return verb(context, input);
   };
+}
+
+function bind(deps: Dependencies, id: OperationId): AnyVerb {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the input was parsed by this very operation's schema
+  const verb = VERBS[id] as (deps: Dependencies, context: CallContext, input: unknown) => unknown;
+  return (context, input) => verb(deps, context, input);
+}
+
+function toEvents(stream: unknown): AsyncIterable<unknown> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- by its type in VERBS, a subscription's verb gives a stream
+  return stream as AsyncIterable<unknown>;
+}
+
+function toServices(verbs: Readonly<Record<string, AnyVerb>>): Services {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of VERBS, which the compiler holds to Services
+  return verbs as Services;
 }

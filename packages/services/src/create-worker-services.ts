@@ -9,7 +9,7 @@ import type { JobOutcome } from './worker/job-outcome.ts';
 import { createOrganizationMemory } from './worker/organization-memory.ts';
 import { type Sighting, sweep } from './worker/sweep.ts';
 
-/** What workers do. Nobody asks for it by name: it follows from jobs that an authorised verb has enqueued. */
+/** What workers do. Nobody asks for it by name: it follows from jobs that an authorized verb has enqueued. */
 export interface WorkerServices {
   discoverAudit(input: DiscoverAuditInput): Promise<JobOutcome>;
   auditAccount(

@@ -3,7 +3,7 @@ import { ServiceError } from '@plinth/services';
 import type { z } from 'zod';
 
 /**
- * Validates an operation's input by the contract, strictly: a misspelt filter is an error, since leaving
+ * Validates an operation's input by the contract, strictly: a misspelled filter is an error, since leaving
  * it out silently would answer another question.
  */
 export function parseInput(id: OperationId, input: unknown): unknown {

@@ -41,7 +41,7 @@ describe('an audit of an organization', () => {
 
     expect(status).toBe('discovering');
     expect(audit.status).toBe('partial');
-    expect(audit.accounts).toMatchObject({ total: 60, unsettled: 0 });
+    expect(audit.accounts).toMatchObject({ total: 60, unfinished: 0 });
     expect(ledger.map(({ accountId }) => accountId).sort()).toEqual(sim.accounts.map((account) => account.id).sort());
     for (const { accountId, outcome, cause, accountState, accountName, calls } of ledger) {
       const { account, faults } = sim.describeTruth(accountId);
@@ -170,7 +170,7 @@ describe('a slow audit', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const ledger = await collect(api.all('audits.listAccounts', { auditId: id }));
 
-    expect(cancelled).toMatchObject({ status: 'cancelled', accounts: { unsettled: 0 } });
+    expect(cancelled).toMatchObject({ status: 'cancelled', accounts: { unfinished: 0 } });
     expect(harness.sim.counters.total).toBe(callsAfter);
     expect(
       ledger.filter(({ outcome }) => outcome === 'skipped').every(({ cause }) => cause?.code === 'cancelled'),
@@ -187,7 +187,7 @@ describe('a slow audit', () => {
     const { id } = await api.call('audits.start', {});
     const audit = await api.until(id, ENDED);
 
-    expect(audit).toMatchObject({ status: 'complete', accounts: { total: ACCOUNTS, unsettled: 0 } });
+    expect(audit).toMatchObject({ status: 'complete', accounts: { total: ACCOUNTS, unfinished: 0 } });
     expect(harness.sim.counters.byOperation()['iam:GetAccountSummary']).toBe(audit.accounts.succeeded);
   });
 
@@ -205,8 +205,8 @@ describe('a slow audit', () => {
     const audit = await api.until(id, ENDED);
 
     expect(stopped).toBeLessThan(5000);
-    expect(halfway.accounts.unsettled).toBeGreaterThan(0);
-    expect(audit).toMatchObject({ status: 'complete', accounts: { unsettled: 0, failed: 0 } });
+    expect(halfway.accounts.unfinished).toBeGreaterThan(0);
+    expect(audit).toMatchObject({ status: 'complete', accounts: { unfinished: 0, failed: 0 } });
   });
 
   it('survives that all connections to the database are cut', async ({ expect }) => {
@@ -223,7 +223,7 @@ describe('a slow audit', () => {
 
     expect(audit).toMatchObject({
       status: 'complete',
-      accounts: { total: ACCOUNTS, succeeded: ACCOUNTS, unsettled: 0 },
+      accounts: { total: ACCOUNTS, succeeded: ACCOUNTS, unfinished: 0 },
     });
   });
 
@@ -243,7 +243,7 @@ describe('a slow audit', () => {
     const events = await collect(api.watch(id));
     const accounts = events.filter(({ data }) => data.type === 'account').map(accountOf);
 
-    expect(audit).toMatchObject({ status: 'complete', accounts: { total: ACCOUNTS, unsettled: 0, failed: 0 } });
+    expect(audit).toMatchObject({ status: 'complete', accounts: { total: ACCOUNTS, unfinished: 0, failed: 0 } });
     expect(accounts).toHaveLength(ACCOUNTS);
     expect(new Set(accounts).size).toBe(ACCOUNTS);
   });

@@ -1,6 +1,5 @@
-import { operations } from '@plinth/contract';
+import { OPERATION_IDS, operations } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import { OPERATION_IDS } from '../operation-ids.ts';
 import { createOpenApi } from './create-openapi.ts';
 
 const document = createOpenApi('1.2.3');

@@ -1,6 +1,13 @@
-import { ERRORS, type ErrorCode, type Operation, type OperationId, operations, Problem } from '@plinth/contract';
+import {
+  ERRORS,
+  type ErrorCode,
+  OPERATION_IDS,
+  type Operation,
+  type OperationId,
+  operations,
+  Problem,
+} from '@plinth/contract';
 import { z } from 'zod';
-import { OPERATION_IDS } from '../operation-ids.ts';
 import { pathParameters } from '../rest/rest-input.ts';
 import type { OpenApi, OpenApiOperation, OpenApiParameter, OpenApiResponse, RequestBody } from './openapi.ts';
 import { createSchemaWriter, type SchemaWriter } from './schema-writer.ts';

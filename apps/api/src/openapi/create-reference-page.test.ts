@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { OPERATION_IDS } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import { OPERATION_IDS } from '../operation-ids.ts';
 import { createOpenApi } from './create-openapi.ts';
 import { createReferencePage } from './create-reference-page.ts';
 

@@ -25,7 +25,7 @@ export function createSchemaWriter(): SchemaWriter {
 
   return {
     write(schema, io) {
-      // Inside an object, a schema with an id is always a reference, never spelt out.
+      // Inside an object, a schema with an id is always a reference, never spelled out.
       const written = z.toJSONSchema(z.object({ schema }), { io, override: open });
       const { properties, $defs } = Written.parse(JSON.parse(relink(JSON.stringify(written))));
       for (const [id, { id: _, ...definition }] of Object.entries($defs)) keep(id, definition);

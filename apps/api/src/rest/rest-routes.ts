@@ -1,10 +1,9 @@
-import { type OperationId, operations } from '@plinth/contract';
+import { OPERATION_IDS, type OperationId, operations } from '@plinth/contract';
 import { ServiceError } from '@plinth/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toCallContext } from '../http/call-context.ts';
 import type { Invoker } from '../http/invoke.ts';
 import { stateOf } from '../http/request-state.ts';
-import { OPERATION_IDS } from '../operation-ids.ts';
 import { joinInput } from './rest-input.ts';
 import { sendEvents } from './send-events.ts';
 

@@ -1,8 +1,7 @@
-import { type AppContext, type AppRouter, type OperationId, operations } from '@plinth/contract';
+import { type AppContext, type AppRouter, OPERATION_IDS, type OperationId, operations } from '@plinth/contract';
 import { type AnyTRPCProcedure, initTRPC, tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { Invoker } from '../http/invoke.ts';
-import { OPERATION_IDS } from '../operation-ids.ts';
 import { toErrorShape, toTrpcError } from './error-shape.ts';
 
 /** The tRPC router, built from the operations table in a loop; `AppRouter` is its type. */

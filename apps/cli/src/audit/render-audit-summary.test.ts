@@ -20,7 +20,7 @@ describe('the summary of an audit', () => {
     const failed = Array.from({ length: 1234 }, (_, n) => sampleAccountAudit(n, { outcome: 'failed', cause: noRole }));
     const audit = sampleAudit({
       status: 'partial',
-      accounts: { total: 2000, succeeded: 763, failed: 1234, skipped: 3, unsettled: 0 },
+      accounts: { total: 2000, succeeded: 763, failed: 1234, skipped: 3, unfinished: 0 },
       calls: 12_000,
     });
 
@@ -42,7 +42,7 @@ describe('the summary of an audit', () => {
     const audit = sampleAudit({
       status: 'failed',
       cause: { code: 'access_denied', message: 'A member account can not read the organization.\u001B[2J' },
-      accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unsettled: 0 },
+      accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
       calls: 0,
     });
 

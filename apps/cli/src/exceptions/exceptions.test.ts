@@ -138,7 +138,7 @@ const UNREAD = { code: 'access_denied', message: 'Tags are denied.' } as const;
 
 describe('excepted findings', () => {
   const excepted = sampleFinding(1, { exception: { id, reason, owner, approvedBy, expiresAt } });
-  const ended = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unsettled: 0 } });
+  const ended = sampleAudit({ accounts: { total: 1, succeeded: 1, failed: 0, skipped: 0, unfinished: 0 } });
 
   test.for([
     ['nothing else', [], 0],

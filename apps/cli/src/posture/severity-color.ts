@@ -1,7 +1,7 @@
 import type { Severity } from '@plinth/contract';
 import type { Colors, Style } from '../terminal/terminal.ts';
 
-/** Paints a text in the colour of a severity. */
+/** Paints a text in the color of a severity. */
 export function severityColor(severity: Severity, { colors }: Style): (text: string) => string {
   return PAINT[severity](colors);
 }

@@ -9,12 +9,12 @@ const denied = { code: 'access_denied', message: 'An SCP denies iam:GetAccountSu
 
 const discovering = sampleAudit({
   status: 'discovering',
-  accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unsettled: 0 },
+  accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
 });
 
-function progress(settled: number, total: number, type: 'progress' | 'ended' = 'progress'): AuditEvent {
-  const accounts = { total, succeeded: settled, failed: 0, skipped: 0, unsettled: total - settled };
-  return { type, audit: sampleAudit({ status: 'running', accounts, calls: settled * 6, discoveryCalls: 4 }) };
+function progress(finished: number, total: number, type: 'progress' | 'ended' = 'progress'): AuditEvent {
+  const accounts = { total, succeeded: finished, failed: 0, skipped: 0, unfinished: total - finished };
+  return { type, audit: sampleAudit({ status: 'running', accounts, calls: finished * 6, discoveryCalls: 4 }) };
 }
 
 describe('progress without a terminal', () => {

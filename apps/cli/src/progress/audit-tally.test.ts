@@ -2,10 +2,10 @@ import { describe, test } from 'vitest';
 import { sampleAccountAudit, sampleAudit } from '../../test/samples.ts';
 import { AuditTally } from './audit-tally.ts';
 
-function at(settled: number, total = 100): ReturnType<typeof sampleAudit> {
+function at(finished: number, total = 100): ReturnType<typeof sampleAudit> {
   return sampleAudit({
     status: 'running',
-    accounts: { total, succeeded: settled, failed: 0, skipped: 0, unsettled: total - settled },
+    accounts: { total, succeeded: finished, failed: 0, skipped: 0, unfinished: total - finished },
   });
 }
 

@@ -12,7 +12,7 @@ export class AuditTally {
   throttles = 0;
   /** How many accounts ended failed or skipped, by cause. */
   readonly causes = new Map<string, { readonly outcome: 'failed' | 'skipped'; readonly code: string; count: number }>();
-  readonly #samples: { readonly atMs: number; readonly settled: number }[] = [];
+  readonly #samples: { readonly atMs: number; readonly finished: number }[] = [];
 
   /** `audit` as it was started, at `nowMs`. */
   constructor(audit: Audit, nowMs: number) {
@@ -34,28 +34,28 @@ export class AuditTally {
     return this.audit.accounts.total;
   }
 
-  get settled(): number {
-    return this.audit.accounts.total - this.audit.accounts.unsettled;
+  get finished(): number {
+    return this.audit.accounts.total - this.audit.accounts.unfinished;
   }
 
   /** From 0 to 1; 0 while the accounts aren't known. */
   get share(): number {
-    return this.total === 0 ? 0 : this.settled / this.total;
+    return this.total === 0 ? 0 : this.finished / this.total;
   }
 
-  /** Accounts a second over the last ten seconds; null while too few are settled to tell. */
+  /** Accounts a second over the last ten seconds; null while too few are finished to tell. */
   rate(nowMs: number): number | null {
     const first = this.#samples.find((sample) => sample.atMs >= nowMs - WINDOW_MS);
     if (!first) return null;
     const seconds = (nowMs - first.atMs) / 1000;
-    const done = this.settled - first.settled;
+    const done = this.finished - first.finished;
     return seconds < 0.5 || done < LEAST_TO_TELL ? null : done / seconds;
   }
 
   /** Milliseconds that are left at that rate. */
   leftMs(nowMs: number): number | null {
     const rate = this.rate(nowMs);
-    return rate === null ? null : (this.audit.accounts.unsettled / rate) * 1000;
+    return rate === null ? null : (this.audit.accounts.unfinished / rate) * 1000;
   }
 
   /** Whether an account that was taken just now, and was not seen, is among the first of its cause. */
@@ -75,7 +75,7 @@ export class AuditTally {
   #sample(nowMs: number): void {
     // Discovering takes its own time: accounts are counted from when they are known.
     if (this.total === 0) return;
-    this.#samples.push({ atMs: nowMs, settled: this.settled });
+    this.#samples.push({ atMs: nowMs, finished: this.finished });
     while ((this.#samples[0]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();
   }
 }

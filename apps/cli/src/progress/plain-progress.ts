@@ -15,14 +15,14 @@ export class PlainProgress implements AuditProgress {
   readonly #tally: AuditTally;
   readonly #now: () => number;
   readonly #timer: ReturnType<typeof setInterval>;
-  #last: { readonly atMs: number; readonly share: number; readonly settled: number };
+  #last: { readonly atMs: number; readonly share: number; readonly finished: number };
 
   /** Says at once what is audited. `now` counts milliseconds from anywhere. */
   constructor(terminal: Terminal, audit: Audit, now: () => number = () => performance.now()) {
     this.#terminal = terminal;
     this.#now = now;
     this.#tally = new AuditTally(audit, this.#now());
-    this.#last = { atMs: this.#now(), share: 0, settled: -1 };
+    this.#last = { atMs: this.#now(), share: 0, finished: -1 };
     this.#timer = setInterval(() => this.#showLife(), SIGN_OF_LIFE_MS);
     this.note(`audit ${audit.id}: ${describeScope(audit.scope)} of ${audit.organizationId}`);
   }
@@ -35,10 +35,10 @@ export class PlainProgress implements AuditProgress {
       if (account.outcome !== 'succeeded' && this.#tally.isOneOfFew(account)) this.note(renderPlainAccount(account));
       return;
     }
-    const { share, settled } = this.#tally;
+    const { share, finished } = this.#tally;
     const isDue = share - this.#last.share >= EVERY_SHARE || nowMs - this.#last.atMs >= EVERY_MS;
-    if (!(isDue || event.type === 'ended') || settled === this.#last.settled) return;
-    this.#last = { atMs: nowMs, share, settled };
+    if (!(isDue || event.type === 'ended') || finished === this.#last.finished) return;
+    this.#last = { atMs: nowMs, share, finished };
     this.note(renderPlainProgress(this.#tally, nowMs, this.#terminal.style));
   }
 

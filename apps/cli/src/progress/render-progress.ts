@@ -20,10 +20,10 @@ export function renderBlock(tally: AuditTally, nowMs: number, style: Style): str
 
 /** The same as one plain line. */
 export function renderPlainProgress(tally: AuditTally, nowMs: number, style: Style): string {
-  const { total, settled } = tally;
+  const { total, finished } = tally;
   if (total === 0) return `discovering the organization (${counted(tally.audit.discoveryCalls, 'call')})`;
   const percent = Math.floor(tally.share * 100);
-  const done = `${formatCount(settled)}/${counted(total, 'account')} (${percent}%)`;
+  const done = `${formatCount(finished)}/${counted(total, 'account')} (${percent}%)`;
   const causes = [...tally.causes.values()].map(({ outcome, code, count }) => `${count} ${outcome} (${spaced(code)})`);
   return [done, renderRate(tally, nowMs, style), ...causes].join(', ');
 }
@@ -43,7 +43,7 @@ export function renderAccount(account: AccountAudit, style: Style): string {
 /** The same for a log: nothing is cut. */
 export function renderPlainAccount(account: AccountAudit): string {
   const name = cleanText(account.accountName) || '(no name)';
-  return `${account.outcome ?? 'unsettled'}: ${name} (${account.accountId}): ${cleanText(tellOutcome(account))}`;
+  return `${account.outcome ?? 'unfinished'}: ${name} (${account.accountId}): ${cleanText(tellOutcome(account))}`;
 }
 
 /** What an audit is over, in words. */
@@ -61,7 +61,7 @@ function headline(audit: Audit): string {
 }
 
 function renderBar(tally: AuditTally, { colors, marks, columns }: Style): string {
-  const counts = `${formatCount(tally.settled)}/${formatCount(tally.total)}  ${Math.floor(tally.share * 100)}%`;
+  const counts = `${formatCount(tally.finished)}/${formatCount(tally.total)}  ${Math.floor(tally.share * 100)}%`;
   const cells = Math.max(10, columns - counts.length - 4);
   const done = Math.floor(tally.share * cells);
   const bar = colors.green(marks.barDone.repeat(done)) + colors.dim(marks.barLeft.repeat(cells - done));
@@ -74,7 +74,7 @@ function renderRate(tally: AuditTally, nowMs: number, { marks }: Style): string 
   const { audit } = tally;
   return [
     ...(rate === null ? [] : [`${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))} accounts/s`]),
-    ...(leftMs === null || audit.accounts.unsettled === 0 ? [] : [`${formatDuration(leftMs)} left`]),
+    ...(leftMs === null || audit.accounts.unfinished === 0 ? [] : [`${formatDuration(leftMs)} left`]),
     counted(audit.calls + audit.discoveryCalls, 'AWS call'),
     ...(tally.throttles === 0 ? [] : [`${formatCount(tally.throttles)} throttled`]),
   ].join(` ${marks.dot} `);

@@ -4,7 +4,7 @@ const ODD_SPACE = /\p{Zs}/gu;
 
 /**
  * Makes text from elsewhere safe to print on one line of a terminal: what could move the cursor, change
- * colours, reorder or hide text is shown as `\u{1b}` instead. Everything that doesn't come from Plinth's own
+ * colors, reorder or hide text is shown as `\u{1b}` instead. Everything that doesn't come from Plinth's own
  * source goes through here: names, tags, messages of AWS and of servers.
  */
 export function cleanText(text: string): string {

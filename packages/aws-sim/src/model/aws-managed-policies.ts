@@ -99,10 +99,10 @@ export const AWS_MANAGED_POLICIES: ReadonlyMap<string, AwsManagedPolicy> = new M
   POLICIES.map((policy) => [policy.arn, policy]),
 );
 
-/** The ARN of the AWS-managed policy of that name; throws when this catalogue has none. */
+/** The ARN of the AWS-managed policy of that name; throws when this catalog has none. */
 export function awsManagedPolicyArn(name: string): string {
   const policy = POLICIES.find((candidate) => candidate.name === name);
-  if (!policy) throw new RangeError(`no AWS-managed policy ${name} in the catalogue`);
+  if (!policy) throw new RangeError(`no AWS-managed policy ${name} in the catalog`);
   return policy.arn;
 }
 

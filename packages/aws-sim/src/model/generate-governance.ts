@@ -53,7 +53,7 @@ const DENY_OTHER_REGIONS = JSON.stringify({
     },
   ],
 });
-const REQUIRED_TAGS = JSON.stringify({ tags: { 'cost-centre': { tag_key: { '@@assign': 'cost-centre' } } } });
+const REQUIRED_TAGS = JSON.stringify({ tags: { 'cost-center': { tag_key: { '@@assign': 'cost-center' } } } });
 
 const TRUSTED = [
   'access-analyzer',

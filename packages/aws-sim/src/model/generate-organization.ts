@@ -130,10 +130,10 @@ function inactiveStates({ seed, accounts, allActive }: OrganizationInput): Reado
 
 function accountTags(random: Random, name: string, ouPath: string): Readonly<Record<string, string>> {
   if (random.chance(0.15)) return {};
-  const costCentre = String(random.int(1000, 9999));
+  const costCenter = String(random.int(1000, 9999));
   return {
     owner: `team-${name.split('-')[0]}`,
     environment: ouPath.split('/').at(-1) || 'root',
-    'cost-centre': costCentre,
+    'cost-center': costCenter,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The name of an AWS error without its suffix. IAM's modelled errors come by shape name
+ * The name of an AWS error without its suffix. IAM's modeled errors come by shape name
  * (`NoSuchEntityException`) though the wire says `NoSuchEntity`; others keep the wire's.
  */
 export function errorName(error: unknown): string {

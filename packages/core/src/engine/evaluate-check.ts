@@ -5,7 +5,7 @@ import type { ParameterChoices } from '../parameters/parameter.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { summarise } from './summarise.ts';
+import { summarize } from './summarize.ts';
 
 /** Hears of a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
 export type OnDefect = (check: CheckDefinition, error: unknown) => void;
@@ -36,14 +36,14 @@ export function* evaluateCheckInSteps(
   check: CheckDefinition,
   input: CheckEvaluationInput,
 ): Generator<null, CheckEvaluation> {
-  if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarise(check, []);
-  if (check.notIn?.includes(input.context.partition)) return summarise(check, []);
+  if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarize(check, []);
+  if (check.notIn?.includes(input.context.partition)) return summarize(check, []);
   const evidence = gatherEvidence(check, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
   try {
     const context = { ...input.context, parameters: resolveParameters(check, input.parameters) };
-    return summarise(check, yield* distinct(check.evaluate(evidence.data, context), evidence.missing));
+    return summarize(check, yield* distinct(check.evaluate(evidence.data, context), evidence.missing));
   } catch (error) {
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });

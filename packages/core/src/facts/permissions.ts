@@ -2,9 +2,10 @@ import type { CheckContext } from '../checks/check.ts';
 import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
 import { type Escalation, findEscalations } from '../policy/escalation/find-escalations.ts';
 import type { MalformedPolicy, ParsedPolicy } from '../policy/parse/parsed-policy.ts';
+import type { Because } from '../policy/questions/bearing.ts';
 import { grantsAdministrator } from '../policy/questions/grants-administrator.ts';
 import { createPolicyContext } from '../policy/questions/policy-context.ts';
-import type { Because, Grant, PolicySet } from '../policy/questions/policy-set.ts';
+import type { Grant, PolicySet } from '../policy/questions/policy-set.ts';
 import { type TrustGrant } from '../policy/trust/trust.ts';
 import { trustOf } from '../policy/trust/trust-of.ts';
 

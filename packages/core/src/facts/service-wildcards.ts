@@ -28,7 +28,7 @@ export function serviceWildcards(set: PolicySet): readonly ServiceWildcard[] {
 
 const EVERY_SERVICE = 'every service';
 
-function namesIn({ actions }: Statement, { context: { catalogue } }: PolicySet): readonly string[] {
+function namesIn({ actions }: Statement, { context: { catalog } }: PolicySet): readonly string[] {
   if (actions.not) return [EVERY_SERVICE];
   return actions.items.flatMap((glob) => {
     if (glob.shape === 'exact') return [];
@@ -37,7 +37,7 @@ function namesIn({ actions }: Statement, { context: { catalogue } }: PolicySet):
       const service = glob.prefix.slice(0, colon);
       return hasAll(glob, service) ? [service] : [];
     }
-    return hasAll(glob) ? [EVERY_SERVICE] : catalogue.services.filter((service) => hasAll(glob, service));
+    return hasAll(glob) ? [EVERY_SERVICE] : catalog.services.filter((service) => hasAll(glob, service));
   });
 }
 

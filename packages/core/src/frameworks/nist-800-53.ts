@@ -11,7 +11,7 @@ const TITLES = {
   'AC-5': 'Duties are separated',
   'AC-6': 'Least privilege',
   'AC-6(2)': 'Privileged accounts only for privileged work',
-  'AC-6(3)': 'Privileged commands are authorised',
+  'AC-6(3)': 'Privileged commands are authorized',
   'AC-6(10)': 'No privileged functions for others',
   'CA-9(1)': 'Internal connections are checked',
   'CM-2': 'A baseline configuration is kept',

@@ -123,7 +123,7 @@ export const wellArchitected = defineFramework({
     },
     {
       id: 'SEC03-BP07',
-      title: 'Public and cross-account access analysed',
+      title: 'Public and cross-account access analyzed',
       checks: [
         'access-analyzer/external-in-every-region',
         'role/not-open-to-anyone',

@@ -73,7 +73,7 @@ describe('resolveParameters', () => {
   });
 });
 
-describe('the parameters of the catalogue', () => {
+describe('the parameters of the catalog', () => {
   const all = CHECKS.flatMap(({ id, parameters = {} }) =>
     Object.entries(parameters).map(([name, definition]) => [`${id} ${name}`, name, definition] as const),
   );

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { BigintColumn, TimestampColumn } from '../row-types.ts';
 
 export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, parameters, access, started_by, created_at, started_at,
-  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, settled, calls, discovery_calls`;
+  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, finished, calls, discovery_calls`;
 
 export const AuditRow = z
   .object({
@@ -34,7 +34,7 @@ export const AuditRow = z
     succeeded: z.number(),
     failed: z.number(),
     skipped: z.number(),
-    settled: z.number(),
+    finished: z.number(),
     calls: BigintColumn,
     discovery_calls: z.number(),
   })
@@ -58,7 +58,7 @@ export const AuditRow = z
         succeeded: row.succeeded,
         failed: row.failed,
         skipped: row.skipped,
-        unsettled: row.total - row.settled,
+        unfinished: row.total - row.finished,
       },
       calls: row.calls,
       discoveryCalls: row.discovery_calls,

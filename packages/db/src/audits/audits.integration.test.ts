@@ -57,7 +57,7 @@ test('a new audit is discovering', async ({ expect }) => {
     endedAt: null,
     cancelRequestedAt: null,
     cause: null,
-    accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unsettled: 0 },
+    accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
     calls: 0,
     discoveryCalls: 0,
   });
@@ -65,7 +65,7 @@ test('a new audit is discovering', async ({ expect }) => {
 });
 
 describe('begin', () => {
-  test('writes the ledger, settles what is skipped, and gives the rest', async ({ expect }) => {
+  test('writes the ledger, finishes what is skipped, and gives the rest', async ({ expect }) => {
     const organization = await createOrganization(fixture.database);
     const { id } = await create(organization);
     const input = { accounts: accounts(ACCOUNTS[1]), discoveryCalls: 4, now: minute(1) };
@@ -79,16 +79,19 @@ describe('begin', () => {
       status: 'running',
       startedAt: '2026-01-01T00:01:00.000Z',
       endedAt: null,
-      accounts: { total: 3, succeeded: 0, failed: 0, skipped: 1, unsettled: 2 },
+      accounts: { total: 3, succeeded: 0, failed: 0, skipped: 1, unfinished: 2 },
       discoveryCalls: 4,
     });
-    const settled = await organization.transaction((tx) => tx.ledger.settledAfter(id, 0, 10));
-    expect(settled).toMatchObject([
+    const finished = await organization.transaction((tx) => tx.ledger.finishedAfter(id, 0, 10));
+    expect(finished).toMatchObject([
       { sequence: 1, account: { accountId: ACCOUNTS[1], outcome: 'skipped', cause: DENIED } },
     ]);
     const posture = await organization.transaction((tx) => tx.posture.read({ groups: new Map() }));
     expect(posture.accounts).toEqual({ total: 3, assessed: 0, stale: 0, skipped: 1, unaudited: 2 });
-    expect(await organization.transaction((tx) => tx.ledger.listUnsettled(id, 10))).toEqual([ACCOUNTS[0], ACCOUNTS[2]]);
+    expect(await organization.transaction((tx) => tx.ledger.listUnfinished(id, 10))).toEqual([
+      ACCOUNTS[0],
+      ACCOUNTS[2],
+    ]);
   });
 
   test.for([
@@ -106,7 +109,7 @@ describe('begin', () => {
     expect(await organization.transaction((tx) => tx.audits.find(id))).toMatchObject({
       status: 'complete',
       endedAt: '2026-01-01T00:01:00.000Z',
-      accounts: { total: all.length, skipped: all.length, unsettled: 0 },
+      accounts: { total: all.length, skipped: all.length, unfinished: 0 },
     });
   });
 
@@ -149,7 +152,7 @@ describe('fail', () => {
 });
 
 describe('cancel', () => {
-  test('settles what is left, once, and what is being read cannot be recorded any more', async ({ expect }) => {
+  test('finishes what is left, once, and what is being read cannot be recorded any more', async ({ expect }) => {
     const organization = await createOrganization(fixture.database);
     const auditId = await organization.startAudit({ accountIds: ACCOUNTS });
     const done = await claim(organization, auditId, ACCOUNTS[0]);
@@ -162,20 +165,20 @@ describe('cancel', () => {
     const late = await organization.transaction((tx) => tx.ledger.succeed(reading, input));
 
     expect([first, second]).toEqual([true, false]);
-    expect(late.settled).toBe(false);
+    expect(late.finished).toBe(false);
     expect(await organization.transaction((tx) => tx.audits.find(auditId))).toMatchObject({
       status: 'cancelled',
       cancelRequestedAt: '2026-01-01T00:02:00.000Z',
       endedAt: '2026-01-01T00:02:00.000Z',
-      accounts: { total: 3, succeeded: 1, failed: 0, skipped: 2, unsettled: 0 },
+      accounts: { total: 3, succeeded: 1, failed: 0, skipped: 2, unfinished: 0 },
     });
-    const settled = await organization.transaction((tx) => tx.ledger.settledAfter(auditId, 0, 10));
-    expect(settled.map(({ sequence, account }) => [sequence, account.accountId, account.cause])).toEqual([
+    const finished = await organization.transaction((tx) => tx.ledger.finishedAfter(auditId, 0, 10));
+    expect(finished.map(({ sequence, account }) => [sequence, account.accountId, account.cause])).toEqual([
       [1, ACCOUNTS[0], null],
       [2, ACCOUNTS[1], CANCELLED],
       [3, ACCOUNTS[2], CANCELLED],
     ]);
-    // Nothing was learnt of those: they count as before.
+    // Nothing was learned of those: they count as before.
     const posture = await organization.transaction((tx) => tx.posture.read({ groups: new Map() }));
     expect(posture.accounts).toEqual({ total: 3, assessed: 1, stale: 0, skipped: 0, unaudited: 2 });
     const found = await organization.transaction((tx) => tx.inventory.findAccount(ACCOUNTS[1]));
@@ -196,7 +199,7 @@ describe('cancel', () => {
     expect(await organization.transaction((tx) => tx.audits.ended([id, newAuditId()]))).toEqual([id]);
   });
 
-  test('against accounts that are settled at the same time: every account ends once, no deadlock', async ({
+  test('against accounts that are finished at the same time: every account ends once, no deadlock', async ({
     expect,
   }) => {
     const organization = await createOrganization(fixture.database, 30);
@@ -213,11 +216,11 @@ describe('cancel', () => {
     await Promise.all(work.map((step) => organization.transaction(step)));
 
     const audit = await organization.transaction((tx) => tx.audits.find(auditId));
-    const settled = await organization.transaction((tx) => tx.ledger.settledAfter(auditId, 0, 100));
-    expect(settled.map(({ sequence }) => sequence)).toEqual(accountIds.map((_, index) => index + 1));
-    expect(audit?.accounts.unsettled).toBe(0);
+    const finished = await organization.transaction((tx) => tx.ledger.finishedAfter(auditId, 0, 100));
+    expect(finished.map(({ sequence }) => sequence)).toEqual(accountIds.map((_, index) => index + 1));
+    expect(audit?.accounts.unfinished).toBe(0);
     expect((audit?.accounts.succeeded ?? 0) + (audit?.accounts.skipped ?? 0)).toBe(30);
-    expect(settled.filter(({ account: row }) => row.outcome === 'succeeded')).toHaveLength(
+    expect(finished.filter(({ account: row }) => row.outcome === 'succeeded')).toHaveLength(
       audit?.accounts.succeeded ?? -1,
     );
   });

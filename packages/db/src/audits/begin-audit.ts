@@ -31,23 +31,23 @@ export async function beginAudit(
   const rows = await session.rows(
     WRITE_LEDGER,
     [organizationId, id, storedJson(accounts), now],
-    z.object({ account_id: AccountId, is_settled: z.boolean() }),
+    z.object({ account_id: AccountId, is_finished: z.boolean() }),
   );
   await markSkipped(session, organizationId, { accountIds: skipped.map((account) => account.id), at: now });
-  return rows.filter((row) => !row.is_settled).map((row) => row.account_id);
+  return rows.filter((row) => !row.is_finished).map((row) => row.account_id);
 }
 
 const BEGIN = statement(`
   update audits
   set status = case when $3::int = $4::int then 'complete'::audit_status else 'running' end,
     ended_at = case when $3 = $4 then $6::timestamptz end,
-    started_at = $6, total = $3, skipped = $4, settled = $4, discovery_calls = $5
+    started_at = $6, total = $3, skipped = $4, finished = $4, discovery_calls = $5
   where organization_id = $1 and id = $2 and status = 'discovering'`);
 
 /** An account that the inventory doesn't know is taken for active: reading it will tell. */
 const WRITE_LEDGER = statement(`
   insert into account_audits (
-    audit_id, account_id, organization_id, account_state, outcome, cause, settled_seq, settled_at, judged_at)
+    audit_id, account_id, organization_id, account_state, outcome, cause, finished_seq, finished_at, judged_at)
   select $2, i.id, $1, coalesce(a.state, 'ACTIVE'),
     case when i.skip is not null then 'skipped'::account_outcome end, i.skip,
     case when i.skip is not null then row_number() over (partition by i.skip is null order by i.id) end,
@@ -56,4 +56,4 @@ const WRITE_LEDGER = statement(`
   from jsonb_to_recordset($3::jsonb) as i(id text, skip jsonb)
   left join accounts a on a.organization_id = $1 and a.id = i.id
   order by i.id
-  returning account_id, outcome is not null as is_settled`);
+  returning account_id, outcome is not null as is_finished`);

@@ -11,17 +11,17 @@ export async function cancelAudit(
   now: Date,
 ): Promise<boolean> {
   await lockAudit(session, id);
-  // Waits for accounts that are being settled; from here on no other can be.
-  await session.rows(LOCK_UNSETTLED, [organizationId, id], EmptyRow);
+  // Waits for accounts that are being finished; from here on no other can be.
+  await session.rows(LOCK_UNFINISHED, [organizationId, id], EmptyRow);
   const ended = await session.execute(END, [organizationId, id, now]);
   if (ended === 0) return false;
-  await session.execute(SETTLE_REST, [organizationId, id, now, storedJson(CANCELLED)]);
+  await session.execute(FINISH_REST, [organizationId, id, now, storedJson(CANCELLED)]);
   return true;
 }
 
 const CANCELLED: Cause = { code: 'cancelled', message: 'The audit was cancelled before this account was read.' };
 
-const LOCK_UNSETTLED = statement(`
+const LOCK_UNFINISHED = statement(`
   select from account_audits
   where organization_id = $1 and audit_id = $2 and outcome is null
   order by account_id
@@ -30,16 +30,16 @@ const LOCK_UNSETTLED = statement(`
 const END = statement(`
   update audits
   set status = 'cancelled', cancel_requested_at = $3, ended_at = $3,
-    skipped = skipped + total - settled, settled = total
+    skipped = skipped + total - finished, finished = total
   where organization_id = $1 and id = $2 and status in ('discovering', 'running')`);
 
-/** Numbered behind those settled before; without `judged_at`, as nothing was learnt about these accounts. */
-const SETTLE_REST = statement(`
+/** Numbered behind those finished before; without `judged_at`, as nothing was learned about these accounts. */
+const FINISH_REST = statement(`
   update account_audits l
-  set outcome = 'skipped', cause = $4, settled_at = $3, settled_seq = r.settled_seq
+  set outcome = 'skipped', cause = $4, finished_at = $3, finished_seq = r.finished_seq
   from (
     select account_id, (select total from audits where organization_id = $1 and id = $2)
-      - row_number() over (order by account_id desc) + 1 as settled_seq
+      - row_number() over (order by account_id desc) + 1 as finished_seq
     from account_audits
     where organization_id = $1 and audit_id = $2 and outcome is null
   ) r

@@ -3,7 +3,7 @@ import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 
 /**
- * Lets one at a time change an audit as a whole (begin, fail, cancel). Not by the row's own lock: settling an account
+ * Lets one at a time change an audit as a whole (begin, fail, cancel). Not by the row's own lock: finishing an account
  * locks first its ledger row and then the audit, so whoever changes both must go in that order too.
  */
 export async function lockAudit(session: Session, id: AuditId): Promise<void> {

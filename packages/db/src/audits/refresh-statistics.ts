@@ -12,7 +12,7 @@ export async function refreshStatistics(session: Session): Promise<void> {
 
 const TABLES = ['accounts', 'audits', 'account_audits', 'check_states', 'findings', 'account_postures', 'exceptions'];
 
-/** Those that were never analysed, or have grown fourfold since. */
+/** Those that were never analyzed, or have grown fourfold since. */
 const OUTGROWN = statement(`
   select relname::text as name
   from pg_class

@@ -26,7 +26,7 @@ export interface AuditRepository {
   find(id: AuditId): Promise<Audit | null>;
   list(filter: { status?: readonly AuditStatus[] | undefined }, page: PageRequest): Promise<Page<Audit>>;
   /**
-   * Writes the ledger: a row for each account, those with a `skip` cause settled at once. `discovering` →
+   * Writes the ledger: a row for each account, those with a `skip` cause finished at once. `discovering` →
    * `running`, or straight to its end when nothing is left to do. Gives the accounts that are left, or null
    * when the audit wasn't `discovering` any more (then nothing was written).
    */
@@ -44,7 +44,7 @@ export interface AuditRepository {
   findOrganizationSnapshot(id: AuditId): Promise<OrganizationSnapshot>;
   /** `discovering` → `failed`. False when it wasn't discovering. */
   fail(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
-  /** Settles what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
+  /** Finishes what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
   cancel(id: AuditId, now: Date): Promise<boolean>;
   /** Of these audits, those that have ended: what is still being read for them is in vain. */
   ended(ids: readonly AuditId[]): Promise<readonly AuditId[]>;

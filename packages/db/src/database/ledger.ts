@@ -13,7 +13,7 @@ import type {
 import type { CheckEvaluation, EvidenceName, ParameterChoices, Snapshot } from '@plinth/core';
 import type { PageRequest } from './page-request.ts';
 
-/** A claimed ledger row. Only the newest claim may settle it. */
+/** A claimed ledger row. Only the newest claim may finish it. */
 export interface Claim {
   readonly auditId: AuditId;
   readonly accountId: AccountId;
@@ -40,8 +40,8 @@ export interface UsageRecord {
 }
 
 export interface Recorded {
-  /** False when another claim had settled the row, or the audit was cancelled: nothing was written. */
-  readonly settled: boolean;
+  /** False when another claim had finished the row, or the audit was cancelled: nothing was written. */
+  readonly finished: boolean;
   readonly opened: number;
   readonly closed: number;
   /** True when this was the last account: the audit has ended with it. */
@@ -49,7 +49,7 @@ export interface Recorded {
 }
 
 export interface LedgerRepository {
-  /** Takes an unsettled row; null when it is settled. */
+  /** Takes an unfinished row; null when it is finished. */
   claim(auditId: AuditId, accountId: AccountId): Promise<ClaimedAccount | null>;
   /**
    * Records one account's snapshot: evidence by content, check states and findings as intervals, the ledger
@@ -81,8 +81,8 @@ export interface LedgerRepository {
     filter: { outcome?: readonly AccountOutcome[] | undefined },
     page: PageRequest,
   ): Promise<Page<AccountAudit>>;
-  /** Rows settled behind `sequence`, in the order in which they were; the order never changes afterwards. */
-  settledAfter(
+  /** Rows finished behind `sequence`, in the order in which they were; the order never changes afterwards. */
+  finishedAfter(
     auditId: AuditId,
     sequence: number,
     limit: number,
@@ -97,5 +97,5 @@ export interface LedgerRepository {
     kinds?: readonly EvidenceName[],
   ): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
   /** Accounts of the audit that have no outcome yet, by id. */
-  listUnsettled(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
+  listUnfinished(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
 }

@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseError } from '../database-error.ts';
-import { initialise, ROLE } from './initialise.ts';
+import { initialize, ROLE } from './initialize.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { canReach, findServerUser, isRoot, type ServerUser } from './server-user.ts';
 import { systemDir } from './system-dir.ts';
@@ -92,7 +92,7 @@ async function createCluster(dataDir: string, place: string, log: (line: string)
     }
     const password = randomBytes(24).toString('base64url');
     await writeFile(path.join(home, 'password'), `${password}\n`, { mode: 0o600 });
-    await initialise({ data, password, user, binaries });
+    await initialize({ data, password, user, binaries });
     if (isReachable) await rename(home, place);
     else {
       // Nothing removes it when the data folder is deleted: a person can tell by this what it belonged to.

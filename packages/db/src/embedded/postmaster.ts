@@ -3,7 +3,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Cluster } from './cluster.ts';
-import { serverProcess } from './initialise.ts';
+import { serverProcess } from './initialize.ts';
 import { judgeFailure, type StartFailure } from './judge-failure.ts';
 
 const run = promisify(execFile);

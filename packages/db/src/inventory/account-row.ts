@@ -22,14 +22,14 @@ export const ACCOUNT_COLUMNS = `
      join organizational_units u on u.organization_id = $1 and u.id = step.id
      where parent.organization_id = $1 and parent.id = a.parent_id),
     '[]') as ou_path,
-  newest.audit_id, newest.outcome, newest.cause, newest.observed_at, newest.settled_at`;
+  newest.audit_id, newest.outcome, newest.cause, newest.observed_at, newest.finished_at`;
 
 /** Accounts `a` with their organization and their newest outcome; one that a cancelled audit left over is none. */
 export const ACCOUNT_TABLES = `
   accounts a
   join organizations o on o.id = a.organization_id
   left join lateral (
-    select l.audit_id, l.outcome, l.cause, l.observed_at, l.settled_at
+    select l.audit_id, l.outcome, l.cause, l.observed_at, l.finished_at
     from account_audits l
     where l.organization_id = $1 and l.account_id = a.id and l.judged_at is not null
     order by l.judged_at desc
@@ -53,7 +53,7 @@ export const AccountRow = z
     outcome: AccountOutcome.nullable(),
     cause: Cause.nullable(),
     observed_at: TimestampColumn.nullable(),
-    settled_at: TimestampColumn.nullable(),
+    finished_at: TimestampColumn.nullable(),
   })
   .transform(
     (row): Account => ({
@@ -69,13 +69,13 @@ export const AccountRow = z
       firstSeenAt: row.first_seen_at,
       lastSeenAt: row.last_seen_at,
       lastAudit:
-        row.audit_id && row.outcome && row.settled_at
+        row.audit_id && row.outcome && row.finished_at
           ? {
               auditId: row.audit_id,
               outcome: row.outcome,
               cause: row.cause,
               observedAt: row.observed_at,
-              settledAt: row.settled_at,
+              finishedAt: row.finished_at,
             }
           : null,
     }),

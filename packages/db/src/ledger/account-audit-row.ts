@@ -5,7 +5,7 @@ import { TimestampColumn } from '../row-types.ts';
 /** The columns that `AccountAuditRow` reads, of ledger rows `l` and their accounts `a`. */
 export const ACCOUNT_AUDIT_COLUMNS = `
   l.audit_id, l.account_id, coalesce(a.name, '') as account_name, l.account_state, l.outcome, l.cause, l.calls, l.retries,
-  l.throttles, l.duration_ms, l.observed_at, l.settled_at, l.opened, l.closed`;
+  l.throttles, l.duration_ms, l.observed_at, l.finished_at, l.opened, l.closed`;
 
 export const ACCOUNT_AUDIT_TABLES = `
   account_audits l
@@ -24,7 +24,7 @@ export const AccountAuditRow = z
     throttles: z.number(),
     duration_ms: z.number().nullable(),
     observed_at: TimestampColumn.nullable(),
-    settled_at: TimestampColumn.nullable(),
+    finished_at: TimestampColumn.nullable(),
     opened: z.number(),
     closed: z.number(),
   })
@@ -41,7 +41,7 @@ export const AccountAuditRow = z
       throttles: row.throttles,
       durationMs: row.duration_ms,
       observedAt: row.observed_at,
-      settledAt: row.settled_at,
+      finishedAt: row.finished_at,
       opened: row.opened,
       closed: row.closed,
     }),

@@ -184,7 +184,7 @@ function standingOf(steps: readonly Step[], until: number): 'assessed' | 'stale'
   return ({ succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const)[newest.outcome];
 }
 
-/** Judgements count in the order in which they were recorded; one that isn't newer than all before is left alone. */
+/** Judgments count in the order in which they were recorded; one that isn't newer than all before is left alone. */
 function stateOf(steps: readonly Step[], checkId: CheckId, until: number) {
   const about = steps.filter((step) => step.outcome !== 'skipped' && step.checkIds.includes(checkId));
   const lives = new Map<string, number>();

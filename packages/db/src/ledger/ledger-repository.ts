@@ -8,8 +8,8 @@ import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './
 import { claimAccount } from './claim-account.ts';
 import { hashesOf, joinSnapshot, selectKinds } from './evidence-parts.ts';
 import { loadEvidence } from './evidence-store.ts';
+import { failAccount, skipAccount, succeedAccount } from './finish-account.ts';
 import { LedgerEvidenceRow } from './manifest.ts';
-import { failAccount, skipAccount, succeedAccount } from './settle-account.ts';
 
 export function createLedgerRepository(session: Session, organizationId: OrganizationId): LedgerRepository {
   return {
@@ -26,8 +26,8 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
       return paging.page(rows, request, { key: (row) => [row.accountId], item: (row) => row });
     },
 
-    async settledAfter(auditId, sequence, limit) {
-      return session.rows(SETTLED_AFTER, [organizationId, auditId, sequence, limit], SettledRow);
+    async finishedAfter(auditId, sequence, limit) {
+      return session.rows(FINISHED_AFTER, [organizationId, auditId, sequence, limit], FinishedRow);
     },
 
     async findSnapshot(auditId, accountId, kinds) {
@@ -42,8 +42,12 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
       };
     },
 
-    async listUnsettled(auditId, limit) {
-      const rows = await session.rows(UNSETTLED, [organizationId, auditId, limit], z.object({ account_id: AccountId }));
+    async listUnfinished(auditId, limit) {
+      const rows = await session.rows(
+        UNFINISHED,
+        [organizationId, auditId, limit],
+        z.object({ account_id: AccountId }),
+      );
       return rows.map((row) => row.account_id);
     },
   };
@@ -57,13 +61,13 @@ const LIST = statement(`
   order by l.account_id
   limit $5`);
 
-const SETTLED_AFTER = statement(`
-  select l.settled_seq as sequence, ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
-  where l.organization_id = $1 and l.audit_id = $2 and l.settled_seq > $3
-  order by l.settled_seq
+const FINISHED_AFTER = statement(`
+  select l.finished_seq as sequence, ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
+  where l.organization_id = $1 and l.audit_id = $2 and l.finished_seq > $3
+  order by l.finished_seq
   limit $4`);
 
-const SettledRow = z
+const FinishedRow = z
   .looseObject({ sequence: z.number() })
   .transform((row) => ({ sequence: row.sequence, account: AccountAuditRow.parse(row) }));
 
@@ -77,7 +81,7 @@ const EvidenceRow = z
   .looseObject({ observed_at: z.date() })
   .transform((row) => ({ observed_at: row.observed_at, map: LedgerEvidenceRow.parse(row) }));
 
-const UNSETTLED = statement(`
+const UNFINISHED = statement(`
   select account_id from account_audits
   where organization_id = $1 and audit_id = $2 and outcome is null
   order by account_id

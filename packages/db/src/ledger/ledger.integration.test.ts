@@ -48,7 +48,7 @@ describe('claim', () => {
     expect(second?.attempt).toBe(2);
   });
 
-  test('a settled, an unknown and a foreign account cannot be claimed', async ({ expect }) => {
+  test('a finished, an unknown and a foreign account cannot be claimed', async ({ expect }) => {
     const organization = await createOrganization(fixture.database);
     const other = await createOrganization(fixture.database);
     const auditId = await organization.startAudit({ accountIds: [FIRST] });
@@ -79,12 +79,12 @@ describe('succeed', () => {
     const recorded = await organization.transaction((tx) => tx.ledger.succeed(held, input));
     const again = await organization.transaction((tx) => tx.ledger.succeed(held, input));
 
-    const nothing = { settled: false, opened: 0, closed: 0, auditEnded: false };
+    const nothing = { finished: false, opened: 0, closed: 0, auditEnded: false };
     expect(early).toEqual(nothing);
-    expect(recorded).toEqual({ settled: true, opened: 1, closed: 0, auditEnded: true });
+    expect(recorded).toEqual({ finished: true, opened: 1, closed: 0, auditEnded: true });
     expect(again).toEqual(nothing);
     const audit = await organization.transaction((tx) => tx.audits.find(auditId));
-    expect(audit?.accounts).toEqual({ total: 1, succeeded: 1, failed: 0, skipped: 0, unsettled: 0 });
+    expect(audit?.accounts).toEqual({ total: 1, succeeded: 1, failed: 0, skipped: 0, unfinished: 0 });
     expect(audit?.calls).toBe(6);
   });
 
@@ -111,7 +111,7 @@ describe('succeed', () => {
         throttles: 0,
         durationMs: 120,
         observedAt: '2026-01-01T00:07:00.000Z',
-        settledAt: '2026-01-01T00:07:00.000Z',
+        finishedAt: '2026-01-01T00:07:00.000Z',
         opened: 2,
         closed: 0,
       },
@@ -221,7 +221,7 @@ describe('succeed', () => {
       evaluations: [evaluation(CHECK_A, { 'arn:x': 'FAIL' }), evaluation(CHECK_B, { 'arn:x': 'FAIL' })],
     });
 
-    expect(late).toMatchObject({ settled: true, opened: 1, closed: 0 });
+    expect(late).toMatchObject({ finished: true, opened: 1, closed: 0 });
     const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
     expect(results.items).toMatchObject([
       { checkId: CHECK_A, status: 'PASS' },
@@ -241,7 +241,7 @@ describe('succeed', () => {
     await record('PASS');
     const second = await record('FAIL');
 
-    expect(second).toMatchObject({ settled: true, opened: 0, closed: 0 });
+    expect(second).toMatchObject({ finished: true, opened: 0, closed: 0 });
     const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
     expect(results.items).toMatchObject([{ status: 'PASS' }]);
   });
@@ -310,7 +310,7 @@ describe('fail', () => {
 
     const recorded = await organization.fail({ accountId: FIRST, checkIds: [CHECK_A], cause: DENIED, now: minute(2) });
 
-    expect(recorded).toEqual({ settled: true, opened: 0, closed: 0, auditEnded: true });
+    expect(recorded).toEqual({ finished: true, opened: 0, closed: 0, auditEnded: true });
     const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
     expect(results.items).toMatchObject([
       { checkId: CHECK_A, status: 'UNKNOWN', cause: DENIED, since: '2026-01-01T00:02:00.000Z' },
@@ -372,7 +372,7 @@ describe('findSnapshot', () => {
 });
 
 describe('many at once', () => {
-  test('fifty accounts settled in parallel are numbered without gaps, and one ends the audit', async ({ expect }) => {
+  test('fifty accounts finished in parallel are numbered without gaps, and one ends the audit', async ({ expect }) => {
     const organization = await createOrganization(fixture.database, 50);
     const accountIds = Array.from({ length: 50 }, (_, index) => account(index + 1));
     const auditId = await organization.startAudit({ accountIds });
@@ -398,13 +398,13 @@ describe('many at once', () => {
     );
 
     expect(recorded.filter(({ auditEnded }) => auditEnded)).toHaveLength(1);
-    const settled = await organization.transaction((tx) => tx.ledger.settledAfter(auditId, 0, 100));
-    expect(settled.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(await organization.transaction((tx) => tx.ledger.settledAfter(auditId, 48, 100))).toHaveLength(2);
+    const finished = await organization.transaction((tx) => tx.ledger.finishedAfter(auditId, 0, 100));
+    expect(finished.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    expect(await organization.transaction((tx) => tx.ledger.finishedAfter(auditId, 48, 100))).toHaveLength(2);
     const audit = await organization.transaction((tx) => tx.audits.find(auditId));
     expect(audit).toMatchObject({
       status: 'partial',
-      accounts: { total: 50, succeeded: 49, failed: 1, skipped: 0, unsettled: 0 },
+      accounts: { total: 50, succeeded: 49, failed: 1, skipped: 0, unfinished: 0 },
       calls: 300,
     });
     expect(audit?.endedAt).not.toBeNull();

@@ -1,10 +1,10 @@
 import type { OrganizationId } from '@plinth/contract';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
+import type { Previous } from './account-finish.ts';
 import type { EvidencePart } from './evidence-parts.ts';
 import { storeEvidence } from './evidence-store.ts';
 import type { LedgerEvidence } from './manifest.ts';
-import type { Previous } from './settlement.ts';
 
 /** Stores what the account's previous audit did not: usually what is volatile, often nothing. */
 export async function storeAccountEvidence(

@@ -66,9 +66,9 @@ async function describeSchema(url: string): Promise<string[]> {
 }
 
 test('the migrations make what schema.prisma says, and what it cannot say', async ({ expect }) => {
-  const [migrated, modelled] = [await emptyDatabase(), await emptyDatabase()];
+  const [migrated, modeled] = [await emptyDatabase(), await emptyDatabase()];
   await migrate(migrated);
-  const pool = new Pool({ connectionString: modelled });
+  const pool = new Pool({ connectionString: modeled });
   const engine = await loadSchemaEngine(pool, { scripts: [] });
   const content = await readFile(new URL('../../../../prisma/schema.prisma', import.meta.url), 'utf8');
   const { stdout } = await engine.diff({
@@ -82,7 +82,7 @@ test('the migrations make what schema.prisma says, and what it cannot say', asyn
   await pool.query(stdout ?? '');
   await pool.end();
 
-  const [made, said] = [await describeSchema(migrated), await describeSchema(modelled)];
+  const [made, said] = [await describeSchema(migrated), await describeSchema(modeled)];
 
   expect(said.filter((line) => !made.includes(line))).toEqual([]);
   expect(made.filter((line) => !said.includes(line)).map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([

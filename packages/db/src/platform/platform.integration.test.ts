@@ -147,14 +147,14 @@ describe('a connection that breaks', () => {
     for (const work of Object.values(ask)) {
       const broken = await asAdmin(other.url, async (client) => {
         await client.query('begin; lock table api_keys, organizations, idempotency_keys in access exclusive mode');
-        const settled = work().then(
+        const finished = work().then(
           () => null,
           (error: unknown) => error,
         );
         await waitForOthers(client);
         await client.query(END_OTHERS);
         await client.query('rollback');
-        return settled;
+        return finished;
       });
 
       expect(broken).toBeInstanceOf(DatabaseError);

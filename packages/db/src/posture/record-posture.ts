@@ -4,7 +4,7 @@ import { type Session, statement } from '../session.ts';
 /**
  * Writes the account's row of the posture again, from `from` on: after check states changed there, or the way the
  * account stands. Usually that is one interval; more when something newer was recorded before. `outcome` is that of
- * `from`, whose ledger row isn't settled yet. The account must be locked.
+ * `from`, whose ledger row isn't finished yet. The account must be locked.
  */
 export async function recordPosture(
   session: Session,

@@ -133,7 +133,7 @@ export async function claim(
   accountId: AccountId,
 ): Promise<Claim> {
   const claimed = await transaction((tx) => tx.ledger.claim(auditId, accountId));
-  if (!claimed) throw new Error('the account is settled');
+  if (!claimed) throw new Error('the account is finished');
   return claimed;
 }
 

@@ -1,5 +1,4 @@
 import type { Account, CallContext, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function getAccount(
   context: CallContext,
   { organizationId, accountId }: ParsedInputOf<'accounts.get'>,
 ): Promise<Account> {
-  authorise(context, 'accounts.get');
   return inOrganization(deps, context, organizationId, async (tx) =>
     found(await tx.inventory.findAccount(accountId), `account ${accountId}`),
   );

@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function listAccounts(
   context: CallContext,
   { organizationId, ouId, state, ...page }: ParsedInputOf<'accounts.list'>,
 ): Promise<OutputOf<'accounts.list'>> {
-  authorise(context, 'accounts.list');
   return inOrganization(deps, context, organizationId, async (tx) => {
     if (ouId !== undefined) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
     return tx.inventory.listAccounts({ ouId, states: state }, page);

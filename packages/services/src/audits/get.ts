@@ -1,5 +1,4 @@
 import type { Audit, CallContext, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function getAudit(
   context: CallContext,
   { organizationId, auditId }: ParsedInputOf<'audits.get'>,
 ): Promise<Audit> {
-  authorise(context, 'audits.get');
   return inOrganization(deps, context, organizationId, async (tx) =>
     found(await tx.audits.find(auditId), `audit ${auditId}`),
   );

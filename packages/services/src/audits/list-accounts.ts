@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function listAuditAccounts(
   context: CallContext,
   { organizationId, auditId, outcome, ...page }: ParsedInputOf<'audits.listAccounts'>,
 ): Promise<OutputOf<'audits.listAccounts'>> {
-  authorise(context, 'audits.listAccounts');
   return inOrganization(deps, context, organizationId, async (tx) => {
     found(await tx.audits.find(auditId), `audit ${auditId}`);
     return tx.ledger.list(auditId, { outcome }, page);

@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -9,6 +8,5 @@ export async function listAudits(
   context: CallContext,
   { organizationId, status, ...page }: ParsedInputOf<'audits.list'>,
 ): Promise<OutputOf<'audits.list'>> {
-  authorise(context, 'audits.list');
   return inOrganization(deps, context, organizationId, (tx) => tx.audits.list({ status }, page));
 }

@@ -11,7 +11,6 @@ import type {
 } from '@plinth/contract';
 import { type Check, type CheckEvaluation, evidenceNeeded, type Snapshot } from '@plinth/core';
 import type { PageRequest, Tx } from '@plinth/db';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
@@ -30,7 +29,6 @@ export async function replayAudit(
   context: CallContext,
   { organizationId: requested, auditId, checkIds, cursor, limit }: Input,
 ): Promise<OutputOf<'audits.replay'>> {
-  authorise(context, 'audits.replay');
   const wanted = new Set(chooseChecks(deps, checkIds));
   const checks = deps.checks.filter(({ id }) => wanted.has(id));
   const organizationId = await resolveOrganization(deps, context, requested);

@@ -19,7 +19,7 @@ describe('audits.start', () => {
       scope: { kind: 'organization' },
       access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
       startedBy: 'key:test',
-      accounts: { total: 0, unsettled: 0 },
+      accounts: { total: 0, unfinished: 0 },
     });
     expect(audit.checkIds).toEqual(set.deps.checks.map(({ id }) => id));
     expect(set.queued).toEqual([{ kind: 'discover-audit', organizationId: set.organizationId, auditId: audit.id }]);

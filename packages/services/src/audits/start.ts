@@ -7,7 +7,6 @@ import {
   type ParsedInputOf,
 } from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
-import { authorise } from '../access/authorise.ts';
 import { askForOrganization, recordOrganization } from '../access/callers-organization.ts';
 import { maySee } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -22,7 +21,6 @@ type Input = ParsedInputOf<'audits.start'>;
  * transaction.
  */
 export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<Audit> {
-  authorise(context, 'audits.start');
   const checkIds = chooseChecks(deps, input.checkIds);
   const organizationId = await establishOrganization(deps, context, input);
   const auditId = AuditId.parse(deps.newId());

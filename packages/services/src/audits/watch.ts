@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Audit, AuditEvent, AuditId, CallContext, OrganizationId, ParsedInputOf, Tracked } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -8,7 +7,7 @@ import { ServiceError } from '../service-error.ts';
 import { hasEnded } from './has-ended.ts';
 
 /**
- * `audits.watch`: what has been settled behind `lastEventId`, then what is, until the audit has ended or
+ * `audits.watch`: what has been finished behind `lastEventId`, then what is, until the audit has ended or
  * the caller has gone. An event's id is the ledger sequence up to which it speaks. Reads the ledger a few
  * times a second, and only while somebody listens.
  */
@@ -17,27 +16,26 @@ export async function* watchAudit(
   context: CallContext,
   input: ParsedInputOf<'audits.watch'>,
 ): AsyncGenerator<Tracked<AuditEvent>, void, undefined> {
-  authorise(context, 'audits.watch');
   let sequence = parseEventId(context.lastEventId);
   const organizationId = await resolveOrganization(deps, context, input.organizationId);
   let shown: Audit | null = null;
   while (!context.signal.aborted) {
-    const { settled, audit } = await readOn(deps, organizationId, input.auditId, sequence);
+    const { finished, audit } = await readOn(deps, organizationId, input.auditId, sequence);
     if (shown === null) yield track(sequence, { type: 'progress', audit });
-    for (const row of settled) {
+    for (const row of finished) {
       sequence = row.sequence;
       yield track(sequence, { type: 'account', account: row.account });
     }
-    if (settled.length > 0 || (shown !== null && isFurther(audit, shown))) {
+    if (finished.length > 0 || (shown !== null && isFurther(audit, shown))) {
       yield track(sequence, { type: 'progress', audit });
     }
-    // An ending that this very read saw may have settled rows behind the ones that it gave.
-    if (settled.length === 0 && shown !== null && hasEnded(shown)) {
+    // An ending that this very read saw may have finished rows behind the ones that it gave.
+    if (finished.length === 0 && shown !== null && hasEnded(shown)) {
       yield track(sequence, { type: 'ended', audit });
       return;
     }
     shown = audit;
-    if (settled.length < BATCH && !hasEnded(audit)) await pause(context.signal);
+    if (finished.length < BATCH && !hasEnded(audit)) await pause(context.signal);
   }
 }
 
@@ -52,12 +50,12 @@ function parseEventId(id: string | undefined): number {
   });
 }
 
-/** The settled rows first: so the audit that is read behind them knows of all of them. */
+/** The finished rows first: so the audit that is read behind them knows of all of them. */
 async function readOn({ database }: Dependencies, organizationId: OrganizationId, auditId: AuditId, sequence: number) {
   return database.transaction(organizationId, async (tx) => {
-    const settled = await tx.ledger.settledAfter(auditId, sequence, BATCH);
+    const finished = await tx.ledger.finishedAfter(auditId, sequence, BATCH);
     const audit = found(await tx.audits.find(auditId), `audit ${auditId}`);
-    return { settled, audit };
+    return { finished, audit };
   });
 }
 

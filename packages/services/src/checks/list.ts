@@ -1,6 +1,5 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
 import { FRAMEWORKS } from '@plinth/core';
-import { authorise } from '../access/authorise.ts';
 import { pageOf } from '../access/page-of.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
@@ -14,7 +13,6 @@ export async function listChecks(
   context: CallContext,
   input: Input,
 ): Promise<OutputOf<'checks.list'>> {
-  authorise(context, 'checks.list');
   const { service, severity } = input;
   const named = namedByFramework(input);
   const chosen = checks.filter(

@@ -1,5 +1,4 @@
 import type { CallContext, Exception, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function getException(
   context: CallContext,
   { organizationId, exceptionId }: ParsedInputOf<'exceptions.get'>,
 ): Promise<Exception> {
-  authorise(context, 'exceptions.get');
   return inOrganization(deps, context, organizationId, async (tx) =>
     found(await tx.exceptions.find(exceptionId), `exception ${exceptionId}`),
   );

@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -9,6 +8,5 @@ export async function listExceptions(
   context: CallContext,
   { organizationId, status, cursor, limit }: ParsedInputOf<'exceptions.list'>,
 ): Promise<OutputOf<'exceptions.list'>> {
-  authorise(context, 'exceptions.list');
   return inOrganization(deps, context, organizationId, (tx) => tx.exceptions.list({ status }, { cursor, limit }));
 }

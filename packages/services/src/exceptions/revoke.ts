@@ -1,5 +1,4 @@
 import type { CallContext, Exception, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function revokeException(
   context: CallContext,
   { organizationId, exceptionId }: ParsedInputOf<'exceptions.revoke'>,
 ): Promise<Exception> {
-  authorise(context, 'exceptions.revoke');
   return inOrganization(deps, context, organizationId, async (tx) => {
     const by = context.principal.id;
     const at = deps.now();

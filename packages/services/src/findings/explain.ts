@@ -15,7 +15,6 @@ import {
   type Snapshot,
 } from '@plinth/core';
 import type { Tx } from '@plinth/db';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -26,7 +25,6 @@ export async function explainFinding(
   context: CallContext,
   { organizationId, findingId }: ParsedInputOf<'findings.explain'>,
 ): Promise<FindingExplanation> {
-  authorise(context, 'findings.explain');
   return inOrganization(deps, context, organizationId, async (tx) => {
     const { history: _, ...finding } = found(await tx.findings.find(findingId), `finding ${findingId}`);
     const check = deps.checks.find(({ id }) => id === finding.checkId) ?? null;

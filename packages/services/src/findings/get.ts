@@ -1,5 +1,4 @@
 import type { CallContext, FindingDetail, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function getFinding(
   context: CallContext,
   { organizationId, findingId }: ParsedInputOf<'findings.get'>,
 ): Promise<FindingDetail> {
-  authorise(context, 'findings.get');
   return inOrganization(deps, context, organizationId, async (tx) =>
     found(await tx.findings.find(findingId), `finding ${findingId}`),
   );

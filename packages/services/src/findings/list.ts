@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
@@ -11,7 +10,6 @@ export async function listFindings(
   context: CallContext,
   input: ParsedInputOf<'findings.list'>,
 ): Promise<OutputOf<'findings.list'>> {
-  authorise(context, 'findings.list');
   const { organizationId, cursor, limit, ...filter } = input;
   const { auditId, accountId, ouId } = filter;
   const at = pastInstant(deps, input.at);

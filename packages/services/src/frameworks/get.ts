@@ -1,6 +1,5 @@
 import type { CallContext, FrameworkDetail, ParsedInputOf } from '@plinth/contract';
 import { findFramework } from '@plinth/core';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { toContractControl, toContractFramework } from './to-contract-framework.ts';
@@ -11,7 +10,6 @@ export async function getFramework(
   context: CallContext,
   { framework: id, version }: ParsedInputOf<'frameworks.get'>,
 ): Promise<FrameworkDetail> {
-  authorise(context, 'frameworks.get');
   const framework = found(findFramework(id, version), `framework ${id} ${version}`);
   const controls = framework.controls.map((control) => toContractControl(deps, control));
   return { ...toContractFramework(framework), controls };

@@ -1,6 +1,5 @@
 import type { CallContext, FrameworkPosture, ParsedInputOf, StatusCounts } from '@plinth/contract';
 import { controlCounts, findFramework } from '@plinth/core';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
@@ -16,7 +15,6 @@ export async function getFrameworkPosture(
   context: CallContext,
   input: ParsedInputOf<'frameworks.posture'>,
 ): Promise<FrameworkPosture> {
-  authorise(context, 'frameworks.posture');
   refuseTwoScopes(input);
   const framework = found(
     findFramework(input.framework, input.version),

@@ -1,5 +1,4 @@
 import type { CallContext, Organization, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { maySee } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,7 +9,6 @@ export async function getOrganization(
   context: CallContext,
   { organizationId }: ParsedInputOf<'organizations.get'>,
 ): Promise<Organization> {
-  authorise(context, 'organizations.get');
   const isVisible = maySee(context.principal, organizationId);
   return found(isVisible ? await database.organizations.find(organizationId) : null, `organization ${organizationId}`);
 }

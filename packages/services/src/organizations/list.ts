@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -9,6 +8,5 @@ export async function listOrganizations(
   context: CallContext,
   input: ParsedInputOf<'organizations.list'>,
 ): Promise<OutputOf<'organizations.list'>> {
-  authorise(context, 'organizations.list');
   return refuseForeignCursor(database.organizations.list(context.principal.organizationIds, input));
 }

@@ -1,6 +1,5 @@
 import type { CallContext, OrganizationId, OutputOf, ParsedInputOf } from '@plinth/contract';
 import type { ChosenParameter } from '@plinth/db';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { pageOf } from '../access/page-of.ts';
 import { findOrganization } from '../access/resolve-organization.ts';
@@ -14,7 +13,6 @@ export async function listParameters(
   context: CallContext,
   { organizationId, checkId, ...page }: ParsedInputOf<'parameters.list'>,
 ): Promise<OutputOf<'parameters.list'>> {
-  authorise(context, 'parameters.list');
   const checks = deps.checks.filter(({ id }) => checkId === undefined || id === checkId);
   if (checkId !== undefined) found(checks[0] ?? null, `check ${checkId}`);
   const chosen = await listChosen(deps, context, organizationId);

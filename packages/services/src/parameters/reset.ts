@@ -1,5 +1,4 @@
 import type { CallContext, Parameter, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { changeParameter } from './change-parameter.ts';
 import { findParameter } from './find-parameter.ts';
@@ -10,7 +9,6 @@ export async function resetParameter(
   context: CallContext,
   input: ParsedInputOf<'parameters.reset'>,
 ): Promise<Parameter> {
-  authorise(context, 'parameters.reset');
   const { check } = findParameter(deps, input);
   return changeParameter(deps, context, {
     organizationId: input.organizationId,

@@ -1,6 +1,5 @@
 import type { CallContext, Parameter, ParsedInputOf } from '@plinth/contract';
 import { parseParameter } from '@plinth/core';
-import { authorise } from '../access/authorise.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
 import { changeParameter } from './change-parameter.ts';
@@ -12,7 +11,6 @@ export async function setParameter(
   context: CallContext,
   input: ParsedInputOf<'parameters.set'>,
 ): Promise<Parameter> {
-  authorise(context, 'parameters.set');
   const { check, definition } = findParameter(deps, input);
   const parsed = parseParameter(definition, input.value);
   if (!parsed.isValid) {

@@ -9,7 +9,6 @@ import {
 } from '@plinth/contract';
 import { type Control, findFramework } from '@plinth/core';
 import type { PostureRows } from '@plinth/db';
-import { authorise } from '../access/authorise.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -19,7 +18,6 @@ type Input = ParsedInputOf<'posture.get'>;
 
 /** `posture.get`: what the checks say about an organization, OU or account, and how its practices stand. */
 export async function getPosture(deps: Dependencies, context: CallContext, input: Input): Promise<Posture> {
-  authorise(context, 'posture.get');
   refuseTwoScopes(input);
   const at = pastInstant(deps, input.at);
   const { ouId, accountId } = input;

@@ -1,5 +1,4 @@
 import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
@@ -11,7 +10,6 @@ export async function listResults(
   context: CallContext,
   input: ParsedInputOf<'results.list'>,
 ): Promise<OutputOf<'results.list'>> {
-  authorise(context, 'results.list');
   const { organizationId, cursor, limit, ...filter } = input;
   const { auditId, accountId } = filter;
   const at = pastInstant(deps, input.at);

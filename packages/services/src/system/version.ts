@@ -1,9 +1,7 @@
-import type { CallContext, Version } from '@plinth/contract';
-import { authorise } from '../access/authorise.ts';
+import type { Version } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 
 /** `system.version` */
-export async function version(deps: Dependencies, context: CallContext): Promise<Version> {
-  authorise(context, 'system.version');
+export async function version(deps: Dependencies): Promise<Version> {
   return { version: deps.version, node: process.versions.node };
 }

@@ -24,8 +24,8 @@ export interface AuditAccountInput {
 }
 
 /**
- * Audits one account: claim, collect, evaluate, record. Every way out has settled the ledger row, or found
- * that it needs none, or rejects so that the job is tried again; the last try settles it as `failed`.
+ * Audits one account: claim, collect, evaluate, record. Every way out has finished the ledger row, or found
+ * that it needs none, or rejects so that the job is tried again; the last try finishes it as `failed`.
  */
 export async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
   const { organizationId, auditId, accountId } = input.job;
@@ -40,17 +40,17 @@ export async function auditAccount(deps: Dependencies, input: AuditAccountInput)
     const write = isGivenUp
       ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
       : await readAccount(deps, claim, { ...input, awaitRoom });
-    return await settle(deps, input.job, write);
+    return await finish(deps, input.job, write);
   } catch (error) {
     if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
-    return settle(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
+    return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
     leaveRoom();
   }
 }
 
-/** After so many tries an unexpected error settles the row. */
+/** After so many tries an unexpected error finishes the row. */
 const MAX_TRIES = 5;
 /** Claims also count workers that were killed or stopped in the middle, perhaps by this very account. */
 const MAX_CLAIMS = 20;
@@ -66,13 +66,13 @@ const GAVE_UP: Cause = {
 };
 
 /** What to write, decided before the transaction that writes it. */
-type Settlement = (tx: Tx, now: Date) => Promise<Recorded>;
+type AccountFinish = (tx: Tx, now: Date) => Promise<Recorded>;
 
 async function readAccount(
   deps: Dependencies,
   claim: ClaimedAccount,
   input: AuditAccountInput & { readonly awaitRoom: () => Promise<void> },
-): Promise<Settlement> {
+): Promise<AccountFinish> {
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
   const { organizationId } = input.job;
   const organization = await input.recallOrganization(organizationId, claim.auditId);
@@ -106,7 +106,7 @@ function unreachable(
   deps: Dependencies,
   claim: ClaimedAccount,
   { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
-): Settlement {
+): AccountFinish {
   if (cause.code !== 'account_not_active') return failure(deps, claim, { cause, usage });
   return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
 }
@@ -115,22 +115,22 @@ function failure(
   { checks }: Dependencies,
   claim: ClaimedAccount,
   reason: { readonly cause: Cause; readonly usage: UsageRecord },
-): Settlement {
+): AccountFinish {
   const notApplicable = inapplicableChecks(checks, claim);
   return (tx, now) => tx.ledger.fail(claim, { ...reason, notApplicable, now });
 }
 
-async function settle(
+async function finish(
   { database, now }: Dependencies,
   { organizationId, auditId }: AuditAccountJob,
-  write: Settlement,
+  write: AccountFinish,
 ): Promise<JobOutcome> {
-  const { settled, auditEnded } = await database.transaction(organizationId, async (tx) => {
-    const settledAt = now();
-    const recorded = await write(tx, settledAt);
-    if (recorded.auditEnded) await recordEnd(tx, auditId, settledAt);
+  const { finished, auditEnded } = await database.transaction(organizationId, async (tx) => {
+    const finishedAt = now();
+    const recorded = await write(tx, finishedAt);
+    if (recorded.auditEnded) await recordEnd(tx, auditId, finishedAt);
     return recorded;
   });
   if (auditEnded) await database.refreshStatistics();
-  return settled ? 'settled' : 'abandoned';
+  return finished ? 'finished' : 'abandoned';
 }

@@ -41,7 +41,7 @@ export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInpu
     deps.log.warn({ auditId, organizationId, cause, err: error }, 'audit failed');
     await failAudit(deps, input.job, cause);
   }
-  return 'settled';
+  return 'finished';
 }
 
 /** Why the audit has failed for good; null when it should be tried again. */

@@ -1,2 +1,2 @@
-/** What became of a job. `settled`: the ledger has it. `abandoned`: its audit had ended, or it was settled already. */
-export type JobOutcome = 'settled' | 'abandoned';
+/** What became of a job. `finished`: the ledger has it. `abandoned`: its audit had ended, or it was finished already. */
+export type JobOutcome = 'finished' | 'abandoned';

@@ -7,7 +7,7 @@ export type Sighting = ReadonlyMap<AuditId, string>;
 
 /**
  * Finds work that has no job (there should be none) and gives it one. An audit that moved since the sweep
- * before is left alone; of one that did not, everything unsettled is offered again: the queue drops what
+ * before is left alone; of one that did not, everything unfinished is offered again: the queue drops what
  * it has already.
  */
 export async function sweep(deps: Dependencies, before: Sighting): Promise<Sighting> {
@@ -15,7 +15,7 @@ export async function sweep(deps: Dependencies, before: Sighting): Promise<Sight
   for await (const organizationId of allOrganizations(deps)) {
     await deps.database.transaction(organizationId, async (tx) => {
       for await (const audit of openAudits(tx)) {
-        const state = `${audit.status} ${audit.accounts.unsettled}`;
+        const state = `${audit.status} ${audit.accounts.unfinished}`;
         seen.set(audit.id, state);
         if (before.get(audit.id) === state) await offerAgain(deps, tx, audit);
       }
@@ -55,9 +55,9 @@ async function offerAgain(
     await jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
     return;
   }
-  const unsettled = await tx.ledger.listUnsettled(auditId, AT_ONCE);
+  const unfinished = await tx.ledger.listUnfinished(auditId, AT_ONCE);
   await jobs.enqueue(
     tx,
-    unsettled.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
+    unfinished.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
   );
 }

@@ -32,7 +32,7 @@ describe('discoverAudit', () => {
 
     expect(await find()).toMatchObject({
       status: 'running',
-      accounts: { total: 3, skipped: 1, unsettled: 2 },
+      accounts: { total: 3, skipped: 1, unfinished: 2 },
       discoveryCalls: 4,
     });
     expect(set.queued.slice(1)).toEqual([
@@ -131,13 +131,13 @@ describe('discoverAudit', () => {
 });
 
 describe('auditAccount', () => {
-  it('settles each account, and the audit with the last', async ({ expect }) => {
+  it('finishes each account, and the audit with the last', async ({ expect }) => {
     const { run, find } = await begin();
 
     const outcomes = [await run(1), await run(2), await run(3), await run(3)];
 
-    expect(outcomes).toEqual(['settled', 'settled', 'settled', 'abandoned']);
-    expect(await find()).toMatchObject({ status: 'complete', accounts: { succeeded: 3, unsettled: 0 }, calls: 18 });
+    expect(outcomes).toEqual(['finished', 'finished', 'finished', 'abandoned']);
+    expect(await find()).toMatchObject({ status: 'complete', accounts: { succeeded: 3, unfinished: 0 }, calls: 18 });
   });
 
   it('tells why an account could not be entered', async ({ expect }) => {
@@ -189,7 +189,7 @@ describe('auditAccount', () => {
     expect((await ledger())[0]).toMatchObject({ outcome: null });
     const outcome = await run(1);
 
-    expect(outcome).toBe('settled');
+    expect(outcome).toBe('finished');
     expect((await ledger())[0]).toMatchObject({ outcome: 'failed', cause: { code: 'internal' } });
   });
 

@@ -55,13 +55,13 @@ function contactsOf(alternates: AlternateContacts, primary: ContactInformation):
 /** Names what is shared, never the value: it is personal. */
 function sharedBy(contacts: readonly Contact[]): string[] {
   return (['name', 'email address', 'phone number'] as const).flatMap((what) => {
-    const sharers = Map.groupBy(contacts, ({ values }) => normalise(values[what]));
+    const sharers = Map.groupBy(contacts, ({ values }) => normalize(values[what]));
     return [...sharers]
       .filter(([value, some]) => value !== '' && some.length > 1)
       .map(([, some]) => `${what} of ${some.map(({ type }) => type).join(' and ')}`);
   });
 }
 
-function normalise(value: string): string {
+function normalize(value: string): string {
   return value.toLowerCase().replaceAll(/[\s().-]/g, '');
 }

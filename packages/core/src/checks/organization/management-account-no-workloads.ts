@@ -3,7 +3,8 @@ import { accountArn } from '../../facts/arns.ts';
 import { RECENT_DAYS } from '../../facts/day-parameters.ts';
 import { isWithinDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { createPolicyContext, type PolicyContext } from '../../policy/questions/policy-context.ts';
+import { createPolicyContext } from '../../policy/questions/policy-context.ts';
+import type { PolicyContext } from '../../policy/questions/policy-set.ts';
 import { defineCheck } from '../define-check.ts';
 import { fail, pass, unknown } from '../verdict.ts';
 

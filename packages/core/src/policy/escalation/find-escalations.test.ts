@@ -1,7 +1,8 @@
 import { AccountId } from '@plinth/contract';
 import { describe, it } from 'vitest';
 import type { ParsedPolicy } from '../parse/parsed-policy.ts';
-import { createPolicyContext, type PolicyContext } from '../questions/policy-context.ts';
+import { createPolicyContext } from '../questions/policy-context.ts';
+import type { PolicyContext } from '../questions/policy-set.ts';
 import { ESCALATION_PATHS } from './escalation-paths.ts';
 import { findEscalations } from './find-escalations.ts';
 

@@ -1,6 +1,7 @@
 import { type Answer, weakest } from '../questions/answer.ts';
-import { type PolicyContext, perContext } from '../questions/policy-context.ts';
-import type { Because, PolicySet, Reach } from '../questions/policy-set.ts';
+import type { Because } from '../questions/bearing.ts';
+import { perContext } from '../questions/policy-context.ts';
+import type { PolicyContext, PolicySet, Reach } from '../questions/policy-set.ts';
 import { type ReachQuestion, reachOf } from '../questions/reach.ts';
 import { allResources, iamResources, kindResources, namedResources, type Resources } from '../questions/resources.ts';
 import type { EscalationPath, Need } from './escalation-path.ts';

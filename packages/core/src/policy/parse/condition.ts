@@ -1,7 +1,7 @@
 import { asciiLowerCase } from '../patterns/glob.ts';
 import type { JsonReader } from './json-reader.ts';
 import { MalformedError } from './malformed-error.ts';
-import type { PolicyVersion } from './parsed-policy.ts';
+import type { PolicyVersion } from './policy-version.ts';
 import { hasVariables } from './variables.ts';
 
 const OPERATORS = [

@@ -3,14 +3,8 @@ import { actionGlob, type Glob } from '../patterns/glob.ts';
 import { type Condition, parseConditions } from './condition.ts';
 import { createJsonReader, type JsonReader } from './json-reader.ts';
 import { MalformedError } from './malformed-error.ts';
-import type {
-  MalformedPolicy,
-  ParsedPolicy,
-  PolicyKind,
-  PolicyVersion,
-  Selection,
-  Statement,
-} from './parsed-policy.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind, Selection, Statement } from './parsed-policy.ts';
+import type { PolicyVersion } from './policy-version.ts';
 import { type Principal, parsePrincipals } from './principal.ts';
 import { parseResourcePattern, type ResourcePattern } from './resource-pattern.ts';
 

@@ -1,5 +1,7 @@
 import type { Glob } from '../patterns/glob.ts';
 import type { Condition } from './condition.ts';
+import type { MalformedReason } from './malformed-error.ts';
+import type { PolicyVersion } from './policy-version.ts';
 import type { Principal } from './principal.ts';
 import type { ResourcePattern } from './resource-pattern.ts';
 
@@ -9,9 +11,6 @@ import type { ResourcePattern } from './resource-pattern.ts';
  * resources, `resource` (also RCPs) both.
  */
 export type PolicyKind = 'identity' | 'trust' | 'resource';
-
-/** Policy variables (`${aws:username}`) work in 2012-10-17 only; elsewhere they are plain text. */
-export type PolicyVersion = '2008-10-17' | '2012-10-17';
 
 /** A policy document that AWS would accept, with nothing left to guess about its form. */
 export interface ParsedPolicy {
@@ -38,21 +37,6 @@ export interface Statement {
 export interface Selection<Item> {
   readonly not: boolean;
   readonly items: readonly Item[];
-}
-
-/** Why a document is no policy. AWS would have refused it; so its meaning is unknown. */
-export interface MalformedReason {
-  readonly code:
-    | 'not_json'
-    | 'wrong_type'
-    | 'missing_element'
-    | 'unknown_element'
-    | 'conflicting_elements'
-    | 'bad_value'
-    | 'duplicate'
-    | 'too_large';
-  /** The place in the document, e.g. `Statement[2].Action`. Never text from the document. */
-  readonly path: string;
 }
 
 export interface MalformedPolicy {

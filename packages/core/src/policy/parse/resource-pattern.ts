@@ -9,7 +9,7 @@ import {
   type Token,
   wildcardOrSelf,
 } from '../patterns/glob.ts';
-import type { PolicyVersion } from './parsed-policy.ts';
+import type { PolicyVersion } from './policy-version.ts';
 import { type Piece, splitVariables } from './variables.ts';
 
 /** One entry of a Resource or NotResource element. */

@@ -24,7 +24,7 @@ export const RUN = 1;
 export const SEGMENT_ONE = 2;
 export const SEGMENT_RUN = 3;
 
-/** Makes a glob of tokens. Neighbouring runs become one. */
+/** Makes a glob of tokens. Neighboring runs become one. */
 export function makeGlob(text: string, tokens: readonly Token[]): Glob {
   const merged: Token[] = [];
   for (const token of tokens) {

@@ -4,8 +4,8 @@ import { findEscalations } from '../escalation/find-escalations.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
-import { createPolicyContext, type PolicyContext } from './policy-context.ts';
-import type { PolicySet } from './policy-set.ts';
+import { createPolicyContext } from './policy-context.ts';
+import type { PolicyContext, PolicySet } from './policy-set.ts';
 
 interface Written {
   readonly Effect: string;

@@ -36,7 +36,7 @@ describe('fullServices', () => {
     fc.assert(
       fc.property(fc.array(statement, { minLength: 1, maxLength: 3 }), (statements) => {
         const set = setOf(statements);
-        const granted = [...set.context.catalogue.services, ...(named(statements) ? ['nosuch'] : [])]
+        const granted = [...set.context.catalog.services, ...(named(statements) ? ['nosuch'] : [])]
           .sort()
           .map((service) => grantsFullService(set, service))
           .filter(({ answer }) => answer !== 'never');
@@ -48,7 +48,7 @@ describe('fullServices', () => {
   });
 });
 
-/** A service that the catalogue doesn't know is looked at where an Allow names it, and speaks of named services only. */
+/** A service that the catalog doesn't know is looked at where an Allow names it, and speaks of named services only. */
 function named(statements: readonly object[]): boolean {
   return statements.some(
     (each) =>

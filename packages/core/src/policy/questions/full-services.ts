@@ -3,7 +3,7 @@ import type { PolicySet } from './policy-set.ts';
 
 /**
  * All services that the policies grant full access to, always or conditionally, by prefix. Those
- * that the catalogue doesn't know are among them when a policy names them. Policies of more wildcards
+ * that the catalog doesn't know are among them when a policy names them. Policies of more wildcards
  * than anybody writes in earnest get one answer for all services: `unknown`.
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
@@ -32,13 +32,13 @@ function isOverwhelming({ policies, ceilings }: PolicySet): boolean {
 }
 
 /** All that an Allow may touch, but those of which fewer actions are named than they have. */
-function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): ReadonlySet<string> {
+function servicesWorthAsking({ policies, context: { catalog } }: PolicySet): ReadonlySet<string> {
   const services = new Set<string>();
   const names = new Map<string, number>();
   for (const { effect, actions } of policies.flatMap(({ statements }) => statements)) {
     if (effect !== 'Allow') continue;
     if (actions.not || actions.items.some(({ prefix }) => !prefix.includes(':'))) {
-      for (const service of catalogue.services) services.add(service);
+      for (const service of catalog.services) services.add(service);
       continue;
     }
     for (const { prefix, shape } of actions.items) {
@@ -48,7 +48,7 @@ function servicesWorthAsking({ policies, context: { catalogue } }: PolicySet): R
     }
   }
   for (const [service, count] of names) {
-    if (count >= catalogue.actionsOf(service).length) services.add(service);
+    if (count >= catalog.actionsOf(service).length) services.add(service);
   }
   return services;
 }

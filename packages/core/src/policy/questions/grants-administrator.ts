@@ -1,6 +1,7 @@
 import { type Answer, strongest, weakest } from './answer.ts';
+import type { Because } from './bearing.ts';
 import { perContext } from './policy-context.ts';
-import type { Because, Grant, PolicySet, Reach } from './policy-set.ts';
+import type { Grant, PolicySet, Reach } from './policy-set.ts';
 import { type ReachQuestion, reachOf } from './reach.ts';
 import { allResources, iamResources } from './resources.ts';
 import { unnamedActions } from './unnamed-actions.ts';
@@ -45,11 +46,11 @@ const RAISING_ACTIONS = [
 /** The questions that are asked of every set. */
 const questionsIn = perContext((context) => {
   const within = allResources(context.partition);
-  const [first = ''] = context.catalogue.services;
+  const [first = ''] = context.catalog.services;
   const ask = (action: string): ReachQuestion => ({ action, within, standing: true });
   return {
     unnamed: unnamedActions().map(ask),
-    firstKnown: ask(context.catalogue.actionsOf(first)[0]?.key ?? ''),
+    firstKnown: ask(context.catalog.actionsOf(first)[0]?.key ?? ''),
     raising: RAISING_ACTIONS.map(([action, type]): ReachQuestion => {
       return { action, within: iamResources(context, type), standing: true };
     }),
@@ -85,8 +86,8 @@ function everyKnownAction(set: PolicySet): Extent {
   const within = allResources(set.context.partition);
   const reaches: Reach[] = [];
   const unclear: Answer[] = [];
-  for (const service of set.context.catalogue.services) {
-    for (const { key } of set.context.catalogue.actionsOf(service)) {
+  for (const service of set.context.catalog.services) {
+    for (const { key } of set.context.catalog.actionsOf(service)) {
       const reach = reachOf(set, { action: key, within });
       const answer = reach.broadly();
       if (answer === 'never') return NOTHING;

@@ -1,7 +1,8 @@
 import { asciiLowerCase } from '../patterns/glob.ts';
 import { type Answer, strongest, weakest } from './answer.ts';
+import type { Because } from './bearing.ts';
 import { coversAction } from './covers-action.ts';
-import type { Because, PolicySet, Reach } from './policy-set.ts';
+import type { PolicySet, Reach } from './policy-set.ts';
 import { reachOf } from './reach.ts';
 import { allResources, type Resources } from './resources.ts';
 import { isSelective } from './selective.ts';
@@ -12,7 +13,7 @@ export interface FullServiceGrant {
   readonly service: string;
   readonly answer: Answer;
   readonly because: readonly Because[];
-  /** Catalogued actions that are granted and always denied again, as AWS writes them; sorted. */
+  /** Catalogd actions that are granted and always denied again, as AWS writes them; sorted. */
   readonly denied: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export interface FullServiceGrant {
 export function grantsFullService(set: PolicySet, service: string): FullServiceGrant {
   const prefix = asciiLowerCase(service);
   const within = allResources(set.context.partition);
-  const named = set.context.catalogue.actionsOf(prefix);
+  const named = set.context.catalog.actionsOf(prefix);
   if (named[0] && !mentions(set, named[0].key)) return toGrant(prefix, [], []);
   const unnamed = reaches(set, unnamedActions(prefix), within);
   const isOpenEnded = unnamed.every((reach) => reach.grantedEverywhere() !== 'never');

@@ -1,39 +1,13 @@
 import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
-import { type ActionCatalogue, createActionCatalogue } from '../catalogue/action-catalogue.ts';
+import { createActionCatalog } from '../catalog/action-catalog.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../parse/parsed-policy.ts';
 import { settledAt } from '../parse/settled-at.ts';
 import { grantedActions } from './granted-actions.ts';
-import type { PolicyMemo, PolicySet } from './policy-set.ts';
-import type { Resources } from './resources.ts';
+import type { PolicyContext, PolicyMemo, PolicySet } from './policy-set.ts';
 import { createScope, type Scope } from './scope.ts';
 import { rolesAtHome, settledIn } from './settled-in.ts';
-
-/**
- * Remembers what was worked out about policies. Make one per account and evaluation, ask all
- * questions through it, and drop it: nothing outlives it. It tells documents apart by identity, so
- * they must not be changed meanwhile.
- */
-export interface PolicyContext {
-  /** The account's. ARNs of other partitions name nothing that it has. */
-  readonly partition: Partition;
-  /** The account in which the policies grant, where it matters which; null for any. */
-  readonly accountId: AccountId | null;
-  readonly catalogue: ActionCatalogue;
-  parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
-  /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
-  setOf(members: PolicySetMembers): PolicySet;
-  /** Those of the actions that some Allow statement covers. Remembered by the list itself. */
-  grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
-  /** What is remembered of questions about these resources; those with the same text are the same. */
-  scopeOf(resources: Resources): Scope;
-}
-
-export interface PolicySetMembers {
-  readonly policies: readonly ParsedPolicy[];
-  readonly ceilings?: readonly (readonly ParsedPolicy[])[];
-}
 
 export function createPolicyContext({
   partition,
@@ -65,7 +39,7 @@ export function createPolicyContext({
   const context: PolicyContext = {
     partition,
     accountId,
-    catalogue: ACTION_CATALOGUE,
+    catalog: ACTION_CATALOG,
     parse(document, kind = 'identity') {
       return remembered(parsed[kind], document, () => {
         const policy = parsePolicy(document, kind);
@@ -95,7 +69,7 @@ function awsIdOf(organizationId: OrganizationId | undefined): OrganizationId | n
 }
 
 /** Pure data, the same for every account. */
-const ACTION_CATALOGUE = createActionCatalogue();
+const ACTION_CATALOG = createActionCatalog();
 
 function remembered<Key, Value extends object>(cache: Map<Key, Value>, key: Key, compute: () => Value): Value {
   const known = cache.get(key);

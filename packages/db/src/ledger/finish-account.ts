@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Claim, LedgerRepository, Recorded } from '../database/ledger.ts';
 import { recordPosture } from '../posture/record-posture.ts';
 import { type Session, statement } from '../session.ts';
+import { finish, lockAccount, NOT_FINISHED, type Previous, readPrevious } from './account-finish.ts';
 import { splitSnapshot } from './evidence-parts.ts';
 import { toLedgerEvidence } from './manifest.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
-import { lockAccount, NOT_SETTLED, type Previous, readPrevious, settle } from './settlement.ts';
 import { storeAccountEvidence } from './store-account-evidence.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
@@ -22,12 +22,12 @@ export async function succeedAccount(
   const digest = hash('sha256', `${json.results}\n${json.failures}`, 'buffer');
   const { map, parts } = await splitSnapshot(snapshot);
 
-  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
   const previous = await readPrevious(session, organizationId, claim);
   const evidence = toLedgerEvidence(map);
   await storeAccountEvidence(session, organizationId, { evidence, parts, previous });
 
-  const settlement = {
+  const result = {
     outcome: 'succeeded',
     cause: null,
     usage,
@@ -38,7 +38,7 @@ export async function succeedAccount(
   } as const;
   // The newest row of the account led to these very results: there is nothing to compare.
   if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.standing === 'assessed') {
-    return settle(session, organizationId, claim, { ...settlement, opened: 0, closed: 0, digest });
+    return finish(session, organizationId, claim, { ...result, opened: 0, closed: 0, digest });
   }
   const { auditId, accountId } = claim;
   const recorded = await recordResults(session, { organizationId, accountId, auditId, observedAt, ...json });
@@ -47,8 +47,8 @@ export async function succeedAccount(
   }
   const { opened, closed, left_alone: leftAlone } = recorded;
   // A digest stands for a state that was reached: not when a newer result stood in the way.
-  return settle(session, organizationId, claim, {
-    ...settlement,
+  return finish(session, organizationId, claim, {
+    ...result,
     opened,
     closed,
     digest: leftAlone === 0 ? digest : null,
@@ -61,7 +61,7 @@ export async function failAccount(
   claim: Claim,
   { cause, notApplicable, usage, now }: Input<'fail'>,
 ): Promise<Recorded> {
-  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
   const previous = await readPrevious(session, organizationId, claim);
   const audit = await session.find(CHECKS, [organizationId, claim.auditId], z.object({ check_ids: z.array(CheckId) }));
 
@@ -71,7 +71,7 @@ export async function failAccount(
   if (changed > 0 || standsOtherwise(previous, 'failed', now)) {
     await recordPosture(session, { organizationId, accountId, from: now, outcome: 'failed' });
   }
-  return settle(session, organizationId, claim, {
+  return finish(session, organizationId, claim, {
     ...NOTHING_READ,
     outcome: 'failed',
     cause,
@@ -87,13 +87,13 @@ export async function skipAccount(
   claim: Claim,
   { cause, usage, now }: Input<'skip'>,
 ): Promise<Recorded> {
-  if (!(await lockAccount(session, organizationId, claim))) return NOT_SETTLED;
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
   const previous = await readPrevious(session, organizationId, claim);
 
   if (standsOtherwise(previous, 'skipped', now)) {
     await recordPosture(session, { organizationId, accountId: claim.accountId, from: now, outcome: 'skipped' });
   }
-  return settle(session, organizationId, claim, {
+  return finish(session, organizationId, claim, {
     ...NOTHING_READ,
     outcome: 'skipped',
     cause,

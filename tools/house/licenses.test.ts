@@ -29,17 +29,17 @@ const Manifest = z.object({
 });
 type Manifest = z.infer<typeof Manifest>;
 
-describe('licences', () => {
+describe('licenses', () => {
   it('of all that Plinth ships are permissive', ({ expect }) => {
     const shipped = productionTree();
 
-    const refused = [...shipped.values()].filter((manifest) => !isAllowed(licenceOf(manifest)));
+    const refused = [...shipped.values()].filter((manifest) => !isAllowed(licenseOf(manifest)));
 
     expect(shipped.size).toBeGreaterThan(50);
-    expect(refused.map((manifest) => `${manifest.name}@${manifest.version}: ${licenceOf(manifest)}`)).toEqual([]);
+    expect(refused.map((manifest) => `${manifest.name}@${manifest.version}: ${licenseOf(manifest)}`)).toEqual([]);
   });
 
-  it('tells a licence that may not be shipped', ({ expect }) => {
+  it('tells a license that may not be shipped', ({ expect }) => {
     expect(['MIT', '(MIT OR AGPL-3.0)', 'MIT AND ISC'].map(isAllowed)).toEqual([true, true, true]);
     expect(['AGPL-3.0-or-later', 'BUSL-1.1', 'MIT AND GPL-3.0', ''].map(isAllowed)).toEqual([
       false,
@@ -50,7 +50,7 @@ describe('licences', () => {
   });
 });
 
-function licenceOf({ license }: Manifest): string {
+function licenseOf({ license }: Manifest): string {
   return typeof license === 'string' ? license : (license?.type ?? '');
 }
 
@@ -59,7 +59,7 @@ function isAllowed(expression: string): boolean {
   return expression
     .replaceAll(/[()]/g, '')
     .split(' OR ')
-    .some((alternative) => alternative.split(' AND ').every((licence) => ALLOWED.has(licence.trim())));
+    .some((alternative) => alternative.split(' AND ').every((license) => ALLOWED.has(license.trim())));
 }
 
 /** Every package that the packages and apps need at run time, by name and version. */

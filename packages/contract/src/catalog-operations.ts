@@ -7,7 +7,7 @@ import { listOf, organizationId, page, paging } from './paging.ts';
 import { Severity } from './vocabulary.ts';
 
 /** What Plinth checks, and the frameworks that ask for it. */
-export const catalogueOperations = {
+export const catalogOperations = {
   'checks.list': query({
     method: 'GET',
     path: '/v1/checks',

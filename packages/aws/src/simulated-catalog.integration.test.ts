@@ -19,7 +19,7 @@ const ORGANIZATION_KINDS: readonly OrganizationEvidenceName[] = NAMES.filter(isO
 /** Those that every account has, whatever it opted in to. */
 const DEFAULT_REGIONS = 17;
 
-const test = base.extend<{ start: (sim?: AwsSimOptions) => Promise<SimulatedCatalogue> }>({
+const test = base.extend<{ start: (sim?: AwsSimOptions) => Promise<SimulatedCatalog> }>({
   // oxlint-disable-next-line no-empty-pattern -- Vitest wants a destructured argument.
   start: async ({}, use) => {
     const closers: (() => Promise<void>)[] = [];
@@ -37,7 +37,7 @@ const test = base.extend<{ start: (sim?: AwsSimOptions) => Promise<SimulatedCata
   },
 });
 
-interface SimulatedCatalogue {
+interface SimulatedCatalog {
   readonly sim: AwsSim;
   readonly aws: Aws;
   readonly caller: Caller;
@@ -46,14 +46,14 @@ interface SimulatedCatalogue {
 const { signal } = new AbortController();
 const READING = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-test', signal } as const;
 
-async function collect({ aws, caller }: SimulatedCatalogue, id: string, input: Partial<CollectInput> = {}) {
+async function collect({ aws, caller }: SimulatedCatalog, id: string, input: Partial<CollectInput> = {}) {
   const accountId = AccountId.parse(id);
   const collection = await aws.collect({ ...READING, caller, accountId, kinds: ACCOUNT_KINDS, ...input });
   if (collection.outcome !== 'collected') throw new Error(collection.cause.message);
   return collection;
 }
 
-async function collectOrganization({ aws, caller }: SimulatedCatalogue) {
+async function collectOrganization({ aws, caller }: SimulatedCatalog) {
   const facts = await aws.describeOrganization(signal);
   const discovery = facts && (await aws.discover({ facts, signal }));
   const input = { ...READING, caller, facts, discovery, kinds: ORGANIZATION_KINDS };

@@ -2,7 +2,7 @@
 import type { AccessLevel } from '../access-level.ts';
 
 /** When the data was taken from the AWS Service Authorization Reference. */
-export const CATALOGUE_UPDATED_AT = '2026-09-26T04:46:59.905Z';
+export const CATALOG_UPDATED_AT = '2026-09-26T04:46:59.905Z';
 
 /** Action names by service prefix and access level, separated by spaces. */
 export const ACTION_NAMES: Readonly<Record<string, { readonly [level in AccessLevel]?: string }>> = {

@@ -1,4 +1,4 @@
-import { type OperationId, operations } from '@plinth/contract';
+import { type OperationId, operations } from './operations.ts';
 
 /** The id of every operation, in the table's order. */
 export const OPERATION_IDS: readonly OperationId[] = Object.keys(operations).filter(isOperationId);

@@ -7,12 +7,12 @@ import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 import type { LedgerEvidence } from './manifest.ts';
 
-/** The claim was outdated, or the row settled: nothing may be written. */
-export const NOT_SETTLED: Recorded = { settled: false, opened: 0, closed: 0, auditEnded: false };
+/** The claim was outdated, or the row finished: nothing may be written. */
+export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, auditEnded: false };
 
 /**
  * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
- * may not settle the row any more.
+ * may not finish the row any more.
  */
 export async function lockAccount(session: Session, organizationId: OrganizationId, claim: Claim): Promise<boolean> {
   const values = [organizationId, claim.auditId, claim.accountId, claim.attempt];
@@ -29,7 +29,7 @@ const LOCK = statement(`
 
 /** What is known of an account before something new is recorded. Read it only behind the lock. */
 export const PreviousRow = z.object({
-  /** Of the newest settled ledger row. */
+  /** Of the newest finished ledger row. */
   judged_at: z.date().nullable(),
   digest: z.instanceof(Buffer).nullable(),
   evidence_manifest: z.instanceof(Buffer).nullable(),
@@ -62,7 +62,7 @@ const PREVIOUS = statement(`
   ) l on true
   left join account_postures p on p.organization_id = $1 and p.account_id = $2 and p.valid_to = 'infinity'`);
 
-export interface Settlement {
+export interface AccountFinish {
   readonly outcome: AccountOutcome;
   readonly cause: Cause | null;
   readonly usage: UsageRecord;
@@ -76,18 +76,18 @@ export interface Settlement {
 }
 
 /**
- * Settles the ledger row and counts it. The last to write in its transaction: all accounts of the audit meet at the
+ * Finishes the ledger row and counts it. The last to write in its transaction: all accounts of the audit meet at the
  * audit's row, which is locked until the commit. So the numbers have no gaps and follow the order of the commits.
  */
-export async function settle(
+export async function finish(
   session: Session,
   organizationId: OrganizationId,
   claim: Claim,
-  settlement: Settlement,
+  record: AccountFinish,
 ): Promise<Recorded> {
-  const { outcome, cause, usage, now, observedAt, judgedAt, opened, closed, digest, evidence } = settlement;
+  const { outcome, cause, usage, now, observedAt, judgedAt, opened, closed, digest, evidence } = record;
   const row = await session.find(
-    SETTLE,
+    FINISH,
     [
       organizationId,
       claim.auditId,
@@ -108,38 +108,38 @@ export async function settle(
       evidence?.volatile ?? null,
       evidence?.observedAt ?? null,
     ],
-    z.object({ settled: z.number(), audit_ended: z.boolean() }),
+    z.object({ finished: z.number(), audit_ended: z.boolean() }),
   );
-  if (!row) throw new Error(`audit ${claim.auditId} is not running, but account ${claim.accountId} is unsettled`);
-  if (REFRESH_AT.has(row.settled)) await refreshStatistics(session);
-  return { settled: true, opened, closed, auditEnded: row.audit_ended };
+  if (!row) throw new Error(`audit ${claim.auditId} is not running, but account ${claim.accountId} is unfinished`);
+  if (REFRESH_AT.has(row.finished)) await refreshStatistics(session);
+  return { finished: true, opened, closed, auditEnded: row.audit_ended };
 }
 
 /** While a first audit fills the tables, plans that were made for empty ones are made anew. */
 const REFRESH_AT: ReadonlySet<number> = new Set([20, 200, 2000, 20_000]);
 
-const SETTLE = statement(`
+const FINISH = statement(`
   with counted as (
     update audits
-    set settled = settled + 1,
+    set finished = finished + 1,
       succeeded = succeeded + ($4::account_outcome = 'succeeded')::int,
       failed = failed + ($4 = 'failed')::int,
       skipped = skipped + ($4 = 'skipped')::int,
       calls = calls + $7::int,
       status = case
-        when settled + 1 < total then status
+        when finished + 1 < total then status
         when failed + ($4 = 'failed')::int > 0 then 'partial'
         else 'complete'
       end,
-      ended_at = case when settled + 1 = total then $6::timestamptz end
+      ended_at = case when finished + 1 = total then $6::timestamptz end
     where organization_id = $1 and id = $2 and status = 'running'
-    returning settled, ended_at is not null as has_ended
+    returning finished, ended_at is not null as has_ended
   )
   update account_audits l
-  set outcome = $4, cause = $5, settled_at = $6, calls = $7, retries = $8, throttles = $9, duration_ms = $10,
+  set outcome = $4, cause = $5, finished_at = $6, calls = $7, retries = $8, throttles = $9, duration_ms = $10,
     observed_at = $11, judged_at = $12, opened = $13, closed = $14, digest = $15,
     evidence_manifest = $16, evidence_volatile = $17, evidence_at = $18,
-    settled_seq = c.settled
+    finished_seq = c.finished
   from counted c
   where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3
-  returning c.settled, c.has_ended as audit_ended`);
+  returning c.finished, c.has_ended as audit_ended`);

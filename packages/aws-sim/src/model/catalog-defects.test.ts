@@ -61,7 +61,7 @@ function between(value: number, low: number, high: number): boolean {
   return value >= low && value <= high;
 }
 
-test('every defect of the catalogue occurs, neither everywhere nor next to never', async ({ expect }) => {
+test('every defect of the catalog occurs, neither everywhere nor next to never', async ({ expect }) => {
   const epoch = new Date('2026-11-01T00:00:00Z');
   const sim = await startAwsSim({ accounts: 1000, epoch });
   const counts = new Map<string, number>();

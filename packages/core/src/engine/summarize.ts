@@ -11,7 +11,7 @@ const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies read
  *
  * @throws Error when a FAIL has a message or detail that the check doesn't know.
  */
-export function summarise({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
+export function summarize({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
   const counts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
   const failures: Extract<Verdict, { status: 'FAIL' }>[] = [];
   const unknowns: Extract<Verdict, { status: 'UNKNOWN' }>[] = [];

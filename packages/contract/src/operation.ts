@@ -1,9 +1,31 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
-import type { Scope } from './vocabulary.ts';
+import type { EventType } from './events/event.ts';
+import type { ApiScope } from './vocabulary.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type OperationKind = 'query' | 'mutation' | 'subscription';
+
+/** One JSON value. */
+export interface JsonResponse {
+  readonly kind: 'json';
+}
+
+/** A text that is sent as it is, such as a page or an export; the operation's output is a string. */
+export interface DocumentResponse {
+  readonly kind: 'document';
+  /** e.g. `text/html` */
+  readonly mediaType: string;
+}
+
+/** Events, each sent with an id behind which the stream resumes. */
+export interface StreamResponse {
+  readonly kind: 'stream';
+  /** The `type` of the event behind which the stream ends; null when it goes on until the client leaves. */
+  readonly lastEvent: string | null;
+}
+
+export type OperationResponse = JsonResponse | DocumentResponse | StreamResponse;
 
 /**
  * One thing that Plinth can be asked to do. REST, tRPC, OpenAPI and the SDK are mapped from these.
@@ -11,7 +33,7 @@ export type OperationKind = 'query' | 'mutation' | 'subscription';
  * - In `path`, `:name` takes the input's property of that name. Of what is left, a GET carries the
  *   rest as query parameters, other methods as a JSON body.
  * - A list operation's output is a `Page`: `items` and `nextCursor`. Its input has `cursor` and `limit`.
- * - A subscription's output is one event; each is sent with an id that resumes behind it.
+ * - A subscription's output is one event of its stream.
  */
 export interface Operation<
   Kind extends OperationKind = OperationKind,
@@ -21,37 +43,44 @@ export interface Operation<
   readonly kind: Kind;
   readonly method: HttpMethod;
   readonly path: `/v1/${string}`;
-  readonly scope: Scope;
+  /** What its caller must be allowed to do. */
+  readonly scope: ApiScope;
   readonly summary: string;
   readonly description?: string;
   readonly input: Input;
   readonly output: Output;
-  /** Besides `invalid_input`, `unauthenticated`, `forbidden`, `rate_limited` and `internal`, which any may answer. */
+  readonly response: OperationResponse;
+  /** The events that it appends to the log when it changes something; none for what only reads. */
+  readonly emits: readonly EventType[];
+  /** Besides `invalid_input`, `unauthenticated`, `forbidden`, `rate_limited` and `internal`, which any may return. */
   readonly errors: readonly ErrorCode[];
 }
 
-type Definition<Kind extends OperationKind, I extends z.ZodObject, O extends z.ZodType> = Omit<
-  Operation<Kind, I, O>,
-  'kind'
+type Definition<I extends z.ZodObject, O extends z.ZodType> = Omit<
+  Operation<OperationKind, I, O>,
+  'kind' | 'response' | 'emits'
 >;
 
-/** Only reads; safe to repeat. */
+const JSON_RESPONSE: JsonResponse = { kind: 'json' };
+
+/** Only reads; safe to repeat. Responds with JSON unless `response` says otherwise. */
 export function query<I extends z.ZodObject, O extends z.ZodType>(
-  definition: Definition<'query', I, O>,
+  definition: Definition<I, O> & { readonly response?: DocumentResponse },
 ): Operation<'query', I, O> {
-  return { kind: 'query', ...definition };
+  return { kind: 'query', response: JSON_RESPONSE, emits: [], ...definition };
 }
 
 /** Changes something; takes an `Idempotency-Key`. */
 export function mutation<I extends z.ZodObject, O extends z.ZodType>(
-  definition: Definition<'mutation', I, O>,
+  definition: Definition<I, O> & Pick<Operation, 'emits'>,
 ): Operation<'mutation', I, O> {
-  return { kind: 'mutation', ...definition };
+  return { kind: 'mutation', response: JSON_RESPONSE, ...definition };
 }
 
 /** A stream of events (server-sent events) that resumes behind `Last-Event-ID`. */
-export function subscription<I extends z.ZodObject, O extends z.ZodType>(
-  definition: Definition<'subscription', I, O>,
-): Operation<'subscription', I, O> {
-  return { kind: 'subscription', ...definition };
+export function subscription<I extends z.ZodObject, O extends z.ZodType>({
+  lastEvent,
+  ...definition
+}: Definition<I, O> & Pick<StreamResponse, 'lastEvent'>): Operation<'subscription', I, O> {
+  return { kind: 'subscription', response: { kind: 'stream', lastEvent }, emits: [], ...definition };
 }

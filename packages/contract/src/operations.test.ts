@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, test } from 'vitest';
+import { z } from 'zod';
 import { ERRORS } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
@@ -21,6 +23,29 @@ describe('the operations table', () => {
     expect(properties.includes('cursor') && properties.includes('limit')).toBe(isList);
   });
 
+  test.for(table)('%s says what it changes, and nothing else changes anything', ([, operation], { expect }) => {
+    const { kind, scope, emits, errors } = operation;
+
+    expect(emits.length > 0).toBe(kind === 'mutation');
+    expect(scope === 'read').toBe(kind !== 'mutation');
+    expect(errors.includes('idempotency_mismatch')).toBe(kind === 'mutation');
+    expect(new Set(emits).size).toBe(emits.length);
+  });
+
+  test.for(table)('%s says how it responds', ([, { kind, output, response }], { expect }) => {
+    expect(response.kind === 'stream').toBe(kind === 'subscription');
+    if (response.kind === 'document') expect(output.safeParse('a text').success).toBe(true);
+    if (response.kind === 'stream' && response.lastEvent !== null) {
+      expect(typesOf(output)).toContain(response.lastEvent);
+    }
+  });
+
+  test('a noun has its operations in its own module', ({ expect }) => {
+    const nouns = new Set(table.map(([id]) => id.split('.')[0]));
+
+    expect(readdirSync(import.meta.dirname).filter((name) => nouns.has(name))).toEqual([...nouns].sort());
+  });
+
   test('no two operations share a route', ({ expect }) => {
     const routes = table.map(([, { method, path }]) => `${method} ${path.replaceAll(/:\w+/g, ':')}`);
 
@@ -38,6 +63,13 @@ describe('the operations table', () => {
     expect(input.safeParse({ severity: [] }).success).toBe(false);
   });
 });
+
+/** The `type` of each event of a stream. */
+function typesOf(output: z.ZodType): readonly unknown[] {
+  return output instanceof z.ZodDiscriminatedUnion
+    ? output.options.flatMap((option) => (option instanceof z.ZodObject ? [...option.shape.type.values] : []))
+    : [];
+}
 
 describe('isAtLeast', () => {
   test.for([

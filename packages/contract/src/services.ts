@@ -1,12 +1,12 @@
 import type { OrganizationId } from './ids.ts';
 import type { OperationId, Operations, OutputOf, ParsedInputOf } from './operations.ts';
-import type { Scope } from './vocabulary.ts';
+import type { ApiScope } from './vocabulary.ts';
 
 /** Who asks, as the transport established it. */
 export interface Principal {
   /** Stable and printable, e.g. `key:4f9a1c`. Never a secret. */
   readonly id: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly ApiScope[];
   /** The organizations that it may see; null for all. */
   readonly organizationIds: readonly OrganizationId[] | null;
 }

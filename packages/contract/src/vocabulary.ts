@@ -100,8 +100,8 @@ export const AccountOutcome = z.enum(['succeeded', 'failed', 'skipped']);
 export type AccountOutcome = z.infer<typeof AccountOutcome>;
 
 /**
- * What an API key may do. `read` sees everything; `audit` also starts and cancels audits; `manage` sees everything and
- * decides what is judged how: parameters and exceptions.
+ * What a caller of the API may do. `read` sees everything; `audit` also starts and cancels audits; `manage` sees
+ * everything and decides what is judged how: parameters and exceptions.
  */
-export const Scope = z.enum(['read', 'audit', 'manage']);
-export type Scope = z.infer<typeof Scope>;
+export const ApiScope = z.enum(['read', 'audit', 'manage']);
+export type ApiScope = z.infer<typeof ApiScope>;

@@ -26,8 +26,7 @@ beforeAll(async () => {
       snapshot: { passwordPolicy: { available: true, data: null, observedAt: minute(1).toISOString() } },
     });
     await organization.transaction(async (tx) => {
-      const event = { actor: 'a', action: 'b', subject: 'c', data: {} };
-      await tx.events.append(event, minute(1));
+      await tx.events.append({ type: 'audit.cancelled', actor: 'a', subject: 'c', data: {} }, minute(1));
     });
   }
 });

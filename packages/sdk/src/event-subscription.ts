@@ -21,7 +21,7 @@ export interface SubscriptionOptions {
 
 /**
  * Events as they happen. A broken connection is taken up again behind the last event, so none is lost or doubled.
- * Iterate it once; the loop ends after the event whose `type` is `ended`.
+ * Iterate it once; the loop ends after the event that the operation names as its stream's last.
  */
 export interface EventSubscription<T> extends AsyncIterable<T> {
   /** The id of the newest event that was given out; null before the first. */
@@ -61,7 +61,7 @@ async function* follow<T>(
         failures = 0;
         position.id = event.id ?? position.id;
         yield input.trust(data);
-        if (isLast(data)) return;
+        if (isLast(data, route)) return;
       }
     } catch (error) {
       if (!isRetryable(error)) throw error;
@@ -135,6 +135,7 @@ function parseEvent(event: ServerSentEvent): unknown {
   }
 }
 
-function isLast(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'ended';
+function isLast(data: unknown, { response }: Route): boolean {
+  const lastEvent = response.kind === 'stream' ? response.lastEvent : null;
+  return lastEvent !== null && typeof data === 'object' && data !== null && 'type' in data && data.type === lastEvent;
 }

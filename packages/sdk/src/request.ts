@@ -1,10 +1,11 @@
-import type { HttpMethod } from '@plinth/contract';
+import type { HttpMethod, OperationResponse } from '@plinth/contract';
 import { PlinthError } from './errors.ts';
 
 /** An operation as far as sending it goes. */
 export interface Route {
   readonly method: HttpMethod;
   readonly path: string;
+  readonly response: OperationResponse;
 }
 
 /** Where an input goes. */
@@ -20,7 +21,10 @@ export interface RequestParts {
  * the property of that name, a GET carries the rest in the query (lists as repeated parameters),
  * other methods as a JSON body. Throws a `PlinthError` when a path parameter is missing.
  */
-export function toRequest(route: Route, input: Readonly<Record<string, unknown>>): RequestParts {
+export function toRequest(
+  route: Pick<Route, 'method' | 'path'>,
+  input: Readonly<Record<string, unknown>>,
+): RequestParts {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = route.path.replaceAll(/:(\w+)/g, (_match, name: string) => {
     const value = rest.get(name);

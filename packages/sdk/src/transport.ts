@@ -41,7 +41,7 @@ export interface OpenStream {
 /** Sends requests. Every failure is a `PlinthError`. */
 export interface Transport {
   readonly config: TransportConfig;
-  /** Gives the parsed JSON. Retries what may pass: no connection, timeouts, 408, 429, 5xx. */
+  /** Gives the parsed JSON, or a document's text. Retries what may pass: no connection, timeouts, 408, 429, 5xx. */
   call(route: Route, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<unknown>;
   /** Opens a stream of server-sent events, in one try. `timeoutMs` is for the headers only. */
   open(
@@ -101,8 +101,11 @@ async function callOnce(
   const timeout = AbortSignal.timeout(options.timeoutMs ?? config.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   try {
-    const response = await send(config, { route, input, options, signal, accept: 'application/json' });
-    return parseJson(await response.text(), config);
+    const isDocument = route.response.kind === 'document';
+    const accept = isDocument ? '*/*' : 'application/json';
+    const response = await send(config, { route, input, options, signal, accept });
+    const text = await response.text();
+    return isDocument ? text : parseJson(text, config);
   } catch (error) {
     throw toPlinthError(error, { config, caller: options.signal, timeout });
   }

@@ -4,6 +4,7 @@ import {
   OPERATION_IDS,
   type Operation,
   type OperationId,
+  type OperationResponse,
   operations,
   Problem,
 } from '@plinth/contract';
@@ -81,7 +82,7 @@ function describeParameters({ path, method, input }: Operation, writer: SchemaWr
 
 function headersOf({ kind }: Operation): OpenApiParameter[] {
   if (kind === 'mutation')
-    return [header('Idempotency-Key', 'The same key within 24 hours gives the same answer again.')];
+    return [header('Idempotency-Key', 'The same key within 24 hours gives the same response again.')];
   if (kind === 'subscription') return [header('Last-Event-ID', 'The id of the last event that was seen.')];
   return [];
 }
@@ -100,11 +101,26 @@ function describeBody({ path, method, input }: Operation, writer: SchemaWriter):
   return { required, content: { 'application/json': { schema: writer.write(schema, 'input') } } };
 }
 
-function describeSuccess({ kind, output }: Operation, writer: SchemaWriter): OpenApiResponse {
+function describeSuccess({ response, output }: Operation, writer: SchemaWriter): OpenApiResponse {
   const schema = writer.write(output, 'output');
-  if (kind !== 'subscription') return { description: 'Done.', content: { 'application/json': { schema } } };
-  const description = 'Server-sent events. `event` is the type, `id` what to resume behind, `data` this as JSON.';
-  return { description, content: { 'text/event-stream': { schema } } };
+  return { description: SUCCESS[response.kind], content: { [mediaTypeOf(response)]: { schema } } };
+}
+
+const SUCCESS: Record<OperationResponse['kind'], string> = {
+  json: 'Done.',
+  document: 'The document.',
+  stream: 'Server-sent events. `event` is the type, `id` what to resume behind, `data` this as JSON.',
+};
+
+function mediaTypeOf(response: OperationResponse): string {
+  switch (response.kind) {
+    case 'json':
+      return 'application/json';
+    case 'document':
+      return response.mediaType;
+    case 'stream':
+      return 'text/event-stream';
+  }
 }
 
 const ANY_ERROR: readonly ErrorCode[] = [

@@ -6,20 +6,21 @@ import type { Invoker } from '../http/invoke.ts';
 import { stateOf } from '../http/request-state.ts';
 import { joinInput } from './rest-input.ts';
 import { sendEvents } from './send-events.ts';
+import { sendOutput } from './send-output.ts';
 
 /** Every operation as a native route with its own URL template. */
 export function restRoutes(app: FastifyInstance, { invoker }: { readonly invoker: Invoker }): void {
   for (const id of OPERATION_IDS) {
-    const { method, path, kind } = operations[id];
-    const answer = kind === 'subscription' ? follow : call;
-    app.route({ method, url: path, handler: (request, reply) => answer(invoker, id, request, reply) });
+    const { method, path, response } = operations[id];
+    const respond = response.kind === 'stream' ? follow : call;
+    app.route({ method, url: path, handler: (request, reply) => respond(invoker, id, request, reply) });
   }
 }
 
 async function call(invoker: Invoker, id: OperationId, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { output, replayed } = await invoker.call(id, contextOf(request), joinInput(operations[id], request));
   if (replayed) reply.header('idempotency-replayed', 'true');
-  return output;
+  return sendOutput(reply, operations[id].response, output);
 }
 
 async function follow(invoker: Invoker, id: OperationId, request: FastifyRequest, reply: FastifyReply) {

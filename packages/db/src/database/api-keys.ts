@@ -1,9 +1,9 @@
-import type { OrganizationId, Scope } from '@plinth/contract';
+import type { ApiScope, OrganizationId } from '@plinth/contract';
 
 export interface ApiKeyRecord {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly ApiScope[];
   readonly organizationIds: readonly OrganizationId[] | null;
   readonly expiresAt: Date | null;
 }

@@ -1,13 +1,4 @@
-/** Who did what. `data` is plain JSON and never holds a secret. */
-export interface EventInput {
-  /** A principal's id, or `plinth` for what it did by itself. */
-  readonly actor: string;
-  /** e.g. `audit.started` */
-  readonly action: string;
-  /** What it was done to, e.g. an audit's id. */
-  readonly subject: string;
-  readonly data: unknown;
-}
+import type { NewEvent, RecordedEvent } from '@plinth/contract';
 
 /** `head` is what to publish elsewhere: who holds it can tell later whether the log before it was changed or cut. */
 export type EventChain =
@@ -17,7 +8,9 @@ export type EventChain =
 
 /** An append-only log, chained by SHA-256, one chain an organization. */
 export interface EventRepository {
-  append(event: EventInput, at: Date): Promise<void>;
+  append(event: NewEvent, at: Date): Promise<void>;
+  /** At most `limit` events behind that sequence, oldest first. */
+  list(after: number, limit: number): Promise<readonly RecordedEvent[]>;
   /** Computes every hash again. `head`, when given, must be part of the chain. */
   verify(head?: { sequence: number; hash: string }): Promise<EventChain>;
 }

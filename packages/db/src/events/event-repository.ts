@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { EVENTS, type EventType, type NewEvent, type RecordedEvent } from '@plinth/contract';
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
-import type { EventChain, EventInput, EventRepository } from '../database/events.ts';
+import type { EventChain, EventRepository } from '../database/events.ts';
 import { BigintColumn, EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedText } from '../stored-json.ts';
@@ -10,6 +11,7 @@ import { storedText } from '../stored-json.ts';
 export function createEventRepository(session: Session, scope: string): EventRepository {
   return {
     append: (event, at) => append(session, scope, event, at),
+    list: (after, limit) => list(session, scope, after, limit),
     verify: (head) => verify(session, scope, head),
   };
 }
@@ -17,7 +19,7 @@ export function createEventRepository(session: Session, scope: string): EventRep
 /** The hash before the first event. */
 const GENESIS = Buffer.alloc(32);
 
-async function append(session: Session, scope: string, event: EventInput, at: Date): Promise<void> {
+async function append(session: Session, scope: string, event: NewEvent, at: Date): Promise<void> {
   // A statement of its own: the one that reads the head must see what was committed while this one waited.
   await session.rows(LOCK, [scope], EmptyRow);
   const head = await session.find(HEAD, [scope], HeadRow);
@@ -25,7 +27,7 @@ async function append(session: Session, scope: string, event: EventInput, at: Da
     sequence: (head?.sequence ?? 0) + 1,
     at,
     actor: storedText(event.actor),
-    action: storedText(event.action),
+    action: event.type,
     subject: storedText(event.subject),
     data: storedText(canonicalJson(event.data)),
     previousHash: head?.hash ?? GENESIS,
@@ -58,6 +60,23 @@ interface ChainedEvent {
 function hashOf(scope: string, { sequence, at, actor, action, subject, data, previousHash }: ChainedEvent): Buffer {
   const content = { scope, sequence, at: at.toISOString(), actor, action, subject, data };
   return hash('sha256', `${previousHash.toString('hex')}\n${canonicalJson(content)}`, 'buffer');
+}
+
+async function list(session: Session, scope: string, after: number, limit: number): Promise<readonly RecordedEvent[]> {
+  const rows = await session.rows(READ, [scope, after, limit], EventRow);
+  return rows.map(toRecordedEvent);
+}
+
+function toRecordedEvent({ sequence, at, actor, action, subject, data }: ChainedEvent): RecordedEvent {
+  if (!isEventType(action))
+    throw new Error(`event ${sequence} has the type ${action}, which this version does not know`);
+  const parsed: unknown = EVENTS[action].parse(JSON.parse(data));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the data was parsed by the schema of this very type
+  return { sequence, at: at.toISOString(), actor, type: action, subject, data: parsed } as RecordedEvent;
+}
+
+function isEventType(action: string): action is EventType {
+  return Object.hasOwn(EVENTS, action);
 }
 
 const BATCH = 5000;

@@ -14,9 +14,9 @@ async function setUp(): Promise<TestOrganization> {
 }
 
 function append(organization: TestOrganization, index: number): Promise<void> {
-  const data = { z: index, a: ['\0', 1.5, null] };
+  const data = { before: [`${index}`, '\0'], after: 15 };
   return organization.transaction((tx) =>
-    tx.events.append({ actor: 'key:a', action: 'audit.started', subject: `audit ${index}`, data }, minute(index)),
+    tx.events.append({ type: 'parameter.set', actor: 'key:a', subject: `parameter ${index}`, data }, minute(index)),
   );
 }
 
@@ -46,6 +46,39 @@ test('events that are appended at the same time make one chain', async ({ expect
   await Promise.all(Array.from({ length: 20 }, (_, index) => append(organization, index)));
 
   expect(await verify(organization)).toMatchObject({ intact: true, head: { sequence: 20 } });
+});
+
+test('events are read in order, in pages, as they were appended', async ({ expect }) => {
+  const organization = await setUp();
+
+  const page = await organization.transaction((tx) => tx.events.list(1, 2));
+
+  const parameterSet = { type: 'parameter.set', actor: 'key:a' } as const;
+  expect(page).toEqual([
+    {
+      ...parameterSet,
+      sequence: 2,
+      at: minute(2).toISOString(),
+      subject: 'parameter 2',
+      data: { before: ['2', '\0'], after: 15 },
+    },
+    {
+      ...parameterSet,
+      sequence: 3,
+      at: minute(3).toISOString(),
+      subject: 'parameter 3',
+      data: { before: ['3', '\0'], after: 15 },
+    },
+  ]);
+});
+
+test('an event of a type that this version does not know is named, not skipped', async ({ expect }) => {
+  const organization = await setUp();
+  await tamper(organization, `update events set action = 'parameter.forgotten' where sequence = 2`);
+
+  await expect(organization.transaction((tx) => tx.events.list(0, 10))).rejects.toThrow(
+    'event 2 has the type parameter.forgotten, which this version does not know',
+  );
 });
 
 test('rows are neither changed nor deleted', async ({ expect }) => {

@@ -1,4 +1,4 @@
-import { OrganizationId, Scope } from '@plinth/contract';
+import { ApiScope, type EventData, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { ApiKeyRecord, ApiKeyRepository } from '../database/api-keys.ts';
 import { createEventRepository } from '../events/event-repository.ts';
@@ -36,7 +36,7 @@ export function createApiKeyRepository({ prisma, attempt, onPlatform }: ApiKeyRe
       return {
         id: row.id,
         name: row.name,
-        scopes: z.array(Scope).parse(row.scopes),
+        scopes: z.array(ApiScope).parse(row.scopes),
         organizationIds: row.allOrganizations ? null : z.array(OrganizationId).parse(row.organizationIds),
         expiresAt: row.expiresAt,
       };
@@ -54,7 +54,7 @@ async function create(session: Session, input: NewApiKey): Promise<void> {
   const values = [id, name, Buffer.from(hash), scopes, organizationIds === null, organizationIds ?? [], createdAt];
   await session.execute(CREATE, [...values, expiresAt]);
   await createEventRepository(session, 'platform').append(
-    { actor: 'plinth', action: 'apiKey.created', subject: id, data: describe(input) },
+    { type: 'apiKey.created', actor: 'plinth', subject: id, data: describe(input) },
     createdAt,
   );
 }
@@ -63,6 +63,11 @@ const CREATE = statement(`
   insert into api_keys (id, name, hash, scopes, all_organizations, organization_ids, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`);
 
-function describe({ name, scopes, organizationIds, expiresAt }: ApiKeyRecord): unknown {
-  return { name, scopes, organizationIds, expiresAt: expiresAt?.toISOString() ?? null };
+function describe({ name, scopes, organizationIds, expiresAt }: ApiKeyRecord): EventData<'apiKey.created'> {
+  return {
+    name,
+    scopes: [...scopes],
+    organizationIds: organizationIds && [...organizationIds],
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
 }

@@ -1,4 +1,4 @@
-import { type OperationId, operations, type Principal, type Scope } from '@plinth/contract';
+import { type ApiScope, type OperationId, operations, type Principal } from '@plinth/contract';
 import { ServiceError } from '../service-error.ts';
 
 /** Throws `forbidden` unless one of the principal's scopes allows the operation. */
@@ -8,6 +8,6 @@ export function authorize(principal: Principal, operation: OperationId): void {
   throw new ServiceError('forbidden', `${operation} needs an API key with the scope "${needed}".`);
 }
 
-function implies(held: Scope, needed: Scope): boolean {
+function implies(held: ApiScope, needed: ApiScope): boolean {
   return held === needed || needed === 'read';
 }

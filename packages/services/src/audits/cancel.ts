@@ -16,8 +16,8 @@ export async function cancelAudit(
     if (!(await tx.audits.cancel(auditId, now))) {
       throw new ServiceError('conflict', `The audit has ended already: it is ${before.status}.`);
     }
-    const event = { actor: context.principal.id, action: 'audit.cancelled', subject: auditId, data: {} };
-    await tx.events.append(event, now);
+    const actor = context.principal.id;
+    await tx.events.append({ type: 'audit.cancelled', actor, subject: auditId, data: {} }, now);
     return found(await tx.audits.find(auditId), `audit ${auditId}`);
   });
   deps.jobs.wake();

@@ -34,7 +34,7 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
     const created = await tx.audits.create({ id: auditId, scope, checkIds, access, parameters, startedBy, createdAt });
     await deps.jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
     const data = { scope, access, checks: checkIds.length };
-    await tx.events.append({ actor: startedBy, action: 'audit.started', subject: auditId, data }, createdAt);
+    await tx.events.append({ type: 'audit.started', actor: startedBy, subject: auditId, data }, createdAt);
     return created;
   });
   deps.jobs.wake();

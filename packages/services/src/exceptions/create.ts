@@ -25,7 +25,7 @@ export async function createException(deps: Dependencies, context: CallContext, 
     const approvedBy = context.principal.id;
     const exception = await tx.exceptions.create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt });
     const data = { pattern, reason, owner, expiresAt: exception.expiresAt };
-    await tx.events.append({ actor: approvedBy, action: 'exception.created', subject: id, data }, createdAt);
+    await tx.events.append({ type: 'exception.created', actor: approvedBy, subject: id, data }, createdAt);
     return exception;
   });
 }

@@ -13,7 +13,7 @@ export async function revokeException(
     const by = context.principal.id;
     const at = deps.now();
     if (await tx.exceptions.revoke(exceptionId, { by, at })) {
-      await tx.events.append({ actor: by, action: 'exception.revoked', subject: exceptionId, data: {} }, at);
+      await tx.events.append({ type: 'exception.revoked', actor: by, subject: exceptionId, data: {} }, at);
     }
     return found(await tx.exceptions.find(exceptionId), `exception ${exceptionId}`);
   });

@@ -12,7 +12,7 @@ export interface ParameterChange {
   readonly organizationId: OrganizationId | undefined;
   readonly check: Check;
   readonly name: ParameterName;
-  readonly action: 'parameter.set' | 'parameter.reset';
+  readonly event: 'parameter.set' | 'parameter.reset';
   /** Writes it, knowing what it was. */
   readonly write: (tx: Tx, before: Parameter, now: Date) => Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface ParameterChange {
 export async function changeParameter(
   deps: Dependencies,
   context: CallContext,
-  { organizationId: requested, check, name, action, write }: ParameterChange,
+  { organizationId: requested, check, name, event: type, write }: ParameterChange,
 ): Promise<Parameter> {
   const organizationId = await establishOrganization(deps, context, requested);
   return deps.database.transaction(organizationId, async (tx) => {
@@ -39,7 +39,7 @@ export async function changeParameter(
     const after = await read();
     if (before.chosen?.at === after.chosen?.at && before.chosen?.by === after.chosen?.by) return after;
     const data = { before: before.value, after: after.value };
-    await tx.events.append({ actor: context.principal.id, action, subject: `${check.id}#${name}`, data }, now);
+    await tx.events.append({ type, actor: context.principal.id, subject: `${check.id}#${name}`, data }, now);
     return after;
   });
 }

@@ -14,7 +14,7 @@ export async function resetParameter(
     organizationId: input.organizationId,
     check,
     name: input.name,
-    action: 'parameter.reset',
+    event: 'parameter.reset',
     write: async (tx) => {
       await tx.parameters.reset(check.id, input.name);
     },

@@ -23,7 +23,7 @@ export async function setParameter(
     organizationId: input.organizationId,
     check,
     name: input.name,
-    action: 'parameter.set',
+    event: 'parameter.set',
     write: async (tx, before, now) => {
       if (before.chosen !== null && JSON.stringify(before.value) === JSON.stringify(value)) return;
       const { id: checkId } = check;

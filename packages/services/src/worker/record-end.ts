@@ -5,7 +5,8 @@ import type { Tx } from '@plinth/db';
 export async function recordEnd(tx: Tx, auditId: AuditId, now: Date): Promise<void> {
   const audit = await tx.audits.find(auditId);
   if (audit === null) return;
-  const { status, accounts, cause } = audit;
+  const { status, cause } = audit;
+  const { unfinished: _, ...accounts } = audit.accounts;
   const data = { status, accounts, cause };
-  await tx.events.append({ actor: 'plinth', action: 'audit.ended', subject: auditId, data }, now);
+  await tx.events.append({ type: 'audit.ended', actor: 'plinth', subject: auditId, data }, now);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ControlRef } from './checks.ts';
-import { Finding } from './findings.ts';
-import { AuditId, Instant } from './ids.ts';
-import { Cause } from './vocabulary.ts';
+import { ControlRef } from '../checks/check.ts';
+import { AuditId, Instant } from '../ids.ts';
+import { Cause } from '../vocabulary.ts';
+import { Finding } from './finding.ts';
 
 /** One kind of evidence, as far as it speaks of a finding's resource. */
 export const EvidenceSeen = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Count } from './count.ts';
-import { CheckId, FrameworkId, FrameworkVersion, Instant } from './ids.ts';
-import { Posture, PostureScope } from './posture.ts';
-import { StatusCounts } from './results.ts';
-import { Severity } from './vocabulary.ts';
+import { Count } from '../count.ts';
+import { CheckId, FrameworkId, FrameworkVersion, Instant } from '../ids.ts';
+import { Posture, PostureScope } from '../posture/posture.ts';
+import { StatusCounts } from '../results/result.ts';
+import { Severity } from '../vocabulary.ts';
 
 export const Framework = z
   .object({

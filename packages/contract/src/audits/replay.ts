@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FindingDetails } from './findings.ts';
-import { AccountId, CheckId, Instant } from './ids.ts';
-import { StatusCounts } from './results.ts';
-import { Cause, Severity, Status } from './vocabulary.ts';
+import { FindingDetails } from '../findings/finding.ts';
+import { AccountId, CheckId, Instant } from '../ids.ts';
+import { StatusCounts } from '../results/result.ts';
+import { Cause, Severity, Status } from '../vocabulary.ts';
 
 const Found = z.object({
   checkId: CheckId,

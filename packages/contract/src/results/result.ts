@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Count } from './count.ts';
-import { AccountId, CheckId, Instant } from './ids.ts';
-import { AccountState, Cause, Status } from './vocabulary.ts';
+import { Count } from '../count.ts';
+import { AccountId, CheckId, Instant } from '../ids.ts';
+import { AccountState, Cause, Status } from '../vocabulary.ts';
 
 /** How many resources of the account got each status. */
 export const StatusCounts = z

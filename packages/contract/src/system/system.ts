@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './ids.ts';
+import { Instant } from '../ids.ts';
 
 export const Health = z
   .object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Count } from './count.ts';
-import { AccountId, AuditId, CheckId, Instant, OrganizationId, OuId } from './ids.ts';
-import { ParameterSettings } from './parameters.ts';
-import { AccountOutcome, AccountState, AuditStatus, Cause } from './vocabulary.ts';
+import { Count } from '../count.ts';
+import { AccountId, AuditId, CheckId, Instant, OrganizationId, OuId } from '../ids.ts';
+import { ParameterSettings } from '../parameters/parameter.ts';
+import { AccountOutcome, AccountState, AuditStatus, Cause } from '../vocabulary.ts';
 
 /** Which accounts an audit covers. */
 export const AuditScope = z

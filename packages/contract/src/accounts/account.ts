@@ -1,24 +1,6 @@
 import { z } from 'zod';
-import { Count } from './count.ts';
-import { AccountId, AuditId, Instant, OrganizationId, OuId } from './ids.ts';
-import { AccountOutcome, AccountState, Cause, Partition } from './vocabulary.ts';
-
-export const Organization = z
-  .object({
-    id: OrganizationId,
-    partition: Partition,
-    /** Null for a stand-alone account. */
-    managementAccountId: AccountId.nullable(),
-    /** `ALL` or `CONSOLIDATED_BILLING`; null for a stand-alone account. */
-    featureSet: z.string().nullable(),
-    accounts: Count,
-    /** Why the tags of its accounts are not known, so that no exception can match them; null when they are. */
-    accountTagsCause: Cause.nullable(),
-    firstSeenAt: Instant,
-    lastSeenAt: Instant,
-  })
-  .meta({ id: 'Organization' });
-export type Organization = z.infer<typeof Organization>;
+import { AccountId, AuditId, Instant, OrganizationId, OuId } from '../ids.ts';
+import { AccountOutcome, AccountState, Cause } from '../vocabulary.ts';
 
 export const Account = z
   .object({

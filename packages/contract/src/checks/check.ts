@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CheckId } from './ids.ts';
-import { Severity } from './vocabulary.ts';
+import { CheckId } from '../ids.ts';
+import { Severity } from '../vocabulary.ts';
 
 export const ControlRef = z
   .object({ framework: z.string(), version: z.string(), control: z.string() })

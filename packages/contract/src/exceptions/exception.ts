@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AccountId, CheckId, FindingId, Instant, OrganizationId, OuId } from './ids.ts';
-import { Cause } from './vocabulary.ts';
+import { AccountId, CheckId, FindingId, Instant, OrganizationId, OuId } from '../ids.ts';
+import { Cause } from '../vocabulary.ts';
 
 export const ExceptionId = z
   .guid()

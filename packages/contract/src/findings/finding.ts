@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ExceptionRef } from './exceptions.ts';
-import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId } from './ids.ts';
-import { AccountState, Severity } from './vocabulary.ts';
+import { ExceptionRef } from '../exceptions/exception.ts';
+import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId } from '../ids.ts';
+import { AccountState, Severity } from '../vocabulary.ts';
 
 /** Facts about a defect, by name: what the message's placeholders and a program need. Never a secret. */
 export const FindingDetails = z.record(

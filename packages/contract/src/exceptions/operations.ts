@@ -1,56 +1,10 @@
 import { z } from 'zod';
-import { AccountTag, Exception, ExceptionId, ExceptionStatus } from './exceptions.ts';
-import { AccountId, CheckId, FindingId, Instant, OuId } from './ids.ts';
-import { mutation, query } from './operation.ts';
-import { listOf, organizationId, page, paging } from './paging.ts';
-import { Parameter, ParameterName, ParameterValue } from './parameters.ts';
+import { AccountId, CheckId, FindingId, Instant, OuId } from '../ids.ts';
+import { mutation, query } from '../operation.ts';
+import { listOf, organizationId, page, paging } from '../paging.ts';
+import { AccountTag, Exception, ExceptionId, ExceptionStatus } from './exception.ts';
 
-/** What an organization decides about its checks. */
-export const managementOperations = {
-  'parameters.list': query({
-    method: 'GET',
-    path: '/v1/parameters',
-    scope: 'read',
-    summary: 'List what an organization may choose about checks, by check and name',
-    input: z.object({ organizationId, checkId: CheckId.optional(), ...paging }),
-    output: page(Parameter),
-    errors: ['organization_required', 'not_found', 'aws_credentials', 'aws_refused', 'aws_unavailable'],
-  }),
-  'parameters.set': mutation({
-    method: 'PUT',
-    path: '/v1/parameters/:checkId/:name',
-    scope: 'manage',
-    summary: "Choose a check's parameter",
-    description:
-      "Counts from the next audit on: what was recorded stays. Before the first audit, it is for the organization of the server's AWS credentials. The slash of the check id is written %2F in the path.",
-    input: z.object({ organizationId, checkId: CheckId, name: ParameterName, value: ParameterValue }),
-    output: Parameter,
-    errors: [
-      'organization_required',
-      'not_found',
-      'aws_credentials',
-      'aws_refused',
-      'aws_unavailable',
-      'idempotency_mismatch',
-    ],
-  }),
-  'parameters.reset': mutation({
-    method: 'POST',
-    path: '/v1/parameters/:checkId/:name/reset',
-    scope: 'manage',
-    summary: "Give a check's parameter its default again",
-    input: z.object({ organizationId, checkId: CheckId, name: ParameterName }),
-    output: Parameter,
-    errors: [
-      'organization_required',
-      'not_found',
-      'aws_credentials',
-      'aws_refused',
-      'aws_unavailable',
-      'idempotency_mismatch',
-    ],
-  }),
-
+export const exceptionsOperations = {
   'exceptions.create': mutation({
     method: 'POST',
     path: '/v1/exceptions',
@@ -72,6 +26,7 @@ export const managementOperations = {
       expiresAt: Instant.describe('When it ends by itself; at most a year ahead, unless the server is told otherwise.'),
     }),
     output: Exception,
+    emits: ['exception.created'],
     errors: ['organization_required', 'not_found', 'idempotency_mismatch'],
   }),
   'exceptions.list': query({
@@ -100,6 +55,7 @@ export const managementOperations = {
     description: 'One that has ended already stays as it is.',
     input: z.object({ organizationId, exceptionId: ExceptionId }),
     output: Exception,
+    emits: ['exception.revoked'],
     errors: ['organization_required', 'not_found', 'idempotency_mismatch'],
   }),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CheckId, Instant } from './ids.ts';
+import { CheckId, Instant } from '../ids.ts';
 
 /** What a parameter can be: a whole number, yes or no, or a list of texts. */
 export const ParameterValue = z.union([z.int(), z.boolean(), z.array(z.string())]).meta({ id: 'ParameterValue' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Count } from './count.ts';
-import { AccountId, CheckId, Instant, OrganizationId, OuId } from './ids.ts';
-import { StatusCounts } from './results.ts';
-import { Severity } from './vocabulary.ts';
+import { Count } from '../count.ts';
+import { AccountId, CheckId, Instant, OrganizationId, OuId } from '../ids.ts';
+import { StatusCounts } from '../results/result.ts';
+import { Severity } from '../vocabulary.ts';
 
 /** How many accounts a check or control has at each status. */
 export const PostureCheck = z

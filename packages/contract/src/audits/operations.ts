@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { AuditId, CheckId } from '../ids.ts';
+import { mutation, query, subscription } from '../operation.ts';
+import { listOf, organizationId, page, paging } from '../paging.ts';
+import { AccountOutcome, AuditStatus } from '../vocabulary.ts';
+import { Access, AccountAudit, Audit, AuditEvent, AuditScope } from './audit.ts';
+import { AccountReplay } from './replay.ts';
+
+export const auditsOperations = {
+  'audits.start': mutation({
+    method: 'POST',
+    path: '/v1/audits',
+    scope: 'audit',
+    summary: 'Start an audit',
+    description:
+      'Asks AWS who the caller is and which organization it is in, records the audit and returns it as `discovering`. ' +
+      'The work is done by workers: poll `audits.get`, or follow `audits.watch`.',
+    input: z.object({
+      scope: AuditScope.default({ kind: 'organization' }),
+      access: Access.partial().default({}),
+      checkIds: z.array(CheckId).min(1).max(500).optional().describe('All checks when left out.'),
+    }),
+    output: Audit,
+    emits: ['audit.started'],
+    errors: ['not_found', 'conflict', 'aws_credentials', 'aws_refused', 'aws_unavailable', 'idempotency_mismatch'],
+  }),
+  'audits.get': query({
+    method: 'GET',
+    path: '/v1/audits/:auditId',
+    scope: 'read',
+    summary: 'Get an audit with its progress',
+    input: z.object({ organizationId, auditId: AuditId }),
+    output: Audit,
+    errors: ['organization_required', 'not_found'],
+  }),
+  'audits.list': query({
+    method: 'GET',
+    path: '/v1/audits',
+    scope: 'read',
+    summary: 'List audits, newest first',
+    input: z.object({ organizationId, status: listOf(AuditStatus), ...paging }),
+    output: page(Audit),
+    errors: ['organization_required', 'not_found'],
+  }),
+  'audits.cancel': mutation({
+    method: 'POST',
+    path: '/v1/audits/:auditId/cancel',
+    scope: 'audit',
+    summary: 'Cancel an audit',
+    description:
+      'Accounts that are being read are given up, those not begun are not begun; what was recorded stays. Cancelling an audit that has ended is a conflict.',
+    input: z.object({ organizationId, auditId: AuditId }),
+    output: Audit,
+    emits: ['audit.cancelled'],
+    errors: ['organization_required', 'not_found', 'conflict', 'idempotency_mismatch'],
+  }),
+  'audits.listAccounts': query({
+    method: 'GET',
+    path: '/v1/audits/:auditId/accounts',
+    scope: 'read',
+    summary: "List what became of each of an audit's accounts",
+    input: z.object({ organizationId, auditId: AuditId, outcome: listOf(AccountOutcome), ...paging }),
+    output: page(AccountAudit),
+    errors: ['organization_required', 'not_found'],
+  }),
+  'audits.replay': query({
+    method: 'GET',
+    path: '/v1/audits/:auditId/replay',
+    scope: 'read',
+    summary: "Run today's checks over what an audit stored, account by account",
+    description:
+      "By that audit's clock and parameters; nothing is recorded. A check that needs what the audit did not collect is UNKNOWN (`not_collected`).",
+    input: z.object({
+      organizationId,
+      auditId: AuditId,
+      checkIds: listOf(CheckId).describe('All checks when left out.'),
+      cursor: paging.cursor,
+      limit: z.coerce.number<number>().int().min(1).max(50).default(10).describe('Accounts on a page at the most.'),
+    }),
+    output: page(AccountReplay),
+    errors: ['organization_required', 'not_found'],
+  }),
+  'audits.watch': subscription({
+    method: 'GET',
+    path: '/v1/audits/:auditId/events',
+    scope: 'read',
+    summary: 'Follow an audit live',
+    description:
+      'Server-sent events. Starts with what has happened already, or behind `Last-Event-ID`; ends when the audit does.',
+    input: z.object({ organizationId, auditId: AuditId }),
+    output: AuditEvent,
+    lastEvent: 'ended',
+    errors: ['organization_required', 'not_found'],
+  }),
+} as const;

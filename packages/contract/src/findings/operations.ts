@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AccountId, AuditId, CheckId, FindingId, Instant, OuId } from '../ids.ts';
+import { inactive } from '../inactive-filter.ts';
+import { query } from '../operation.ts';
+import { listOf, organizationId, page, paging } from '../paging.ts';
+import { Severity } from '../vocabulary.ts';
+import { FindingExplanation } from './explanation.ts';
+import { Finding, FindingDetail } from './finding.ts';
+
+export const findingsOperations = {
+  'findings.list': query({
+    method: 'GET',
+    path: '/v1/findings',
+    scope: 'read',
+    summary: 'List findings, worst severity first, then oldest',
+    description:
+      'Open ones unless `status` says otherwise. With `auditId`, those open in the accounts of that audit when it observed them.',
+    input: z.object({
+      organizationId,
+      auditId: AuditId.optional(),
+      accountId: AccountId.optional(),
+      ouId: OuId.optional(),
+      checkId: CheckId.optional(),
+      severity: listOf(Severity),
+      status: z.enum(['open', 'closed', 'all']).default('open'),
+      excepted: z
+        .enum(['include', 'exclude', 'only'])
+        .default('include')
+        .describe('Whether findings that an exception covered at that instant are listed.'),
+      at: Instant.optional().describe('Those that were open at this instant.'),
+      inactive,
+      ...paging,
+    }),
+    output: page(Finding),
+    errors: ['organization_required', 'not_found'],
+  }),
+  'findings.get': query({
+    method: 'GET',
+    path: '/v1/findings/:findingId',
+    scope: 'read',
+    summary: 'Get a finding with its history',
+    input: z.object({ organizationId, findingId: FindingId }),
+    output: FindingDetail,
+    errors: ['organization_required', 'not_found'],
+  }),
+  'findings.explain': query({
+    method: 'GET',
+    path: '/v1/findings/:findingId/explanation',
+    scope: 'read',
+    summary: 'Explain a finding',
+    description:
+      'What was seen and when, the rule and where it comes from, why it matters, how to fix it by hand, and what Plinth can do.',
+    input: z.object({ organizationId, findingId: FindingId }),
+    output: FindingExplanation,
+    errors: ['organization_required', 'not_found'],
+  }),
+} as const;

@@ -1,89 +1,34 @@
-import type { AppRouter, AuditId, InputOf, OperationId } from '@plinth/contract';
-import { Audit, FindingId, OPERATION_IDS, OrganizationId, operations, Problem } from '@plinth/contract';
-import { openDatabase } from '@plinth/db';
+import type { AppRouter, AuditId, OperationId } from '@plinth/contract';
+import { Audit, FindingId, OPERATION_IDS, operations, Problem } from '@plinth/contract';
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from '@trpc/client';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { createApiKey, hashApiKey } from '../auth/api-key.ts';
+import { createApiKey } from '../auth/api-key.ts';
 import type { RunningServer } from '../compose.ts';
 import { ApiClient } from '../testing/api-client.ts';
-import { type Harness, startHarness } from '../testing/start-harness.ts';
+import { FOREIGN_ORGANIZATION, makeKeys } from '../testing/make-keys.ts';
+import { type AuditedHarness, startAudited } from '../testing/start-audited.ts';
+import type { Harness } from '../testing/start-harness.ts';
 
 const NOBODY = '018f22e2-79b0-7cc3-98c4-dc0c0c07398f';
-const keys = { read: createApiKey(), none: createApiKey(), foreign: createApiKey(), expired: createApiKey() };
 
 let harness: Harness;
 let server: RunningServer;
 let api: ApiClient;
 let audit: Audit;
-/** One sound input for every operation: a new one doesn't compile without. */
-let inputs: { readonly [Id in OperationId]: InputOf<Id> };
+let inputs: AuditedHarness['inputs'];
+let keys: Readonly<Record<'read' | 'none' | 'foreign' | 'expired', string>>;
 
 beforeAll(async () => {
-  harness = await startHarness({ accounts: 6, seed: 3 });
-  server = await harness.start();
-  api = new ApiClient(server.url, server.firstApiKey ?? '');
-  await makeKeys(harness.databaseUrl);
-  const { id } = await api.call('audits.start', {});
-  audit = await api.until(id, ({ endedAt }) => endedAt !== null);
-  const { organizationId } = audit;
-  const [finding] = (await api.call('findings.list', {})).items;
-  const [account] = (await api.call('accounts.list', {})).items;
-  if (finding === undefined || account === undefined) throw new Error('nothing was found');
-  const auditId = id;
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-  const exception = await api.call('exceptions.create', {
-    accountId: account.id,
-    reason: 'r',
-    owner: 'o',
-    expiresAt: tomorrow,
+  ({ harness, server, api, audit, inputs } = await startAudited());
+  keys = await makeKeys(harness.databaseUrl, {
+    read: { scopes: ['read'] },
+    none: { scopes: [] },
+    foreign: { scopes: ['audit', 'manage'], organizationIds: [FOREIGN_ORGANIZATION] },
+    expired: { scopes: ['audit', 'manage'], expiresAt: new Date(Date.now() - 1000) },
   });
-  inputs = {
-    'system.health': {},
-    'system.version': {},
-    'organizations.list': {},
-    'organizations.get': { organizationId },
-    'accounts.list': { state: ['ACTIVE'] },
-    'accounts.get': { accountId: account.id },
-    'audits.start': { scope: { kind: 'accounts', accountIds: [account.id] } },
-    'audits.get': { auditId },
-    'audits.list': { status: ['complete', 'partial'] },
-    'audits.cancel': { auditId },
-    'audits.listAccounts': { auditId, outcome: ['succeeded'] },
-    'audits.replay': { auditId, checkIds: [finding.checkId], limit: 2 },
-    'audits.watch': { auditId },
-    'checks.list': {},
-    'checks.get': { checkId: finding.checkId },
-    'frameworks.list': {},
-    'frameworks.get': { framework: 'cis-aws-foundations', version: '5.0' },
-    'frameworks.posture': { framework: 'security-status', version: 'strict' },
-    'results.list': { status: ['FAIL'], limit: 3 },
-    'findings.list': { severity: ['CRITICAL', 'HIGH'], organizationId },
-    'findings.get': { findingId: finding.id },
-    'findings.explain': { findingId: finding.id },
-    'exceptions.create': { findingId: finding.id, reason: 'r', owner: 'o', expiresAt: tomorrow },
-    'exceptions.list': { status: ['active', 'revoked'] },
-    'exceptions.get': { exceptionId: exception.id },
-    'exceptions.revoke': { exceptionId: exception.id },
-    'parameters.list': {},
-    'parameters.set': { checkId: 'root/not-used-recently', name: 'quietDays', value: 30 },
-    'parameters.reset': { checkId: 'root/not-used-recently', name: 'quietDays' },
-    'posture.get': {},
-  };
 });
 
 afterAll(() => harness.close());
-
-async function makeKeys(url: string): Promise<void> {
-  const database = await openDatabase({ url });
-  const common = { organizationIds: null, expiresAt: null, createdAt: new Date() };
-  const make = (id: string, key: string, record: object) =>
-    database.apiKeys.create({ id, name: id, scopes: ['audit', 'manage'], ...common, hash: hashApiKey(key), ...record });
-  await make('read', keys.read, { scopes: ['read'] });
-  await make('none', keys.none, { scopes: [] });
-  await make('foreign', keys.foreign, { organizationIds: [OrganizationId.parse('o-zzzzzzzzzz')] });
-  await make('expired', keys.expired, { expiresAt: new Date(Date.now() - 1000) });
-  await database.close();
-}
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -126,16 +71,6 @@ describe('every operation over REST', () => {
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="plinth"');
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(await problemOf(response)).toMatchObject({ code: 'unauthenticated' });
-  });
-
-  it.for(OPERATION_IDS)('%s refuses a key without its scope', async (id, { expect }) => {
-    const withoutAny = await api.send(id, inputs[id], { key: keys.none });
-
-    expect(await problemOf(withoutAny)).toMatchObject({ status: 403, code: 'forbidden' });
-    if (operations[id].scope !== 'read') {
-      const readOnly = await api.send(id, inputs[id], { key: keys.read });
-      expect(await problemOf(readOnly)).toMatchObject({ status: 403, code: 'forbidden' });
-    }
   });
 
   it.for(OPERATION_IDS)('%s refuses what it does not know', async (id, { expect }) => {

@@ -113,14 +113,8 @@ const SUCCESS: Record<OperationResponse['kind'], string> = {
 };
 
 function mediaTypeOf(response: OperationResponse): string {
-  switch (response.kind) {
-    case 'json':
-      return 'application/json';
-    case 'document':
-      return response.mediaType;
-    case 'stream':
-      return 'text/event-stream';
-  }
+  if (response.kind === 'document') return response.mediaType;
+  return response.kind === 'stream' ? 'text/event-stream' : 'application/json';
 }
 
 const ANY_ERROR: readonly ErrorCode[] = [

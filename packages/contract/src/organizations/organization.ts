@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count } from '../count.ts';
-import { AccountId, AuditId, Instant, OrganizationId, OuId } from '../ids.ts';
-import { AccountOutcome, AccountState, Cause, Partition } from '../vocabulary.ts';
+import { AccountId, Instant, OrganizationId } from '../ids.ts';
+import { Cause, Partition } from '../vocabulary.ts';
 
 export const Organization = z
   .object({

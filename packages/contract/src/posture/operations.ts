@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountId, Instant, OuId } from '../ids.ts';
 import { query } from '../operation.ts';
-import { organizationId, paging } from '../paging.ts';
+import { organizationId } from '../paging.ts';
 import { Posture } from './posture.ts';
 
 export const postureOperations = {

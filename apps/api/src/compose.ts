@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type AwsOptions, createAws } from '@plinth/aws';
 import { CHECKS, checkPageUrl } from '@plinth/core';
 import { migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
-import { createServices, createWorkerServices, type Dependencies, type Log } from '@plinth/services';
+import { createJobServices, createServices, type Dependencies, type Log } from '@plinth/services';
 import { createApiKey } from './auth/api-key.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { issueApiKey, type WantedApiKey } from './auth/issue-api-key.ts';
@@ -10,7 +10,7 @@ import { type Config, type Environment, type Role, readConfig } from './config.t
 import { buildApp } from './http/build-app.ts';
 import { closeApp } from './http/close-app.ts';
 import { listen } from './http/listen.ts';
-import { createJobs } from './jobs/create-jobs.ts';
+import { createJobQueue } from './jobs/create-job-queue.ts';
 import { openQueue } from './jobs/open-queue.ts';
 import { startWorker } from './jobs/start-worker.ts';
 import { createLog } from './log.ts';
@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   stack.defer(() => aws.close());
 
   const wakers: (() => void)[] = [];
-  const jobs = createJobs(queue.boss, () => {
+  const jobs = createJobQueue(queue.boss, () => {
     for (const wake of wakers) wake();
   });
   const deps: Dependencies = {
@@ -85,8 +85,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     newId,
   };
   if (config.role !== 'api') {
-    const { concurrency } = config;
-    const worker = startWorker({ boss: queue.boss, services: createWorkerServices(deps), concurrency, log });
+    const limits = { accounts: config.concurrency };
+    const worker = startWorker({ boss: queue.boss, services: createJobServices(deps), limits, log });
     stack.defer(() => worker.stop());
     wakers.push(() => worker.wake());
   }

@@ -55,8 +55,17 @@ const DATA_DIR = path.join(
     .slice(0, 12)}`,
 );
 
-/** What is in it need not survive the machine. */
-const FAST = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' };
+/**
+ * What is in it need not survive the machine. Autovacuum would keep a database from being dropped now and then, since
+ * an ordinary role may not end its workers.
+ */
+const FAST = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_connections: '300',
+};
 
 /** A migrated database to copy; under a new name when a migration changes. */
 async function provideTemplate(admin: Client, url: string): Promise<string> {

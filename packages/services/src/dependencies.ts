@@ -2,21 +2,21 @@ import type { Aws } from '@plinth/aws';
 import type { Access, CheckId } from '@plinth/contract';
 import type { Check } from '@plinth/core';
 import type { Database } from '@plinth/db';
-import type { Jobs } from './jobs.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
 
-/** A structured log; pino's shape. Messages are constant, facts stand beside them. */
+/** A structured log; pino's shape. Messages are constant; what varies stands in the fields. */
 export interface Log {
-  debug(facts: object, message: string): void;
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }
 
 /** All that the verbs need from outside. */
 export interface Dependencies {
   readonly database: Database;
   readonly aws: Aws;
-  readonly jobs: Jobs;
+  readonly jobs: JobQueue;
   /** Every check that can be run, sorted by id. */
   readonly checks: readonly Check[];
   /** A check's page, Markdown. */

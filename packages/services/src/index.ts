@@ -1,7 +1,9 @@
 export * from './create-services.ts';
-export * from './create-worker-services.ts';
 export * from './dependencies.ts';
-export * from './jobs.ts';
+export * from './evaluation/evaluate-snapshot.ts';
+export * from './jobs/create-job-services.ts';
+export type { JobLimits, JobOwner, JobSettings } from './jobs/define-job.ts';
+export type { JobOutcome } from './jobs/job-outcome.ts';
+export * from './jobs/job-queue.ts';
+export * from './jobs/registry.ts';
 export * from './service-error.ts';
-export * from './worker/evaluate-snapshot.ts';
-export type { JobOutcome } from './worker/job-outcome.ts';

@@ -50,8 +50,8 @@ export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOption
 }
 
 async function provideQueues(boss: PgBoss): Promise<void> {
-  for (const [name, { policy, ...options }] of Object.entries(QUEUES)) {
-    await boss.createQueue(name, { policy, ...options });
+  for (const { name, policy, ...options } of QUEUES) {
+    await boss.createQueue(name, { ...(policy !== undefined && { policy }), ...options });
     await boss.updateQueue(name, options);
   }
 }

@@ -1,13 +1,13 @@
-import type { Log, WorkerServices } from '@plinth/services';
+import type { JobServices, Log } from '@plinth/services';
 
 export interface SweepingOptions {
-  readonly services: Pick<WorkerServices, 'sweep'>;
+  readonly services: Pick<JobServices, 'sweep'>;
   readonly log: Log;
 }
 
 /** Sweeps every half minute, each worker at its own moment. */
 export function startSweeping({ services, log }: SweepingOptions): { stop(): void } {
-  let seen: Awaited<ReturnType<WorkerServices['sweep']>> = new Map();
+  let seen: Awaited<ReturnType<JobServices['sweep']>> = new Map();
   let isSweeping = false;
 
   async function sweepOnce(): Promise<void> {

@@ -1,64 +1,54 @@
-import { AccountId, AuditId, OrganizationId } from '@plinth/contract';
-import type { Log, WorkerServices } from '@plinth/services';
+import type { JobLimits, JobServices, Log, RunnableJob } from '@plinth/services';
 import type { Job, PgBoss } from 'pg-boss';
-import { z } from 'zod';
-import { createAbandonment } from './create-abandonment.ts';
-import { Pump } from './pump.ts';
-import { DISCOVER_RETRIES } from './queues.ts';
+import { createCancellation } from './create-cancellation.ts';
 import { startSweeping } from './start-sweeping.ts';
+import { WorkerLoop } from './worker-loop.ts';
 
 export interface WorkerOptions {
   readonly boss: PgBoss;
-  readonly services: WorkerServices;
-  /** Accounts that are read at a time. */
-  readonly concurrency: number;
+  readonly services: JobServices;
+  readonly limits: JobLimits;
   readonly log: Log;
 }
 
 export interface Worker {
   /** There may be work now. */
   wake(): void;
-  /** Lets accounts in hand finish for a few seconds, then gives the rest back. */
+  /** Lets running jobs finish for a few seconds, then gives the rest back. */
   stop(): Promise<void>;
 }
 
-/** Takes jobs of both queues, abandons what belongs to audits that have ended, and sweeps up lost work. */
-export function startWorker({ boss, services, concurrency, log }: WorkerOptions): Worker {
-  const abandonment = createAbandonment({ services, log });
+/** Runs the jobs of every kind, cancels those whose owner has ended, and sweeps for lost work. */
+export function startWorker({ boss, services, limits, log }: WorkerOptions): Worker {
+  const cancellation = createCancellation({ services, log });
   const sweeping = startSweeping({ services, log });
 
-  async function runDiscovery({ data, retryCount }: Job<unknown>, signal: AbortSignal): Promise<void> {
-    const job = { kind: 'discover-audit', ...DiscoverAudit.parse(data) } as const;
-    await abandonment.run(job, signal, (ends) =>
-      services.discoverAudit({ job, isLastTry: retryCount >= DISCOVER_RETRIES, signal: ends }),
-    );
+  function startLoop({ kind, concurrency, retries, run, ownerOf }: RunnableJob): WorkerLoop {
+    return new WorkerLoop({
+      boss,
+      log,
+      queue: kind,
+      concurrency: concurrency(limits),
+      idleMs: IDLE_MS,
+      run: ({ data, retryCount }: Job<unknown>, signal) =>
+        cancellation.run(ownerOf(data), signal, (cancelled) =>
+          run(data, { isLastTry: retryCount >= retries.limit, signal: cancelled }),
+        ),
+    });
   }
 
-  async function runAccount({ data }: Job<unknown>, signal: AbortSignal): Promise<void> {
-    const job = { kind: 'audit-account', ...AuditAccount.parse(data) } as const;
-    await abandonment.run(job, signal, (ends) => services.auditAccount({ job, signal: ends }));
-  }
-
-  const common = { boss, idleMs: IDLE_MS, log };
-  const pumps = [
-    new Pump({ ...common, queue: 'discover-audit', concurrency: DISCOVERIES, run: runDiscovery }),
-    new Pump({ ...common, queue: 'audit-account', concurrency, run: runAccount }),
-  ];
+  const loops = services.jobs.map(startLoop);
   return {
     wake() {
-      for (const pump of pumps) pump.wake();
+      for (const loop of loops) loop.wake();
     },
     async stop() {
       sweeping.stop();
-      await Promise.all(pumps.map((pump) => pump.stop(GRACE_MS)));
-      abandonment.stop();
+      await Promise.all(loops.map((loop) => loop.stop(GRACE_MS)));
+      cancellation.stop();
     },
   };
 }
 
 const IDLE_MS = 1000;
-const DISCOVERIES = 2;
 const GRACE_MS = 2500;
-
-const DiscoverAudit = z.object({ organizationId: OrganizationId, auditId: AuditId });
-const AuditAccount = DiscoverAudit.extend({ accountId: AccountId });

@@ -23,8 +23,7 @@ async function audit(checkIds: readonly CheckId[]): Promise<AuditId> {
     const observedAt = new Date().toISOString();
     const seen = collected({ passwordPolicy: { available: true, data: null, observedAt } });
     set.aws.collection = async () => (number === 1 ? seen : unreachable('role_not_assumable'));
-    const job = { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) } as const;
-    await set.worker.auditAccount({ job, signal: set.never });
+    await set.runJob('audit-account', { organizationId, auditId: id, accountId: accountId(number) });
   }
   return id;
 }

@@ -15,7 +15,7 @@ import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { evaluateSnapshot } from '../worker/evaluate-snapshot.ts';
+import { evaluateSnapshot } from '../evaluation/evaluate-snapshot.ts';
 import { chooseChecks } from './choose-checks.ts';
 
 type Input = ParsedInputOf<'audits.replay'>;

@@ -7,12 +7,13 @@ import {
   type ParsedInputOf,
 } from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
-import { askForOrganization, recordOrganization } from '../access/callers-organization.ts';
 import { maySee } from '../access/resolve-organization.ts';
+import { askForOrganization, recordOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
 import { chooseChecks } from './choose-checks.ts';
+import { discoverAuditJob } from './jobs/discover-audit.ts';
 
 type Input = ParsedInputOf<'audits.start'>;
 
@@ -32,7 +33,7 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
     const checks = deps.checks.filter(({ id }) => checkIds.includes(id));
     const parameters = resolveChoices(checks, await readChoices(tx));
     const created = await tx.audits.create({ id: auditId, scope, checkIds, access, parameters, startedBy, createdAt });
-    await deps.jobs.enqueue(tx, [{ kind: 'discover-audit', organizationId, auditId }]);
+    await deps.jobs.enqueue(tx, [discoverAuditJob.create({ organizationId, auditId })]);
     const data = { scope, access, checks: checkIds.length };
     await tx.events.append({ type: 'audit.started', actor: startedBy, subject: auditId, data }, createdAt);
     return created;

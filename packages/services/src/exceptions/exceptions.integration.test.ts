@@ -46,8 +46,7 @@ async function audit(): Promise<AuditId> {
   const { id, organizationId } = await set.start({ checkIds: [CHECK] });
   await set.discover({ organizationId, auditId: id });
   for (const number of [1, 2]) {
-    const job = { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) } as const;
-    await set.worker.auditAccount({ job, signal: set.never });
+    await set.runJob('audit-account', { organizationId, auditId: id, accountId: accountId(number) });
   }
   return id;
 }

@@ -23,8 +23,7 @@ async function audit(snapshot: Parameters<typeof collected>[0]) {
     checkIds: [CHECK],
   });
   await set.discover({ organizationId, auditId });
-  const job = { kind: 'audit-account', organizationId, auditId, accountId: accountId(1) } as const;
-  await set.worker.auditAccount({ job, signal: set.never });
+  await set.runJob('audit-account', { organizationId, auditId, accountId: accountId(1) });
   return auditId;
 }
 
@@ -87,8 +86,7 @@ describe('findings.explain', () => {
       set.aws.collection = async () => collected({ passwordPolicy: noPolicy.passwordPolicy });
       const { id: auditId, organizationId } = await set.start({ checkIds: [ALL_FEATURES, CHECK] });
       await set.discover({ organizationId, auditId });
-      const job = { kind: 'audit-account', organizationId, auditId, accountId: managementAccountId } as const;
-      await set.worker.auditAccount({ job, signal: set.never });
+      await set.runJob('audit-account', { organizationId, auditId, accountId: managementAccountId });
       return auditId;
     };
     const auditId = await auditOf(organization);

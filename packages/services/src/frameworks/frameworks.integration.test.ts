@@ -70,10 +70,7 @@ describe('frameworks.posture', () => {
     const { id, organizationId } = await set.start({ checkIds });
     await set.discover({ organizationId, auditId: id });
     for (const number of [1, 2]) {
-      await set.worker.auditAccount({
-        job: { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) },
-        signal: set.never,
-      });
+      await set.runJob('audit-account', { organizationId, auditId: id, accountId: accountId(number) });
     }
 
     const ticks = await posture({ framework: 'security-status', version: '2018' });

@@ -1,6 +1,6 @@
 import type { CallContext, OrganizationId } from '@plinth/contract';
-import { askForOrganization, type CallersOrganization } from '../access/callers-organization.ts';
 import { maySee, noSuchOrganization } from '../access/resolve-organization.ts';
+import { askForOrganization, type CallersOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /**

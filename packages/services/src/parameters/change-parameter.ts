@@ -1,9 +1,9 @@
 import type { CallContext, OrganizationId, Parameter, ParameterName } from '@plinth/contract';
 import type { Check } from '@plinth/core';
 import type { Tx } from '@plinth/db';
-import { recordOrganization } from '../access/callers-organization.ts';
 import { found } from '../access/found.ts';
 import { findOrganization } from '../access/resolve-organization.ts';
+import { recordOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { askForOwnOrganization } from './ask-for-own-organization.ts';
 import { toContractParameters } from './to-contract-parameters.ts';

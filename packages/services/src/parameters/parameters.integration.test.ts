@@ -169,8 +169,7 @@ describe('an audit', () => {
     await choose(60);
     await set.discover({ organizationId, auditId });
     set.aws.collection = async () => collected({ credentialReport: usedDaysAgo(40) });
-    const job = { kind: 'audit-account', organizationId, auditId, accountId: accountId(1) } as const;
-    await set.worker.auditAccount({ job, signal: set.never });
+    await set.runJob('audit-account', { organizationId, auditId, accountId: accountId(1) });
 
     expect(parameters).toEqual({ 'root/not-used-recently': { quietDays: 30 } });
     const { items } = await set.services['results.list'](set.contextOf(), { auditId, checkId, limit: 10 });

@@ -13,9 +13,9 @@ import { type Database, openDatabase } from '@plinth/db';
 import { createTestDatabase, type TestDatabase } from '@plinth/db/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { createServices } from '../create-services.ts';
-import { createWorkerServices } from '../create-worker-services.ts';
 import type { Dependencies, Log } from '../dependencies.ts';
-import type { Job } from '../jobs.ts';
+import { createJobServices } from '../jobs/create-job-services.ts';
+import type { JobAttempt } from '../jobs/define-job.ts';
 import { FakeAws } from './fake-aws.ts';
 
 const nothing = (): void => {};
@@ -45,14 +45,14 @@ export function setUp(database: Database) {
   const aws = new FakeAws();
   const { organizationId } = aws;
   const standaloneId = OrganizationId.parse(`standalone-${aws.caller.accountId}`);
-  const queued: Job[] = [];
+  const queued: { readonly kind: string; readonly organizationId?: unknown }[] = [];
   const pages = new Map<CheckId, string>();
   const deps: Dependencies = {
     database,
     aws,
     jobs: {
       enqueue: async (_tx, jobs) => {
-        queued.push(...jobs);
+        queued.push(...jobs.map(({ kind, data }) => ({ kind, ...data })));
       },
       wake: nothing,
     },
@@ -66,7 +66,7 @@ export function setUp(database: Database) {
     newId: randomUUID,
   };
   const services = createServices(deps);
-  const worker = createWorkerServices(deps);
+  const runJob = createJobRunner(deps);
   const never = new AbortController().signal;
 
   /** A call by somebody who may do everything with this test's organizations, unless changed. */
@@ -82,6 +82,7 @@ export function setUp(database: Database) {
     organizationId,
     standaloneId,
     queued,
+    queuedFor: (id: OrganizationId) => queued.filter((job) => job.organizationId === id),
     /** Pages of checks, for tests that read them. */
     pages,
     services,
@@ -93,15 +94,27 @@ export function setUp(database: Database) {
       }),
     /** The services of a version that has not this check. */
     without: (removed: CheckId) => createServices({ ...deps, checks: CHECKS.filter(({ id }) => id !== removed) }),
-    worker,
+    runJob,
+    /** Runs one sweep, after what the one before gave. */
+    sweep: createJobServices(deps).sweep,
     never,
     contextOf,
     start: (input: InputOf<'audits.start'> = {}, context = contextOf()) =>
       services['audits.start'](context, operations['audits.start'].input.parse(input)),
     discover: (ids: { organizationId: OrganizationId; auditId: AuditId }, isLastTry = false) =>
-      worker.discoverAudit({ job: { kind: 'discover-audit', ...ids }, isLastTry, signal: never }),
+      runJob('discover-audit', ids, { isLastTry }),
     find: (audit: { organizationId: OrganizationId; id: AuditId }) =>
       services['audits.get'](contextOf(), { organizationId: audit.organizationId, auditId: audit.id }),
+  };
+}
+
+/** Runs one job of a kind, as a worker would. */
+export function createJobRunner(deps: Dependencies) {
+  const { jobs } = createJobServices(deps);
+  return (kind: string, data: object, attempt: Partial<JobAttempt> = {}) => {
+    const job = jobs.find((each) => each.kind === kind);
+    if (job === undefined) throw new Error(`there is no job ${kind}`);
+    return job.run(data, { isLastTry: false, signal: new AbortController().signal, ...attempt });
   };
 }
 

@@ -1,52 +1,103 @@
 import type { Caller, Collection } from '@plinth/aws';
-import type { Cause } from '@plinth/contract';
+import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
-import { causeOf } from '../audits/ask-aws.ts';
-import type { Dependencies } from '../dependencies.ts';
-import type { AuditAccountJob } from '../jobs.ts';
-import type { Rooms } from './create-rooms.ts';
-import { evaluateSnapshot } from './evaluate-snapshot.ts';
+import { z } from 'zod';
+import { causeOf } from '../../aws/ask-aws.ts';
+import { createCachedCaller } from '../../aws/cached-caller.ts';
+import type { Dependencies } from '../../dependencies.ts';
+import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
+import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
+import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
+import type { JobOutcome } from '../../jobs/job-outcome.ts';
+import { createRooms, type Rooms } from '../../worker/create-rooms.ts';
+import { auditOwner } from './audit-owner.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
-import type { JobOutcome } from './job-outcome.ts';
-import type { OrganizationMemory } from './organization-memory.ts';
+import { listAuditsInStatus } from './list-audits-in-status.ts';
 import { recordEnd } from './record-end.ts';
 import { sparedRegions } from './spared-regions.ts';
 
-export interface AuditAccountInput {
-  readonly job: AuditAccountJob;
+const AuditAccountData = z.object({ organizationId: OrganizationId, auditId: AuditId, accountId: AccountId });
+type AuditAccountData = z.infer<typeof AuditAccountData>;
+
+/** Audits one account: claim, collect, evaluate, record. */
+export const auditAccountJob = defineJob({
+  kind: 'audit-account',
+  data: AuditAccountData,
+  key: ({ auditId, accountId }) => `${auditId}:${accountId}`,
+  owner: auditOwner,
+  ownerId: ({ auditId }) => auditId,
+  // More than MAX_TRIES: what is counted beyond them are workers that were killed or stopped.
+  retries: { limit: 25, maxDelaySeconds: 30 },
+  expireInSeconds: 1800,
+  concurrency: ({ accounts }) => accounts,
+  findUnfinished,
+  run(deps) {
+    const shared: SharedState = {
+      identifyCaller: createCachedCaller(deps),
+      findOrganization: createOrganizationCache(deps),
+      largePermits: createRooms(LARGE_AT_A_TIME),
+    };
+    return (job, { signal }) => auditAccount(deps, { ...shared, job, signal });
+  },
+});
+
+/** What the runs of one worker process share. */
+interface SharedState {
   readonly identifyCaller: () => Promise<Caller>;
-  readonly recallOrganization: OrganizationMemory;
+  readonly findOrganization: OrganizationCache;
   /** For accounts that take much memory, from the moment that this shows until they are recorded. */
-  readonly largeRooms: Rooms;
-  /** Aborts when the audit has ended or the worker must go. */
+  readonly largePermits: Rooms;
+}
+
+/** Each takes some tens of megabytes until it is recorded. */
+const LARGE_AT_A_TIME = 4;
+
+async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<AuditAccountData>> {
+  const { organizationId } = tx;
+  for await (const { id: auditId, accounts } of listAuditsInStatus(tx, 'running')) {
+    yield {
+      ownerId: auditId,
+      progress: `${accounts.unfinished}`,
+      async list() {
+        const unfinished = await tx.ledger.listUnfinished(auditId, MAX_LISTED);
+        return unfinished.map((accountId) => ({ organizationId, auditId, accountId }));
+      },
+    };
+  }
+}
+
+const MAX_LISTED = 50_000;
+
+interface AuditAccountInput extends SharedState {
+  readonly job: AuditAccountData;
   readonly signal: AbortSignal;
 }
 
 /**
- * Audits one account: claim, collect, evaluate, record. Every way out has finished the ledger row, or found
- * that it needs none, or rejects so that the job is tried again; the last try finishes it as `failed`.
+ * Every way out has finished the ledger row, or found that it needs none, or rejects so that the job is tried again;
+ * the last try finishes it as `failed`.
  */
-export async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
+async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
   const { organizationId, auditId, accountId } = input.job;
   const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
   if (claim === null) return 'abandoned';
-  let leaveRoom = (): void => {};
-  const awaitRoom = async (): Promise<void> => {
-    leaveRoom = await input.largeRooms.take(input.signal);
+  let release = (): void => {};
+  const awaitPermit = async (): Promise<void> => {
+    release = await input.largePermits.take(input.signal);
   };
   try {
     const isGivenUp = claim.attempt > MAX_CLAIMS;
     const write = isGivenUp
       ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
-      : await readAccount(deps, claim, { ...input, awaitRoom });
+      : await readAccount(deps, claim, { ...input, awaitPermit });
     return await finish(deps, input.job, write);
   } catch (error) {
     if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
     return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
-    leaveRoom();
+    release();
   }
 }
 
@@ -66,16 +117,16 @@ const GAVE_UP: Cause = {
 };
 
 /** What to write, decided before the transaction that writes it. */
-type AccountFinish = (tx: Tx, now: Date) => Promise<Recorded>;
+type Write = (tx: Tx, now: Date) => Promise<Recorded>;
 
 async function readAccount(
   deps: Dependencies,
   claim: ClaimedAccount,
-  input: AuditAccountInput & { readonly awaitRoom: () => Promise<void> },
-): Promise<AccountFinish> {
+  input: AuditAccountInput & { readonly awaitPermit: () => Promise<void> },
+): Promise<Write> {
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
   const { organizationId } = input.job;
-  const organization = await input.recallOrganization(organizationId, claim.auditId);
+  const organization = await input.findOrganization(organizationId, claim.auditId);
   const collection = await deps.aws.collect({
     caller: await input.identifyCaller(),
     accountId: claim.accountId,
@@ -83,7 +134,7 @@ async function readAccount(
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
     sparedRegions: sparedRegions(checks, organization),
-    awaitRoom: input.awaitRoom,
+    awaitRoom: input.awaitPermit,
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
@@ -106,7 +157,7 @@ function unreachable(
   deps: Dependencies,
   claim: ClaimedAccount,
   { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
-): AccountFinish {
+): Write {
   if (cause.code !== 'account_not_active') return failure(deps, claim, { cause, usage });
   return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
 }
@@ -115,15 +166,15 @@ function failure(
   { checks }: Dependencies,
   claim: ClaimedAccount,
   reason: { readonly cause: Cause; readonly usage: UsageRecord },
-): AccountFinish {
+): Write {
   const notApplicable = inapplicableChecks(checks, claim);
   return (tx, now) => tx.ledger.fail(claim, { ...reason, notApplicable, now });
 }
 
 async function finish(
   { database, now }: Dependencies,
-  { organizationId, auditId }: AuditAccountJob,
-  write: AccountFinish,
+  { organizationId, auditId }: AuditAccountData,
+  write: Write,
 ): Promise<JobOutcome> {
   const { finished, auditEnded } = await database.transaction(organizationId, async (tx) => {
     const finishedAt = now();

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@plinth/services';
 import type { Job, JobAttempt } from 'pg-boss';
 import { describe, it } from 'vitest';
-import type { JobQueue } from './job-queue.ts';
-import { Pump, type PumpOptions } from './pump.ts';
+import type { Boss } from './boss.ts';
+import { WorkerLoop, type WorkerLoopOptions } from './worker-loop.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -23,7 +23,7 @@ class FakeQueue {
     for (let index = first; index < first + count; index += 1) this.waiting.push(toJob(`job-${index}`));
   }
 
-  readonly boss: JobQueue = {
+  readonly boss: Boss = {
     fetch: async (_queue, { batchSize }) => {
       this.fetches += 1;
       if (this.failNextFetch) {
@@ -58,8 +58,8 @@ function idsOf(jobs: readonly JobAttempt[]): string[] {
   return jobs.map(({ id }) => id);
 }
 
-function start(queue: FakeQueue, run: PumpOptions['run'], changes: Partial<PumpOptions> = {}): Pump {
-  return new Pump({
+function start(queue: FakeQueue, run: WorkerLoopOptions['run'], changes: Partial<WorkerLoopOptions> = {}): WorkerLoop {
+  return new WorkerLoop({
     boss: queue.boss,
     queue: 'audit-account',
     concurrency: 10,
@@ -77,22 +77,22 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-describe('Pump', () => {
-  it('runs every job once, never more at a time than allowed, and settles in batches', async ({ expect }) => {
+describe('WorkerLoop', () => {
+  it('runs every job once, never more at a time than allowed, and acknowledges in batches', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(200);
     const ran: string[] = [];
     let running = 0;
     let most = 0;
 
-    const pump = start(queue, async ({ id }) => {
+    const loop = start(queue, async ({ id }) => {
       most = Math.max(most, (running += 1));
       await sleep(1);
       running -= 1;
       ran.push(id);
     });
     await until(() => queue.completed.length === 200);
-    await pump.stop(100);
+    await loop.stop(100);
 
     expect(new Set(ran).size).toBe(200);
     expect(ran).toHaveLength(200);
@@ -103,9 +103,9 @@ describe('Pump', () => {
   it('asks an empty queue only once in a while', async ({ expect }) => {
     const queue = new FakeQueue();
 
-    const pump = start(queue, async () => {}, { idleMs: 50 });
+    const loop = start(queue, async () => {}, { idleMs: 50 });
     await sleep(240);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.fetches).toBeGreaterThanOrEqual(3);
     expect(queue.fetches).toBeLessThanOrEqual(6);
@@ -115,22 +115,22 @@ describe('Pump', () => {
     const queue = new FakeQueue();
     queue.add(9);
 
-    const pump = start(queue, ({ id }) => sleep(Number(id.slice(4)) * 5));
+    const loop = start(queue, ({ id }) => sleep(Number(id.slice(4)) * 5));
     await until(() => queue.completed.length === 9);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.fetches).toBe(1);
   });
 
   it('looks at once when it is woken', async ({ expect }) => {
     const queue = new FakeQueue();
-    const pump = start(queue, async () => {}, { idleMs: 60_000 });
+    const loop = start(queue, async () => {}, { idleMs: 60_000 });
     await until(() => queue.fetches === 1);
 
     queue.add(1);
-    pump.wake();
+    loop.wake();
     await until(() => queue.completed.length === 1);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.fetches).toBe(2);
   });
@@ -139,11 +139,11 @@ describe('Pump', () => {
     const queue = new FakeQueue();
     queue.add(3);
 
-    const pump = start(queue, async ({ id }) => {
+    const loop = start(queue, async ({ id }) => {
       if (id === 'job-1') throw new Error('no');
     });
     await until(() => queue.completed.length + queue.failed.length === 3);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.failed).toEqual(['job-1']);
     expect(queue.completed).toEqual(['job-0', 'job-2']);
@@ -152,26 +152,26 @@ describe('Pump', () => {
   it('survives a database that is away', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.failNextFetch = true;
-    const pump = start(queue, async () => {});
+    const loop = start(queue, async () => {});
     await until(() => queue.fetches === 1);
     await sleep(5);
 
     queue.add(1);
-    pump.wake();
+    loop.wake();
     await until(() => queue.completed.length === 1);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.completed).toEqual(['job-0']);
   });
 
-  it('tells again what the queue did not hear', async ({ expect }) => {
+  it('reports again what did not reach the queue', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(3);
     queue.failNextCompletion = true;
 
-    const pump = start(queue, async () => {});
+    const loop = start(queue, async () => {});
     await until(() => queue.completed.length > 0);
-    await pump.stop(0);
+    await loop.stop(0);
 
     expect(queue.completed.sort()).toEqual(['job-0', 'job-1', 'job-2']);
   });
@@ -179,10 +179,10 @@ describe('Pump', () => {
   it('lets jobs in hand finish when it stops, and takes no more', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(30);
-    const pump = start(queue, () => sleep(40));
+    const loop = start(queue, () => sleep(40));
     await until(() => queue.waiting.length === 20);
 
-    await pump.stop(1000);
+    await loop.stop(1000);
 
     expect(queue.completed).toHaveLength(10);
     expect(queue.waiting).toHaveLength(20);
@@ -191,12 +191,12 @@ describe('Pump', () => {
   it('aborts and gives back what does not finish in time', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(2);
-    const pump = start(queue, async ({ id }, signal) => {
+    const loop = start(queue, async ({ id }, signal) => {
       if (id === 'job-1') await sleep(60_000, undefined, { signal });
     });
     await until(() => queue.waiting.length === 0);
 
-    await pump.stop(20);
+    await loop.stop(20);
 
     expect(queue.completed).toEqual(['job-0']);
     expect(queue.failed).toEqual(['job-1']);

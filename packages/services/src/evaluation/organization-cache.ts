@@ -3,7 +3,7 @@ import type { OrganizationSnapshot } from '@plinth/core';
 import type { Dependencies } from '../dependencies.ts';
 
 /** Gives what an audit read of its organization. */
-export type OrganizationMemory = (organizationId: OrganizationId, auditId: AuditId) => Promise<OrganizationSnapshot>;
+export type OrganizationCache = (organizationId: OrganizationId, auditId: AuditId) => Promise<OrganizationSnapshot>;
 
 /** Audits that run at the same time; a tree of ten thousand accounts takes some megabytes. */
 const AUDITS_KEPT = 4;
@@ -12,7 +12,7 @@ const AUDITS_KEPT = 4;
  * Reads it once an audit, not once an account: it never changes, and all accounts' evaluations see the same.
  * One that could not be read is read again.
  */
-export function createOrganizationMemory({ database }: Pick<Dependencies, 'database'>): OrganizationMemory {
+export function createOrganizationCache({ database }: Pick<Dependencies, 'database'>): OrganizationCache {
   /** In order of last use. */
   const kept = new Map<AuditId, Promise<OrganizationSnapshot>>();
   return (organizationId, auditId) => {

@@ -1,10 +1,9 @@
 import { AccountId } from '@plinth/contract';
 import { type Check, defineCheck, fail, pass } from '@plinth/core';
 import { test } from 'vitest';
-import { createServices } from '../create-services.ts';
-import { createWorkerServices } from '../create-worker-services.ts';
-import { account, accountId, collected } from '../testing/fake-aws.ts';
-import { setUp, useTestStore } from '../testing/set-up.ts';
+import { createServices } from '../../create-services.ts';
+import { account, accountId, collected } from '../../testing/fake-aws.ts';
+import { createJobRunner, setUp, useTestStore } from '../../testing/set-up.ts';
 
 const store = useTestStore();
 
@@ -44,7 +43,7 @@ const wholeOrganization: Check = {
 async function auditWith(checks: readonly Check[]) {
   const set = setUp(store.database);
   const deps = { ...set.deps, checks };
-  const [services, worker] = [createServices(deps), createWorkerServices(deps)];
+  const [services, runJob] = [createServices(deps), createJobRunner(deps)];
   const management = set.aws.caller.accountId;
   set.aws.accounts = [{ ...account(1), id: management }, account(2), account(3)];
   set.aws.collection = async () => collected({});
@@ -67,15 +66,10 @@ async function auditWith(checks: readonly Check[]) {
     scope: { kind: 'organization' },
     access: {},
   });
-  await worker.discoverAudit({
-    job: { kind: 'discover-audit', organizationId, auditId },
-    isLastTry: true,
-    signal: set.never,
-  });
+  await runJob('discover-audit', { organizationId, auditId }, { isLastTry: true });
   const ids = [management, accountId(2), accountId(3)];
   for (const id of ids) {
-    const job = { kind: 'audit-account', organizationId, auditId, accountId: AccountId.parse(id) } as const;
-    await worker.auditAccount({ job, signal: set.never });
+    await runJob('audit-account', { organizationId, auditId, accountId: AccountId.parse(id) });
   }
   const { items } = await services['results.list'](set.contextOf(), { auditId, limit: 100 });
   const statuses = ids.map((id) => items.filter((item) => item.accountId === id).map(({ status }) => status));

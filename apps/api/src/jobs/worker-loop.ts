@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@plinth/services';
 import type { Job } from 'pg-boss';
-import type { JobQueue } from './job-queue.ts';
-import { HEARTBEAT_SECONDS, type QueueName } from './queues.ts';
-import { Settler } from './settler.ts';
+import { Acknowledger } from './acknowledger.ts';
+import type { Boss } from './boss.ts';
+import { HEARTBEAT_SECONDS } from './queues.ts';
 
-export interface PumpOptions {
-  readonly boss: JobQueue;
-  readonly queue: QueueName;
+export interface WorkerLoopOptions {
+  readonly boss: Boss;
+  readonly queue: string;
   /** Jobs that run at a time. */
   readonly concurrency: number;
   /** How long to wait before asking an empty queue again. */
@@ -19,26 +19,26 @@ export interface PumpOptions {
 
 /**
  * Keeps `concurrency` jobs of a queue running. pg-boss's own `work()` asks for each job by polling, and so
- * takes some 200 jobs a second at the most; this fetches as many as there is room for and settles in batches.
+ * takes some 200 jobs a second at the most; this fetches as many as may run and acknowledges in batches.
  */
-export class Pump {
-  readonly #options: PumpOptions;
-  readonly #settler: Settler;
+export class WorkerLoop {
+  readonly #options: WorkerLoopOptions;
+  readonly #acknowledger: Acknowledger;
   readonly #running = new Map<string, { readonly job: Job<unknown>; readonly done: Promise<void> }>();
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
   readonly #taking: Promise<void>;
   readonly #heartbeat: NodeJS.Timeout;
-  /** Somebody said that there may be work. */
+  /** There may be work. */
   #isWoken = false;
-  /** The last fetch found less than there was room for: places that get free are no reason to ask again. */
+  /** The last fetch found less than could run: a job that ends is no reason to ask again. */
   #isDrained = false;
   #endRest: () => void = () => undefined;
 
   /** Starts taking jobs at once. */
-  constructor(options: PumpOptions) {
+  constructor(options: WorkerLoopOptions) {
     this.#options = options;
-    this.#settler = new Settler(options);
+    this.#acknowledger = new Acknowledger(options);
     this.#taking = this.#keepTaking();
     this.#heartbeat = setInterval(() => void this.#beat(), (HEARTBEAT_SECONDS * 1000) / 4);
   }
@@ -59,13 +59,13 @@ export class Pump {
     this.#aborting.abort();
     await Promise.race([done, sleep(ABORT_MS)]);
     clearInterval(this.#heartbeat);
-    await this.#settler.close();
+    await this.#acknowledger.close();
   }
 
   async #keepTaking(): Promise<void> {
     const { idleMs, queue, log } = this.#options;
     while (!this.#stopping.signal.aborted) {
-      if (!this.#hasRoom()) {
+      if (!this.#hasCapacity()) {
         await this.#rest(idleMs);
         continue;
       }
@@ -73,14 +73,14 @@ export class Pump {
         await this.#takeMore();
       } catch (err) {
         log.warn({ queue, err }, 'jobs could not be fetched');
-        await this.#rest(TROUBLE_MS);
+        await this.#rest(RETRY_MS);
       }
       if (this.#isDrained && !this.#isWoken) await this.#rest(idleMs);
     }
   }
 
-  /** Asking for each single free place would cost a query a job. */
-  #hasRoom(): boolean {
+  /** Asking whenever a single job may start would cost a query a job. */
+  #hasCapacity(): boolean {
     const { concurrency } = this.#options;
     return concurrency - this.#running.size >= Math.max(1, Math.floor(concurrency / 4));
   }
@@ -88,9 +88,9 @@ export class Pump {
   async #takeMore(): Promise<void> {
     const { boss, queue, concurrency } = this.#options;
     this.#isWoken = false;
-    const room = concurrency - this.#running.size;
-    const jobs = await boss.fetch(queue, { batchSize: room });
-    this.#isDrained = jobs.length < room;
+    const capacity = concurrency - this.#running.size;
+    const jobs = await boss.fetch(queue, { batchSize: capacity });
+    this.#isDrained = jobs.length < capacity;
     for (const job of jobs) this.#running.set(job.id, { job, done: this.#run(job) });
   }
 
@@ -98,14 +98,14 @@ export class Pump {
     const { run, queue, log } = this.#options;
     try {
       await run(job, this.#aborting.signal);
-      this.#settler.complete(job);
+      this.#acknowledger.complete(job);
     } catch (err) {
-      const facts = { queue, jobId: job.id, retry: job.retryCount, err };
-      if (!this.#aborting.signal.aborted) log.warn(facts, 'job will be tried again');
-      this.#settler.fail(job);
+      const fields = { queue, jobId: job.id, retry: job.retryCount, err };
+      if (!this.#aborting.signal.aborted) log.warn(fields, 'job will be tried again');
+      this.#acknowledger.fail(job);
     } finally {
       this.#running.delete(job.id);
-      if (!this.#isDrained && this.#hasRoom()) this.#endRest();
+      if (!this.#isDrained && this.#hasCapacity()) this.#endRest();
     }
   }
 
@@ -124,5 +124,5 @@ export class Pump {
   }
 }
 
-const TROUBLE_MS = 2_000;
+const RETRY_MS = 2_000;
 const ABORT_MS = 1_500;

@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts';
  * Remembers for a while whose credentials these are, so that an audit doesn't ask once an account. A
  * failure is not remembered.
  */
-export function createCallerMemory({ aws, now }: Pick<Dependencies, 'aws' | 'now'>): () => Promise<Caller> {
+export function createCachedCaller({ aws, now }: Pick<Dependencies, 'aws' | 'now'>): () => Promise<Caller> {
   let known: { readonly caller: Promise<Caller>; readonly until: number } | null = null;
   return () => {
     if (known !== null && now().getTime() < known.until) return known.caller;

@@ -1,8 +1,8 @@
 import type { Caller, OrganizationFacts } from '@plinth/aws';
 import type { CallContext, OrganizationId } from '@plinth/contract';
-import { askAws } from '../audits/ask-aws.ts';
-import { identifyOrganization } from '../audits/identify-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { askAws } from './ask-aws.ts';
+import { identifyOrganization } from './identify-organization.ts';
 
 /** The organization of the server's AWS credentials, as AWS tells. */
 export interface CallersOrganization {

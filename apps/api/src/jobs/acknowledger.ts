@@ -1,27 +1,27 @@
 import type { Log } from '@plinth/services';
 import type { Job, JobAttempt } from 'pg-boss';
-import type { JobQueue } from './job-queue.ts';
-import type { QueueName } from './queues.ts';
+import type { Boss } from './boss.ts';
 
-export interface SettlerOptions {
-  readonly boss: Pick<JobQueue, 'complete' | 'fail'>;
-  readonly queue: QueueName;
+export interface AcknowledgerOptions {
+  readonly boss: Pick<Boss, 'complete' | 'fail'>;
+  readonly queue: string;
   readonly log: Log;
 }
 
 /**
- * Tells the queue what became of jobs: collects for some milliseconds, then tells all at once, and again until
- * it is heard. What is never heard does no harm: the queue takes the worker for silent and offers the jobs again.
+ * Reports to the queue which jobs were completed and which failed: collects for some milliseconds, then reports all at
+ * once, and again until the queue has it. A report that never arrives does no harm: the queue takes the worker for dead
+ * and offers the jobs again.
  */
-export class Settler {
-  readonly #options: SettlerOptions;
+export class Acknowledger {
+  readonly #options: AcknowledgerOptions;
   #completed: JobAttempt[] = [];
   #failed: JobAttempt[] = [];
   #timer: NodeJS.Timeout | null = null;
-  #telling: Promise<void> = Promise.resolve();
+  #reporting: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor(options: SettlerOptions) {
+  constructor(options: AcknowledgerOptions) {
     this.#options = options;
   }
 
@@ -36,7 +36,7 @@ export class Settler {
     this.#schedule();
   }
 
-  /** Tells what is left, once more and no longer. */
+  /** Reports what is left, once more and no longer. */
   close(): Promise<void> {
     this.#isClosed = true;
     return this.#flush();
@@ -48,8 +48,8 @@ export class Settler {
     const [completed, failed] = [this.#completed, this.#failed];
     this.#completed = [];
     this.#failed = [];
-    this.#telling = this.#tell(this.#telling, completed, failed);
-    return this.#telling;
+    this.#reporting = this.#report(this.#reporting, completed, failed);
+    return this.#reporting;
   }
 
   #schedule(afterMs = COLLECT_MS): void {
@@ -57,14 +57,14 @@ export class Settler {
     this.#timer.unref();
   }
 
-  async #tell(before: Promise<void>, completed: JobAttempt[], failed: JobAttempt[]): Promise<void> {
+  async #report(before: Promise<void>, completed: JobAttempt[], failed: JobAttempt[]): Promise<void> {
     const { boss, queue, log } = this.#options;
     await before;
     try {
       if (completed.length > 0) await boss.complete(queue, completed);
       if (failed.length > 0) await boss.fail(queue, failed);
     } catch (err) {
-      log.warn({ queue, jobs: completed.length + failed.length, err }, 'jobs could not be settled yet');
+      log.warn({ queue, jobs: completed.length + failed.length, err }, 'jobs could not be acknowledged yet');
       if (this.#isClosed) return;
       this.#completed.push(...completed);
       this.#failed.push(...failed);

@@ -1,7 +1,7 @@
 import { type AccountId, CheckId } from '@plinth/contract';
 import { beforeEach, describe, it } from 'vitest';
-import { account, accountId, collected, refusalOf, unreachable } from '../testing/fake-aws.ts';
-import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
+import { account, accountId, collected, refusalOf, unreachable } from '../../testing/fake-aws.ts';
+import { type SetUp, setUp, useTestStore } from '../../testing/set-up.ts';
 
 const store = useTestStore();
 let set: SetUp;
@@ -13,10 +13,7 @@ async function begin(input: Parameters<SetUp['start']>[0] = {}) {
   const { id, organizationId } = await set.start(input);
   await set.discover({ organizationId, auditId: id });
   const run = (number: number, signal = set.never) =>
-    set.worker.auditAccount({
-      job: { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(number) },
-      signal,
-    });
+    set.runJob('audit-account', { organizationId, auditId: id, accountId: accountId(number) }, { signal });
   const ledger = async () => {
     const { items } = await set.services['audits.listAccounts'](set.contextOf(), { auditId: id, limit: 100 });
     return items;
@@ -165,10 +162,7 @@ describe('auditAccount', () => {
     set.aws.collection = async () => unreachable('role_not_assumable');
     const { run, id, organizationId } = await begin();
     await run(1);
-    await set.worker.auditAccount({
-      job: { kind: 'audit-account', organizationId, auditId: id, accountId: management },
-      signal: set.never,
-    });
+    await set.runJob('audit-account', { organizationId, auditId: id, accountId: management });
 
     const statusOf = async (check: string, of: AccountId) => {
       const checkId = CheckId.parse(check);
@@ -266,13 +260,13 @@ describe('sweep', () => {
     const { run, id, organizationId } = await begin();
     set.queued.length = 0;
 
-    const first = await set.worker.sweep(new Map());
+    const first = await set.sweep(new Map());
     await run(1);
-    const second = await set.worker.sweep(first);
-    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([]);
-    await set.worker.sweep(second);
+    const second = await set.sweep(first);
+    expect(set.queuedFor(organizationId)).toEqual([]);
+    await set.sweep(second);
 
-    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([
+    expect(set.queuedFor(organizationId)).toEqual([
       { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(2) },
       { kind: 'audit-account', organizationId, auditId: id, accountId: accountId(3) },
     ]);
@@ -284,11 +278,9 @@ describe('sweep', () => {
     await set.services['audits.cancel'](set.contextOf(), { auditId: over.id });
     set.queued.length = 0;
 
-    await set.worker.sweep(await set.worker.sweep(new Map()));
+    await set.sweep(await set.sweep(new Map()));
 
     const { organizationId } = lost;
-    expect(set.queued.filter((job) => job.organizationId === organizationId)).toEqual([
-      { kind: 'discover-audit', organizationId, auditId: lost.id },
-    ]);
+    expect(set.queuedFor(organizationId)).toEqual([{ kind: 'discover-audit', organizationId, auditId: lost.id }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { OrganizationCollection } from '@plinth/aws';
 import type { Audit } from '@plinth/contract';
 import { evidenceNeeded, isOrganizationEvidence } from '@plinth/core';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../../dependencies.ts';
 import type { Inventory } from './read-inventory.ts';
 
 /** Reads what the audit's checks need to know of the organization itself, once for all its accounts. */

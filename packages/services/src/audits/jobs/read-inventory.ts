@@ -1,8 +1,8 @@
 import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
 import type { AccountId, Audit } from '@plinth/contract';
-import { causeOf } from '../audits/ask-aws.ts';
-import { identifyOrganization } from '../audits/identify-organization.ts';
-import type { Dependencies } from '../dependencies.ts';
+import { causeOf } from '../../aws/ask-aws.ts';
+import { identifyOrganization } from '../../aws/identify-organization.ts';
+import type { Dependencies } from '../../dependencies.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
 
 /** What is known of an organization when an audit begins. */

@@ -1,29 +1,55 @@
 import type { OrganizationCollection } from '@plinth/aws';
-import type { Audit, Cause } from '@plinth/contract';
+import { type Audit, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
-import { causeOf, isTransient } from '../audits/ask-aws.ts';
-import type { Dependencies } from '../dependencies.ts';
-import type { DiscoverAuditJob } from '../jobs.ts';
+import { z } from 'zod';
+import { causeOf, isTransient } from '../../aws/ask-aws.ts';
+import type { Dependencies } from '../../dependencies.ts';
+import { defineJob, type JobAttempt, type UnfinishedWork } from '../../jobs/define-job.ts';
+import type { JobOutcome } from '../../jobs/job-outcome.ts';
+import { auditAccountJob } from './audit-account.ts';
+import { auditOwner } from './audit-owner.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
-import type { JobOutcome } from './job-outcome.ts';
+import { listAuditsInStatus } from './list-audits-in-status.ts';
 import { type Inventory, readInventory } from './read-inventory.ts';
 import { readOrganizationEvidence } from './read-organization-evidence.ts';
 import { recordEnd } from './record-end.ts';
 import { type Selection, selectAccounts } from './select-accounts.ts';
 
-export interface DiscoverAuditInput {
-  readonly job: DiscoverAuditJob;
-  /** No other try follows this one: what fails now fails the audit. */
-  readonly isLastTry: boolean;
-  readonly signal: AbortSignal;
+const DiscoverAuditData = z.object({ organizationId: OrganizationId, auditId: AuditId });
+type DiscoverAuditData = z.infer<typeof DiscoverAuditData>;
+
+/** Finds out which accounts an audit covers, and begins it. */
+export const discoverAuditJob = defineJob({
+  kind: 'discover-audit',
+  data: DiscoverAuditData,
+  key: ({ auditId }) => auditId,
+  owner: auditOwner,
+  ownerId: ({ auditId }) => auditId,
+  retries: { limit: 3, maxDelaySeconds: 10 },
+  expireInSeconds: 1800,
+  concurrency: () => 2,
+  findUnfinished,
+  run: (deps) => (job, attempt) => discoverAudit(deps, { ...attempt, job }),
+});
+
+async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<DiscoverAuditData>> {
+  const { organizationId } = tx;
+  for await (const { id: auditId } of listAuditsInStatus(tx, 'discovering')) {
+    yield { ownerId: auditId, progress: 'discovering', list: async () => [{ organizationId, auditId }] };
+  }
+}
+
+interface DiscoverAuditInput extends JobAttempt {
+  readonly job: DiscoverAuditData;
 }
 
 /**
- * Reads the organization and what its checks need to know of it, then writes the audit's ledger and a job for each account in one transaction.
- * Ends the audit as `failed` when the organization can't be read. Rejects when another try may help.
+ * Reads the organization and what its checks need to know of it, then writes the audit's ledger and a job for each
+ * account in one transaction. Ends the audit as `failed` when the organization can't be read. Rejects when another try
+ * may help.
  */
-export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Promise<JobOutcome> {
+async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Promise<JobOutcome> {
   const { organizationId, auditId } = input.job;
   const audit = await deps.database.transaction(organizationId, (tx) => tx.audits.find(auditId));
   if (audit?.status !== 'discovering') return 'abandoned';
@@ -36,7 +62,7 @@ export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInpu
     );
     deps.jobs.wake();
   } catch (error) {
-    const cause = settlingCause(error, input);
+    const cause = finalCause(error, input);
     if (cause === null) throw error;
     deps.log.warn({ auditId, organizationId, cause, err: error }, 'audit failed');
     await failAudit(deps, input.job, cause);
@@ -45,7 +71,7 @@ export async function discoverAudit(deps: Dependencies, input: DiscoverAuditInpu
 }
 
 /** Why the audit has failed for good; null when it should be tried again. */
-function settlingCause(error: unknown, { isLastTry, signal }: DiscoverAuditInput): Cause | null {
+function finalCause(error: unknown, { isLastTry, signal }: DiscoverAuditInput): Cause | null {
   if (error instanceof DiscoveryRefusal) return error.reason;
   if (signal.aborted) return null;
   const cause = causeOf(error) ?? { code: 'internal', message: 'Plinth failed while it read the organization.' };
@@ -77,7 +103,7 @@ async function beginAudit(beginning: Beginning): Promise<void> {
   const readable = left.filter((id) => !missing.has(id));
   await deps.jobs.enqueue(
     tx,
-    readable.map((accountId) => ({ kind: 'audit-account', organizationId, auditId, accountId })),
+    readable.map((accountId) => auditAccountJob.create({ organizationId, auditId, accountId })),
   );
   const hasEnded = left.length === 0 || (await failMissing(beginning, now));
   if (hasEnded) await recordEnd(tx, auditId, now);
@@ -129,7 +155,7 @@ const NO_USAGE = { calls: 0, retries: 0, throttles: 0, durationMs: 0 };
 
 async function failAudit(
   deps: Dependencies,
-  { organizationId, auditId }: DiscoverAuditJob,
+  { organizationId, auditId }: DiscoverAuditData,
   cause: Cause,
 ): Promise<void> {
   await deps.database.transaction(organizationId, async (tx) => {

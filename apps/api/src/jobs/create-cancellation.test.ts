@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AuditId, OrganizationId } from '@plinth/contract';
+import type { Log } from '@plinth/services';
+import { describe, it } from 'vitest';
+import { createCancellation } from './create-cancellation.ts';
+
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const organizationId = OrganizationId.parse('o-abcdefghij');
+const ENDED = AuditId.parse('018f22e2-79b0-7cc3-98c4-000000000001');
+const RUNNING = AuditId.parse('018f22e2-79b0-7cc3-98c4-000000000002');
+const never = new AbortController().signal;
+
+function setUp() {
+  const asked: string[][] = [];
+  const cancellation = createCancellation({
+    services: {
+      listEnded: async (_owner, ids) => {
+        asked.push([...ids]);
+        return ids.filter((id) => id === ENDED);
+      },
+    },
+    log: SILENT,
+    intervalMs: 10,
+  });
+  return { asked, cancellation };
+}
+
+describe('cancellation', () => {
+  it('aborts work for an owner that has ended, and counts it as done', async ({ expect }) => {
+    const { cancellation } = setUp();
+    const owner = { organizationId, kind: 'audit', id: ENDED };
+
+    const task = cancellation.run(owner, never, (signal) => sleep(60_000, undefined, { signal }));
+
+    await expect(task).resolves.toBeUndefined();
+    cancellation.stop();
+  });
+
+  it('leaves other work alone, and its errors too', async ({ expect }) => {
+    const { cancellation } = setUp();
+    const owner = { organizationId, kind: 'audit', id: RUNNING };
+
+    await expect(cancellation.run(owner, never, () => sleep(50))).resolves.toBeUndefined();
+    await expect(cancellation.run(owner, never, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    cancellation.stop();
+  });
+
+  it('passes on that the worker must stop', async ({ expect }) => {
+    const { cancellation } = setUp();
+    const leaving = new AbortController();
+    const owner = { organizationId, kind: 'audit', id: RUNNING };
+    const task = cancellation.run(owner, leaving.signal, (signal) => sleep(60_000, undefined, { signal }));
+
+    leaving.abort();
+
+    await expect(task).rejects.toThrow('aborted');
+    cancellation.stop();
+  });
+
+  it('asks once for an owner, however many of its jobs are running, and nothing when idle', async ({ expect }) => {
+    const { cancellation, asked } = setUp();
+    const owner = { organizationId, kind: 'audit', id: RUNNING };
+
+    await Promise.all([1, 2, 3].map(() => cancellation.run(owner, never, () => sleep(25))));
+    const askedBusy = asked.length;
+    await sleep(30);
+    cancellation.stop();
+
+    expect(asked.every((ids) => ids.length === 1)).toBe(true);
+    expect(askedBusy).toBeGreaterThan(0);
+    expect(asked.length).toBe(askedBusy);
+  });
+});

@@ -1,0 +1,129 @@
+import type { OrganizationId } from '@plinth/contract';
+import type { Tx } from '@plinth/db';
+import type { z } from 'zod';
+import type { Dependencies } from '../dependencies.ts';
+import type { JobOutcome } from './job-outcome.ts';
+import type { QueuedJob } from './job-queue.ts';
+
+/** One run of a job. */
+export interface JobAttempt {
+  /** No other try follows this one: what fails now has failed for good. */
+  readonly isLastTry: boolean;
+  /** Aborts when the job's owner has ended or the worker must stop. */
+  readonly signal: AbortSignal;
+}
+
+/** What jobs are done for, such as an audit. When it ends, they are cancelled. */
+export interface JobOwnerDefinition<Id extends string = string> {
+  readonly kind: string;
+  readonly parseId: (id: string) => Id;
+  /** Of these, those that have ended. */
+  readonly listEnded: (tx: Tx, ids: readonly Id[]) => Promise<readonly Id[]>;
+}
+
+/** Unfinished work of one owner, for the sweep. */
+export interface UnfinishedWork<Data> {
+  readonly ownerId: string;
+  /** Changes whenever some of the work is done. */
+  readonly progress: string;
+  /** The data of each job that is not done. Only asked for when nothing has progressed. */
+  readonly list: () => Promise<readonly Data[]>;
+}
+
+/** Settings of a job's queue and workers. */
+export interface JobSettings {
+  /** Kebab-case; the queue has the same name. */
+  readonly kind: string;
+  /** How often it is tried again, and the longest pause before that. A worker that is killed or stopped counts too. */
+  readonly retries: { readonly limit: number; readonly maxDelaySeconds: number };
+  /** A run that takes longer is given to another worker. */
+  readonly expireInSeconds: number;
+  /** How many run at a time in one worker process, given the server's settings. */
+  readonly concurrency: (limits: JobLimits) => number;
+}
+
+/** What the operator has set for a worker process. */
+export interface JobLimits {
+  /** Accounts at a time. */
+  readonly accounts: number;
+}
+
+export interface JobDefinition<Data extends JobData, Id extends string> extends JobSettings {
+  readonly data: z.ZodType<Data>;
+  readonly key: (data: Data) => string;
+  readonly owner: JobOwnerDefinition<Id>;
+  readonly ownerId: (data: Data) => Id;
+  /** Finds work of this kind in an organization that is not finished, whether or not it has a job. */
+  readonly findUnfinished: (tx: Tx) => AsyncIterable<UnfinishedWork<Data>>;
+  /**
+   * Called once for each worker process, so that runs can share a cache or a limit; what it gives does one job. That
+   * resolves when the job is done, also when it failed for good, and rejects when it should be tried again.
+   */
+  readonly run: (deps: Dependencies) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
+}
+
+export interface JobData {
+  readonly organizationId: OrganizationId;
+}
+
+/** An owner as one job names it. */
+export interface JobOwner {
+  readonly organizationId: OrganizationId;
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A job of any kind: its data is checked at the door. */
+export interface AnyJob extends JobSettings {
+  readonly ownerKind: string;
+  /** Throws when the data is not this job's. */
+  readonly ownerOf: (data: unknown) => JobOwner;
+  readonly listEnded: (tx: Tx, ownerIds: readonly string[]) => Promise<readonly string[]>;
+  readonly findUnfinished: (tx: Tx) => AsyncIterable<UnfinishedWork<QueuedJob>>;
+  readonly start: (deps: Dependencies) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
+}
+
+export interface Job<Data> extends AnyJob {
+  /** A job for the queue. */
+  readonly create: (data: Data) => QueuedJob;
+}
+
+/**
+ * Defines a kind of job. Its queue, its workers, the cancellation of what has become needless and the sweep for lost
+ * work all follow from the definition, once it is listed in registry.ts.
+ *
+ * @example
+ * export const auditAccountJob = defineJob({
+ *   kind: 'audit-account',
+ *   data: z.object({ organizationId: OrganizationId, auditId: AuditId, accountId: AccountId }),
+ *   key: ({ auditId, accountId }) => `${auditId}:${accountId}`,
+ *   ...
+ * });
+ * await deps.jobs.enqueue(tx, [auditAccountJob.create({ organizationId, auditId, accountId })]);
+ */
+export function defineJob<Data extends JobData, Id extends string>(definition: JobDefinition<Data, Id>): Job<Data> {
+  const { kind, retries, expireInSeconds, concurrency, data: schema, key, owner, ownerId } = definition;
+  const create = (data: Data): QueuedJob => ({ kind, key: key(data), data });
+  return {
+    kind,
+    retries,
+    expireInSeconds,
+    concurrency,
+    create,
+    ownerKind: owner.kind,
+    ownerOf(data) {
+      const parsed = schema.parse(data);
+      return { organizationId: parsed.organizationId, kind: owner.kind, id: ownerId(parsed) };
+    },
+    listEnded: (tx, ids) => owner.listEnded(tx, ids.map(owner.parseId)),
+    async *findUnfinished(tx) {
+      for await (const { list, ...work } of definition.findUnfinished(tx)) {
+        yield { ...work, list: async () => (await list()).map(create) };
+      }
+    },
+    start(deps) {
+      const run = definition.run(deps);
+      return (data, attempt) => run(schema.parse(data), attempt);
+    },
+  };
+}

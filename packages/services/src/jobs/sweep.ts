@@ -1,0 +1,38 @@
+import type { OrganizationId } from '@plinth/contract';
+import type { Dependencies } from '../dependencies.ts';
+import { JOBS } from './registry.ts';
+
+/** The progress of all unfinished work as a sweep saw it, for the next one to compare with. */
+export type SweepState = ReadonlyMap<string, string>;
+
+/**
+ * Finds work that has no job (there should be none) and gives it one. Work that has progressed since the sweep before
+ * is left alone; of the rest, every unfinished job is offered again: the queue drops what it already has.
+ */
+export async function sweep(deps: Dependencies, before: SweepState): Promise<SweepState> {
+  const seen = new Map<string, string>();
+  for await (const organizationId of allOrganizations(deps)) {
+    await deps.database.transaction(organizationId, async (tx) => {
+      for (const job of JOBS) {
+        for await (const { ownerId, progress, list } of job.findUnfinished(tx)) {
+          const name = `${job.kind} ${ownerId}`;
+          seen.set(name, progress);
+          if (before.get(name) === progress) await deps.jobs.enqueue(tx, await list());
+        }
+      }
+    });
+  }
+  if (seen.size > 0) deps.jobs.wake();
+  return seen;
+}
+
+const PAGE = 500;
+
+async function* allOrganizations({ database }: Dependencies): AsyncGenerator<OrganizationId> {
+  let cursor: string | undefined;
+  do {
+    const page = await database.organizations.list(null, { cursor, limit: PAGE });
+    for (const { id } of page.items) yield id;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

@@ -2,7 +2,7 @@ import type { Audit, InputOf } from '@plinth/contract';
 import { AbortError, ConflictError, type Plinth, PlinthError } from '@plinth/sdk';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
-import { showAuditProgress } from '../progress/audit-progress.ts';
+import { showAuditProgress } from '../progress/show-audit-progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**

@@ -22,6 +22,11 @@ export interface FakePlinth extends AsyncDisposable {
   readonly calls: readonly { readonly id: string; readonly input: unknown }[];
 }
 
+/** A page that holds all items. */
+export function pageOf<T>(items: readonly T[]) {
+  return { items: [...items], nextCursor: null };
+}
+
 /** Thrown by a handler: answered as problem+json. */
 export class Refusal extends Error {
   readonly code: ErrorCode;

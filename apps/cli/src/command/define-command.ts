@@ -1,41 +1,11 @@
 import type { z } from 'zod';
-import type { CliContext } from './context.ts';
-import type { ExitCode } from './exit-code.ts';
+import type { CliContext } from '../context.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Command } from './command.ts';
+import type { Flag, List, Options, Positional, Positionals, Value } from './options.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 
-/** `--name`: there or not. */
-export interface Flag {
-  readonly kind: 'flag';
-  readonly summary: string;
-}
-
-/** `--name VALUE`. */
-export interface Value<S extends z.ZodType = z.ZodType> {
-  readonly kind: 'value';
-  readonly placeholder: string;
-  readonly schema: S;
-  readonly summary: string;
-}
-
-/** `--name VALUE`, which may be repeated, or hold several values with commas between. */
-export interface List<S extends z.ZodType = z.ZodType> {
-  readonly kind: 'list';
-  readonly placeholder: string;
-  readonly schema: S;
-  readonly summary: string;
-}
-
-export type Option = Flag | Value | List;
-export type Options = Readonly<Record<string, Option>>;
-
-/** An argument without a name; at most one, and it may be left out. */
-export interface Positional<S extends z.ZodType = z.ZodType> {
-  readonly placeholder: string;
-  readonly schema: S;
-  readonly summary: string;
-}
-
-type ArgumentOf<O> = O extends Flag
+type OptionArgument<O> = O extends Flag
   ? boolean
   : O extends Value<infer S>
     ? z.output<S> | undefined
@@ -43,78 +13,65 @@ type ArgumentOf<O> = O extends Flag
       ? readonly z.output<S>[] | undefined
       : never;
 
-/** What `run` gets: each option by its name, and the positional. */
-export type Arguments<O extends Options, P> = { readonly [Name in keyof O]: ArgumentOf<O[Name]> } & {
-  readonly positional: P | undefined;
-};
+type PositionalArgument<P> =
+  P extends Positional<infer S, infer Required> ? z.output<S> | (Required extends true ? never : undefined) : never;
 
-interface Definition<O extends Options, S extends z.ZodType> {
-  readonly name: string;
+/** What `run` gets: each option and each positional by its name. */
+type Arguments<O extends Options, P extends Positionals> = {
+  readonly [Name in keyof O]: OptionArgument<O[Name]>;
+} & { readonly [Name in keyof P]: PositionalArgument<P[Name]> };
+
+interface Definition<O extends Options, P extends Positionals> {
+  /** The words that name it. The module is named after them: `['exceptions', 'create']` is exceptions/create.ts. */
+  readonly path: readonly [string, ...string[]];
   /** One line, for the list of commands. */
   readonly summary: string;
   /** More, for the command's own help: paragraphs with an empty line between. */
   readonly details?: string;
-  /** By camelCase name: `failOn` is `--fail-on`. */
+  /** Whole command lines, for the command's own help. */
+  readonly examples: readonly [string, ...string[]];
+  readonly positionals?: P;
   readonly options: O;
-  readonly positional?: Positional<S>;
-  readonly run: (context: CliContext, args: Arguments<O, z.output<S>>) => Promise<ExitCode>;
-}
-
-/** A command as the rest of the program sees it. */
-export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  readonly details: string;
-  readonly options: Options;
-  readonly positional: Positional | null;
-  /** Parses what stands behind the command's name, and runs it. Throws a `UsageError` when it can't be understood. */
-  execute(context: CliContext, argv: readonly string[]): Promise<ExitCode>;
+  readonly run: (context: CliContext, args: Arguments<O, P>) => Promise<ExitCode>;
 }
 
 /**
  * Defines a command: what it is called, what it takes, and what it does.
  *
  * @example
- * export const greetCommand = defineCommand({
- *   name: 'greet',
- *   summary: 'Say hello',
- *   options: { loudly: flag('In capitals') },
- *   run: async ({ out }, { loudly }) => { await out.write(loudly ? 'HELLO\n' : 'hello\n'); return EXIT.ok; },
+ * export const greetingsSendCommand = defineCommand({
+ *   path: ['greetings', 'send'],
+ *   summary: 'Say hello to somebody',
+ *   examples: ['plinth greetings send Ada --loudly'],
+ *   positionals: { name: positional('NAME', z.string(), 'Who is greeted.') },
+ *   options: { loudly: flag('In capitals.') },
+ *   run: async ({ out }, { name, loudly }) => {
+ *     await out.write(`${loudly ? 'HELLO' : 'hello'} ${name}\n`);
+ *     return EXIT.ok;
+ *   },
  * });
  */
-export function defineCommand<O extends Options, S extends z.ZodType = z.ZodNever>(
-  definition: Definition<O, S>,
+export function defineCommand<O extends Options, P extends Positionals = Record<never, never>>(
+  definition: Definition<O, P>,
 ): Command {
-  const { name, summary, details = '', options, positional = null, run } = definition;
+  const { path, summary, details = '', examples, positionals = {}, options, run } = definition;
   return {
-    name,
+    path,
     summary,
     details,
+    examples,
+    positionals,
     options,
-    positional,
     execute: (context, argv) => {
-      const parsed = parseCommandLine({ argv, options, positional });
-      return run(context, asArguments<O, z.output<S>>(parsed));
+      const parsed = parseCommandLine({ argv, options, positionals });
+      return run(context, asArguments<O, P>(parsed));
     },
   };
 }
 
-/** An option without a value. */
-export function flag(summary: string): Flag {
-  return { kind: 'flag', summary };
-}
-
-/** An option with a value that `schema` accepts. */
-export function value<S extends z.ZodType>(placeholder: string, schema: S, summary: string): Value<S> {
-  return { kind: 'value', placeholder, schema, summary };
-}
-
-/** An option with one or several values that `schema` accepts. */
-export function list<S extends z.ZodType>(placeholder: string, schema: S, summary: string): List<S> {
-  return { kind: 'list', placeholder, schema, summary };
-}
-
-function asArguments<O extends Options, P>(parsed: Readonly<Record<string, unknown>>): Arguments<O, P> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parseCommandLine went by the same options, value by value
+function asArguments<O extends Options, P extends Positionals>(
+  parsed: Readonly<Record<string, unknown>>,
+): Arguments<O, P> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parseCommandLine parsed each value by its own schema
   return parsed as Arguments<O, P>;
 }

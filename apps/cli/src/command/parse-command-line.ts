@@ -1,101 +1,117 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { UsageError } from './cli-error.ts';
-import type { Option, Options, Positional } from './command.ts';
+import { UsageError } from '../cli-error.ts';
+import { suggest } from '../suggest.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { optionName } from './option-name.ts';
-import { suggest } from './suggest.ts';
-import { cleanText } from './text/clean-text.ts';
+import type { Option, Options, Positional, Positionals } from './options.ts';
+
+interface Syntax {
+  readonly options: Options;
+  readonly positionals: Positionals;
+}
 
 /**
- * Understands what stands behind a command's name. Gives each option's value by its camelCase name, and
- * `positional`. Throws a `UsageError` with one sentence that says what to change.
+ * Parses the words after a command's path. Gives the value of each option and each positional by its name.
+ * Throws a `UsageError` with one sentence that says what to change.
  */
-export function parseCommandLine(input: {
-  readonly argv: readonly string[];
-  readonly options: Options;
-  readonly positional: Positional | null;
-}): Record<string, unknown> {
-  const { values, positionals } = split(input);
-  const parsed: Record<string, unknown> = {};
-  for (const [key, option] of Object.entries(input.options)) {
-    parsed[key] = parseOption(`--${optionName(key)}`, option, values[optionName(key)]);
-  }
-  parsed['positional'] = parsePositional(input.positional, positionals);
-  return parsed;
+export function parseCommandLine(input: Syntax & { readonly argv: readonly string[] }): Record<string, unknown> {
+  const { values, words } = collectWords(input.argv, input);
+  return { ...parseOptions(input.options, values), ...parsePositionals(input.positionals, words) };
 }
 
 interface Words {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly positionals: readonly string[];
+  /** What was given for each option, by its name; no element for a flag. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The words that belong to no option. */
+  readonly words: readonly string[];
 }
 
-function split({ argv, options, positional }: Parameters<typeof parseCommandLine>[0]): Words {
+function collectWords(argv: readonly string[], { options, positionals }: Syntax): Words {
+  const known = new Map(Object.entries(options).map(([name, option]) => [`--${optionName(name)}`, { name, option }]));
+  const values = new Map<string, string[]>();
+  const words: string[] = [];
+  // `--account A B` is `--account A --account B`, in a command without positionals.
+  const mayContinue = Object.keys(positionals).length === 0;
+  let openList: string[] | null = null;
+  for (const token of tokenize(argv, options)) {
+    if (token.kind === 'positional') {
+      (openList ?? words).push(token.value);
+      continue;
+    }
+    openList = null;
+    if (token.kind === 'option-terminator') continue;
+    const found = known.get(token.rawName);
+    if (!found) throw unknownOption(token.rawName, options);
+    const given = values.get(found.name) ?? [];
+    given.push(...valueOf(token, found.option));
+    values.set(found.name, given);
+    if (found.option.kind === 'list' && mayContinue) openList = given;
+  }
+  return { values, words };
+}
+
+function tokenize(argv: readonly string[], options: Options) {
   const config: ParseArgsOptionsConfig = Object.fromEntries(
-    Object.entries(options).map(([key, option]) => [
-      optionName(key),
-      { type: option.kind === 'flag' ? 'boolean' : 'string', multiple: option.kind === 'list' },
+    Object.entries(options).map(([name, { kind }]) => [
+      optionName(name),
+      { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' },
     ]),
   );
-  const args = positional ? [...argv] : spreadLists(argv, options);
-  try {
-    return parseArgs({ args, options: config, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw toUsageError(error, argv, Object.keys(config));
-  }
+  return parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: false, tokens: true }).tokens;
 }
 
-/** `--account A B` means `--account A --account B` where nothing else could be meant. */
-function spreadLists(argv: readonly string[], options: Options): string[] {
-  const lists = new Set(
-    Object.entries(options).flatMap(([key, option]) => (option.kind === 'list' ? [`--${optionName(key)}`] : [])),
+type OptionToken = Extract<ReturnType<typeof tokenize>[number], { readonly kind: 'option' }>;
+
+function valueOf({ rawName, value, inlineValue }: OptionToken, option: Option): readonly string[] {
+  if (option.kind === 'flag') {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
+    return [];
+  }
+  if (value === undefined) throw new UsageError(`${rawName} needs a value: ${rawName} ${option.placeholder}`);
+  if (!inlineValue && value.startsWith('-') && value.length > 1) {
+    const hint = `a value that starts with a dash is written ${rawName}=${value}`;
+    throw new UsageError(cleanText(`${rawName} needs a value: ${rawName} ${option.placeholder}; ${hint}`));
+  }
+  return [value];
+}
+
+function unknownOption(rawName: string, options: Options): UsageError {
+  const near = suggest(rawName.replace(/^-+/, ''), Object.keys(options).map(optionName));
+  return new UsageError(`unknown option ${cleanText(rawName)}${near ? `; did you mean --${near}?` : ''}`);
+}
+
+function parseOptions(options: Options, values: Words['values']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      const given = values.get(name);
+      return [name, option.kind === 'flag' ? given !== undefined : parseOption(name, option, given)];
+    }),
   );
-  const args: string[] = [];
-  let current: string | null = null;
-  let isValue = false;
-  for (const word of argv) {
-    if (word.startsWith('-')) {
-      current = lists.has(word) ? word : null;
-      isValue = current !== null;
-    } else if (current !== null && !isValue) {
-      args.push(current);
-    } else {
-      isValue = false;
-    }
-    args.push(word);
-  }
-  return args;
 }
 
-function toUsageError(error: unknown, argv: readonly string[], known: readonly string[]): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const wrong = argv.find((word) => error.message.includes(`'${word.split('=')[0]}'`))?.split('=')[0] ?? '';
-    const near = suggest(wrong.replace(/^-+/, ''), known);
-    return new UsageError(`unknown option ${cleanText(wrong)}${near ? `; did you mean --${near}?` : ''}`);
-  }
-  const [sentence = ''] = error.message.split(/\.(?:\s|$)/);
-  return new UsageError(cleanText(sentence.charAt(0).toLowerCase() + sentence.slice(1)));
+function parseOption(name: string, option: Exclude<Option, { kind: 'flag' }>, given: readonly string[] | undefined) {
+  const last = given?.at(-1);
+  if (given === undefined || last === undefined) return undefined;
+  const parse = (text: string): unknown => parseText(`--${optionName(name)}`, option, text);
+  return option.kind === 'list' ? given.flatMap((text) => text.split(',')).map(parse) : parse(last);
 }
 
-function parseOption(name: string, option: Option, given: unknown): unknown {
-  if (option.kind === 'flag') return given === true;
-  if (option.kind === 'list') {
-    if (!Array.isArray(given)) return undefined;
-    const words = given.flatMap((text) => String(text).split(','));
-    return words.map((word) => parseWord(name, option, word));
-  }
-  return typeof given === 'string' ? parseWord(name, option, given) : undefined;
-}
-
-function parsePositional(positional: Positional | null, given: readonly string[]): unknown {
-  const [first, ...more] = given;
-  const extra = positional ? more[0] : first;
+function parsePositionals(positionals: Positionals, words: readonly string[]): Record<string, unknown> {
+  const entries = Object.entries(positionals);
+  const extra = words[entries.length];
   if (extra !== undefined) throw new UsageError(`unexpected argument "${cleanText(extra)}"`);
-  if (!positional || first === undefined) return undefined;
-  return parseWord(positional.placeholder, positional, first);
+  return Object.fromEntries(
+    entries.map(([name, positional], index) => {
+      const word = words[index];
+      if (word !== undefined) return [name, parseText(positional.placeholder, positional, word)];
+      if (positional.isRequired) throw new UsageError(`${positional.placeholder} is missing. ${positional.summary}`);
+      return [name, undefined];
+    }),
+  );
 }
 
-function parseWord(name: string, { schema }: { readonly schema: Positional['schema'] }, word: string): unknown {
-  const result = schema.safeParse(word);
+function parseText(name: string, { schema }: Pick<Positional, 'schema'>, text: string): unknown {
+  const result = schema.safeParse(text);
   if (result.success) return result.data;
-  throw new UsageError(`${name} ${JSON.stringify(cleanText(word))}: ${result.error.issues[0]?.message ?? 'not valid'}`);
+  throw new UsageError(`${name} ${JSON.stringify(cleanText(text))}: ${result.error.issues[0]?.message ?? 'not valid'}`);
 }

@@ -36,7 +36,7 @@ export function renderNextSteps(input: {
     `  export PLINTH_URL=${url}`,
     `  export PLINTH_API_KEY=${key}`,
     '  npm run -s plinth -- findings --severity critical,high',
-    '  npm run -s plinth -- checks root/no-access-keys',
+    '  npm run -s plinth -- checks show root/no-access-keys',
     `  curl -H "Authorization: Bearer $PLINTH_API_KEY" $PLINTH_URL/v1/posture`,
     '',
     ...real,

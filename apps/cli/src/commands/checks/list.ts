@@ -1,21 +1,21 @@
-import { type Check, CheckId, Severity } from '@plinth/contract';
+import { type Check, Severity } from '@plinth/contract';
 import { z } from 'zod';
-import { renderCheck } from '../checks/render-check.ts';
-import { renderCheckLine } from '../checks/render-check-line.ts';
-import { UsageError } from '../cli-error.ts';
-import { defineCommand, list, value } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
-import { FrameworkReference } from '../frameworks/framework-reference.ts';
-import type { Style } from '../terminal/terminal.ts';
-import { toPrintableJson } from '../text/printable-json.ts';
-import { formatOption } from './output-format.ts';
-import { AnyCaseSeverity } from './severity-option.ts';
+import { renderCheckLine } from '../../checks/render-check-line.ts';
+import { defineCommand } from '../../command/define-command.ts';
+import { list, value } from '../../command/options.ts';
+import { EXIT } from '../../exit-code.ts';
+import { FrameworkReference } from '../../frameworks/framework-reference.ts';
+import { AnyCaseSeverity } from '../../shared-options/any-case-severity.ts';
+import { formatOption } from '../../shared-options/format-option.ts';
+import type { Style } from '../../terminal/terminal.ts';
+import { writeResult } from '../../text/write-result.ts';
 
 const MOST_CHECKS = 10_000;
 
-export const checksCommand = defineCommand({
-  name: 'checks',
-  summary: 'List the checks, or show one with its page',
+export const checksListCommand = defineCommand({
+  path: ['checks', 'list'],
+  summary: 'List the checks, worst first',
+  examples: ['plinth checks list --service root --severity critical,high'],
   options: {
     service: value(
       'NAME',
@@ -26,25 +26,19 @@ export const checksCommand = defineCommand({
     framework: value('ID[@VERSION]', FrameworkReference, 'Only the checks that this framework names, in any version.'),
     format: formatOption,
   },
-  positional: { placeholder: 'ID', schema: CheckId, summary: 'A check, e.g. root/no-access-keys.' },
-  run: async ({ connect, out, signal }, { positional, service, severity, framework, format }) => {
-    if (positional && (service || severity || framework)) throw new UsageError('name a check, or filter, not both');
-    await using connection = await connect('reader');
-    const { plinth } = connection;
-    if (positional) {
-      const check = await plinth.checks.get({ checkId: positional }, { signal });
-      await out.write(format === 'json' ? `${toPrintableJson(check, 2)}\n` : renderCheck(check, out.style));
-      return EXIT.ok;
-    }
+  run: async ({ connect, out, signal }, { service, severity, framework, format }) => {
+    await using connection = await connect({ worker: false });
     const filter = { service, severity, framework: framework?.id, frameworkVersion: framework?.version };
-    const checks = await plinth.checks.list({ ...filter, limit: 500 }, { signal }).toArray({ limit: MOST_CHECKS });
-    await out.write(format === 'json' ? `${toPrintableJson({ checks }, 2)}\n` : renderChecks(checks, out.style));
+    const checks = await connection.plinth.checks
+      .list({ ...filter, limit: 500 }, { signal })
+      .toArray({ limit: MOST_CHECKS });
+    await writeResult({ out, format, result: { checks }, render: renderChecks });
     return EXIT.ok;
   },
 });
 
 /** By severity, each on one line. */
-function renderChecks(checks: readonly Check[], style: Style): string {
+function renderChecks({ checks }: { readonly checks: readonly Check[] }, style: Style): string {
   const idWidth = Math.max(0, ...checks.map((check) => check.id.length));
   const sorted = Severity.options.flatMap((severity) => checks.filter((check) => check.severity === severity));
   return sorted.map((check) => renderCheckLine(check, idWidth, style)).join('');

@@ -1,19 +1,15 @@
 import { type AccountTag, CheckId, FindingId } from '@plinth/contract';
 import { z } from 'zod';
-import { UsageError } from '../cli-error.ts';
-import { defineCommand, value } from '../command.ts';
-import { renderException } from '../exceptions/render-exception.ts';
-import { EXIT } from '../exit-code.ts';
-import { toPrintableJson } from '../text/printable-json.ts';
-import { formatOption } from './output-format.ts';
-import { accountOption, organizationOption, ouOption } from './scope-options.ts';
+import { UsageError } from '../../cli-error.ts';
+import { defineCommand } from '../../command/define-command.ts';
+import { optionalPositional, value } from '../../command/options.ts';
+import { renderException } from '../../exceptions/render-exception.ts';
+import { EXIT } from '../../exit-code.ts';
+import { formatOption } from '../../shared-options/format-option.ts';
+import { instantOrDay } from '../../shared-options/instant-or-day.ts';
+import { accountOption, organizationOption, ouOption } from '../../shared-options/scope-options.ts';
+import { writeResult } from '../../text/write-result.ts';
 
-const UNTIL = 'must be an instant like 2027-06-30T12:00:00Z, or a day like 2027-06-30';
-
-/** An ISO 8601 instant, or a day: its beginning in UTC. */
-const Until = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: UNTIL })
-  .transform((text) => (text.length === 10 ? `${text}T00:00:00.000Z` : text));
 const Tag = z
   .string()
   .regex(/^[^=]+=/, { error: 'must be KEY=VALUE' })
@@ -23,11 +19,16 @@ const Tag = z
   });
 const Text = z.string().trim().min(1, { error: 'must not be empty' });
 
-export const exceptCommand = defineCommand({
-  name: 'except',
+export const exceptionsCreateCommand = defineCommand({
+  path: ['exceptions', 'create'],
   summary: 'Accept a finding, or all that fit a pattern, until a day',
   details:
-    'Accepted findings stay open and are shown as excepted; --fail-on does not count them. Without FINDING, give at least one of --check, --account, --ou, --account-tag, --resource and --resource-glob: findings that fit all of them are covered, those to come too.',
+    'Accepted findings stay open and are shown as excepted; --fail-on does not count them. Without FINDING, give at least one of --check, --account, --ou, --account-tag, --resource and --resource-glob: findings that fit all of them are covered, now and later.',
+  examples: [
+    'plinth exceptions create --check user/console-mfa --ou ou-ab12-34cd56ef \\\n' +
+      '    --reason "No data there" --owner "Platform team" --until 2027-06-30',
+  ],
+  positionals: { finding: optionalPositional('FINDING', FindingId, 'A finding by its id, and no other.') },
   options: {
     check: value('ID', CheckId, 'Findings of this check.'),
     account: accountOption,
@@ -35,28 +36,27 @@ export const exceptCommand = defineCommand({
     accountTag: value('KEY=VALUE', Tag, 'Findings of accounts that have this tag in AWS Organizations.'),
     resource: value('ARN', Text, 'Findings on this resource, as findings name it.'),
     resourceGlob: value('GLOB', Text, 'The same with * for any characters and ? for one.'),
-    reason: value('TEXT', Text, 'Why it is accepted. Needed.'),
-    owner: value('WHO', Text, 'Who answers for it. Needed.'),
+    reason: value('TEXT', Text, 'Why it is accepted. Required.'),
+    owner: value('NAME', Text, 'Who is responsible for it. Required.'),
     until: value(
       'TIME',
-      Until,
-      'When it ends by itself (ISO 8601), a year ahead at most unless the server allows more. Needed.',
+      instantOrDay('2027-06-30'),
+      'When it ends by itself (ISO 8601), a year ahead at most unless the server allows more. Required.',
     ),
     organization: organizationOption,
     format: formatOption,
   },
-  positional: { placeholder: 'FINDING', schema: FindingId, summary: 'A finding, and no other.' },
-  run: async ({ connect, out, signal }, { positional: findingId, format, ...args }) => {
+  run: async ({ connect, out, signal }, { finding: findingId, format, ...args }) => {
     const { check: checkId, account: accountId, ou: ouId, accountTag, resource, resourceGlob } = args;
     const { reason, owner, until } = args;
     if (reason === undefined || owner === undefined || until === undefined) {
       throw new UsageError('an exception needs --reason, --owner and --until');
     }
-    await using connection = await connect('reader');
+    await using connection = await connect({ worker: false });
     const what = { findingId, checkId, accountId, ouId, accountTag, resource, resourceGlob };
     const input = { organizationId: args.organization, ...what, reason, owner, expiresAt: until };
     const exception = await connection.plinth.exceptions.create(input, { signal });
-    await out.write(format === 'json' ? `${toPrintableJson(exception, 2)}\n` : renderException(exception, out.style));
+    await writeResult({ out, format, result: exception, render: renderException });
     return EXIT.ok;
   },
 });

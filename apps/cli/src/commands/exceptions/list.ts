@@ -1,40 +1,35 @@
-import { ExceptionId, ExceptionStatus } from '@plinth/contract';
-import { UsageError } from '../cli-error.ts';
-import { defineCommand, flag, list } from '../command.ts';
-import { renderException } from '../exceptions/render-exception.ts';
-import { EXIT } from '../exit-code.ts';
-import { toPrintableJson } from '../text/printable-json.ts';
-import { formatOption } from './output-format.ts';
-import { organizationOption } from './scope-options.ts';
+import { ExceptionStatus } from '@plinth/contract';
+import { defineCommand } from '../../command/define-command.ts';
+import { list } from '../../command/options.ts';
+import { renderException } from '../../exceptions/render-exception.ts';
+import { EXIT } from '../../exit-code.ts';
+import { formatOption } from '../../shared-options/format-option.ts';
+import { organizationOption } from '../../shared-options/scope-options.ts';
+import { writeResult } from '../../text/write-result.ts';
 
 const MOST_EXCEPTIONS = 100_000;
 
-export const exceptionsCommand = defineCommand({
-  name: 'exceptions',
-  summary: 'List exceptions, or show or revoke one',
+export const exceptionsListCommand = defineCommand({
+  path: ['exceptions', 'list'],
+  summary: 'List exceptions, also those that have ended',
+  examples: ['plinth exceptions list --status active'],
   options: {
     status: list('STATUS', ExceptionStatus, 'Only active, expired or revoked ones.'),
-    revoke: flag('End the exception now.'),
     organization: organizationOption,
     format: formatOption,
   },
-  positional: { placeholder: 'ID', schema: ExceptionId, summary: 'An exception.' },
-  run: async ({ connect, out, signal }, { positional, status, revoke, organization: organizationId, format }) => {
-    if (revoke && positional === undefined) throw new UsageError('name the exception to revoke');
-    if (status !== undefined && positional !== undefined) throw new UsageError('--status is for the list');
-    await using connection = await connect('reader');
-    const { exceptions } = connection.plinth;
-    if (positional !== undefined) {
-      const input = { organizationId, exceptionId: positional };
-      const exception = await (revoke ? exceptions.revoke(input, { signal }) : exceptions.get(input, { signal }));
-      await out.write(format === 'json' ? `${toPrintableJson(exception, 2)}\n` : renderException(exception, out.style));
-      return EXIT.ok;
-    }
-    const all = await exceptions
+  run: async ({ connect, out, signal }, { status, organization: organizationId, format }) => {
+    await using connection = await connect({ worker: false });
+    const exceptions = await connection.plinth.exceptions
       .list({ organizationId, ...(status && { status: [...status] }), limit: 500 }, { signal })
       .toArray({ limit: MOST_EXCEPTIONS });
-    const table = all.map((exception) => renderException(exception, out.style)).join('\n');
-    await out.write(format === 'json' ? `${toPrintableJson({ exceptions: all }, 2)}\n` : table || 'No exceptions.\n');
+    await writeResult({
+      out,
+      format,
+      result: { exceptions },
+      render: (_, style) =>
+        exceptions.map((exception) => renderException(exception, style)).join('\n') || 'No exceptions.\n',
+    });
     return EXIT.ok;
   },
 });

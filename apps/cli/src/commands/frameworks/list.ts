@@ -1,35 +1,24 @@
-import { defineCommand } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
-import { findFramework } from '../frameworks/find-framework.ts';
-import { FrameworkReference } from '../frameworks/framework-reference.ts';
-import { listFrameworks } from '../frameworks/list-frameworks.ts';
-import { renderFramework, renderFrameworks } from '../frameworks/render-frameworks.ts';
-import { toPrintableJson } from '../text/printable-json.ts';
-import { formatOption } from './output-format.ts';
+import { defineCommand } from '../../command/define-command.ts';
+import { EXIT } from '../../exit-code.ts';
+import { listFrameworks } from '../../frameworks/list-frameworks.ts';
+import { renderFrameworks } from '../../frameworks/render-frameworks.ts';
+import { formatOption } from '../../shared-options/format-option.ts';
+import { writeResult } from '../../text/write-result.ts';
 
-export const frameworksCommand = defineCommand({
-  name: 'frameworks',
-  summary: 'List the frameworks, or show the controls of one',
-  details: 'How the controls stand in your accounts, plinth posture --framework tells.',
+export const frameworksListCommand = defineCommand({
+  path: ['frameworks', 'list'],
+  summary: 'List the frameworks by version',
+  examples: ['plinth frameworks list'],
   options: { format: formatOption },
-  positional: {
-    placeholder: 'ID[@VERSION]',
-    schema: FrameworkReference,
-    summary: 'A framework, e.g. cis-aws-foundations@5.0; its newest version when none is named.',
-  },
-  run: async ({ connect, out, signal }, { positional, format }) => {
-    await using connection = await connect('reader');
-    const { plinth } = connection;
-    if (positional) {
-      const { id, version } = await findFramework(plinth, positional, signal);
-      const framework = await plinth.frameworks.get({ framework: id, version }, { signal });
-      await out.write(format === 'json' ? `${toPrintableJson(framework, 2)}\n` : renderFramework(framework, out.style));
-      return EXIT.ok;
-    }
-    const frameworks = await listFrameworks(plinth, signal);
-    const text =
-      format === 'json' ? `${toPrintableJson({ frameworks }, 2)}\n` : renderFrameworks(frameworks, out.style);
-    await out.write(text);
+  run: async ({ connect, out, signal }, { format }) => {
+    await using connection = await connect({ worker: false });
+    const frameworks = await listFrameworks(connection.plinth, signal);
+    await writeResult({
+      out,
+      format,
+      result: { frameworks },
+      render: (_, style) => renderFrameworks(frameworks, style),
+    });
     return EXIT.ok;
   },
 });

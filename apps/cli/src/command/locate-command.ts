@@ -1,0 +1,55 @@
+import { UsageError } from '../cli-error.ts';
+import { suggest } from '../suggest.ts';
+import { cleanText } from '../text/clean-text.ts';
+import type { Command } from './command.ts';
+
+/** Where the words of a command line lead. */
+export interface Location {
+  /** The words that name a command or a group; empty when not even the first one does. */
+  readonly path: readonly string[];
+  /** Null for a group. */
+  readonly command: Command | null;
+  /** The words after the path. */
+  readonly rest: readonly string[];
+}
+
+/** Follows the words of a command line as far as they name a command or a group. */
+export function locateCommand(commands: readonly Command[], words: readonly string[]): Location {
+  for (let length = words.length; length > 0; length -= 1) {
+    const path = words.slice(0, length);
+    const [first] = commandsBelow(commands, path);
+    if (first) return { path, command: first.path.length === length ? first : null, rest: words.slice(length) };
+  }
+  return { path: [], command: null, rest: words };
+}
+
+/** The commands whose path starts with `path`. */
+export function commandsBelow(commands: readonly Command[], path: readonly string[]): readonly Command[] {
+  return commands.filter((command) => path.every((word, index) => command.path[index] === word));
+}
+
+/** What a group means without a verb: its list, if it has one. */
+export function listOfGroup(commands: readonly Command[], group: readonly string[]): Command | null {
+  return findVerb(commands, group, 'list');
+}
+
+/** The error for a word that names nothing in its group. */
+export function unknownCommand(commands: readonly Command[], group: readonly string[], word: string): UsageError {
+  const spell = (last: string): string => [...group, cleanText(last)].join(' ');
+  const known = commandsBelow(commands, group).flatMap((command) => command.path[group.length] ?? []);
+  const near = suggest(word, known);
+  const meant = near === null ? showOf(commands, group, word) : spell(near);
+  return new UsageError(`unknown command ${spell(word)}${meant === null ? '' : `; did you mean ${meant}?`}`);
+}
+
+/** The command that shows what `word` may be the id of. */
+function showOf(commands: readonly Command[], group: readonly string[], word: string): string | null {
+  const show = findVerb(commands, group, 'show');
+  const [id] = Object.values(show?.positionals ?? {});
+  return show && id?.schema.safeParse(word).success ? [...show.path, cleanText(word)].join(' ') : null;
+}
+
+function findVerb(commands: readonly Command[], group: readonly string[], verb: string): Command | null {
+  const below = commandsBelow(commands, [...group, verb]);
+  return below.find((command) => group.length > 0 && command.path.length === group.length + 1) ?? null;
+}

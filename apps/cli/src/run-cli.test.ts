@@ -40,7 +40,10 @@ describe('plinth', () => {
       ['checks', 'root/mfa'],
       'plinth: unknown command checks root/mfa; did you mean checks show root/mfa?\nTry: plinth checks --help\n',
     ],
-    [['parameters', 'root/mfa'], 'plinth: unknown command parameters root/mfa\nTry: plinth parameters --help\n'],
+    [
+      ['parameters', 'root/mfa'],
+      'plinth: unknown command parameters root/mfa; did you mean parameters set root/mfa?\nTry: plinth parameters --help\n',
+    ],
     [['help', 'paramaters'], 'plinth: unknown command paramaters; did you mean parameters?\nTry: plinth help\n'],
     [['--format', 'json'], 'plinth: unknown command --format\nTry: plinth help\n'],
     [

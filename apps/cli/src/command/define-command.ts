@@ -51,6 +51,7 @@ interface Definition<O extends Options, P extends Positionals> {
  *   },
  * });
  */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a command without positionals has no names of them
 export function defineCommand<O extends Options, P extends Positionals = Record<never, never>>(
   definition: Definition<O, P>,
 ): Command {

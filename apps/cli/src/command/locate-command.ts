@@ -30,7 +30,8 @@ export function commandsBelow(commands: readonly Command[], path: readonly strin
 
 /** What a group means without a verb: its list, if it has one. */
 export function listOfGroup(commands: readonly Command[], group: readonly string[]): Command | null {
-  return findVerb(commands, group, 'list');
+  const path = [...group, 'list'];
+  return commandsBelow(commands, path).find((command) => command.path.length === path.length) ?? null;
 }
 
 /** The error for a word that names nothing in its group. */
@@ -38,18 +39,16 @@ export function unknownCommand(commands: readonly Command[], group: readonly str
   const spell = (last: string): string => [...group, cleanText(last)].join(' ');
   const known = commandsBelow(commands, group).flatMap((command) => command.path[group.length] ?? []);
   const near = suggest(word, known);
-  const meant = near === null ? showOf(commands, group, word) : spell(near);
+  const meant = near === null ? takerOf(commands, group, word) : spell(near);
   return new UsageError(`unknown command ${spell(word)}${meant === null ? '' : `; did you mean ${meant}?`}`);
 }
 
-/** The command that shows what `word` may be the id of. */
-function showOf(commands: readonly Command[], group: readonly string[], word: string): string | null {
-  const show = findVerb(commands, group, 'show');
-  const [id] = Object.values(show?.positionals ?? {});
-  return show && id?.schema.safeParse(word).success ? [...show.path, cleanText(word)].join(' ') : null;
-}
-
-function findVerb(commands: readonly Command[], group: readonly string[], verb: string): Command | null {
-  const below = commandsBelow(commands, [...group, verb]);
-  return below.find((command) => group.length > 0 && command.path.length === group.length + 1) ?? null;
+/** The first command of the group that takes such a word: `checks show root/mfa` when the verb was left out. */
+function takerOf(commands: readonly Command[], group: readonly string[], word: string): string | null {
+  if (group.length === 0) return null;
+  const taker = commandsBelow(commands, group).find(({ positionals }) => {
+    const [first] = Object.values(positionals);
+    return first?.isRequired === true && first.schema.safeParse(word).success;
+  });
+  return taker ? [...taker.path, cleanText(word)].join(' ') : null;
 }

@@ -94,7 +94,7 @@ describe('plinth audit', () => {
     [['--ou', 'ou-ab12-34cd56ef'], { scope: { kind: 'ou', ouId: 'ou-ab12-34cd56ef' } }],
     [['--role', 'ops/Audit', '--external-id', 'x-1'], { access: { roleName: 'ops/Audit', externalId: 'x-1' } }],
     [['--checks', 'root/mfa,users/mfa'], { checkIds: ['root/mfa', 'users/mfa'] }],
-  ] as const)('%j is asked for as it was typed', async ([options, input], { expect }) => {
+  ] as const)('%j is requested as it was typed', async ([options, input], { expect }) => {
     await using server = await startFakePlinth(auditing(complete));
 
     await runAgainst(server, ['audit', ...options]);
@@ -241,7 +241,7 @@ describe('plinth audit', () => {
   test.for([
     ['aws_credentials', 'No AWS credentials were found: set AWS_PROFILE.', 3],
     ['aws_refused', 'AWS refused organizations:DescribeOrganization.', 3],
-    ['aws_unavailable', 'AWS did not answer.', 4],
+    ['aws_unavailable', 'AWS did not respond.', 4],
     ['invalid_input', 'There is no check root/nothing.', 2],
     ['conflict', 'The audit has ended.', 4],
     ['not_found', 'There is no OU ou-ab12-34cd56ef.', 2],

@@ -37,7 +37,7 @@ that of real audits; with PLINTH_DEMO_DATABASE_URL it is kept in that Postgres.`
       'Which organization: the same seed gives the same one (1).',
     ),
     port: value('PORT', Port, `Where the server listens (${DEFAULT_PORT}); when it is taken, the next free port.`),
-    newKey: flag('Make another API key and print it.'),
+    newKey: flag('Create another API key and print it.'),
   },
   run: (context, { once, accounts, seed, port, newKey }) =>
     runDemo(context, { once, newKey, accounts: accounts ?? 60, seed: seed ?? 1, port: port ?? DEFAULT_PORT }),

@@ -59,7 +59,7 @@ credentialReport of 2026-11-01 10:00 UTC
     "note": "evil\\u009b1m"
   }
   There is more than fits here.
-accountSummary was not there: AWS refused.
+accountSummary was not collected: AWS refused.
 
 The rule
 The root user has no access keys

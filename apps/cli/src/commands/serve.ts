@@ -25,7 +25,7 @@ PLINTH_ROLE, DATABASE_URL and more); logs go to stderr as JSON lines.`,
       'api serves requests, worker runs audits, all does both (the default).',
     ),
     dataDir: value('FOLDER', NotEmpty, "Where the server's own Postgres keeps its data; not used with DATABASE_URL."),
-    newKey: flag('Make another API key and print it.'),
+    newKey: flag('Create another API key and print it.'),
   },
   run: async ({ env, launchServer, out, err, signal }, { port, host, role, dataDir, newKey }) => {
     const folder = dataDir === undefined ? dataDirectory(env) : resolve(dataDir);
@@ -49,7 +49,7 @@ function describeServer({ url, firstApiKey }: LaunchedServer, data: string): str
     `Data: ${data}`,
     ...(url === null ? [] : [`API page: ${url}/docs`]),
     ...(firstApiKey === null ? [] : [`API key, shown only now: ${firstApiKey}`]),
-    ...(firstApiKey === null && url !== null ? ['API key: as made before; --new-key makes another.'] : []),
+    ...(firstApiKey === null && url !== null ? ['API key: as created before; --new-key creates another.'] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -16,7 +16,7 @@ import { startSimulation } from './start-simulation.ts';
 
 /**
  * What `npm start` shows: a simulated organization is audited into a real Postgres, and the server stays.
- * Ends with 0 when the audit has: that some simulated accounts can't be read is part of the show.
+ * Ends with 0 when the audit has: that some simulated accounts can't be read is part of the demo.
  */
 export async function runDemo(context: CliContext, options: DemoOptions): Promise<ExitCode> {
   const { err, signal } = context;

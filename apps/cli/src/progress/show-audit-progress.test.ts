@@ -50,7 +50,7 @@ describe('progress without a terminal', () => {
     );
   });
 
-  test('an audit that waits shows that it lives', ({ expect, onTestFinished }) => {
+  test('an audit that waits shows that it is running', ({ expect, onTestFinished }) => {
     vi.useFakeTimers();
     onTestFinished(() => {
       vi.useRealTimers();

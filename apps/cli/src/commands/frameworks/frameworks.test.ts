@@ -80,12 +80,12 @@ describe('plinth frameworks', () => {
     ['cis-asw', 'there is no framework cis-asw; did you mean cis-aws?'],
     ['nothing', 'there is no framework nothing; plinth frameworks lists them'],
     ['CIS AWS', 'must be a framework like cis-aws-foundations'],
-  ] as const)('does not know %s', async ([typed, complaint], { expect }) => {
+  ] as const)('does not know %s', async ([typed, message], { expect }) => {
     await using server = await startFakePlinth(handlers);
 
     const { code, stderr } = await runAgainst(server, ['frameworks', 'show', typed]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(complaint);
+    expect(stderr).toContain(message);
   });
 });

@@ -93,7 +93,7 @@ describe('plinth parameters', () => {
 
   test.for([
     [['set'], 'CHECK is missing. The check that has the parameter, e.g. root/not-used-recently.'],
-    [['set', 'a/b', 'quietDays'], 'VALUE is missing. Its new value.'],
+    [['set', 'a/b', 'quietDays'], 'VALUE is missing. The new value of the parameter.'],
     [['reset', 'a/b'], 'NAME is missing. The parameter, as plinth parameters lists it.'],
     [['reset', 'a/b', 'quietDays', '3'], 'unexpected argument "3"'],
     [['set', 'a/b', 'none', '3'], 'a/b has no parameter none; it has quietDays, strict, trusted'],

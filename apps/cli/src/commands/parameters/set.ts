@@ -21,7 +21,7 @@ export const parametersSetCommand = defineCommand({
   positionals: {
     check: positional('CHECK', CheckId, 'The check that has the parameter, e.g. root/not-used-recently.'),
     name: positional('NAME', ParameterName, 'The parameter, as plinth parameters lists it.'),
-    value: positional('VALUE', z.string(), 'Its new value.'),
+    value: positional('VALUE', z.string(), 'The new value of the parameter.'),
   },
   options: { organization: organizationOption, format: formatOption },
   run: async ({ connect, out, signal }, { check: checkId, name, value: text, organization, format }) => {

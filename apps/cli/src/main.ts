@@ -14,17 +14,17 @@ const context: CliContext = {
   out: createTerminal(process.stdout, env),
   err: createTerminal(process.stderr, env),
   signal: interrupts.signal,
-  connect: (need) => connect({ env, need, launchServer }),
+  connect: ({ worker }) => connect({ env, worker, launchServer }),
   launchServer,
 };
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
-// A reader that has gone (`| head`) is no error: what is left is dropped.
+// A reader that has gone (`| head`) is no error: the rest is dropped.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 if (context.err.isLive) process.on('exit', () => process.stderr.write(RESTORE_TERMINAL));
 
 process.exitCode = await runCli(process.argv.slice(2), context);
-// Nothing should keep the process by now. If something does, it isn't waited for.
+// Nothing should keep the process running by now. If something does, it isn't waited for.
 setTimeout(() => process.exit(), 2_000).unref();
 
 function interrupt(): void {

@@ -1,61 +1,67 @@
 import { UsageError } from './cli-error.ts';
-import type { Command } from './command.ts';
-import { commands } from './commands/registry.ts';
+import { type Location, listOfGroup, locateCommand, unknownCommand } from './command/locate-command.ts';
+import { renderCommandHelp, renderGroupHelp, renderOverview } from './command/render-help.ts';
+import { COMMANDS, GROUPS } from './commands/registry.ts';
 import type { CliContext } from './context.ts';
 import { describeError } from './describe-error.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { renderCommandHelp, renderOverview } from './help.ts';
-import { suggest } from './suggest.ts';
-import { cleanLines, cleanText } from './text/clean-text.ts';
+import { cleanLines } from './text/clean-text.ts';
 
-/** Runs one command line, the words behind `plinth`, and gives the exit code. Never rejects. */
+/** Runs one command line, the words after `plinth`, and gives the exit code. Never rejects. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
-  const { name, rest } = split(argv);
+  const location = withDefaultVerb(locateCommand(COMMANDS, normalize(argv)));
   try {
-    return await dispatch(name, rest, context);
+    return await dispatch(location, context);
   } catch (error) {
     const { line, exitCode } = describeError(error);
     const { colors } = context.err.style;
     await context.err.write(`${colors.red('plinth:')} ${line}\n`);
-    if (error instanceof UsageError) await context.err.write(`Try: plinth ${hint(name)}\n`);
+    if (error instanceof UsageError) await context.err.write(`Try: plinth ${helpWords(location)}\n`);
     if (context.env['PLINTH_DEBUG'] === '1') await context.err.write(`${cleanLines(trace(error))}\n`);
     return exitCode;
   }
 }
 
-function split(argv: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+/** `plinth help X` is `plinth X --help`, and `plinth --version` is a command. */
+function normalize(argv: readonly string[]): readonly string[] {
   const [name = 'help', ...rest] = argv;
-  if (name === '--help' || name === '-h') return { name: 'help', rest };
-  if (name === '--version' || name === '-v') return { name: 'version', rest };
-  return { name, rest };
+  if (name === 'help' || name === '--help' || name === '-h') return [...rest, '--help'];
+  if (name === '--version' || name === '-v') return ['version', ...rest];
+  return argv;
 }
 
-async function dispatch(name: string, rest: readonly string[], context: CliContext): Promise<ExitCode> {
-  if (name === 'help') return help(rest[0], context);
-  const command = find(name);
-  const end = rest.indexOf('--');
-  const words = end === -1 ? rest : rest.slice(0, end);
-  if (words.includes('--help') || words.includes('-h')) return help(name, context);
-  return command.execute(context, rest);
+/** A group without a verb means its list. */
+function withDefaultVerb(location: Location): Location {
+  const { path, command, rest } = location;
+  const [word = '-'] = rest;
+  if (command !== null || !word.startsWith('-') || asksForHelp(rest)) return location;
+  const list = listOfGroup(COMMANDS, path);
+  return list === null ? location : { path: list.path, command: list, rest };
 }
 
-async function help(name: string | undefined, { out }: CliContext): Promise<ExitCode> {
-  await out.write(name === undefined ? renderOverview(commands) : renderCommandHelp(find(name)));
+async function dispatch({ path, command, rest }: Location, context: CliContext): Promise<ExitCode> {
+  if (command) {
+    return asksForHelp(rest) ? show(renderCommandHelp(command), context) : command.execute(context, rest);
+  }
+  const [word] = rest;
+  const isHelp = word === undefined || (word.startsWith('-') && asksForHelp(rest));
+  if (!isHelp) throw unknownCommand(COMMANDS, path, word);
+  return show(path.length === 0 ? renderOverview(COMMANDS, GROUPS) : renderGroupHelp(COMMANDS, path, GROUPS), context);
+}
+
+async function show(text: string, { out }: CliContext): Promise<ExitCode> {
+  await out.write(text);
   return EXIT.ok;
 }
 
-function find(name: string): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command;
-  const near = suggest(
-    name,
-    commands.map((candidate) => candidate.name),
-  );
-  throw new UsageError(`unknown command ${cleanText(name)}${near ? `; did you mean ${near}?` : ''}`);
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  const options = end === -1 ? words : words.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
 }
 
-function hint(name: string): string {
-  return commands.some((command) => command.name === name) ? `${name} --help` : 'help';
+function helpWords({ path }: Location): string {
+  return path.length === 0 ? 'help' : `${path.join(' ')} --help`;
 }
 
 function trace(error: unknown): string {

@@ -4,9 +4,9 @@ import type { Environment } from './terminal/terminal.ts';
 export interface LaunchedServer {
   /** Null for a pure worker. */
   readonly url: string | null;
-  /** Given this once; null when none was made. */
+  /** Shown only this once; null when none was created. */
   readonly firstApiKey: string | null;
-  /** Good in this process only. */
+  /** Valid in this process only. */
   readonly processKey: string;
   /** One line each, for a person. */
   readonly warnings: readonly string[];
@@ -26,7 +26,7 @@ export interface LaunchOptions {
   readonly aws?: SimulatedAws | undefined;
 }
 
-/** Where a simulated AWS is, and what it lets in. */
+/** Where a simulated AWS is, and the credentials that it accepts. */
 export interface SimulatedAws {
   readonly endpoint: string;
   readonly region: string;

@@ -1,10 +1,13 @@
-/** The known word that `word` most likely stands for; null when none is near. */
+const SHORTEST_PREFIX = 3;
+
+/** The known word that was most likely meant: one with few other letters, or that starts so; null when there is none. */
 export function suggest(word: string, known: readonly string[]): string | null {
   const near = known
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= Math.max(1, Math.floor(entry.candidate.length / 3)))
     .sort((a, b) => a.distance - b.distance);
-  return near[0]?.candidate ?? null;
+  const longer = word.length < SHORTEST_PREFIX ? undefined : known.find((candidate) => candidate.startsWith(word));
+  return near[0]?.candidate ?? longer ?? null;
 }
 
 /** Edits from one word to the other, where swapping neighbors is one edit (optimal string alignment). */

@@ -8,13 +8,13 @@ import {
   type ParsedInputOf,
 } from '@plinth/contract';
 
-/** What the fake server answers: by operation, from the input as the contract parses it. */
+/** How the fake server responds: by operation, from the input as the contract parses it. */
 export type Handlers = {
-  readonly [Id in OperationId]?: (input: ParsedInputOf<Id>) => Answer<OutputOf<Id>>;
+  readonly [Id in OperationId]?: (input: ParsedInputOf<Id>) => Output<OutputOf<Id>>;
 };
 
-/** One answer, or the events of a subscription. */
-type Answer<T> = T | readonly T[] | Promise<T | readonly T[]>;
+/** One output, or the events of a subscription. */
+type Output<T> = T | readonly T[] | Promise<T | readonly T[]>;
 
 export interface FakePlinth extends AsyncDisposable {
   readonly url: string;
@@ -22,7 +22,12 @@ export interface FakePlinth extends AsyncDisposable {
   readonly calls: readonly { readonly id: string; readonly input: unknown }[];
 }
 
-/** Thrown by a handler: answered as problem+json. */
+/** A page that holds all items. */
+export function pageOf<T>(items: readonly T[]) {
+  return { items: [...items], nextCursor: null };
+}
+
+/** Thrown by a handler: sent as problem+json. */
 export class Refusal extends Error {
   readonly code: ErrorCode;
 
@@ -34,12 +39,12 @@ export class Refusal extends Error {
 
 /**
  * A server over HTTP that keeps to the contract: inputs and outputs are parsed by its schemas, so neither the
- * command line nor a test's fixtures can stray from it. The only key that it takes is `plk_test`.
+ * command line nor a test's fixtures can differ from it. The only key that it takes is `plk_test`.
  */
 export async function startFakePlinth(handlers: Handlers): Promise<FakePlinth> {
   const calls: { id: string; input: unknown }[] = [];
   const server = createServer((request, response) => {
-    answer(request, response, handlers, calls).catch((error: unknown) => refuse(response, error));
+    respond(request, response, handlers, calls).catch((error: unknown) => refuse(response, error));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -59,7 +64,7 @@ export async function startFakePlinth(handlers: Handlers): Promise<FakePlinth> {
 
 type Handler = (input: unknown) => unknown;
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   handlers: Handlers,

@@ -2,6 +2,7 @@ import { connect } from '../src/connection.ts';
 import { runCli } from '../src/run-cli.ts';
 import type { ServerLauncher } from '../src/server-launcher.ts';
 import { createTerminal, type OutputStream } from '../src/terminal/terminal.ts';
+import type { FakePlinth } from './fake-plinth.ts';
 
 export interface PlinthRun {
   readonly code: number;
@@ -28,10 +29,19 @@ export async function runPlinth(argv: readonly string[], options: PlinthRunOptio
     out: createTerminal(out.stream, env),
     err: createTerminal(err.stream, env),
     signal: options.signal ?? new AbortController().signal,
-    connect: (need) => connect({ env, need, launchServer }),
+    connect: ({ worker }) => connect({ env, worker, launchServer }),
     launchServer,
   });
   return { code, stdout: out.text(), stderr: err.text() };
+}
+
+/** The same, with `server` as the one that the environment names. */
+export function runAgainst(
+  server: Pick<FakePlinth, 'url'>,
+  argv: readonly string[],
+  options: PlinthRunOptions = {},
+): Promise<PlinthRun> {
+  return runPlinth(argv, { ...options, env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test', ...options.env } });
 }
 
 function record(terminal: { readonly columns: number } | undefined): { stream: OutputStream; text: () => string } {

@@ -9,7 +9,7 @@ const REFUSED: ReadonlySet<CauseCode> = new Set([
 ]);
 
 /**
- * What `plinth audit` ends with. Findings count before blind spots: 1 says that something must be mended,
+ * What `plinth audit` ends with. Findings count before blind spots: 1 says that something must be fixed,
  * 4 that not all was seen. Without findings, an audit that did not see everything is never 0.
  */
 export function auditExitCode(input: {

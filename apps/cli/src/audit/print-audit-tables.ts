@@ -24,7 +24,7 @@ export async function printAuditTables(plinth: Plinth, audit: Audit, out: Termin
   await out.write(await renderFindingCounts(findings, out.style));
 }
 
-/** Null for an account that turned out not to exist: the summary has told so. */
+/** Null for an account that turned out not to exist: the summary has already said so. */
 async function findPosture(plinth: Plinth, scope: InputOf<'posture.get'>): Promise<Posture | null> {
   try {
     return await plinth.posture.get(scope);

@@ -2,12 +2,12 @@ import type { Audit, InputOf } from '@plinth/contract';
 import { AbortError, ConflictError, type Plinth, PlinthError } from '@plinth/sdk';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
-import { showAuditProgress } from '../progress/audit-progress.ts';
+import { showAuditProgress } from '../progress/show-audit-progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**
  * Starts an audit, shows it on `terminal` until it has ended, and gives it as it ended. When `signal` aborts
- * on the way, the server is asked to cancel the audit, and its end is awaited all the same.
+ * meanwhile, the server is asked to cancel the audit, and its end is awaited as well.
  */
 export async function runAudit(input: {
   readonly plinth: Plinth;
@@ -17,7 +17,7 @@ export async function runAudit(input: {
 }): Promise<Audit> {
   const { plinth, request, terminal, signal } = input;
   if (signal.aborted) throw new AbortError('stopped');
-  // Not given up half-way: an audit that was started and is not known could not be cancelled.
+  // Not aborted half-way: an audit whose id is unknown here could not be cancelled.
   const audit = await plinth.audits.start(request);
   const progress = showAuditProgress(terminal, audit);
   const { id: auditId, organizationId } = audit;

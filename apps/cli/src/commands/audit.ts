@@ -15,15 +15,16 @@ import { printAuditTables } from '../audit/print-audit-tables.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { writeAuditDocument } from '../audit/write-audit-document.ts';
 import { UsageError } from '../cli-error.ts';
-import { defineCommand, flag, list, value } from '../command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import { flag, list, value } from '../command/options.ts';
+import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
+import { formatOption } from '../shared-options/format-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { counted } from '../text/format.ts';
-import { formatOption } from './output-format.ts';
-import { AnyCaseSeverity } from './severity-option.ts';
 
 export const auditCommand = defineCommand({
-  name: 'audit',
+  path: ['audit'],
   summary: 'Audit the accounts of an organization',
   details: `Without --org, --account or --ou it audits the whole organization that the AWS
 credentials belong to. Progress goes to stderr, results to stdout. Ctrl-C cancels
@@ -31,14 +32,15 @@ the audit and keeps what was recorded; a second one ends at once.
 
 The exit code is 1 when --fail-on finds something; else 4 when the audit did not
 see every account (partial), was cancelled elsewhere, or failed; else 0.`,
+  examples: ['plinth audit --org --fail-on high', 'plinth audit --account 111122223333 444455556666 --format json'],
   options: {
     org: flag('The whole organization.'),
     account: list('ID', AccountId, 'These accounts.'),
     ou: value('ID', OuId, 'The accounts below this organizational unit.'),
     role: value('NAME', Access.shape.roleName, 'The role to assume in each account (PlinthAudit).'),
-    externalId: value('ID', Access.shape.externalId.unwrap(), 'The external id that the role asks for.'),
+    externalId: value('ID', Access.shape.externalId.unwrap(), 'The external id that the role requires.'),
     checks: list('ID', CheckId, 'Only these checks.'),
-    failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without exception is as bad, or worse.'),
+    failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without an exception is as bad, or worse.'),
     format: formatOption,
   },
   run: async (context, args) => {
@@ -50,9 +52,9 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
       },
       ...(args.checks === undefined ? {} : { checkIds: [...args.checks] }),
     } satisfies InputOf<'audits.start'>;
-    await using connection = await context.connect('auditor');
-    const { plinth, place } = connection;
-    await context.err.write(`${context.err.style.colors.dim(`recording in ${cleanText(place)}`)}\n`);
+    await using connection = await context.connect({ worker: true });
+    const { plinth, location } = connection;
+    await context.err.write(`${context.err.style.colors.dim(`recording in ${cleanText(location)}`)}\n`);
     const audit = await runAudit({ plinth, request, terminal: context.err, signal: context.signal });
     if (args.format === 'json') await writeAuditDocument(plinth, audit, context.out);
     else await printAuditTables(plinth, audit, context.out);
@@ -84,7 +86,7 @@ async function hasFindingsOf(plinth: Plinth, audit: Audit, threshold: Severity):
 
 const MOST_COUNTED = 100_000;
 
-/** What --fail-on passes over is told, always. */
+/** Always reports how many findings --fail-on does not count. */
 async function noteExcepted(
   plinth: Plinth,
   audit: Audit,
@@ -96,7 +98,7 @@ async function noteExcepted(
   await terminal.write(`${counted(length, 'excepted finding')} not counted by --fail-on: plinth exceptions.\n`);
 }
 
-/** Why findings count that somebody thought were excepted. */
+/** Reports exceptions that cover nothing now: their findings count. */
 async function noteWithoutEffect(plinth: Plinth, { organizationId }: Audit, terminal: Terminal): Promise<void> {
   const active = plinth.exceptions.list({ organizationId, status: ['active'], limit: 500 });
   const causes = (await active.toArray({ limit: MOST_COUNTED })).flatMap(({ cause }) =>

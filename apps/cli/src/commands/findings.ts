@@ -1,19 +1,21 @@
 import { AuditId, CheckId, type InputOf, type Page } from '@plinth/contract';
 import { z } from 'zod';
 import { writeJsonList } from '../audit/write-json-list.ts';
-import { defineCommand, list, value } from '../command.ts';
+import { defineCommand } from '../command/define-command.ts';
+import { list, value } from '../command/options.ts';
 import { EXIT } from '../exit-code.ts';
 import { renderFinding } from '../findings/render-finding.ts';
-import { formatOption } from './output-format.ts';
-import { accountOption, atOption, organizationOption, ouOption } from './scope-options.ts';
-import { AnyCaseSeverity } from './severity-option.ts';
+import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
+import { formatOption } from '../shared-options/format-option.ts';
+import { accountOption, atOption, organizationOption, ouOption } from '../shared-options/scope-options.ts';
 
 const DEFAULT_LIMIT = 50;
 const LIMIT = 'must be a whole number from 1 to 1000000';
 
 export const findingsCommand = defineCommand({
-  name: 'findings',
+  path: ['findings'],
   summary: 'List findings, worst first',
+  examples: ['plinth findings --severity critical,high --excepted exclude'],
   options: {
     severity: list('SEVERITY', AnyCaseSeverity, 'Only these severities.'),
     check: value('ID', CheckId, 'Only those of this check.'),
@@ -57,7 +59,7 @@ export const findingsCommand = defineCommand({
       inactive: args.inactive,
       at: args.at,
     };
-    await using connection = await connect('reader');
+    await using connection = await connect({ worker: false });
     const findings = connection.plinth.findings.list({ ...input, limit: 500 }, { signal });
     if (args.format === 'json') {
       await out.write('{\n');

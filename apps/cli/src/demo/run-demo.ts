@@ -9,21 +9,14 @@ import { formatInstant } from '../text/format.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { demoEnvironment } from './demo-environment.ts';
+import type { DemoOptions } from './demo-options.ts';
 import { findFreePort } from './free-port.ts';
-import { renderOutlook } from './render-outlook.ts';
+import { renderNextSteps } from './render-next-steps.ts';
 import { startSimulation } from './start-simulation.ts';
-
-export interface DemoOptions {
-  readonly once: boolean;
-  readonly newKey: boolean;
-  readonly accounts: number;
-  readonly seed: number;
-  readonly port: number;
-}
 
 /**
  * What `npm start` shows: a simulated organization is audited into a real Postgres, and the server stays.
- * Ends with 0 when the audit has: that some simulated accounts can't be read is part of the show.
+ * Ends with 0 when the audit has: that some simulated accounts can't be read is part of the demo.
  */
 export async function runDemo(context: CliContext, options: DemoOptions): Promise<ExitCode> {
   const { err, signal } = context;
@@ -44,7 +37,7 @@ export async function runDemo(context: CliContext, options: DemoOptions): Promis
   await printAuditTables(plinth, audit, context.out);
   if (signal.aborted) return EXIT.interrupted;
   if (audit.status === 'failed') return EXIT.server;
-  await context.out.write(renderOutlook({ server, url, options, style: context.out.style }));
+  await context.out.write(renderNextSteps({ server, url, options, style: context.out.style }));
   if (options.once) return EXIT.ok;
   await untilAborted(signal);
   await err.write('\nStopping.\n');

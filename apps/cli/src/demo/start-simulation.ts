@@ -18,7 +18,7 @@ const Ready = z
     credentials: { accessKeyId: environment.AWS_ACCESS_KEY_ID, secretAccessKey: environment.AWS_SECRET_ACCESS_KEY },
   }));
 
-/** Roughly how long AWS takes, and how long it makes credential reports, so that the show is honest. */
+/** Roughly how long AWS takes for a call and for a credential report, so that the demo is realistic. */
 const PACE = ['--latency', '20', '--jitter', '30', '--report-delay', '600'];
 
 const START_TIMEOUT_MS = 30_000;
@@ -29,7 +29,7 @@ export interface Simulation extends AsyncDisposable {
   readonly aws: SimulatedAws;
 }
 
-/** Starts the simulator and waits until it answers. */
+/** Starts the simulator and waits until it is ready. */
 export async function startSimulation(input: {
   readonly accounts: number;
   readonly seed: number;
@@ -39,7 +39,7 @@ export async function startSimulation(input: {
   const options = ['--accounts', String(input.accounts), '--seed', String(input.seed), '--port', '0'];
   const child = spawn(process.execPath, [main, ...options, ...PACE], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // A process group of its own: Ctrl-C must reach us first, who stop it last.
+    // A process group of its own: Ctrl-C must reach only us, and we stop it last.
     detached: true,
   });
   try {
@@ -51,25 +51,25 @@ export async function startSimulation(input: {
 }
 
 function whenReady(child: ChildProcess, signal: AbortSignal): Promise<SimulatedAws> {
-  let complaint = '';
+  let errorOutput = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = `${complaint}${chunk.toString()}`.slice(-2000);
+    errorOutput = `${errorOutput}${chunk.toString()}`.slice(-2000);
   });
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => {
       reject(new CliError(`the simulated organization did not start: ${reason}`, EXIT.server));
     };
-    const timer = setTimeout(() => fail('no answer in 30 s'), START_TIMEOUT_MS);
+    const timer = setTimeout(() => fail('it was not ready within 30 s'), START_TIMEOUT_MS);
     child.once('message', (message) => {
       clearTimeout(timer);
       const ready = Ready.safeParse(message);
       if (ready.success) resolve(ready.data);
-      else fail('it sent something else than its address');
+      else fail('it did not send its address');
     });
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code) => {
       clearTimeout(timer);
-      fail(complaint.trim().split('\n').at(-1) || `it ended with code ${code}`);
+      fail(errorOutput.trim().split('\n').at(-1) || `it ended with code ${code}`);
     });
     signal.addEventListener('abort', () => reject(new CliError('stopped', EXIT.interrupted)), { once: true });
   });

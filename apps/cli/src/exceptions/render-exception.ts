@@ -6,7 +6,7 @@ import { formatInstant } from '../text/format.ts';
 
 const INDENT = '  ';
 
-/** An exception on a few lines: its id and state, what it covers, why, and who answers for it. */
+/** An exception on a few lines: its id and state, what it covers, why, and who is responsible for it. */
 export function renderException(exception: Exception, { colors, columns }: Style): string {
   const { id, status, pattern, reason, owner, approvedBy, createdAt, cause } = exception;
   const indented = (text: string): string[] => wrap(text, columns - 2).map((line) => INDENT + line);

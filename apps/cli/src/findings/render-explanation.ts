@@ -6,7 +6,7 @@ import { formatInstant } from '../text/format.ts';
 import { toPrintableJson } from '../text/printable-json.ts';
 import { renderFinding } from './render-finding.ts';
 
-/** A finding with all that is to be known of it. */
+/** A finding with everything that is known about it. */
 export function renderExplanation(explanation: FindingExplanation, style: Style): string {
   const { finding, guidance, automation } = explanation;
   const titled = (title: string, lines: readonly string[]): string =>
@@ -32,7 +32,7 @@ function renderSeen(seen: FindingExplanation['seen'], style: Style): readonly st
 
 function renderEvidence({ kind, observedAt, cause, excerpts, truncated }: EvidenceSeen, style: Style): string[] {
   const name = cleanText(kind);
-  if (observedAt === null) return wrap(`${name} was not there: ${cleanText(cause?.message ?? '')}`, style.columns);
+  if (observedAt === null) return wrap(`${name} was not collected: ${cleanText(cause?.message ?? '')}`, style.columns);
   return [
     ...wrap(`${name} of ${formatInstant(observedAt)}`, style.columns),
     ...excerpts.flatMap(({ path, value }) => [

@@ -44,7 +44,7 @@ describe('renderFrameworkPosture', () => {
     ]);
   });
 
-  test('keeps to the width, and hostile titles to their place', ({ expect }) => {
+  test('keeps to the width, and hostile titles to their column', ({ expect }) => {
     const [control] = posture.controls;
     const hostile = control ? [{ ...control, title: '\u001B[2Jx\n', accounts: counts({ FAIL: 1_234_567 }) }] : [];
 

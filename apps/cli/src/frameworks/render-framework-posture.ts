@@ -13,7 +13,7 @@ const COLUMNS = [
   ['NOT_APPLICABLE', 'none'],
 ] as const satisfies readonly (readonly [keyof StatusCounts, string])[];
 
-/** How many accounts stand at each status of each control, a control on one line. */
+/** How many accounts have each status, a control on one line. */
 export function renderFrameworkPosture(posture: FrameworkPosture, style: Style): string {
   const { colors, columns, marks } = style;
   const { framework, accounts, controls } = posture;

@@ -10,12 +10,12 @@ export function renderFrameworks(frameworks: readonly Framework[], style: Style)
   const { columns, colors, marks } = style;
   const names = frameworks.map(({ id, version }) => `${id}@${version}`);
   const width = Math.max(0, ...names.map((name) => name.length));
-  const room = Math.max(12, columns - width - 18);
+  const available = Math.max(12, columns - width - 18);
   return frameworks
     .map(({ title, controlCount }, index) => {
       const size = counted(controlCount, 'control').padStart(12);
       const name = colors.bold((names[index] ?? '').padEnd(width));
-      return `${name}  ${size}  ${fit(cleanText(title), room, marks.ellipsis)}\n`;
+      return `${name}  ${size}  ${fit(cleanText(title), available, marks.ellipsis)}\n`;
     })
     .join('');
 }
@@ -25,7 +25,7 @@ export function renderFramework({ id, version, title, controls }: FrameworkDetai
   const { columns, colors } = style;
   const width = Math.max(0, ...controls.map(({ control }) => control.length));
   const indent = ' '.repeat(width + 2);
-  const room = columns - indent.length;
+  const available = columns - indent.length;
   const lines = controls.flatMap(({ control, title: name, checks, manual }) => [
     `${control.padEnd(width)}  ${colors.bold(cleanText(name))}`,
     ...checks.map(
@@ -33,7 +33,7 @@ export function renderFramework({ id, version, title, controls }: FrameworkDetai
     ),
     ...(manual === null
       ? []
-      : wrap(`By hand: ${cleanText(manual)}`, room).map((line) => `${indent}${colors.dim(line)}`)),
+      : wrap(`By hand: ${cleanText(manual)}`, available).map((line) => `${indent}${colors.dim(line)}`)),
   ]);
   return `${colors.bold(cleanText(title))}  ${colors.dim(`${id}@${version}`)}\n\n${lines.join('\n')}\n`;
 }

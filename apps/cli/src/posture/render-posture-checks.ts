@@ -58,9 +58,10 @@ function renderLine({ checkId, title, accounts }: PostureCheck, widths: Widths, 
   const { digits } = widths;
   const fail = renderCount(marks.fail, accounts.FAIL, digits, colors.red);
   const unknown = renderCount(marks.unknown, accounts.UNKNOWN, digits, colors.yellow);
-  const room = columns - (2 + 2 * (digits + 4) + widths.id + 2);
-  if (room < LEAST_TITLE) return `  ${fail}  ${unknown}  ${fit(checkId, columns - 10 - 2 * digits, marks.ellipsis)}`;
-  return `  ${fail}  ${unknown}  ${checkId.padEnd(widths.id)}  ${colors.dim(fit(cleanText(title), room, marks.ellipsis))}`;
+  const available = columns - (2 + 2 * (digits + 4) + widths.id + 2);
+  if (available < LEAST_TITLE)
+    return `  ${fail}  ${unknown}  ${fit(checkId, columns - 10 - 2 * digits, marks.ellipsis)}`;
+  return `  ${fail}  ${unknown}  ${checkId.padEnd(widths.id)}  ${colors.dim(fit(cleanText(title), available, marks.ellipsis))}`;
 }
 
 function renderCount(mark: string, count: number, digits: number, color: (text: string) => string): string {

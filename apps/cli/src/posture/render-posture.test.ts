@@ -75,7 +75,7 @@ describe('renderPosture', () => {
     expect(text).toContain('1 check could not be judged in some accounts that were read.');
   });
 
-  test('hostile names can not leave their place', ({ expect }) => {
+  test('hostile names can not leave their column', ({ expect }) => {
     const [worst] = samplePosture().worstAccounts;
     const posture = samplePosture({
       scope: {
@@ -104,7 +104,7 @@ describe('renderPosture', () => {
     expect(renderPosture(posture, plain)).toContain('\nEverything here was seen.\n');
   });
 
-  test('nothing audited yet is told, not shown as clean', ({ expect }) => {
+  test('nothing audited yet is said, not shown as clean', ({ expect }) => {
     const posture = samplePosture({
       accounts: { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 },
       checks: [],

@@ -61,9 +61,9 @@ function renderRow(row: Row, table: { readonly digits: number; readonly hasAbsen
   ];
   const cell = table.digits + 2;
   const titleWidth = Math.max(12, Math.min(TITLE, columns - 1 - LABEL - LEAST_BAR - cells.length * (cell + 1)));
-  const room = columns - 1 - titleWidth - LABEL - cells.length * cell;
-  const gap = room - 2 * cells.length >= LEAST_BAR ? '  ' : ' ';
-  const width = Math.min(MOST_BAR, Math.max(LEAST_BAR, room - gap.length * cells.length));
+  const available = columns - 1 - titleWidth - LABEL - cells.length * cell;
+  const gap = available - 2 * cells.length >= LEAST_BAR ? '  ' : ' ';
+  const width = Math.min(MOST_BAR, Math.max(LEAST_BAR, available - gap.length * cells.length));
   const start = fitStart(cleanText(row.title), titleWidth, marks.ellipsis) + colors.dim(row.label.padEnd(LABEL));
   return ` ${start}${renderBar(row.tallies, width, style)}${cells.map((text) => gap + text).join('')}`;
 }

@@ -22,7 +22,7 @@ describe('AuditTally', () => {
     expect(tally.leftMs(31_000)).toBe(15_000);
   });
 
-  test('an audit that stands still has no rate', ({ expect }) => {
+  test('an audit that makes no progress has no rate', ({ expect }) => {
     const tally = new AuditTally(at(5), 0);
     expect(tally.rate(0)).toBeNull();
 

@@ -1,8 +1,8 @@
 import type { AccountAudit, Audit, AuditEvent } from '@plinth/contract';
 
 const WINDOW_MS = 10_000;
-/** Fewer accounts in the window tell nothing about the others. */
-const LEAST_TO_TELL = 5;
+/** Fewer accounts in the window make no reliable rate. */
+const LEAST_FOR_RATE = 5;
 /** Of accounts that were not seen for one cause no more get a line of their own: the others are counted. */
 const LINES_OF_A_CAUSE = 20;
 
@@ -43,13 +43,13 @@ export class AuditTally {
     return this.total === 0 ? 0 : this.finished / this.total;
   }
 
-  /** Accounts a second over the last ten seconds; null while too few are finished to tell. */
+  /** Accounts a second over the last ten seconds; null while too few are finished. */
   rate(nowMs: number): number | null {
     const first = this.#samples.find((sample) => sample.atMs >= nowMs - WINDOW_MS);
     if (!first) return null;
     const seconds = (nowMs - first.atMs) / 1000;
     const done = this.finished - first.finished;
-    return seconds < 0.5 || done < LEAST_TO_TELL ? null : done / seconds;
+    return seconds < 0.5 || done < LEAST_FOR_RATE ? null : done / seconds;
   }
 
   /** Milliseconds that are left at that rate. */
@@ -73,7 +73,7 @@ export class AuditTally {
   }
 
   #sample(nowMs: number): void {
-    // Discovering takes its own time: accounts are counted from when they are known.
+    // Discovery has no rate: accounts are counted from when they are known.
     if (this.total === 0) return;
     this.#samples.push({ atMs: nowMs, finished: this.finished });
     while ((this.#samples[0]?.atMs ?? nowMs) < nowMs - WINDOW_MS) this.#samples.shift();

@@ -6,8 +6,8 @@ import { describeScope, renderPlainAccount, renderPlainProgress } from './render
 
 const EVERY_MS = 5_000;
 const EVERY_SHARE = 0.1;
-/** An audit that waits, for a throttled account say, still shows that it lives. */
-const SIGN_OF_LIFE_MS = 30_000;
+/** An audit that waits, for a throttled account say, still shows that it is running. */
+const HEARTBEAT_MS = 30_000;
 
 /** Lines for a log: one every tenth of the way or five seconds, and one for each account that did not succeed. */
 export class PlainProgress implements AuditProgress {
@@ -23,7 +23,7 @@ export class PlainProgress implements AuditProgress {
     this.#now = now;
     this.#tally = new AuditTally(audit, this.#now());
     this.#last = { atMs: this.#now(), share: 0, finished: -1 };
-    this.#timer = setInterval(() => this.#showLife(), SIGN_OF_LIFE_MS);
+    this.#timer = setInterval(() => this.#showHeartbeat(), HEARTBEAT_MS);
     this.note(`audit ${audit.id}: ${describeScope(audit.scope)} of ${audit.organizationId}`);
   }
 
@@ -50,9 +50,9 @@ export class PlainProgress implements AuditProgress {
     clearInterval(this.#timer);
   }
 
-  #showLife(): void {
+  #showHeartbeat(): void {
     const nowMs = this.#now();
-    if (nowMs - this.#last.atMs < SIGN_OF_LIFE_MS) return;
+    if (nowMs - this.#last.atMs < HEARTBEAT_MS) return;
     this.#last = { ...this.#last, atMs: nowMs };
     this.note(`still at ${renderPlainProgress(this.#tally, nowMs, this.#terminal.style)}`);
   }

@@ -5,7 +5,7 @@ import { fit, fitStart } from '../text/fit.ts';
 import { counted, formatCount, formatDuration, spaced } from '../text/format.ts';
 import type { AuditTally } from './audit-tally.ts';
 
-/** The lines that stand still at the bottom while an audit runs. */
+/** The lines that stay at the bottom while an audit runs. */
 export function renderBlock(tally: AuditTally, nowMs: number, style: Style): string[] {
   const { colors, marks } = style;
   const width = style.columns - 1;
@@ -33,8 +33,8 @@ export function renderAccount(account: AccountAudit, style: Style): string {
   const { colors, marks } = style;
   const name = fitStart(cleanText(account.accountName) || '(no name)', 24, marks.ellipsis);
   const head = `${name}  ${account.accountId}  `;
-  const room = style.columns - 1 - 2 - head.length;
-  const tail = fit(cleanText(tellOutcome(account)), room, marks.ellipsis);
+  const available = style.columns - 1 - 2 - head.length;
+  const tail = fit(cleanText(describeOutcome(account)), available, marks.ellipsis);
   if (account.outcome === 'succeeded') return `${colors.green(marks.pass)} ${head}${colors.dim(tail)}`;
   if (account.outcome === 'failed') return `${colors.red(marks.fail)} ${head}${colors.red(tail)}`;
   return `${colors.yellow(marks.skip)} ${head}${colors.yellow(tail)}`;
@@ -43,7 +43,7 @@ export function renderAccount(account: AccountAudit, style: Style): string {
 /** The same for a log: nothing is cut. */
 export function renderPlainAccount(account: AccountAudit): string {
   const name = cleanText(account.accountName) || '(no name)';
-  return `${account.outcome ?? 'unfinished'}: ${name} (${account.accountId}): ${cleanText(tellOutcome(account))}`;
+  return `${account.outcome ?? 'unfinished'}: ${name} (${account.accountId}): ${cleanText(describeOutcome(account))}`;
 }
 
 /** What an audit is over, in words. */
@@ -87,7 +87,7 @@ function renderCauses(tally: AuditTally, { colors, marks, columns }: Style): str
   });
 }
 
-function tellOutcome(account: AccountAudit): string {
+function describeOutcome(account: AccountAudit): string {
   if (account.outcome !== 'succeeded') return account.cause?.message ?? 'no cause was given';
   return [
     counted(account.calls, 'call'),

@@ -5,10 +5,10 @@ const HIDE_CURSOR = '\u001B[?25l';
 const SHOW_CURSOR = '\u001B[?25h';
 const ERASE_BELOW = '\u001B[J';
 
-/** What must be written if the process ends while a block stands. */
+/** What must be written if the process ends while a block is drawn. */
 export const RESTORE_TERMINAL = SHOW_CURSOR;
 
-/** Lines that stay at the bottom of a live terminal and are drawn anew in place; other lines scroll above them. */
+/** Lines that stay at the bottom of a live terminal and are redrawn in place; other lines scroll above them. */
 export class LiveBlock {
   readonly #terminal: Terminal;
   #drawn: readonly string[] = [];
@@ -29,7 +29,7 @@ export class LiveBlock {
     this.#isDrawn = true;
   }
 
-  /** Takes the block away, and gives the cursor back. */
+  /** Removes the block, and shows the cursor again. */
   clear(): void {
     if (!this.#isDrawn) return;
     void this.#terminal.write(`${this.#erase()}${SHOW_CURSOR}`);

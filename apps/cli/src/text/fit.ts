@@ -5,13 +5,13 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Cuts `text` to at most `width` columns as a terminal shows them; what was cut ends with `ellipsis`. */
 export function fit(text: string, width: number, ellipsis: string): string {
   if (stringWidth(text) <= width) return text;
-  const room = width - stringWidth(ellipsis);
-  if (room <= 0) return ellipsis.slice(0, Math.max(0, width));
+  const available = width - stringWidth(ellipsis);
+  if (available <= 0) return ellipsis.slice(0, Math.max(0, width));
   let kept = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
     used += stringWidth(segment);
-    if (used > room) break;
+    if (used > available) break;
     kept += segment;
   }
   return kept + ellipsis;

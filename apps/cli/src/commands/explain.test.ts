@@ -1,7 +1,7 @@
 import type { FindingExplanation } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { type FakePlinth, startFakePlinth } from '../../test/fake-plinth.ts';
-import { runPlinth } from '../../test/run-plinth.ts';
+import { startFakePlinth } from '../../test/fake-plinth.ts';
+import { runAgainst } from '../../test/run-plinth.ts';
 import { AUDIT_ID, sampleFinding } from '../../test/samples.ts';
 
 const finding = sampleFinding(1);
@@ -42,15 +42,11 @@ const explanation: FindingExplanation = {
   automation: { available: false, statement: 'Nothing yet.' },
 };
 
-function explain(server: FakePlinth, ...argv: readonly string[]) {
-  return runPlinth(['explain', ...argv], { env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test' } });
-}
-
 describe('plinth explain', () => {
-  test('tells what was seen, the rule, the ways to fix it and what Plinth can do', async ({ expect }) => {
+  test('shows what was seen, the rule, the ways to fix it and what Plinth can do', async ({ expect }) => {
     await using server = await startFakePlinth({ 'findings.explain': () => explanation });
 
-    const { code, stdout } = await explain(server, finding.id);
+    const { code, stdout } = await runAgainst(server, ['explain', finding.id]);
 
     expect(code).toBe(0);
     expect(server.calls).toEqual([{ id: 'findings.explain', input: { findingId: finding.id } }]);
@@ -63,7 +59,7 @@ credentialReport of 2026-11-01 10:00 UTC
     "note": "evil\\u009b1m"
   }
   There is more than fits here.
-accountSummary was not there: AWS refused.
+accountSummary was not collected: AWS refused.
 
 The rule
 The root user has no access keys
@@ -87,7 +83,7 @@ Click.
       'findings.explain': () => ({ ...explanation, seen: null, guidance: null }),
     });
 
-    const { stdout } = await explain(server, finding.id);
+    const { stdout } = await runAgainst(server, ['explain', finding.id]);
 
     expect(stdout).toContain('What was seen\nNo evidence is stored in which it was open.\n\nWhat Plinth can do\n');
   });
@@ -95,16 +91,18 @@ Click.
   test('json is the resource itself', async ({ expect }) => {
     await using server = await startFakePlinth({ 'findings.explain': () => explanation });
 
-    expect(JSON.parse((await explain(server, finding.id, '--format', 'json')).stdout)).toEqual(explanation);
+    expect(JSON.parse((await runAgainst(server, ['explain', finding.id, '--format', 'json'])).stdout)).toEqual(
+      explanation,
+    );
   });
 
   test.for([
-    [[], 'plinth: name a finding: plinth findings lists them with their ids\n'],
+    [[], "plinth: FINDING is missing. A finding's id, as plinth findings lists it.\n"],
     [['root/no-access-keys'], 'plinth: FINDING "root/no-access-keys": '],
   ] as const)('%j is a wrong command line', async ([argv, said], { expect }) => {
     await using server = await startFakePlinth({});
 
-    const { code, stderr } = await explain(server, ...argv);
+    const { code, stderr } = await runAgainst(server, ['explain', ...argv]);
 
     expect(code).toBe(2);
     expect(stderr).toContain(said);

@@ -1,7 +1,7 @@
 import { AccountId, CheckId } from '@plinth/contract';
 import { describe, test } from 'vitest';
 import { z } from 'zod';
-import { flag, list, value } from './command.ts';
+import { flag, list, optionalPositional, positional, value } from './options.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 
 const options = {
@@ -9,8 +9,8 @@ const options = {
   account: list('ID', AccountId, 'accounts'),
   failOn: value('SEVERITY', z.enum(['LOW', 'HIGH']), 'threshold'),
 };
-const positional = { placeholder: 'CHECK', schema: CheckId, summary: 'a check' };
-const nothing = { org: false, account: undefined, failOn: undefined, positional: undefined };
+const check = positional('CHECK', CheckId, 'A check.');
+const nothing = { org: false, account: undefined, failOn: undefined };
 const [a, b] = ['111122223333', '222233334444'] as const;
 
 describe('parseCommandLine', () => {
@@ -22,12 +22,25 @@ describe('parseCommandLine', () => {
     [['--account', a, '--account', b], { ...nothing, account: [a, b] }],
     [['--account', `${a},${b}`], { ...nothing, account: [a, b] }],
     [['--account', a, b, '--org'], { ...nothing, account: [a, b], org: true }],
+    [['--account', a, '--org', '--account', b], { ...nothing, account: [a, b], org: true }],
+    [['--fail-on', 'LOW', '--fail-on', 'HIGH'], { ...nothing, failOn: 'HIGH' }],
   ] as const)('%j', ([argv, expected], { expect }) => {
-    expect(parseCommandLine({ argv, options, positional: null })).toEqual(expected);
+    expect(parseCommandLine({ argv, options, positionals: {} })).toEqual(expected);
   });
 
-  test('a positional is parsed by its schema', ({ expect }) => {
-    expect(parseCommandLine({ argv: ['root/mfa'], options: {}, positional })).toEqual({ positional: 'root/mfa' });
+  const positionals = {
+    check,
+    count: positional('COUNT', z.coerce.number(), 'How many.'),
+    note: optionalPositional('NOTE', z.string(), 'Anything.'),
+  };
+
+  test.for([
+    [['root/mfa', '3'], { check: 'root/mfa', count: 3, note: undefined }],
+    [['root/mfa', '3', ''], { check: 'root/mfa', count: 3, note: '' }],
+    [['root/mfa', '--org', '--', '-3', '--org'], { check: 'root/mfa', count: -3, note: '--org', org: true }],
+    [['--account', a, 'root/mfa', '3'], { check: 'root/mfa', count: 3, note: undefined, account: [a] }],
+  ] as const)('positionals are parsed by their schemas: %j', ([argv, expected], { expect }) => {
+    expect(parseCommandLine({ argv, options, positionals })).toEqual({ ...nothing, ...expected });
   });
 
   test.for([
@@ -35,15 +48,23 @@ describe('parseCommandLine', () => {
     [['--wild'], 'unknown option --wild'],
     [['-x'], 'unknown option -x'],
     [['--\u001B[31m'], 'unknown option --\\u{1b}[31m'],
-    [['--fail-on'], "option '--fail-on <value>' argument missing"],
-    [['--org=yes'], "option '--org' does not take an argument"],
+    [['-wild'], 'unknown option -w'],
+    [['--no-org'], 'unknown option --no-org'],
+    [['--constructor'], 'unknown option --constructor'],
+    [['--fail-on'], '--fail-on needs a value: --fail-on SEVERITY'],
+    [
+      ['--fail-on', '--org'],
+      '--fail-on needs a value: --fail-on SEVERITY; a value that starts with a dash is written --fail-on=--org',
+    ],
+    [['--org=yes'], '--org takes no value'],
     [['--account', '12'], '--account "12": an account id has 12 digits'],
     [['--account', `${a},`], '--account "": an account id has 12 digits'],
     [['--fail-on', 'BAD'], '--fail-on "BAD": Invalid option: expected one of "LOW"|"HIGH"'],
     [['stray'], 'unexpected argument "stray"'],
     [['--org', 'stray'], 'unexpected argument "stray"'],
+    [['--account', a, '--', b], `unexpected argument "${b}"`],
   ] as const)('%j is refused: %s', ([argv, message], { expect }) => {
-    expect(() => parseCommandLine({ argv, options, positional: null })).toThrow(
+    expect(() => parseCommandLine({ argv, options, positionals: {} })).toThrow(
       expect.objectContaining({ name: 'UsageError', message, exitCode: 2 }),
     );
   });
@@ -51,7 +72,8 @@ describe('parseCommandLine', () => {
   test.for([
     [['root/mfa', 'root/keys'], 'unexpected argument "root/keys"'],
     [['root'], 'CHECK "root": a check id looks like root/no-access-keys'],
+    [[], 'CHECK is missing. A check.'],
   ] as const)('%j as a positional is refused: %s', ([argv, message], { expect }) => {
-    expect(() => parseCommandLine({ argv, options: {}, positional })).toThrow(message);
+    expect(() => parseCommandLine({ argv, options: {}, positionals: { check } })).toThrow(message);
   });
 });

@@ -2,8 +2,8 @@ import type { AuditEvent } from '@plinth/contract';
 import { describe, test, vi } from 'vitest';
 import { recordTerminal } from '../../test/record-terminal.ts';
 import { AUDIT_ID, accountId, sampleAccountAudit, sampleAudit } from '../../test/samples.ts';
-import { showAuditProgress } from './audit-progress.ts';
 import { PlainProgress } from './plain-progress.ts';
+import { showAuditProgress } from './show-audit-progress.ts';
 
 const denied = { code: 'access_denied', message: 'An SCP denies iam:GetAccountSummary.' } as const;
 
@@ -50,7 +50,7 @@ describe('progress without a terminal', () => {
     );
   });
 
-  test('an audit that waits shows that it lives', ({ expect, onTestFinished }) => {
+  test('an audit that waits shows that it is running', ({ expect, onTestFinished }) => {
     vi.useFakeTimers();
     onTestFinished(() => {
       vi.useRealTimers();

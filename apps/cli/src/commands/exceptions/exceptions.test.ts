@@ -1,8 +1,8 @@
 import { CheckId, type Exception, ExceptionId } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { type FakePlinth, startFakePlinth } from '../../test/fake-plinth.ts';
-import { runPlinth } from '../../test/run-plinth.ts';
-import { accountId, ORGANIZATION_ID, sampleAudit, sampleFinding, samplePosture } from '../../test/samples.ts';
+import { pageOf, startFakePlinth } from '../../../test/fake-plinth.ts';
+import { runAgainst } from '../../../test/run-plinth.ts';
+import { accountId, ORGANIZATION_ID, sampleAudit, sampleFinding, samplePosture } from '../../../test/samples.ts';
 
 const ID = '0190a0a0-0000-7000-8000-00000000000e';
 const exception: Exception = {
@@ -42,13 +42,9 @@ const RENDERED = `${ID}  active
 `;
 const { id, reason, owner, approvedBy, expiresAt } = exception;
 
-function plinth(server: FakePlinth, ...argv: readonly string[]) {
-  return runPlinth(argv, { env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test' } });
-}
-
-describe('plinth except', () => {
+describe('plinth exceptions create', () => {
   const needed = ['--reason', 'because', '--owner', 'me', '--until', '2027-06-30'];
-  const told = { reason: 'because', owner: 'me', expiresAt: '2027-06-30T00:00:00.000Z' };
+  const accepted = { reason: 'because', owner: 'me', expiresAt: '2027-06-30T00:00:00.000Z' };
   const finding = sampleFinding(1).id;
 
   test.for([
@@ -66,10 +62,10 @@ describe('plinth except', () => {
   ] as const)('%j', async ([argv, what], { expect }) => {
     await using server = await startFakePlinth({ 'exceptions.create': () => exception });
 
-    const { code, stdout } = await plinth(server, 'except', ...argv, ...needed);
+    const { code, stdout } = await runAgainst(server, ['exceptions', 'create', ...argv, ...needed]);
 
     expect(code).toBe(0);
-    expect(server.calls).toEqual([{ id: 'exceptions.create', input: { ...what, ...told } }]);
+    expect(server.calls).toEqual([{ id: 'exceptions.create', input: { ...what, ...accepted } }]);
     expect(stdout).toBe(RENDERED);
   });
 
@@ -82,7 +78,7 @@ describe('plinth except', () => {
   ] as const)('%j is a wrong command line', async ([argv, said], { expect }) => {
     await using server = await startFakePlinth({});
 
-    const { code, stderr } = await plinth(server, 'except', ...argv);
+    const { code, stderr } = await runAgainst(server, ['exceptions', 'create', ...argv]);
 
     expect(code).toBe(2);
     expect(stderr).toContain(said);
@@ -90,12 +86,12 @@ describe('plinth except', () => {
 });
 
 describe('plinth exceptions', () => {
-  test('lists them', async ({ expect }) => {
+  test.for([[[]], [['list']]] as const)('%j lists them', async ([list], { expect }) => {
     await using server = await startFakePlinth({
-      'exceptions.list': () => ({ items: [exception, revoked], nextCursor: null }),
+      'exceptions.list': () => pageOf([exception, revoked]),
     });
 
-    const { stdout } = await plinth(server, 'exceptions', '--status', 'active,revoked');
+    const { stdout } = await runAgainst(server, ['exceptions', ...list, '--status', 'active,revoked']);
 
     expect(server.calls[0]?.input).toMatchObject({ status: ['active', 'revoked'] });
     expect(stdout.startsWith(`${RENDERED}\n${ID}  revoked\n`)).toBe(true);
@@ -112,7 +108,7 @@ describe('plinth exceptions', () => {
       'exceptions.get': () => ({ ...exception, pattern: { ...exception.pattern, accountTag }, cause }),
     });
 
-    const { stdout } = await plinth(server, 'exceptions', ID);
+    const { stdout } = await runAgainst(server, ['exceptions', 'show', ID]);
 
     expect(stdout).toContain(`, account tag
   env=prod\\u{1b}[2J, resources like arn:*:user/robot-*
@@ -126,11 +122,11 @@ describe('plinth exceptions', () => {
       'exceptions.revoke': () => revoked,
     });
 
-    expect((await plinth(server, 'exceptions', ID)).stdout).toBe(RENDERED);
-    expect(JSON.parse((await plinth(server, 'exceptions', ID, '--revoke', '--format', 'json')).stdout)).toEqual(
+    expect((await runAgainst(server, ['exceptions', 'show', ID])).stdout).toBe(RENDERED);
+    expect(JSON.parse((await runAgainst(server, ['exceptions', 'revoke', ID, '--format', 'json'])).stdout)).toEqual(
       revoked,
     );
-    expect((await plinth(server, 'exceptions', '--revoke')).code).toBe(2);
+    expect((await runAgainst(server, ['exceptions', 'revoke'])).code).toBe(2);
   });
 });
 
@@ -143,17 +139,17 @@ describe('excepted findings', () => {
   test.for([
     ['nothing else', [], 0],
     ['another', [sampleFinding(2)], 1],
-  ] as const)('are passed over by --fail-on, which tells how many, with %s', async ([, left, code], { expect }) => {
+  ] as const)('are not counted by --fail-on, which says how many, with %s', async ([, left, code], { expect }) => {
     await using server = await startFakePlinth({
       'audits.start': () => ended,
       'audits.watch': () => [{ type: 'ended', audit: ended }],
-      'audits.listAccounts': () => ({ items: [], nextCursor: null }),
+      'audits.listAccounts': () => pageOf([]),
       'posture.get': () => samplePosture(),
-      'findings.list': (input) => ({ items: input.excepted === 'only' ? [excepted] : [...left], nextCursor: null }),
-      'exceptions.list': () => ({ items: [exception, { ...exception, cause: UNREAD }], nextCursor: null }),
+      'findings.list': (input) => pageOf(input.excepted === 'only' ? [excepted] : left),
+      'exceptions.list': () => pageOf([exception, { ...exception, cause: UNREAD }]),
     });
 
-    const run = await plinth(server, 'audit', '--fail-on', 'low');
+    const run = await runAgainst(server, ['audit', '--fail-on', 'low']);
 
     expect(run.code).toBe(code);
     expect(run.stderr).toContain('1 excepted finding not counted by --fail-on: plinth exceptions.\n');
@@ -165,9 +161,9 @@ describe('excepted findings', () => {
   });
 
   test('are shown apart in the list, and can be left out', async ({ expect }) => {
-    await using server = await startFakePlinth({ 'findings.list': () => ({ items: [excepted], nextCursor: null }) });
+    await using server = await startFakePlinth({ 'findings.list': () => pageOf([excepted]) });
 
-    const { stdout } = await plinth(server, 'findings', '--excepted', 'only');
+    const { stdout } = await runAgainst(server, ['findings', '--excepted', 'only']);
 
     expect(server.calls[0]?.input).toMatchObject({ excepted: 'only' });
     expect(stdout).toContain(
@@ -179,7 +175,7 @@ describe('excepted findings', () => {
     const posture = samplePosture({ exceptedFindings: { CRITICAL: 1, HIGH: 2, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 } });
     await using server = await startFakePlinth({ 'posture.get': () => posture });
 
-    const { stdout } = await plinth(server, 'posture');
+    const { stdout } = await runAgainst(server, ['posture']);
 
     expect(stdout).toContain('Of the open findings 3 are excepted (1 critical, 2 high): plinth exceptions.\n');
   });

@@ -1,9 +1,9 @@
 import type { LaunchedServer } from '../server-launcher.ts';
 import type { Style } from '../terminal/terminal.ts';
-import type { DemoOptions } from './run-demo.ts';
+import type { DemoOptions } from './demo-options.ts';
 
-/** What one can do now, behind the demo's posture: addresses, key, commands, and the way to a real organization. */
-export function renderOutlook(input: {
+/** What one can do next, printed after the demo's posture: addresses, key, commands, and how to audit a real organization. */
+export function renderNextSteps(input: {
   readonly server: LaunchedServer;
   readonly url: string;
   readonly options: DemoOptions;
@@ -36,7 +36,7 @@ export function renderOutlook(input: {
     `  export PLINTH_URL=${url}`,
     `  export PLINTH_API_KEY=${key}`,
     '  npm run -s plinth -- findings --severity critical,high',
-    '  npm run -s plinth -- checks root/no-access-keys',
+    '  npm run -s plinth -- checks show root/no-access-keys',
     `  curl -H "Authorization: Bearer $PLINTH_API_KEY" $PLINTH_URL/v1/posture`,
     '',
     ...real,

@@ -1,7 +1,7 @@
 import { CheckId, type Parameter, ParameterName } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { type FakePlinth, startFakePlinth } from '../../test/fake-plinth.ts';
-import { runPlinth } from '../../test/run-plinth.ts';
+import { type FakePlinth, pageOf, startFakePlinth } from '../../../test/fake-plinth.ts';
+import { runAgainst } from '../../../test/run-plinth.ts';
 
 const quietDays: Parameter = {
   checkId: CheckId.parse('root/not-used-recently'),
@@ -35,21 +35,21 @@ const strict: Parameter = {
 
 function serve(): Promise<FakePlinth> {
   return startFakePlinth({
-    'parameters.list': () => ({ items: [quietDays, strict, trusted], nextCursor: null }),
+    'parameters.list': () => pageOf([quietDays, strict, trusted]),
     'parameters.set': ({ value }) => ({ ...quietDays, value }),
     'parameters.reset': () => quietDays,
   });
 }
 
 function parameters(server: FakePlinth, ...argv: readonly string[]) {
-  return runPlinth(['parameters', ...argv], { env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test' } });
+  return runAgainst(server, ['parameters', ...argv]);
 }
 
 describe('plinth parameters', () => {
   test('lists them with their values, who chose them and what they decide', async ({ expect }) => {
     await using server = await serve();
 
-    const { code, stdout } = await parameters(server, 'root/not-used-recently');
+    const { code, stdout } = await parameters(server, '--check', 'root/not-used-recently');
 
     expect(code).toBe(0);
     expect(server.calls[0]?.input).toMatchObject({ checkId: 'root/not-used-recently' });
@@ -64,14 +64,14 @@ describe('plinth parameters', () => {
   });
 
   test.for([
-    ['quietDays=30', { name: 'quietDays', value: 30 }],
-    ['strict=false', { name: 'strict', value: false }],
-    ['trusted=111122223333, 222233334444', { name: 'trusted', value: ['111122223333', '222233334444'] }],
-    ['trusted=', { name: 'trusted', value: [] }],
-  ] as const)('--set %s', async ([assignment, input], { expect }) => {
+    ['quietDays', '30', { name: 'quietDays', value: 30 }],
+    ['strict', 'false', { name: 'strict', value: false }],
+    ['trusted', '111122223333, 222233334444', { name: 'trusted', value: ['111122223333', '222233334444'] }],
+    ['trusted', '', { name: 'trusted', value: [] }],
+  ] as const)('set %s %j', async ([name, value, input], { expect }) => {
     await using server = await serve();
 
-    const { code } = await parameters(server, 'root/not-used-recently', '--set', assignment);
+    const { code } = await parameters(server, 'set', 'root/not-used-recently', name, value);
 
     expect(code).toBe(0);
     expect(server.calls.at(-1)).toEqual({
@@ -80,10 +80,10 @@ describe('plinth parameters', () => {
     });
   });
 
-  test('--reset', async ({ expect }) => {
+  test('reset', async ({ expect }) => {
     await using server = await serve();
 
-    const { stdout } = await parameters(server, 'root/not-used-recently', '--reset', 'quietDays');
+    const { stdout } = await parameters(server, 'reset', 'root/not-used-recently', 'quietDays');
 
     expect(server.calls).toEqual([
       { id: 'parameters.reset', input: { checkId: 'root/not-used-recently', name: 'quietDays' } },
@@ -92,12 +92,13 @@ describe('plinth parameters', () => {
   });
 
   test.for([
-    [['--set', 'quietDays=3'], 'name the check whose parameter it is'],
-    [['a/b', '--set', 'quietDays'], '--set "quietDays": must be NAME=VALUE'],
-    [['a/b', '--set', 'quietDays=3', '--reset', 'quietDays'], 'give --set or --reset, not both'],
-    [['a/b', '--set', 'none=3'], 'a/b has no parameter none; it has quietDays, strict, trusted'],
-    [['a/b', '--set', 'quietDays=soon'], 'quietDays is a whole number, not "soon"'],
-    [['a/b', '--set', 'strict=1'], 'strict is true or false, not "1"'],
+    [['set'], 'CHECK is missing. The check that has the parameter, e.g. root/not-used-recently.'],
+    [['set', 'a/b', 'quietDays'], 'VALUE is missing. The new value of the parameter.'],
+    [['reset', 'a/b'], 'NAME is missing. The parameter, as plinth parameters lists it.'],
+    [['reset', 'a/b', 'quietDays', '3'], 'unexpected argument "3"'],
+    [['set', 'a/b', 'none', '3'], 'a/b has no parameter none; it has quietDays, strict, trusted'],
+    [['set', 'a/b', 'quietDays', 'soon'], 'quietDays is a whole number, not "soon"'],
+    [['set', 'a/b', 'strict', '1'], 'strict is true or false, not "1"'],
   ] as const)('%j is a wrong command line', async ([argv, said], { expect }) => {
     await using server = await serve();
 

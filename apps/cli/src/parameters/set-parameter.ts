@@ -3,25 +3,18 @@ import type { Plinth } from '@plinth/sdk';
 import { UsageError } from '../cli-error.ts';
 import { cleanText } from '../text/clean-text.ts';
 
-/** `text` is the value as it was typed; null for the default. */
-export interface ParameterChange {
-  readonly name: ParameterName;
-  readonly text: string | null;
-}
-
-/** Sets or resets a parameter. What was typed means what the parameter's type makes of it. */
-export async function changeParameter(
+/** Sets a parameter to `text`, read as the parameter's type demands. */
+export async function setParameter(
   { parameters }: Pick<Plinth, 'parameters'>,
   input: {
     readonly organizationId: OrganizationId | undefined;
     readonly checkId: CheckId;
-    readonly change: ParameterChange;
+    readonly name: ParameterName;
+    readonly text: string;
     readonly signal: AbortSignal;
   },
 ): Promise<Parameter> {
-  const { organizationId, checkId, signal } = input;
-  const { name, text } = input.change;
-  if (text === null) return parameters.reset({ organizationId, checkId, name }, { signal });
+  const { organizationId, checkId, name, text, signal } = input;
   const known = await parameters.list({ organizationId, checkId }, { signal }).toArray({ limit: 500 });
   const parameter = known.find((each) => each.name === name);
   if (!parameter) throw new UsageError(unknown(name, checkId, known));
@@ -33,7 +26,7 @@ function unknown(name: string, checkId: string, known: readonly Parameter[]): st
   return `${checkId} has no parameter ${name}${names === '' ? '' : `; it has ${names}`}`;
 }
 
-/** The server judges the bounds; here it is only read. */
+/** The server checks the bounds; here the text is only parsed. */
 function toValue({ name, type }: Parameter, text: string): ParameterValue {
   if (type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';

@@ -1,7 +1,7 @@
 import { type AccountReplay, CheckId } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { type FakePlinth, startFakePlinth } from '../../test/fake-plinth.ts';
-import { runPlinth } from '../../test/run-plinth.ts';
+import { startFakePlinth } from '../../test/fake-plinth.ts';
+import { runAgainst } from '../../test/run-plinth.ts';
 import { AUDIT_ID, accountId, counts } from '../../test/samples.ts';
 
 const checkId = CheckId.parse('root/no-access-keys');
@@ -27,18 +27,14 @@ const empty: AccountReplay = {
   unchanged: 0,
 };
 
-function replay(server: FakePlinth, ...argv: readonly string[]) {
-  return runPlinth(['replay', ...argv], { env: { PLINTH_URL: server.url, PLINTH_API_KEY: 'plk_test' } });
-}
-
 describe('plinth replay', () => {
-  test('tells by account what would have been found, and what would not', async ({ expect }) => {
+  test('shows by account what would have been found, and what would not', async ({ expect }) => {
     await using server = await startFakePlinth({
       'audits.replay': ({ cursor }) =>
         cursor === undefined ? { items: [replayed], nextCursor: 'next' } : { items: [empty], nextCursor: null },
     });
 
-    const { code, stdout } = await replay(server, AUDIT_ID, '--check', checkId);
+    const { code, stdout } = await runAgainst(server, ['replay', AUDIT_ID, '--check', checkId]);
 
     expect(code).toBe(0);
     expect(server.calls[0]?.input).toEqual({ auditId: AUDIT_ID, checkIds: [checkId], limit: 10 });
@@ -54,9 +50,9 @@ legacy (111100000001)
   test('json is one document', async ({ expect }) => {
     await using server = await startFakePlinth({ 'audits.replay': () => ({ items: [replayed], nextCursor: null }) });
 
-    const { stdout } = await replay(server, AUDIT_ID, '--format', 'json');
+    const { stdout } = await runAgainst(server, ['replay', AUDIT_ID, '--format', 'json']);
 
     expect(JSON.parse(stdout)).toEqual({ accounts: [replayed] });
-    expect((await replay(server)).code).toBe(2);
+    expect((await runAgainst(server, ['replay'])).code).toBe(2);
   });
 });

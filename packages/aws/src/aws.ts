@@ -88,10 +88,10 @@ export interface CollectInput {
   readonly sessionName: string;
   /** Exactly these are collected. */
   readonly kinds: readonly AccountEvidenceName[];
-  /** Where nothing hangs on the account's own analyzers: `accessAnalyzers` says so instead of asking. Default none. */
-  readonly sparedRegions?: ReadonlySet<string>;
+  /** Where the account's own analyzers don't matter: `accessAnalyzers` says so, and they are not listed. Default none. */
+  readonly exemptRegions?: ReadonlySet<string>;
   /** Called once when the account turns out to be large; the rest of it is read when this resolves. */
-  readonly awaitRoom?: () => Promise<void>;
+  readonly awaitPermit?: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 

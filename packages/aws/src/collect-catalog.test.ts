@@ -129,14 +129,14 @@ describe('contacts', () => {
 });
 
 describe('access analyzers', () => {
-  test('are not asked for in Regions that are spared, which say so', async ({ start, expect }) => {
+  test('are not asked for in Regions that are exempt, which say so', async ({ start, expect }) => {
     const { collect, server } = await start({
       listRegions: () => REGIONS,
       analyzer: () => jsonAnswer({ analyzers: [ANALYZER] }),
     });
 
     const { accessAnalyzers } = snapshotOf(
-      await collect({ kinds: ['accessAnalyzers'], sparedRegions: new Set(['us-east-1', 'elsewhere-1']) }),
+      await collect({ kinds: ['accessAnalyzers'], exemptRegions: new Set(['us-east-1', 'elsewhere-1']) }),
     );
 
     expect(accessAnalyzers).toMatchObject({

@@ -127,18 +127,18 @@ describe('collect', () => {
     });
   });
 
-  test('waits for room before the second page, and no more after that', async ({ start, expect }) => {
+  test('waits for a permit before the second page, and no more after that', async ({ start, expect }) => {
     const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
     const pages = [more('m1'), more('m2'), '<IsTruncated>false</IsTruncated>'];
     const { collect, server } = await start({
       GetAccountAuthorizationDetails: ({ action, before }) => queryAnswer(action, pages[before] ?? ''),
     });
     const readBefore: number[] = [];
-    const awaitRoom = async (): Promise<void> => {
+    const awaitPermit = async (): Promise<void> => {
       readBefore.push(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails').length);
     };
 
-    await collect({ kinds: ['authorizationDetails'], awaitRoom });
+    await collect({ kinds: ['authorizationDetails'], awaitPermit });
 
     expect(readBefore).toEqual([1]);
     expect(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails')).toHaveLength(3);

@@ -19,7 +19,7 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   input.signal.throwIfAborted();
   const meter = createUsageMeter(now());
   const shared = { ...runtime.shared, meter, signal: input.signal };
-  const rules: CallRules = { ...shared, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now }) };
+  const rules: CallRules = { ...shared, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now }) };
   const session = accountSession({
     hub: runtime.hub,
     input,
@@ -31,8 +31,8 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
-  const { accountId, caller, sparedRegions = new Set(), awaitRoom = async () => {} } = input;
-  const context = { session, rules, log, accountId, sparedRegions, awaitRoom, partition: caller.partition };
+  const { accountId, caller, exemptRegions = new Set(), awaitPermit } = input;
+  const context = { session, rules, log, accountId, exemptRegions, awaitPermit, partition: caller.partition };
   const snapshot = await collectSnapshot(new Set(input.kinds), context);
   const endedAt = now();
   const usage = meter.usage(endedAt);

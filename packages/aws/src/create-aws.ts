@@ -53,11 +53,11 @@ function createRuntime(options: AwsOptions): Runtime {
     log,
     now,
     limiters: {
-      sts: createLimiter({ places: STS_CALLS, now }),
-      organizations: createLimiter({ places: ORGANIZATIONS_CALLS, now }),
+      sts: createLimiter({ permits: STS_CALLS, now }),
+      organizations: createLimiter({ permits: ORGANIZATIONS_CALLS, now }),
     },
     shared: {
-      overall: createLimiter({ places: maxConcurrentCalls, now }),
+      overall: createLimiter({ permits: maxConcurrentCalls, now }),
       patience: { ...DEFAULT_PATIENCE, ...patience },
       now,
       random,

@@ -1,8 +1,8 @@
+import { createSemaphore } from '@plinth/async';
 import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { Dependencies } from './dependencies.ts';
 import { type AuditAccountInput, auditAccount } from './worker/audit-account.ts';
 import { createCallerMemory } from './worker/caller.ts';
-import { createRooms } from './worker/create-rooms.ts';
 import { type DiscoverAuditInput, discoverAudit } from './worker/discover-audit.ts';
 import { endedAudits } from './worker/ended-audits.ts';
 import type { JobOutcome } from './worker/job-outcome.ts';
@@ -13,7 +13,7 @@ import { type Sighting, sweep } from './worker/sweep.ts';
 export interface WorkerServices {
   discoverAudit(input: DiscoverAuditInput): Promise<JobOutcome>;
   auditAccount(
-    input: Omit<AuditAccountInput, 'identifyCaller' | 'recallOrganization' | 'largeRooms'>,
+    input: Omit<AuditAccountInput, 'identifyCaller' | 'recallOrganization' | 'largeAccounts'>,
   ): Promise<JobOutcome>;
   endedAudits(organizationId: OrganizationId, ids: readonly AuditId[]): Promise<readonly AuditId[]>;
   /** Call it now and then with what it gave before. */
@@ -24,10 +24,10 @@ export interface WorkerServices {
 export function createWorkerServices(deps: Dependencies): WorkerServices {
   const identifyCaller = createCallerMemory(deps);
   const recallOrganization = createOrganizationMemory(deps);
-  const largeRooms = createRooms(LARGE_AT_A_TIME);
+  const largeAccounts = createSemaphore(LARGE_AT_A_TIME);
   return {
     discoverAudit: (input) => discoverAudit(deps, input),
-    auditAccount: (input) => auditAccount(deps, { ...input, identifyCaller, recallOrganization, largeRooms }),
+    auditAccount: (input) => auditAccount(deps, { ...input, identifyCaller, recallOrganization, largeAccounts }),
     endedAudits: (organizationId, ids) => endedAudits(deps, organizationId, ids),
     sweep: (before) => sweep(deps, before),
   };

@@ -19,17 +19,17 @@ export async function readAccessAnalyzers(context: CollectorContext): Promise<Re
   return { observedAt: context.rules.now(), data };
 }
 
-/** The account's analyzers by Region; a Region that can't be read, or is spared, says why, and the others are read. */
+/** The account's analyzers by Region; a Region that can't be read, or is exempt, says why, and the others are read. */
 export async function listAnalyzers({
   session,
   rules,
   partition,
-  sparedRegions,
-}: Pick<CollectorContext, 'session' | 'rules' | 'partition' | 'sparedRegions'>): Promise<readonly RegionAnalyzers[]> {
+  exemptRegions,
+}: Pick<CollectorContext, 'session' | 'rules' | 'partition' | 'exemptRegions'>): Promise<readonly RegionAnalyzers[]> {
   const regions = await asking('account:ListRegions', () => listEnabledRegions(session, partition));
   return await Promise.all(
     regions.map(async (region): Promise<RegionAnalyzers> => {
-      if (sparedRegions.has(region)) return { region, cause: SPARED };
+      if (exemptRegions.has(region)) return { region, cause: EXEMPT };
       try {
         return { region, analyzers: await listInRegion(region, session) };
       } catch (error) {
@@ -40,7 +40,7 @@ export async function listAnalyzers({
   );
 }
 
-const SPARED: Cause = {
+const EXEMPT: Cause = {
   code: 'not_collected',
   message: "An analyzer of the organization covers the Region, so the account's own were not asked for.",
   action: ACTION,

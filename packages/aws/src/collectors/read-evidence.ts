@@ -19,8 +19,8 @@ export interface ReadingContext {
 export interface CollectorContext extends ReadingContext {
   readonly session: AccountSession;
   /** See `CollectInput`. */
-  readonly sparedRegions: ReadonlySet<string>;
-  readonly awaitRoom: () => Promise<void>;
+  readonly exemptRegions: ReadonlySet<string>;
+  readonly awaitPermit: (() => Promise<void>) | undefined;
   readonly partition: Partition;
 }
 

@@ -32,7 +32,7 @@ export async function readOrganizationAnalyzers(
 type Answer = { readonly regions: readonly RegionAnalyzers[] } | { readonly cause: Cause };
 
 async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<Answer> {
-  const own = { ...rules, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now: rules.now }) };
+  const own = { ...rules, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now: rules.now }) };
   const session = accountSession({
     hub: runtime.hub,
     input: { ...input, accountId },
@@ -42,7 +42,7 @@ async function askOwner(accountId: AccountId, { runtime, input, rules }: Organiz
   try {
     await session.open();
     return {
-      regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition, sparedRegions: NONE }),
+      regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition, exemptRegions: NONE }),
     };
   } catch (error) {
     rules.signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import type { Semaphore } from '@plinth/async';
 import type { Caller, Collection } from '@plinth/aws';
 import type { Cause } from '@plinth/contract';
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
@@ -5,7 +6,6 @@ import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { causeOf } from '../audits/ask-aws.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { AuditAccountJob } from '../jobs.ts';
-import type { Rooms } from './create-rooms.ts';
 import { evaluateSnapshot } from './evaluate-snapshot.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
 import type { JobOutcome } from './job-outcome.ts';
@@ -18,7 +18,7 @@ export interface AuditAccountInput {
   readonly identifyCaller: () => Promise<Caller>;
   readonly recallOrganization: OrganizationMemory;
   /** For accounts that take much memory, from the moment that this shows until they are recorded. */
-  readonly largeRooms: Rooms;
+  readonly largeAccounts: Semaphore;
   /** Aborts when the audit has ended or the worker must go. */
   readonly signal: AbortSignal;
 }
@@ -31,22 +31,22 @@ export async function auditAccount(deps: Dependencies, input: AuditAccountInput)
   const { organizationId, auditId, accountId } = input.job;
   const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
   if (claim === null) return 'abandoned';
-  let leaveRoom = (): void => {};
-  const awaitRoom = async (): Promise<void> => {
-    leaveRoom = await input.largeRooms.take(input.signal);
+  let releasePermit = (): void => {};
+  const awaitPermit = async (): Promise<void> => {
+    releasePermit = await input.largeAccounts.acquire(input.signal);
   };
   try {
     const isGivenUp = claim.attempt > MAX_CLAIMS;
     const write = isGivenUp
       ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
-      : await readAccount(deps, claim, { ...input, awaitRoom });
+      : await readAccount(deps, claim, { ...input, awaitPermit });
     return await finish(deps, input.job, write);
   } catch (error) {
     if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
     return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
-    leaveRoom();
+    releasePermit();
   }
 }
 
@@ -71,7 +71,7 @@ type AccountFinish = (tx: Tx, now: Date) => Promise<Recorded>;
 async function readAccount(
   deps: Dependencies,
   claim: ClaimedAccount,
-  input: AuditAccountInput & { readonly awaitRoom: () => Promise<void> },
+  input: AuditAccountInput & { readonly awaitPermit: () => Promise<void> },
 ): Promise<AccountFinish> {
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
   const { organizationId } = input.job;
@@ -82,8 +82,8 @@ async function readAccount(
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
-    sparedRegions: sparedRegions(checks, organization),
-    awaitRoom: input.awaitRoom,
+    exemptRegions: sparedRegions(checks, organization),
+    awaitPermit: input.awaitPermit,
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);

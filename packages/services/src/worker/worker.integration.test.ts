@@ -197,8 +197,8 @@ describe('auditAccount', () => {
     set.aws.accounts = Array.from({ length: 7 }, (_, index) => account(index + 1));
     const ends = Promise.withResolvers<void>();
     let inside = 0;
-    set.aws.collection = async ({ accountId: id, awaitRoom }) => {
-      await awaitRoom?.();
+    set.aws.collection = async ({ accountId: id, awaitPermit }) => {
+      await awaitPermit?.();
       inside += 1;
       await ends.promise;
       if (Number(id) % 2 === 0) throw new TypeError('x is not a function');

@@ -1,6 +1,6 @@
 import type { Patience } from './limits/patience.ts';
 import type { Log } from './log.ts';
-import type { AwsCredentials } from './sessions/hub.ts';
+import type { AwsCredentials } from './sessions/aws-credentials.ts';
 
 export interface AwsOptions {
   /** Default: the environment's or the profile's, else us-east-1. */

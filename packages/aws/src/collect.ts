@@ -7,8 +7,10 @@ import { toCause } from './errors/to-cause.ts';
 import type { CallRules } from './limits/call-aws.ts';
 import { createLimiter } from './limits/limiter.ts';
 import { createUsageMeter } from './limits/usage-meter.ts';
+import type { Log } from './log.ts';
 import type { Runtime } from './runtime.ts';
-import { type AccountSession, accountSession } from './sessions/account-session.ts';
+import type { ReadSession } from './sessions/read-session.ts';
+import { auditSession, type SessionRequest } from './sessions/session-request.ts';
 
 /** AWS counts IAM calls for each account; few are under way in one at any time. */
 const CALLS_PER_ACCOUNT = 4;
@@ -20,14 +22,10 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   const meter = createUsageMeter(now());
   const shared = { ...runtime.shared, meter, signal: input.signal };
   const rules: CallRules = { ...shared, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now }) };
-  const session = accountSession({
-    hub: runtime.hub,
-    input,
-    rules,
-    stsRules: { ...shared, limiter: runtime.limiters.sts },
-  });
+  const request = auditSession(input);
+  const session = runtime.sessions.read(request, { rules, stsRules: { ...shared, limiter: runtime.limiters.sts } });
 
-  const refusal = await openRefusal(session, runtime, input);
+  const refusal = await openRefusal(session, request, { log: runtime.log, signal: input.signal });
   if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
@@ -41,14 +39,18 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   return { outcome: 'collected', snapshot, observedAt: new Date(endedAt).toISOString(), usage };
 }
 
-async function openRefusal(session: AccountSession, runtime: Runtime, input: CollectInput): Promise<Cause | null> {
+async function openRefusal(
+  session: ReadSession,
+  { accountId, purpose }: SessionRequest,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<Cause | null> {
   try {
     await session.open();
     return null;
   } catch (error) {
-    input.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (!(error instanceof AwsError)) {
-      runtime.log.error({ err: error, accountId: input.accountId }, 'opening a session failed');
+      log.error({ err: error, accountId, purpose }, 'opening a session failed');
     }
     return toCause(error, 'sts:AssumeRole');
   }

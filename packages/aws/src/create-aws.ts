@@ -10,7 +10,7 @@ import { discover } from './organization/discover.ts';
 import { identifyCaller } from './organization/identify-caller.ts';
 import { readAccountTags } from './organization/read-account-tags.ts';
 import type { Runtime } from './runtime.ts';
-import { createHub } from './sessions/hub.ts';
+import { createSessions } from './sessions/sessions.ts';
 
 /**
  * Plinth's door to AWS. Credentials, Region and endpoints come from the standard chain unless given.
@@ -28,7 +28,7 @@ export function createAws(options: AwsOptions = {}): Aws {
     readAccountTags: (input) => readAccountTags(runtime, input),
     collectOrganization: (input) => collectOrganization(runtime, input),
     collect: (input) => collect(runtime, input),
-    close: () => runtime.hub.close(),
+    close: () => runtime.sessions.close(),
   };
 }
 
@@ -49,7 +49,7 @@ function createRuntime(options: AwsOptions): Runtime {
     random = Math.random,
   } = options;
   return {
-    hub: createHub({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
+    sessions: createSessions({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
     log,
     now,
     limiters: {

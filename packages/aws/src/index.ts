@@ -4,4 +4,4 @@ export type { AwsOptions } from './aws-options.ts';
 export { createAws } from './create-aws.ts';
 export type { Patience } from './limits/patience.ts';
 export type { Log } from './log.ts';
-export type { AwsCredentials } from './sessions/hub.ts';
+export type { AwsCredentials } from './sessions/aws-credentials.ts';

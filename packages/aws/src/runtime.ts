@@ -1,11 +1,11 @@
 import type { CallRules } from './limits/call-aws.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './log.ts';
-import type { Hub } from './sessions/hub.ts';
+import type { Sessions } from './sessions/sessions.ts';
 
 /** What all operations of one `Aws` stand on. */
 export interface Runtime {
-  readonly hub: Hub;
+  readonly sessions: Sessions;
   readonly log: Log;
   readonly now: () => number;
   /** Of the APIs that are charged to the caller's account, whatever account they are about. */

@@ -3,7 +3,7 @@ import type { Cause } from '@plinth/contract';
 import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers } from '@plinth/core';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 import { asking } from './asking.ts';
 import { byText } from './by-text.ts';
 import { listEnabledRegions } from './enabled-regions.ts';
@@ -46,7 +46,7 @@ const EXEMPT: Cause = {
   action: ACTION,
 };
 
-async function listInRegion(region: string, session: AccountSession): Promise<AccessAnalyzer[]> {
+async function listInRegion(region: string, session: ReadSession): Promise<AccessAnalyzer[]> {
   const found: AnalyzerSummary[] = [];
   await eachPage(async (token) => {
     const page = await session.call(

@@ -1,7 +1,7 @@
 import { ListRegionsCommand } from '@aws-sdk/client-account';
 import type { Partition } from '@plinth/contract';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 import { eachPage } from './pages.ts';
 
 /**
@@ -10,7 +10,7 @@ import { eachPage } from './pages.ts';
  * another client. Where no Region can be switched off, nobody is asked.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
  */
-export async function listEnabledRegions(session: AccountSession, partition: Partition): Promise<readonly string[]> {
+export async function listEnabledRegions(session: ReadSession, partition: Partition): Promise<readonly string[]> {
   const always = ALWAYS_ENABLED.get(partition);
   if (always) return always;
   const names: string[] = [];

@@ -5,7 +5,7 @@ import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
 import type { Log } from '../log.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 
 /** What every collector works with. */
 export interface ReadingContext {
@@ -17,7 +17,7 @@ export interface ReadingContext {
 
 /** What a collector of an account works with. */
 export interface CollectorContext extends ReadingContext {
-  readonly session: AccountSession;
+  readonly session: ReadSession;
   /** See `CollectInput`. */
   readonly exemptRegions: ReadonlySet<string>;
   readonly awaitPermit: (() => Promise<void>) | undefined;

@@ -28,7 +28,7 @@ export async function collectOrganization(
   const context: OrganizationContext = {
     runtime,
     input,
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal: input.signal },
     accountId: input.caller.accountId,

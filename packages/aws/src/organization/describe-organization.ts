@@ -7,18 +7,18 @@ import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 
 const ACTION = 'organizations:DescribeOrganization';
 
 /** See `Aws.describeOrganization`. Any account of the organization may ask. */
 export async function describeOrganization(
-  { hub, log, shared, limiters, now }: Runtime,
+  { sessions, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
 ): Promise<OrganizationFacts | null> {
   try {
-    const { Organization: organization } = await askHub({
-      hub,
+    const { Organization: organization } = await callAsCaller({
+      sessions,
       log,
       rules: { ...shared, limiter: limiters.organizations, meter: createUsageMeter(now()), signal },
       action: ACTION,

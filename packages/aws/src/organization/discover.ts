@@ -18,7 +18,7 @@ import { listTree } from './list-tree.ts';
 export async function discover(runtime: Runtime, signal: AbortSignal): Promise<Discovery> {
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
   };

@@ -6,7 +6,7 @@ import { eachPage } from '../collectors/pages.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { accountState } from './account-state.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 import { parentInPath } from './parent-in-path.ts';
 
@@ -16,7 +16,7 @@ const ACTION = 'organizations:ListAccounts';
 export async function listAccounts(context: DiscoveryContext): Promise<readonly DiscoveredAccount[]> {
   const accounts = new Map<AccountId, DiscoveredAccount>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: ACTION,
       send: ({ organizations }, abortSignal) =>

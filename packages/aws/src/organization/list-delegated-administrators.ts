@@ -3,7 +3,7 @@ import { AccountId } from '@plinth/contract';
 import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -14,7 +14,7 @@ export async function listDelegatedAdministrators(
 ): Promise<readonly { readonly accountId: AccountId; readonly name: string }[]> {
   const administrators: DelegatedAdministrator[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListDelegatedAdministrators',
       send: ({ organizations }, abortSignal) =>

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { eachPage } from '../collectors/pages.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -75,7 +75,7 @@ async function subtract(
 async function listTargets(policyId: string, context: OrganizationContext): Promise<readonly string[]> {
   const ids = new Set<string>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListTargetsForPolicy',
       send: ({ organizations }, abortSignal) =>
@@ -99,7 +99,7 @@ async function listPolicyIds(
 ): Promise<ReadonlySet<string | undefined>> {
   const ids = new Set<string | undefined>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListPoliciesForTarget',
       send: ({ organizations }, abortSignal) =>

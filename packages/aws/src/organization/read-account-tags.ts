@@ -9,7 +9,7 @@ import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 import { nextToken } from './next-token.ts';
 
@@ -20,7 +20,7 @@ export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsIn
   if (!isOwner && !isNeeded) return { available: false, cause: NOT_ASKED_FOR, calls: 0 };
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
   };
@@ -61,7 +61,7 @@ async function readTogether(
 ): Promise<ReadonlyMap<AccountId, AccountTags>> {
   const tags = new Map<AccountId, AccountTags>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: ACCOUNT_TAG_READS.together,
       send: (clients, abortSignal) =>
@@ -107,7 +107,7 @@ async function readOne(accountId: AccountId, context: DiscoveryContext): Promise
   const tags: Tag[] = [];
   try {
     await eachPage(async (token) => {
-      const page = await askHub({
+      const page = await callAsCaller({
         ...context,
         action: ACCOUNT_TAG_READS.each,
         send: ({ organizations }, abortSignal) =>

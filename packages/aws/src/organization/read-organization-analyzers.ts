@@ -7,7 +7,7 @@ import { byText } from '../collectors/by-text.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createLimiter } from '../limits/limiter.ts';
-import { accountSession } from '../sessions/account-session.ts';
+import { auditSession } from '../sessions/session-request.ts';
 import { listDelegatedAdministrators } from './list-delegated-administrators.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -33,12 +33,8 @@ type Answer = { readonly regions: readonly RegionAnalyzers[] } | { readonly caus
 
 async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<Answer> {
   const own = { ...rules, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now: rules.now }) };
-  const session = accountSession({
-    hub: runtime.hub,
-    input: { ...input, accountId },
-    rules: own,
-    stsRules: { ...rules, limiter: runtime.limiters.sts },
-  });
+  const stsRules = { ...rules, limiter: runtime.limiters.sts };
+  const session = runtime.sessions.read(auditSession({ ...input, accountId }), { rules: own, stsRules });
   try {
     await session.open();
     return {

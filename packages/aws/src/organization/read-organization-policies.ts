@@ -10,7 +10,7 @@ import { eachPage } from '../collectors/pages.ts';
 import { parsePolicyDocument } from '../collectors/policy-document.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { listPolicyTargets } from './list-policy-targets.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
@@ -38,7 +38,7 @@ export async function readOrganizationPolicies(context: OrganizationContext): Pr
 async function listEnabledTypes(context: OrganizationContext): Promise<readonly PolicyType[]> {
   const types = new Set<PolicyType>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListRoots',
       send: ({ organizations }, abortSignal) =>
@@ -55,7 +55,7 @@ async function listEnabledTypes(context: OrganizationContext): Promise<readonly 
 async function listPolicies(type: PolicyType, context: OrganizationContext): Promise<readonly PolicySummary[]> {
   const policies: PolicySummary[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListPolicies',
       send: ({ organizations }, abortSignal) =>
@@ -70,7 +70,7 @@ async function listPolicies(type: PolicyType, context: OrganizationContext): Pro
 async function readPolicy(summary: PolicySummary, context: OrganizationContext) {
   const { Id: id, Arn: arn, Name: name, Type: type, AwsManaged: awsManaged = false } = summary;
   if (id === undefined || type === undefined) throw new IncompleteAnswer('a policy has no id or type');
-  const { Policy: policy } = await askHub({
+  const { Policy: policy } = await callAsCaller({
     ...context,
     action: 'organizations:DescribePolicy',
     send: ({ organizations }, abortSignal) =>

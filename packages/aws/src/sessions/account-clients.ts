@@ -3,7 +3,7 @@ import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { QueryProtocol } from '../wire/query-protocol.ts';
 
-/** The clients that one set of credentials reads an account with. */
+/** The SDK's clients for one account, with one set of credentials. */
 export interface AccountClients {
   readonly iam: IAMClient;
   /** Account Management. */

@@ -34,7 +34,7 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   const snapshot = await collectSnapshot(new Set(input.kinds), context);
   const endedAt = now();
   const usage = meter.usage(endedAt);
-  const cause = causeOfSilence(snapshot);
+  const cause = causeOfNoResponse(snapshot);
   if (cause !== null) return { outcome: 'unreachable', cause, usage };
   return { outcome: 'collected', snapshot, observedAt: new Date(endedAt).toISOString(), usage };
 }
@@ -56,8 +56,8 @@ async function openRefusal(
   }
 }
 
-/** With these, no service of the account has said a word about it. */
-const SILENT: ReadonlySet<CauseCode> = new Set([
+/** With these, no service of the account has given a response. */
+const NO_RESPONSE: ReadonlySet<CauseCode> = new Set([
   'throttled',
   'service_error',
   'unreachable',
@@ -65,11 +65,11 @@ const SILENT: ReadonlySet<CauseCode> = new Set([
   'credentials_invalid',
 ]);
 
-/** Why nothing at all was answered; null when at least one kind was, if only by a refusal. */
-function causeOfSilence(snapshot: Snapshot): Cause | null {
+/** Why there was no response at all; null when at least one kind got one, if only a refusal. */
+function causeOfNoResponse(snapshot: Snapshot): Cause | null {
   let first: Cause | null = null;
   for (const evidence of Object.values(snapshot)) {
-    if (evidence.available || !SILENT.has(evidence.cause.code)) return null;
+    if (evidence.available || !NO_RESPONSE.has(evidence.cause.code)) return null;
     first ??= evidence.cause;
   }
   return first;

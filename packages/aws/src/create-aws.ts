@@ -2,7 +2,7 @@ import type { Aws } from './aws.ts';
 import type { AwsOptions } from './aws-options.ts';
 import { collect } from './collect.ts';
 import { createLimiter } from './limits/limiter.ts';
-import { DEFAULT_PATIENCE } from './limits/patience.ts';
+import { DEFAULT_RETRY_POLICY } from './limits/retry-policy.ts';
 import type { Log } from './log.ts';
 import { collectOrganization } from './organization/collect-organization.ts';
 import { describeOrganization } from './organization/describe-organization.ts';
@@ -32,7 +32,7 @@ export function createAws(options: AwsOptions = {}): Aws {
   };
 }
 
-/** Organizations throttles hard, and answers parallel calls with "another request is in progress". */
+/** Organizations throttles hard, and refuses parallel calls with "another request is in progress". */
 const ORGANIZATIONS_CALLS = 2;
 /** STS allows 600 calls a second for each account and Region; AssumeRole is charged to the caller's. */
 const STS_CALLS = 32;
@@ -43,8 +43,8 @@ function createRuntime(options: AwsOptions): Runtime {
     endpoint,
     credentials,
     maxConcurrentCalls = 256,
-    log = SILENT,
-    patience,
+    log = SILENT_LOG,
+    retryPolicy,
     now = Date.now,
     random = Math.random,
   } = options;
@@ -58,11 +58,11 @@ function createRuntime(options: AwsOptions): Runtime {
     },
     shared: {
       overall: createLimiter({ permits: maxConcurrentCalls, now }),
-      patience: { ...DEFAULT_PATIENCE, ...patience },
+      retryPolicy: { ...DEFAULT_RETRY_POLICY, ...retryPolicy },
       now,
       random,
     },
   };
 }
 
-const SILENT: Log = { warn() {}, error() {} };
+const SILENT_LOG: Log = { warn() {}, error() {} };

@@ -11,5 +11,5 @@ export interface Runtime {
   /** Of the APIs that are charged to the caller's account, whatever account they are about. */
   readonly limiters: { readonly sts: Limiter; readonly organizations: Limiter };
   /** The rules that hold for every call. */
-  readonly shared: Pick<CallRules, 'overall' | 'patience' | 'now' | 'random'>;
+  readonly shared: Pick<CallRules, 'overall' | 'retryPolicy' | 'now' | 'random'>;
 }

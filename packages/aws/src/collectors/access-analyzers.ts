@@ -1,7 +1,7 @@
 import { type AnalyzerSummary, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import type { Cause } from '@plinth/contract';
 import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers } from '@plinth/core';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { ReadSession } from '../sessions/read-session.ts';
 import { asking } from './asking.ts';
@@ -66,6 +66,6 @@ async function listInRegion(region: string, session: ReadSession): Promise<Acces
 
 function toAnalyzer({ arn, name, type, status }: AnalyzerSummary): AccessAnalyzer {
   const analyzer = Analyzer.safeParse({ arn, name, type, status });
-  if (!analyzer.success) throw new IncompleteAnswer('an analyzer lacks its name, type or status');
+  if (!analyzer.success) throw new IncompleteResponse('an analyzer lacks its name, type or status');
   return analyzer.data;
 }

@@ -1,7 +1,7 @@
 import type { Partition } from '@plinth/contract';
 import type { Evidence, EvidenceKind } from '@plinth/core';
 import type { z } from 'zod';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
 import type { Log } from '../log.ts';
@@ -56,5 +56,5 @@ function parsed<Schema extends z.ZodType>(kind: EvidenceKind<string, Schema>, da
   const result = kind.schema.safeParse(data);
   if (result.success) return result.data;
   const { path } = result.error.issues[0] ?? { path: [] };
-  throw new IncompleteAnswer(`${path.join('.') || kind.kind} is missing or not understood`);
+  throw new IncompleteResponse(`${path.join('.') || kind.kind} is missing or not understood`);
 }

@@ -1,9 +1,9 @@
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { AccountId, OrganizationId } from '@plinth/contract';
-import type { OrganizationFacts } from '../aws.ts';
+import type { OrganizationDescription } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
@@ -15,7 +15,7 @@ const ACTION = 'organizations:DescribeOrganization';
 export async function describeOrganization(
   { sessions, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
-): Promise<OrganizationFacts | null> {
+): Promise<OrganizationDescription | null> {
   try {
     const { Organization: organization } = await callAsCaller({
       sessions,
@@ -28,7 +28,7 @@ export async function describeOrganization(
     const id = OrganizationId.safeParse(organization?.Id);
     const managementAccountId = AccountId.safeParse(organization?.MasterAccountId);
     if (!id.success || !managementAccountId.success) {
-      throw new AwsError(toCause(new IncompleteAnswer('it names no organization'), ACTION));
+      throw new AwsError(toCause(new IncompleteResponse('it names no organization'), ACTION));
     }
     return {
       id: id.data,

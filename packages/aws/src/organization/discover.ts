@@ -9,8 +9,8 @@ import { listParents } from './list-parents.ts';
 import { listTree } from './list-tree.ts';
 
 /**
- * See `Aws.discover`. ListAccounts tells which accounts there are: alone complete, whatever moves
- * between OUs meanwhile. Where it tells each account's path too, the tree's own calls are all that is
+ * See `Aws.discover`. ListAccounts says which accounts there are: alone complete, whatever moves
+ * between OUs meanwhile. Where it gives each account's path too, the tree's own calls are all that is
  * added; where not, the accounts of each OU are listed for their parents.
  *
  * Without the right to read the tree, accounts come without parents.

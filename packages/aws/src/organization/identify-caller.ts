@@ -15,11 +15,14 @@ export async function identifyCaller(
   { sessions, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
 ): Promise<Caller> {
-  const patience = { ...shared.patience, faultAttempts: Math.min(shared.patience.faultAttempts, FIRST_CALL_ATTEMPTS) };
+  const retryPolicy = {
+    ...shared.retryPolicy,
+    faultAttempts: Math.min(shared.retryPolicy.faultAttempts, FIRST_CALL_ATTEMPTS),
+  };
   const { Account, Arn } = await callAsCaller({
     sessions,
     log,
-    rules: { ...shared, patience, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
+    rules: { ...shared, retryPolicy, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
     action: ACTION,
     send: ({ sts }, abortSignal) => sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
   });

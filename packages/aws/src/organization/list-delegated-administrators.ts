@@ -2,7 +2,7 @@ import { type DelegatedAdministrator, ListDelegatedAdministratorsCommand } from 
 import { AccountId } from '@plinth/contract';
 import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
@@ -32,7 +32,7 @@ export async function listDelegatedAdministrators(
   return administrators
     .map(({ Id, Name }) => {
       const accountId = AccountId.safeParse(Id);
-      if (!accountId.success) throw new IncompleteAnswer('a delegated administrator has no id');
+      if (!accountId.success) throw new IncompleteResponse('a delegated administrator has no id');
       return { accountId: accountId.data, name: Name ?? accountId.data };
     })
     .sort(byText(({ accountId }) => accountId));

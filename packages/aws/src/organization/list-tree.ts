@@ -3,7 +3,7 @@ import { OuId } from '@plinth/contract';
 import type { DiscoveredOu } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
@@ -70,6 +70,6 @@ function toDiscovered(
   action: string,
 ): DiscoveredOu {
   const id = OuId.safeParse(ou.Id);
-  if (!id.success) throw new AwsError(toCause(new IncompleteAnswer('an OU has no id'), action));
+  if (!id.success) throw new AwsError(toCause(new IncompleteResponse('an OU has no id'), action));
   return { id: id.data, name: ou.Name ?? id.data, parentId };
 }

@@ -5,7 +5,7 @@ import { ACCOUNT_TAG_READS } from '@plinth/core';
 import type { AccountTags, AccountTagsReading, ReadAccountTagsInput } from '../aws.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
@@ -15,8 +15,8 @@ import { nextToken } from './next-token.ts';
 
 /** See `Aws.readAccountTags`. */
 export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsInput): Promise<AccountTagsReading> {
-  const { caller, facts, accountIds, isNeeded, signal } = input;
-  const isOwner = caller.accountId === facts.managementAccountId;
+  const { caller, organization, accountIds, isNeeded, signal } = input;
+  const isOwner = caller.accountId === organization.managementAccountId;
   if (!isOwner && !isNeeded) return { available: false, cause: NOT_ASKED_FOR, calls: 0 };
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
@@ -43,7 +43,7 @@ const NOT_ASKED_FOR = {
   message: 'Account tags are read when an exception asks for them: outside of the management account, one by one.',
 } as const;
 
-/** Where the resources of Organizations are. The answer of any other Region is empty, and no error. */
+/** Where the resources of Organizations are. The response of any other Region is empty, and no error. */
 const HOME_REGIONS: Readonly<Record<Partition, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-northwest-1',
@@ -54,7 +54,7 @@ const HOME_REGIONS: Readonly<Record<Partition, string>> = {
 /** The most that AWS gives. */
 const RESOURCES_PER_PAGE = 100;
 
-/** The accounts that have tags, or once had. Nobody but their owner, the management account, is told of any. */
+/** The accounts that have tags, or once had. Only their owner, the management account, is shown any. */
 async function readTogether(
   partition: Partition,
   context: DiscoveryContext,
@@ -84,7 +84,7 @@ async function readTogether(
 
 function accountIn(arn: string | undefined): AccountId {
   const id = AccountId.safeParse(/:account\/[^/]+\/(\d+)$/.exec(arn ?? '')?.[1]);
-  if (!id.success) throw new IncompleteAnswer('a resource is no account');
+  if (!id.success) throw new IncompleteResponse('a resource is no account');
   return id.data;
 }
 
@@ -134,7 +134,7 @@ interface Tag {
 function toTags(tags: readonly Tag[] = []): AccountTags {
   return Object.fromEntries(
     tags.map(({ Key, Value }) => {
-      if (Key === undefined) throw new IncompleteAnswer('a tag has no key');
+      if (Key === undefined) throw new IncompleteResponse('a tag has no key');
       return [Key, Value ?? ''];
     }),
   );

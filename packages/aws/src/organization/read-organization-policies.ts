@@ -9,7 +9,7 @@ import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { parsePolicyDocument } from '../collectors/policy-document.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { callAsCaller } from './call-as-caller.ts';
 import { listPolicyTargets } from './list-policy-targets.ts';
 import { nextToken } from './next-token.ts';
@@ -69,13 +69,13 @@ async function listPolicies(type: PolicyType, context: OrganizationContext): Pro
 
 async function readPolicy(summary: PolicySummary, context: OrganizationContext) {
   const { Id: id, Arn: arn, Name: name, Type: type, AwsManaged: awsManaged = false } = summary;
-  if (id === undefined || type === undefined) throw new IncompleteAnswer('a policy has no id or type');
+  if (id === undefined || type === undefined) throw new IncompleteResponse('a policy has no id or type');
   const { Policy: policy } = await callAsCaller({
     ...context,
     action: 'organizations:DescribePolicy',
     send: ({ organizations }, abortSignal) =>
       organizations.send(new DescribePolicyCommand({ PolicyId: id }), { abortSignal }),
   });
-  if (policy?.Content === undefined) throw new IncompleteAnswer('a policy has no content');
+  if (policy?.Content === undefined) throw new IncompleteResponse('a policy has no content');
   return { id, arn, name, type, awsManaged, document: parsePolicyDocument(policy.Content) };
 }

@@ -38,7 +38,7 @@ export function createAccountClients(config: ClientConfig): AccountClients {
   };
 }
 
-/** The SDK's logger is left out: it copies every answer, even when there is nobody to log for. */
+/** The SDK's logger is left out: it copies every response, even when nothing is logged. */
 function createIamClient(config: ClientConfig): IAMClient {
   const client = new IAMClient({ ...config, protocol: QueryProtocol });
   client.middlewareStack.remove('loggerMiddleware');

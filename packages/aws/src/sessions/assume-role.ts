@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { AwsError } from '../aws-error.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toAssumeRoleCause } from '../errors/to-assume-role-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
 import type { AwsCredentials } from './aws-credentials.ts';
@@ -26,7 +26,7 @@ export async function assumeRole(
       SecretAccessKey: secretAccessKey,
       SessionToken: sessionToken,
     } = credentials ?? {};
-    if (!accessKeyId || !secretAccessKey || !sessionToken) throw new IncompleteAnswer('it holds no credentials');
+    if (!accessKeyId || !secretAccessKey || !sessionToken) throw new IncompleteResponse('it holds no credentials');
     return {
       value: { accessKeyId, secretAccessKey, sessionToken },
       expiresAt: credentials?.Expiration?.getTime() ?? null,

@@ -78,9 +78,9 @@ function callsBy(
   rules: CallRules,
   callAs: <T>(send: Send<T>, rules: CallRules) => Promise<T>,
 ): Pick<ReadSession, 'call' | 'iam'> {
-  const { patience } = rules;
+  const { retryPolicy } = rules;
   return {
-    call: (send, options) => callAs(send, options ? { ...rules, patience: { ...patience, ...options } } : rules),
+    call: (send, options) => callAs(send, options ? { ...rules, retryPolicy: { ...retryPolicy, ...options } } : rules),
     iam: (send) => callAs(({ iam }, signal) => send(iam, signal), rules),
   };
 }

@@ -12,7 +12,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts
 import { describe, expectTypeOf, onTestFinished, test } from 'vitest';
 import type { CallRules } from '../limits/call-aws.ts';
 import { createLimiter } from '../limits/limiter.ts';
-import { DEFAULT_PATIENCE } from '../limits/patience.ts';
+import { DEFAULT_RETRY_POLICY } from '../limits/retry-policy.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import { startScriptedAws } from '../testing/scripted-aws.ts';
 import { CALLER, MEMBER } from '../testing/scripted-test.ts';
@@ -206,7 +206,7 @@ async function start(): Promise<Started> {
     limiter,
     overall: limiter,
     meter: createUsageMeter(Date.now()),
-    patience: DEFAULT_PATIENCE,
+    retryPolicy: DEFAULT_RETRY_POLICY,
     signal: abortSignal,
     now: Date.now,
     random: () => 0,

@@ -1,4 +1,4 @@
-import type { Caller, OrganizationFacts } from '@plinth/aws';
+import type { Caller, OrganizationDescription } from '@plinth/aws';
 import type { CallContext, OrganizationId } from '@plinth/contract';
 import { askAws } from '../audits/ask-aws.ts';
 import { identifyOrganization } from '../audits/identify-organization.ts';
@@ -9,7 +9,7 @@ export interface CallersOrganization {
   readonly id: OrganizationId;
   readonly caller: Caller;
   /** Null when the caller's account is in no organization. */
-  readonly facts: OrganizationFacts | null;
+  readonly facts: OrganizationDescription | null;
 }
 
 /** Asks AWS whose credentials these are, and which organization that account is in. What AWS refuses becomes a `ServiceError`. */

@@ -9,7 +9,7 @@ import type {
   DiscoveredAccount,
   DiscoveredOu,
   OrganizationCollection,
-  OrganizationFacts,
+  OrganizationDescription,
   ReadAccountTagsInput,
 } from '@plinth/aws';
 import { AwsError } from '@plinth/aws';
@@ -20,7 +20,7 @@ import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/cor
 export class FakeAws implements Aws {
   readonly caller: Caller;
   readonly organizationId: OrganizationId;
-  facts: OrganizationFacts | null;
+  facts: OrganizationDescription | null;
   ous: readonly DiscoveredOu[] = [];
   accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
   /** Thrown by whatever is asked next, and after. */
@@ -48,7 +48,7 @@ export class FakeAws implements Aws {
     return this.caller;
   }
 
-  async describeOrganization(): Promise<OrganizationFacts | null> {
+  async describeOrganization(): Promise<OrganizationDescription | null> {
     return this.facts;
   }
 

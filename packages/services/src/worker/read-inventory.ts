@@ -1,4 +1,4 @@
-import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
+import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationDescription } from '@plinth/aws';
 import type { AccountId, Audit } from '@plinth/contract';
 import { causeOf } from '../audits/ask-aws.ts';
 import { identifyOrganization } from '../audits/identify-organization.ts';
@@ -9,7 +9,7 @@ import { DiscoveryRefusal } from './discovery-refusal.ts';
 export interface Inventory {
   readonly caller: Caller;
   /** Null when the caller's account is in no organization. */
-  readonly facts: OrganizationFacts | null;
+  readonly facts: OrganizationDescription | null;
   readonly managementAccountId: AccountId | null;
   readonly ous: readonly DiscoveredOu[];
   readonly accounts: readonly DiscoveredAccount[];
@@ -48,13 +48,13 @@ export async function readInventory(
 /** Tags that are not known leave exceptions without effect, and nothing else: the audit goes on. */
 async function addAccountTags(
   { aws, database, log }: Pick<Dependencies, 'aws' | 'database' | 'log'>,
-  input: { readonly inventory: Inventory; readonly facts: OrganizationFacts; readonly signal: AbortSignal },
+  input: { readonly inventory: Inventory; readonly facts: OrganizationDescription; readonly signal: AbortSignal },
 ): Promise<Inventory> {
   const { inventory, facts, signal } = input;
   const { caller, accounts, calls } = inventory;
   const isNeeded = await database.transaction(facts.id, (tx) => tx.exceptions.askForAccountTags());
   const accountIds = accounts.map(({ id }) => id);
-  const accountTags = await aws.readAccountTags({ caller, facts, accountIds, isNeeded, signal });
+  const accountTags = await aws.readAccountTags({ caller, organization: facts, accountIds, isNeeded, signal });
   if (!accountTags.available && accountTags.cause.code !== 'not_collected') {
     log.warn({ organizationId: facts.id, cause: accountTags.cause }, 'account tags could not be read');
   }
@@ -64,7 +64,7 @@ async function addAccountTags(
 interface OrganizationInput {
   readonly aws: Dependencies['aws'];
   readonly caller: Caller;
-  readonly facts: OrganizationFacts;
+  readonly facts: OrganizationDescription;
   readonly audit: Audit;
   readonly signal: AbortSignal;
 }
@@ -72,7 +72,7 @@ interface OrganizationInput {
 async function readOrganization({ aws, caller, facts, audit, signal }: OrganizationInput): Promise<Inventory> {
   const { managementAccountId } = facts;
   try {
-    const { ous, accounts, calls } = await aws.discover({ facts, signal });
+    const { ous, accounts, calls } = await aws.discover({ organization: facts, signal });
     return { caller, facts, managementAccountId, ous, accounts, isComplete: true, calls };
   } catch (error) {
     const isRefused = causeOf(error)?.code === 'access_denied';

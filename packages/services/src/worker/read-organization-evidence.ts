@@ -14,7 +14,7 @@ export async function readOrganizationEvidence(
   const { caller, facts, isComplete, ous, accounts } = inventory;
   return aws.collectOrganization({
     caller,
-    facts,
+    organization: facts,
     discovery: isComplete ? { ous, accounts } : null,
     access: audit.access,
     sessionName: `plinth-${audit.id}`,

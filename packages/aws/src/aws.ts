@@ -73,7 +73,7 @@ export interface Usage {
 }
 
 /**
- * `unreachable`: no session could be had, or not one call inside the account got a response (throttled,
+ * `unreachable`: no session could be opened, or not one call inside the account got a response (throttled,
  * broken or credentials refused, all of them). Otherwise each kind says for itself.
  */
 export type Collection =

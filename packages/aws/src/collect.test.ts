@@ -121,7 +121,7 @@ describe('collect', () => {
       cause: {
         code: 'incomplete',
         message:
-          'The response to iam:GetAccountAuthorizationDetails is incomplete: it is cut off and does not say where it goes on.',
+          'The response to iam:GetAccountAuthorizationDetails is incomplete: it is truncated and has no marker for the rest.',
         action: 'iam:GetAccountAuthorizationDetails',
       },
     });
@@ -245,7 +245,7 @@ describe('collect, when the way in is closed', () => {
   });
 });
 
-describe('collect, when AWS has trouble', () => {
+describe('collect, when AWS fails', () => {
   test('a throttled call is sent again until it gets through', async ({ start, expect }) => {
     const { collect } = await start({
       GetAccountSummary: ({ before }) => (before < 3 ? queryError('Throttling', 400) : null),

@@ -3,7 +3,7 @@ import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './log.ts';
 import type { Sessions } from './sessions/sessions.ts';
 
-/** What all operations of one `Aws` stand on. */
+/** What all operations of one `Aws` share. */
 export interface Runtime {
   readonly sessions: Sessions;
   readonly log: Log;

@@ -106,7 +106,7 @@ export type SimGrant =
   | 'assumesAnyRole'
   | 'decryptsAnything';
 
-/** Whom a role lets in. */
+/** Who may assume a role. */
 export type SimTrust =
   | 'anyone'
   | 'organization'
@@ -149,7 +149,7 @@ export interface SimRole {
   readonly createdAt: SimInstant;
   readonly description: string | null;
   readonly trustPolicy: string;
-  /** Whom it lets in; absent where nobody said, and for an ordinary role of a service. */
+  /** Who may assume it; absent where nobody said, and for an ordinary role of a service. */
   readonly trusts?: SimTrust;
   /** The AWS service that may assume it (`lambda`); absent for all other roles. */
   readonly service?: string;

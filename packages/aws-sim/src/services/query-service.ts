@@ -15,7 +15,7 @@ export interface QueryServiceInput {
   readonly name: string;
   readonly version: string;
   readonly operations: Readonly<Record<string, QueryOperation>>;
-  /** For operations that speak of one thing, or of another account than the caller's: of which. */
+  /** For operations about one resource, or another account than the caller's: which. */
   readonly subject?: (operation: string, params: URLSearchParams) => QuerySubject | null;
 }
 

@@ -42,7 +42,7 @@ export async function listAnalyzers({
 
 const EXEMPT: Cause = {
   code: 'not_collected',
-  message: "An analyzer of the organization covers the Region, so the account's own were not asked for.",
+  message: "An analyzer of the organization covers the Region, so the account's own were not listed.",
   action: ACTION,
 };
 

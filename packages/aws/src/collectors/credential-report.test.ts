@@ -58,7 +58,7 @@ describe('the credential report', () => {
     [
       'never there',
       { GetCredentialReport: () => queryError('ReportNotPresent', 410) },
-      'The credential report vanished each time it was made.',
+      'The credential report was gone again each time it had been made.',
     ],
     [
       'no capacity',
@@ -66,7 +66,7 @@ describe('the credential report', () => {
         GenerateCredentialReport: () => queryError('LimitExceeded', 409),
         GetCredentialReport: () => queryError('ReportNotPresent', 410),
       },
-      'The credential report was not begun: AWS has no capacity for it now.',
+      'The credential report was not started: AWS has no capacity for it now.',
     ],
   ])('%s: not ready, after a while', async ([, script, message], { start, expect }) => {
     const { collect, actions } = await start(script, { retryPolicy: { ...FAST_RETRIES, reportTimeoutMs: 500 } });

@@ -91,7 +91,9 @@ function assertWorthAsking(refusal: unknown, requests: number): void {
     throw new AwsError(toCause(refusal, 'iam:GenerateCredentialReport'), { cause: refusal });
   }
   if (requests < MAX_REQUESTS) return;
-  throw notReady(outOfCapacity ? 'was not begun: AWS has no capacity for it now' : 'vanished each time it was made');
+  throw notReady(
+    outOfCapacity ? 'was not started: AWS has no capacity for it now' : 'was gone again each time it had been made',
+  );
 }
 
 function notReady(what: string): AwsError {

@@ -24,7 +24,7 @@ export interface CollectorContext extends ReadingContext {
   readonly partition: Partition;
 }
 
-/** What a collector read, not yet parsed, and the instant that it speaks of in milliseconds since 1970. */
+/** What a collector read, not yet parsed, and the instant that it is true for, in milliseconds since 1970. */
 export interface Reading {
   readonly data: unknown;
   readonly observedAt: number;

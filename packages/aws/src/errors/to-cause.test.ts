@@ -25,9 +25,9 @@ describe('toCause', () => {
       'access_denied',
       'iam:GetAccountSummary is denied; AWS does not say by which policy.',
     ],
-    ['Throttling', 400, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
-    ['TooManyRequestsException', 400, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
-    ['Unknown', 429, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
+    ['Throttling', 400, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
+    ['TooManyRequestsException', 400, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
+    ['Unknown', 429, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
     ['LimitExceeded', 409, 'service_error', 'AWS failed at iam:GetAccountSummary: LimitExceeded (HTTP 409).'],
     ['LimitExceededException', 409, 'service_error', 'AWS failed at iam:GetAccountSummary: LimitExceeded (HTTP 409).'],
     [

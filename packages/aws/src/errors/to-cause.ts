@@ -114,7 +114,7 @@ function deniedMessage({ deniedBy, explicit }: Pick<Denial, 'deniedBy' | 'explic
 function statusCause(error: unknown, action: string): Cause {
   const status = httpStatus(error);
   if (classifyFailure(error) === 'throttled') {
-    return { code: 'throttled', message: `AWS kept refusing ${action} for its rate limit.`, action };
+    return { code: 'throttled', message: `AWS kept throttling ${action}.`, action };
   }
   if (status === 404 && errorName(error) === 'Unknown') {
     return { code: 'not_supported', message: `${action} is not offered by this endpoint.`, action };

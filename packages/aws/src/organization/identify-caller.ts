@@ -29,7 +29,11 @@ export async function identifyCaller(
   const accountId = AccountId.safeParse(Account);
   const partitionName = Arn?.split(':')[1];
   if (!accountId.success || Arn === undefined || partitionName === undefined) {
-    throw new AwsError({ code: 'service_error', message: 'The STS endpoint does not say who calls.', action: ACTION });
+    throw new AwsError({
+      code: 'service_error',
+      message: 'The STS endpoint does not identify the caller.',
+      action: ACTION,
+    });
   }
   const partition = Partition.safeParse(partitionName);
   if (!partition.success) {

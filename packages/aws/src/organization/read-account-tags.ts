@@ -40,7 +40,8 @@ const NONE: ReadonlyMap<AccountId, AccountTags> = new Map();
 
 const NOT_ASKED_FOR = {
   code: 'not_collected',
-  message: 'Account tags are read when an exception asks for them: outside of the management account, one by one.',
+  message:
+    'Outside of the management account, account tags are read one by one, and only while an exception needs them.',
 } as const;
 
 /** Where the resources of Organizations are. The response of any other Region is empty, and no error. */

@@ -26,7 +26,7 @@ export async function readRootFeatures(context: OrganizationContext): Promise<Re
     throw new AwsError(
       {
         code: 'access_denied',
-        message: "Only the management account and IAM's delegated administrator may ask for the root features.",
+        message: "Only the management account and IAM's delegated administrator may list the root features.",
         action: ACTION,
       },
       { cause: error },

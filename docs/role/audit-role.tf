@@ -11,12 +11,12 @@ terraform {
   }
 }
 
-variable "hub_principal_arn" {
+variable "plinth_principal_arn" {
   description = "ARN of the role or user that Plinth runs as."
   type        = string
 
   validation {
-    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", var.hub_principal_arn))
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", var.plinth_principal_arn))
     error_message = "Give the ARN of an IAM role or user."
   }
 }
@@ -39,7 +39,7 @@ data "aws_iam_policy_document" "trust" {
 
     principals {
       type        = "AWS"
-      identifiers = [var.hub_principal_arn]
+      identifiers = [var.plinth_principal_arn]
     }
 
     dynamic "condition" {

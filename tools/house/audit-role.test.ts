@@ -31,10 +31,10 @@ describe('the audit role', () => {
   });
 });
 
-describe('the policy of the hub', () => {
+describe('the policy of the caller', () => {
   it('allows exactly what all evidence reads, and the tags of accounts', ({ expect }) => {
     const all = [...reads('account', 'organization'), ...Object.values(ACCOUNT_TAG_READS)];
 
-    expect([...new Set(allowed('hub-policy.json'))].sort()).toEqual(all.sort());
+    expect([...new Set(allowed('caller-policy.json'))].sort()).toEqual(all.sort());
   });
 });

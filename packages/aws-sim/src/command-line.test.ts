@@ -34,7 +34,7 @@ test('without flags, the port is the known one', ({ expect }) => {
   });
 });
 
-test('help tells every flag', ({ expect }) => {
+test('help lists every flag', ({ expect }) => {
   expect(readCommandLine(['--help'])).toStrictEqual({ kind: 'help' });
   expect(HELP).toMatch(/--accounts[^]*--seed[^]*--throttle[^]*--plain/);
 });
@@ -47,8 +47,8 @@ describe('one clear line for what makes no sense', () => {
     [['--accounts', '0'], '--accounts must be from 1 to 50000, not 0'],
     [['--accounts', '1.5'], '--accounts must be a whole number, not 1.5'],
     [['--throttle', '2'], '--throttle must be from 0 to 1, not 2'],
-    [['--bogus'], "Unknown option '--bogus' (--help tells the options)"],
-    [['extra'], "Unexpected argument 'extra' (--help tells the options)"],
+    [['--bogus'], "Unknown option '--bogus' (--help lists the options)"],
+    [['extra'], "Unexpected argument 'extra' (--help lists the options)"],
   ] as const)('%o', ([args, message], { expect }) => {
     expect(() => readCommandLine(args)).toThrow(message);
   });

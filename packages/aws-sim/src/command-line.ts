@@ -14,10 +14,10 @@ same accounts.
   --seed N             which organization (1)
   --port N             port to listen on, 0 for any free one (4566)
   --host ADDRESS       address to listen on (127.0.0.1); anything else lets others in
-  --latency MS         before every answer (0)
+  --latency MS         before every response (0)
   --jitter MS          up to so much more, at random (0)
   --throttle SHARE     requests that are throttled, 0 to 1 (0)
-  --errors SHARE       requests that are answered 5xx, 0 to 1 (0)
+  --errors SHARE       requests that fail with 5xx, 0 to 1 (0)
   --resets SHARE       requests whose connection breaks, 0 to 1 (0)
   --report-delay MS    until a credential report is ready (0)
   --session-seconds N  how long sessions really last (as long as asked for)
@@ -82,7 +82,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    throw new Error(`${message} (--help tells the options)`, { cause: error });
+    throw new Error(`${message} (--help lists the options)`, { cause: error });
   }
 }
 

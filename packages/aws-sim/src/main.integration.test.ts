@@ -22,17 +22,17 @@ describe('run alone', () => {
     expect(code).toBe(0);
   });
 
-  test('as a child it tells its parent when it is ready, and ends with it', async ({ expect }) => {
+  test('as a child it notifies its parent when it is ready, and ends with it', async ({ expect }) => {
     const child = fork(MAIN, ['--standalone', '--port', '0'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const [message] = await once(child, 'message');
 
-    const answer = await fetch(message.endpoint, { method: 'POST' });
+    const response = await fetch(message.endpoint, { method: 'POST' });
     child.disconnect();
     const [code] = await once(child, 'exit');
 
     expect(message).toMatchObject({ type: 'ready', organizationId: null, accounts: 1 });
     expect(message.environment.AWS_ENDPOINT_URL).toBe(message.endpoint);
-    expect(answer.status).toBe(403);
+    expect(response.status).toBe(403);
     expect(code).toBe(0);
   });
 

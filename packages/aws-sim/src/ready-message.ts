@@ -1,4 +1,4 @@
-/** What a parent process gets over IPC once the server answers. */
+/** What a parent process gets over IPC once the server is ready. */
 export interface ReadyMessage {
   readonly type: 'ready';
   readonly endpoint: string;

@@ -68,24 +68,24 @@ describe('what is not simulated', () => {
     await using sim = await simulatedAws({ accounts: 1 });
     const authorization = `AWS4-HMAC-SHA256 Credential=${sim.credentials.accessKeyId}/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
-    const answer = await fetch(sim.endpoint + path, { method: 'POST', headers: { authorization, ...headers }, body });
+    const response = await fetch(sim.endpoint + path, { method: 'POST', headers: { authorization, ...headers }, body });
 
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/);
-    expect(await answer.text()).toContain(text);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/);
+    expect(await response.text()).toContain(text);
   });
 
   test('a name of Object is not an operation', async ({ expect }) => {
     await using sim = await simulatedAws({ accounts: 1 });
     const authorization = `AWS4-HMAC-SHA256 Credential=${sim.credentials.accessKeyId}/20261123/us-east-1/iam/aws4_request`;
 
-    const answer = await fetch(sim.endpoint, {
+    const response = await fetch(sim.endpoint, {
       method: 'POST',
       headers: { authorization },
       body: 'Action=constructor&Version=2010-05-08',
     });
 
-    expect(await answer.text()).toContain('<Code>InvalidAction</Code>');
+    expect(await response.text()).toContain('<Code>InvalidAction</Code>');
     expect(sim.counters.byOperation()).toStrictEqual({ 'iam:unknown': 1 });
   });
 });

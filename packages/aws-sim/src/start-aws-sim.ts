@@ -9,9 +9,9 @@ import { type GeneratedOrganization, generateOrganization } from './model/genera
 import type { SimAccount, SimOrganization } from './model/organization-model.ts';
 import { Random } from './model/random.ts';
 import { World } from './model/world.ts';
-import type { SimServer } from './server/answer-request.ts';
 import { type Counters, RequestCounters } from './server/counters.ts';
 import { CredentialReports } from './server/credential-reports.ts';
+import type { SimServer } from './server/handle-request.ts';
 import { listen } from './server/http-server.ts';
 import { RequestIds } from './server/request-ids.ts';
 import type { ServerFaults } from './server/server-faults.ts';

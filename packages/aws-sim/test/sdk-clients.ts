@@ -42,10 +42,10 @@ export async function assumeRole(
   input: Partial<AssumeRoleCommandInput> = {},
 ): Promise<TestCredentials> {
   using clients = sdkClients(sim);
-  const answer = await clients.sts.send(
+  const response = await clients.sts.send(
     new AssumeRoleCommand({ RoleArn: roleArn(accountId), RoleSessionName: 'test', ...input }),
   );
-  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = answer.Credentials ?? {};
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = response.Credentials ?? {};
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
 }
 

@@ -1,6 +1,6 @@
-import type { Patience } from './limits/patience.ts';
+import type { RetryPolicy } from './limits/retry-policy.ts';
 import type { Log } from './log.ts';
-import type { AwsCredentials } from './sessions/hub.ts';
+import type { AwsCredentials } from './sessions/aws-credentials.ts';
 
 export interface AwsOptions {
   /** Default: the environment's or the profile's, else us-east-1. */
@@ -12,7 +12,7 @@ export interface AwsOptions {
   /** Calls under way at once, all accounts together. Default 256. */
   readonly maxConcurrentCalls?: number | undefined;
   readonly log?: Log | undefined;
-  readonly patience?: Partial<Patience> | undefined;
+  readonly retryPolicy?: Partial<RetryPolicy> | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
   /** From 0 to 1; spreads retries. */

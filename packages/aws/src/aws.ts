@@ -9,7 +9,7 @@ export interface Caller {
 }
 
 /** organizations:DescribeOrganization. */
-export interface OrganizationFacts {
+export interface OrganizationDescription {
   readonly id: OrganizationId;
   readonly managementAccountId: AccountId;
   readonly featureSet: string;
@@ -46,7 +46,7 @@ export type AccountTags = Readonly<Record<string, string>>;
 
 export interface ReadAccountTagsInput {
   readonly caller: Caller;
-  readonly facts: OrganizationFacts;
+  readonly organization: OrganizationDescription;
   readonly accountIds: readonly AccountId[];
   /** Whether they are worth a call for each account. */
   readonly isNeeded: boolean;
@@ -73,8 +73,8 @@ export interface Usage {
 }
 
 /**
- * `unreachable`: no session could be had, or not one call inside the account was answered (throttled,
- * broken or credentials refused, all of them). Otherwise each kind tells for itself.
+ * `unreachable`: no session could be opened, or not one call inside the account got a response (throttled,
+ * broken or credentials refused, all of them). Otherwise each kind says for itself.
  */
 export type Collection =
   | { readonly outcome: 'collected'; readonly snapshot: Snapshot; readonly observedAt: string; readonly usage: Usage }
@@ -88,17 +88,17 @@ export interface CollectInput {
   readonly sessionName: string;
   /** Exactly these are collected. */
   readonly kinds: readonly AccountEvidenceName[];
-  /** Where nothing hangs on the account's own analyzers: `accessAnalyzers` says so instead of asking. Default none. */
-  readonly sparedRegions?: ReadonlySet<string>;
+  /** Where the account's own analyzers don't matter: `accessAnalyzers` says so, and they are not listed. Default none. */
+  readonly exemptRegions?: ReadonlySet<string>;
   /** Called once when the account turns out to be large; the rest of it is read when this resolves. */
-  readonly awaitRoom?: () => Promise<void>;
+  readonly awaitPermit?: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 export interface CollectOrganizationInput {
   readonly caller: Caller;
   /** Null when the caller's account is in no organization. */
-  readonly facts: OrganizationFacts | null;
+  readonly organization: OrganizationDescription | null;
   /** What was discovered just now; null when it could not be read. */
   readonly discovery: Pick<Discovery, 'ous' | 'accounts'> | null;
   /** For the accounts that own the organization's analyzers. */
@@ -119,24 +119,24 @@ export interface OrganizationCollection {
 export interface Aws {
   identifyCaller(signal: AbortSignal): Promise<Caller>;
   /** Null when the caller's account is in no organization. */
-  describeOrganization(signal: AbortSignal): Promise<OrganizationFacts | null>;
+  describeOrganization(signal: AbortSignal): Promise<OrganizationDescription | null>;
   /**
    * Reads the whole organization: the OU tree and all accounts, with as few calls as the API allows.
    * Only the management account or a delegated administrator may.
    */
-  discover(input: { readonly facts: OrganizationFacts; readonly signal: AbortSignal }): Promise<Discovery>;
+  discover(input: { readonly organization: OrganizationDescription; readonly signal: AbortSignal }): Promise<Discovery>;
   /**
    * Reads the tags of accounts. From the management account that is a call for a hundred accounts; from a delegated
-   * administrator, or where the first tells of none at all, one for each, made only when they are needed. Never throws for what AWS answers; rejects only when
-   * `signal` aborts.
+   * administrator, or where the first finds none at all, one for each, made only when they are needed. Never throws for
+   * what AWS responds; rejects only when `signal` aborts.
    */
   readAccountTags(input: ReadAccountTagsInput): Promise<AccountTagsReading>;
   /**
    * Reads what an audit needs to know of the organization, with the caller's credentials: a few calls, and
-   * two for each of its policies. Never throws for what AWS answers; rejects only when `signal` aborts.
+   * two for each of its policies. Never throws for what AWS responds; rejects only when `signal` aborts.
    */
   collectOrganization(input: CollectOrganizationInput): Promise<OrganizationCollection>;
-  /** Never throws for what AWS answers; rejects only when `signal` aborts. */
+  /** Never throws for what AWS responds; rejects only when `signal` aborts. */
   collect(input: CollectInput): Promise<Collection>;
   close(): void;
 }

@@ -1,11 +1,11 @@
 import type { Snapshot } from '@plinth/core';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
-import { jsonAnswer, jsonError, queryAnswer, queryError, type Script } from './testing/scripted-aws.ts';
+import { jsonError, jsonResponse, queryError, queryResponse, type Script } from './testing/scripted-aws.ts';
 import { CALLER, scriptedTest as test } from './testing/scripted-test.ts';
 
 const CONTACT = { Name: 'N', Title: 'T', EmailAddress: 'e@example.com', PhoneNumber: '+1' };
-const REGIONS = jsonAnswer({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
+const REGIONS = jsonResponse({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
 const ANALYZER = { arn: 'arn:1', name: 'one', type: 'ACCOUNT', status: 'ACTIVE', createdAt: '2026-01-01T00:00:00Z' };
 
 function snapshotOf(collection: Collection): Snapshot {
@@ -17,7 +17,9 @@ function summaryOf(counts: Readonly<Record<string, number>>): Script {
   const entries = Object.entries(counts).map(
     ([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`,
   );
-  return { GetAccountSummary: () => queryAnswer('GetAccountSummary', `<SummaryMap>${entries.join('')}</SummaryMap>`) };
+  return {
+    GetAccountSummary: () => queryResponse('GetAccountSummary', `<SummaryMap>${entries.join('')}</SummaryMap>`),
+  };
 }
 
 describe('what the account summary counts none of', () => {
@@ -33,7 +35,7 @@ describe('what the account summary counts none of', () => {
   ] as const;
   for (const { kind, counter, calls, nothing } of table) {
     test(`is not asked for: ${kind}`, async ({ start, expect }) => {
-      const lists = Object.fromEntries(calls.map((call) => [call, () => queryAnswer(call, '')]));
+      const lists = Object.fromEntries(calls.map((call) => [call, () => queryResponse(call, '')]));
       const none = await start({ ...summaryOf({ [counter]: 0 }), ...lists });
       const some = await start({ ...summaryOf({ [counter]: 1 }), ...lists });
       const silent = await start({ ...summaryOf({}), ...lists });
@@ -56,7 +58,7 @@ describe('contacts', () => {
     const { collect } = await start({
       getAlternateContact: ({ input }) =>
         input['AlternateContactType'] === 'SECURITY'
-          ? jsonAnswer({ AlternateContact: CONTACT })
+          ? jsonResponse({ AlternateContact: CONTACT })
           : jsonError('ResourceNotFoundException', 404),
       getContactInformation: () => jsonError('ResourceNotFoundException', 404),
     });
@@ -77,8 +79,8 @@ describe('contacts', () => {
     start,
     expect,
   }) => {
-    const partly = await start({ getAlternateContact: () => jsonAnswer({ AlternateContact: { Name: 'N' } }) });
-    const empty = await start({ getAlternateContact: () => jsonAnswer({ AlternateContact: {} }) });
+    const partly = await start({ getAlternateContact: () => jsonResponse({ AlternateContact: { Name: 'N' } }) });
+    const empty = await start({ getAlternateContact: () => jsonResponse({ AlternateContact: {} }) });
 
     const some = snapshotOf(await partly.collect({ kinds: ['alternateContacts'] }));
     const none = snapshotOf(await empty.collect({ kinds: ['alternateContacts'] }));
@@ -92,7 +94,7 @@ describe('contacts', () => {
   test('that may not be read are unavailable, not unset', async ({ start, expect }) => {
     const { collect } = await start({
       getAlternateContact: () => jsonError('AccessDeniedException', 403),
-      getContactInformation: () => jsonAnswer({}),
+      getContactInformation: () => jsonResponse({}),
     });
 
     const snapshot = snapshotOf(await collect({ kinds: ['alternateContacts', 'contactInformation'] }));
@@ -129,14 +131,14 @@ describe('contacts', () => {
 });
 
 describe('access analyzers', () => {
-  test('are not asked for in Regions that are spared, which say so', async ({ start, expect }) => {
+  test('are not asked for in Regions that are exempt, which say so', async ({ start, expect }) => {
     const { collect, server } = await start({
       listRegions: () => REGIONS,
-      analyzer: () => jsonAnswer({ analyzers: [ANALYZER] }),
+      analyzer: () => jsonResponse({ analyzers: [ANALYZER] }),
     });
 
     const { accessAnalyzers } = snapshotOf(
-      await collect({ kinds: ['accessAnalyzers'], sparedRegions: new Set(['us-east-1', 'elsewhere-1']) }),
+      await collect({ kinds: ['accessAnalyzers'], exemptRegions: new Set(['us-east-1', 'elsewhere-1']) }),
     );
 
     expect(accessAnalyzers).toMatchObject({
@@ -155,7 +157,7 @@ describe('access analyzers', () => {
       listRegions: () => REGIONS,
       analyzer: ({ region }) =>
         region === 'us-east-1'
-          ? jsonAnswer({ analyzers: [ANALYZER] })
+          ? jsonResponse({ analyzers: [ANALYZER] })
           : jsonError('AccessDeniedException', 403, 'with an explicit deny in a service control policy'),
     });
 
@@ -178,7 +180,7 @@ describe('access analyzers', () => {
     ['aws-us-gov', ['us-gov-east-1', 'us-gov-west-1']],
   ] as const) {
     test(`are listed in the Regions that all accounts of ${partition} have`, async ({ start, expect }) => {
-      const { collect, actions } = await start({ analyzer: () => jsonAnswer({ analyzers: [ANALYZER] }) });
+      const { collect, actions } = await start({ analyzer: () => jsonResponse({ analyzers: [ANALYZER] }) });
 
       const { accessAnalyzers } = snapshotOf(
         await collect({ caller: { ...CALLER, partition }, kinds: ['accessAnalyzers'] }),
@@ -191,10 +193,10 @@ describe('access analyzers', () => {
     });
   }
 
-  test('of a Region that never answers do not hold up the rest for long', async ({ start, expect }) => {
+  test('of a Region that never responds do not hold up the rest for long', async ({ start, expect }) => {
     const { collect, actions } = await start({
       listRegions: () => REGIONS,
-      analyzer: ({ region }) => (region === 'eu-west-1' ? 'reset' : jsonAnswer({ analyzers: [] })),
+      analyzer: ({ region }) => (region === 'eu-west-1' ? 'reset' : jsonResponse({ analyzers: [] })),
     });
 
     const { accessAnalyzers } = snapshotOf(await collect({ kinds: ['accessAnalyzers'] }));
@@ -210,7 +212,7 @@ describe('access analyzers', () => {
 
   test('are unavailable without the list of Regions, and the cause names it', async ({ start, expect }) => {
     const denied = await start({ listRegions: () => jsonError('AccessDeniedException', 403) });
-    const empty = await start({ listRegions: () => jsonAnswer({ Regions: [] }) });
+    const empty = await start({ listRegions: () => jsonResponse({ Regions: [] }) });
 
     const refused = snapshotOf(await denied.collect({ kinds: ['accessAnalyzers'] }));
     const none = snapshotOf(await empty.collect({ kinds: ['accessAnalyzers'] }));
@@ -223,7 +225,7 @@ describe('access analyzers', () => {
 test('of two lists of providers, the cause names the one that is refused', async ({ start, expect }) => {
   const { collect } = await start({
     ListSAMLProviders: () => queryError('AccessDenied', 403),
-    ListOpenIDConnectProviders: () => queryAnswer('ListOpenIDConnectProviders', ''),
+    ListOpenIDConnectProviders: () => queryResponse('ListOpenIDConnectProviders', ''),
   });
 
   const { identityProviders } = snapshotOf(await collect({ kinds: ['identityProviders'] }));

@@ -1,8 +1,8 @@
 import { AccountId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
-import { queryAnswer, queryError, type ScriptedCall, soundAnswer } from './testing/scripted-aws.ts';
-import { CALLER, IMPATIENCE, scriptedTest as test } from './testing/scripted-test.ts';
+import { queryError, queryResponse, type ScriptedCall, soundResponse } from './testing/scripted-aws.ts';
+import { CALLER, FEW_RETRIES, scriptedTest as test } from './testing/scripted-test.ts';
 
 const COLLECTED = [
   'AssumeRole',
@@ -34,10 +34,10 @@ describe('collect', () => {
     const collection = await collect({ accountId: CALLER.accountId });
 
     expect(collection.usage.calls).toBe(5);
-    expect(new Set(server.calls.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['AKIAHUB']));
+    expect(new Set(server.calls.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['AKIACALLER']));
   });
 
-  test('assumes the role it is told, with external id and session name', async ({ start, expect }) => {
+  test('assumes the given role, with external id and session name', async ({ start, expect }) => {
     const { collect, server } = await start();
 
     await collect({ access: { roleName: 'audit/PlinthAudit', externalId: 'x-1' }, sessionName: 'plinth-7' });
@@ -62,7 +62,7 @@ describe('collect', () => {
   test('lists MFA devices when one is in use, or when the summary does not say', async ({ start, expect }) => {
     const entry = '<entry><key>AccountMFAEnabled</key><value>1</value></entry>';
     const inUse = await start({
-      GetAccountSummary: () => queryAnswer('GetAccountSummary', `<SummaryMap>${entry}</SummaryMap>`),
+      GetAccountSummary: () => queryResponse('GetAccountSummary', `<SummaryMap>${entry}</SummaryMap>`),
     });
     const denied = await start({ GetAccountSummary: () => queryError('AccessDenied', 403) });
     const alone = await start();
@@ -100,17 +100,17 @@ describe('collect', () => {
     expect(snapshot.passwordPolicy?.available).toBe(true);
   });
 
-  test('no password policy is an answer', async ({ start, expect }) => {
+  test('no password policy is a valid response', async ({ start, expect }) => {
     const { collect } = await start({ GetAccountPasswordPolicy: () => queryError('NoSuchEntity', 404) });
 
     expect(snapshotOf(await collect()).passwordPolicy).toMatchObject({ available: true, data: null });
   });
 
-  test('an answer that lacks what is needed is incomplete', async ({ start, expect }) => {
+  test('a response that lacks what is needed is incomplete', async ({ start, expect }) => {
     const { collect } = await start({
-      GetAccountPasswordPolicy: () => queryAnswer('GetAccountPasswordPolicy', '<PasswordPolicy/>'),
+      GetAccountPasswordPolicy: () => queryResponse('GetAccountPasswordPolicy', '<PasswordPolicy/>'),
       GetAccountAuthorizationDetails: () =>
-        queryAnswer('GetAccountAuthorizationDetails', '<IsTruncated>true</IsTruncated>'),
+        queryResponse('GetAccountAuthorizationDetails', '<IsTruncated>true</IsTruncated>'),
     });
 
     const snapshot = snapshotOf(await collect());
@@ -121,24 +121,24 @@ describe('collect', () => {
       cause: {
         code: 'incomplete',
         message:
-          'The answer to iam:GetAccountAuthorizationDetails is not complete: it is cut off and does not say where it goes on.',
+          'The response to iam:GetAccountAuthorizationDetails is incomplete: it is truncated and has no marker for the rest.',
         action: 'iam:GetAccountAuthorizationDetails',
       },
     });
   });
 
-  test('waits for room before the second page, and no more after that', async ({ start, expect }) => {
+  test('waits for a permit before the second page, and no more after that', async ({ start, expect }) => {
     const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
     const pages = [more('m1'), more('m2'), '<IsTruncated>false</IsTruncated>'];
     const { collect, server } = await start({
-      GetAccountAuthorizationDetails: ({ action, before }) => queryAnswer(action, pages[before] ?? ''),
+      GetAccountAuthorizationDetails: ({ action, before }) => queryResponse(action, pages[before] ?? ''),
     });
     const readBefore: number[] = [];
-    const awaitRoom = async (): Promise<void> => {
+    const awaitPermit = async (): Promise<void> => {
       readBefore.push(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails').length);
     };
 
-    await collect({ kinds: ['authorizationDetails'], awaitRoom });
+    await collect({ kinds: ['authorizationDetails'], awaitPermit });
 
     expect(readBefore).toEqual([1]);
     expect(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails')).toHaveLength(3);
@@ -153,7 +153,7 @@ describe('collect', () => {
       `<UserDetailList>${user('bob')}${user('amy')}</UserDetailList><IsTruncated>false</IsTruncated>`,
     ];
     const { collect, server } = await start({
-      GetAccountAuthorizationDetails: ({ action, before }) => queryAnswer(action, pages[before] ?? ''),
+      GetAccountAuthorizationDetails: ({ action, before }) => queryResponse(action, pages[before] ?? ''),
     });
 
     const { authorizationDetails } = snapshotOf(await collect({ kinds: ['authorizationDetails'] }));
@@ -222,8 +222,8 @@ describe('collect, when the way in is closed', () => {
     expect(collection).toMatchObject({ outcome: 'unreachable', cause: { code: 'credentials_invalid' } });
   });
 
-  test('STS without credentials in its answer', async ({ start, expect }) => {
-    const { collect } = await start({ AssumeRole: ({ action }) => queryAnswer(action, '') });
+  test('STS without credentials in its response', async ({ start, expect }) => {
+    const { collect } = await start({ AssumeRole: ({ action }) => queryResponse(action, '') });
 
     expect(await collect()).toMatchObject({ outcome: 'unreachable', cause: { code: 'incomplete' } });
   });
@@ -245,7 +245,7 @@ describe('collect, when the way in is closed', () => {
   });
 });
 
-describe('collect, when AWS has trouble', () => {
+describe('collect, when AWS fails', () => {
   test('a throttled call is sent again until it gets through', async ({ start, expect }) => {
     const { collect } = await start({
       GetAccountSummary: ({ before }) => (before < 3 ? queryError('Throttling', 400) : null),
@@ -260,7 +260,7 @@ describe('collect, when AWS has trouble', () => {
   test('one kind throttled for ever fails alone', async ({ start, expect }) => {
     const { collect } = await start(
       { GetAccountSummary: () => queryError('Throttling', 400) },
-      { patience: IMPATIENCE },
+      { retryPolicy: FEW_RETRIES },
     );
 
     const snapshot = snapshotOf(await collect({ kinds: ['accountSummary', 'passwordPolicy'] }));
@@ -280,7 +280,7 @@ describe('collect, when AWS has trouble', () => {
         GetAccountAuthorizationDetails: throttle,
         ListVirtualMFADevices: throttle,
       },
-      { patience: IMPATIENCE },
+      { retryPolicy: FEW_RETRIES },
     );
 
     const collection = await collect();
@@ -349,7 +349,7 @@ describe('collect, when AWS has trouble', () => {
 
 describe('collect, when the session ends', () => {
   const session = (id: number, expiration = '2099-01-01T00:00:00Z') =>
-    queryAnswer(
+    queryResponse(
       'AssumeRole',
       `<Credentials><AccessKeyId>ASIA${id}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials>`,
     );
@@ -391,8 +391,8 @@ describe('collect, when the session ends', () => {
     await collect({ kinds: ['accountSummary'] });
 
     expect(server.calls.map(({ action, accessKeyId }) => [action, accessKeyId])).toEqual([
-      ['AssumeRole', 'AKIAHUB'],
-      ['AssumeRole', 'AKIAHUB'],
+      ['AssumeRole', 'AKIACALLER'],
+      ['AssumeRole', 'AKIACALLER'],
       ['GetAccountSummary', 'ASIA1'],
     ]);
   });
@@ -405,7 +405,7 @@ describe('collect, on a machine whose clock is wrong', () => {
       !String(sentAt).startsWith(date.toISOString().slice(0, 13).replaceAll(/[-:]/g, ''));
     const skewed: ScriptedCall[] = [];
     const check = (call: ScriptedCall) => {
-      if (!isLate(call.sentAt)) return { ...soundAnswer(call.action), date };
+      if (!isLate(call.sentAt)) return { ...soundResponse(call.action), date };
       skewed.push(call);
       return { ...queryError('SignatureDoesNotMatch', 403, 'Signature expired'), date };
     };
@@ -438,7 +438,7 @@ describe('collect, aborted', () => {
   test('while it pauses between attempts', async ({ start, expect }) => {
     const { collect } = await start(
       { GetAccountSummary: () => queryError('Throttling', 400) },
-      { patience: { basePauseMs: 60_000, maxPauseMs: 60_000 }, random: () => 1 },
+      { retryPolicy: { basePauseMs: 60_000, maxPauseMs: 60_000 }, random: () => 1 },
     );
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('cancelled')), 30);

@@ -7,8 +7,10 @@ import { toCause } from './errors/to-cause.ts';
 import type { CallRules } from './limits/call-aws.ts';
 import { createLimiter } from './limits/limiter.ts';
 import { createUsageMeter } from './limits/usage-meter.ts';
+import type { Log } from './log.ts';
 import type { Runtime } from './runtime.ts';
-import { type AccountSession, accountSession } from './sessions/account-session.ts';
+import type { ReadSession } from './sessions/read-session.ts';
+import { auditSession, type SessionRequest } from './sessions/session-request.ts';
 
 /** AWS counts IAM calls for each account; few are under way in one at any time. */
 const CALLS_PER_ACCOUNT = 4;
@@ -19,43 +21,43 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   input.signal.throwIfAborted();
   const meter = createUsageMeter(now());
   const shared = { ...runtime.shared, meter, signal: input.signal };
-  const rules: CallRules = { ...shared, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now }) };
-  const session = accountSession({
-    hub: runtime.hub,
-    input,
-    rules,
-    stsRules: { ...shared, limiter: runtime.limiters.sts },
-  });
+  const rules: CallRules = { ...shared, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now }) };
+  const request = auditSession(input);
+  const session = runtime.sessions.read(request, { rules, stsRules: { ...shared, limiter: runtime.limiters.sts } });
 
-  const refusal = await openRefusal(session, runtime, input);
+  const refusal = await openRefusal(session, request, { log: runtime.log, signal: input.signal });
   if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
-  const { accountId, caller, sparedRegions = new Set(), awaitRoom = async () => {} } = input;
-  const context = { session, rules, log, accountId, sparedRegions, awaitRoom, partition: caller.partition };
+  const { accountId, caller, exemptRegions = new Set(), awaitPermit } = input;
+  const context = { session, rules, log, accountId, exemptRegions, awaitPermit, partition: caller.partition };
   const snapshot = await collectSnapshot(new Set(input.kinds), context);
   const endedAt = now();
   const usage = meter.usage(endedAt);
-  const cause = causeOfSilence(snapshot);
+  const cause = causeOfNoResponse(snapshot);
   if (cause !== null) return { outcome: 'unreachable', cause, usage };
   return { outcome: 'collected', snapshot, observedAt: new Date(endedAt).toISOString(), usage };
 }
 
-async function openRefusal(session: AccountSession, runtime: Runtime, input: CollectInput): Promise<Cause | null> {
+async function openRefusal(
+  session: ReadSession,
+  { accountId, purpose }: SessionRequest,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<Cause | null> {
   try {
     await session.open();
     return null;
   } catch (error) {
-    input.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (!(error instanceof AwsError)) {
-      runtime.log.error({ err: error, accountId: input.accountId }, 'opening a session failed');
+      log.error({ err: error, accountId, purpose }, 'opening a session failed');
     }
     return toCause(error, 'sts:AssumeRole');
   }
 }
 
-/** With these, no service of the account has said a word about it. */
-const SILENT: ReadonlySet<CauseCode> = new Set([
+/** With these, no service of the account has given a response. */
+const NO_RESPONSE: ReadonlySet<CauseCode> = new Set([
   'throttled',
   'service_error',
   'unreachable',
@@ -63,11 +65,11 @@ const SILENT: ReadonlySet<CauseCode> = new Set([
   'credentials_invalid',
 ]);
 
-/** Why nothing at all was answered; null when at least one kind was, if only by a refusal. */
-function causeOfSilence(snapshot: Snapshot): Cause | null {
+/** Why there was no response at all; null when at least one kind got one, if only a refusal. */
+function causeOfNoResponse(snapshot: Snapshot): Cause | null {
   let first: Cause | null = null;
   for (const evidence of Object.values(snapshot)) {
-    if (evidence.available || !SILENT.has(evidence.cause.code)) return null;
+    if (evidence.available || !NO_RESPONSE.has(evidence.cause.code)) return null;
     first ??= evidence.cause;
   }
   return first;

@@ -1,6 +1,6 @@
 import { afterEach, describe, vi } from 'vitest';
 import { createAws } from './create-aws.ts';
-import { HASTE, scriptedTest as test } from './testing/scripted-test.ts';
+import { FAST_RETRIES, scriptedTest as test } from './testing/scripted-test.ts';
 
 const { signal } = new AbortController();
 
@@ -20,7 +20,7 @@ function stubEnvironment(variables: Readonly<Record<string, string>>): void {
   }
 }
 
-describe('createAws, told nothing', () => {
+describe('createAws without options', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
   });
@@ -33,7 +33,7 @@ describe('createAws, told nothing', () => {
       AWS_ENDPOINT_URL_STS: server.endpoint,
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
     });
-    const aws = createAws({ patience: HASTE });
+    const aws = createAws({ retryPolicy: FAST_RETRIES });
 
     const caller = await aws.identifyCaller(signal);
     const organization = aws.describeOrganization(signal);

@@ -2,7 +2,7 @@ import type { Aws } from './aws.ts';
 import type { AwsOptions } from './aws-options.ts';
 import { collect } from './collect.ts';
 import { createLimiter } from './limits/limiter.ts';
-import { DEFAULT_PATIENCE } from './limits/patience.ts';
+import { DEFAULT_RETRY_POLICY } from './limits/retry-policy.ts';
 import type { Log } from './log.ts';
 import { collectOrganization } from './organization/collect-organization.ts';
 import { describeOrganization } from './organization/describe-organization.ts';
@@ -10,7 +10,7 @@ import { discover } from './organization/discover.ts';
 import { identifyCaller } from './organization/identify-caller.ts';
 import { readAccountTags } from './organization/read-account-tags.ts';
 import type { Runtime } from './runtime.ts';
-import { createHub } from './sessions/hub.ts';
+import { createSessions } from './sessions/sessions.ts';
 
 /**
  * Plinth's door to AWS. Credentials, Region and endpoints come from the standard chain unless given.
@@ -28,11 +28,11 @@ export function createAws(options: AwsOptions = {}): Aws {
     readAccountTags: (input) => readAccountTags(runtime, input),
     collectOrganization: (input) => collectOrganization(runtime, input),
     collect: (input) => collect(runtime, input),
-    close: () => runtime.hub.close(),
+    close: () => runtime.sessions.close(),
   };
 }
 
-/** Organizations throttles hard, and answers parallel calls with "another request is in progress". */
+/** Organizations throttles hard, and refuses parallel calls with "another request is in progress". */
 const ORGANIZATIONS_CALLS = 2;
 /** STS allows 600 calls a second for each account and Region; AssumeRole is charged to the caller's. */
 const STS_CALLS = 32;
@@ -43,26 +43,26 @@ function createRuntime(options: AwsOptions): Runtime {
     endpoint,
     credentials,
     maxConcurrentCalls = 256,
-    log = SILENT,
-    patience,
+    log = SILENT_LOG,
+    retryPolicy,
     now = Date.now,
     random = Math.random,
   } = options;
   return {
-    hub: createHub({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
+    sessions: createSessions({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
     log,
     now,
     limiters: {
-      sts: createLimiter({ places: STS_CALLS, now }),
-      organizations: createLimiter({ places: ORGANIZATIONS_CALLS, now }),
+      sts: createLimiter({ permits: STS_CALLS, now }),
+      organizations: createLimiter({ permits: ORGANIZATIONS_CALLS, now }),
     },
     shared: {
-      overall: createLimiter({ places: maxConcurrentCalls, now }),
-      patience: { ...DEFAULT_PATIENCE, ...patience },
+      overall: createLimiter({ permits: maxConcurrentCalls, now }),
+      retryPolicy: { ...DEFAULT_RETRY_POLICY, ...retryPolicy },
       now,
       random,
     },
   };
 }
 
-const SILENT: Log = { warn() {}, error() {} };
+const SILENT_LOG: Log = { warn() {}, error() {} };

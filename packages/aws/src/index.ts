@@ -2,6 +2,6 @@ export * from './aws.ts';
 export * from './aws-error.ts';
 export type { AwsOptions } from './aws-options.ts';
 export { createAws } from './create-aws.ts';
-export type { Patience } from './limits/patience.ts';
+export type { RetryPolicy } from './limits/retry-policy.ts';
 export type { Log } from './log.ts';
-export type { AwsCredentials } from './sessions/hub.ts';
+export type { AwsCredentials } from './sessions/aws-credentials.ts';

@@ -1,5 +1,5 @@
-/** Where Plinth's own trouble with AWS is told; a pino logger fits. Messages are constant, data beside them. */
+/** Where Plinth's own problems with AWS are logged; a pino logger fits. Messages are constant, with fields beside them. */
 export interface Log {
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }

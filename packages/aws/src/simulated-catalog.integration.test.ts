@@ -11,7 +11,7 @@ import {
 import { test as base, describe } from 'vitest';
 import type { Aws, Caller, CollectInput } from './aws.ts';
 import { createAws } from './create-aws.ts';
-import { HASTE } from './testing/scripted-test.ts';
+import { FAST_RETRIES } from './testing/scripted-test.ts';
 
 const NAMES = Object.values(EVIDENCE_KINDS).map(({ kind }) => kind);
 const ACCOUNT_KINDS: readonly AccountEvidenceName[] = NAMES.filter(isAccountEvidence);
@@ -26,7 +26,7 @@ const test = base.extend<{ start: (sim?: AwsSimOptions) => Promise<SimulatedCata
     await use(async (options = {}) => {
       const sim = await startAwsSim({ accounts: 12, withoutSeededFaults: true, ...options });
       const { endpoint, credentials } = sim;
-      const aws = createAws({ region: 'eu-central-1', endpoint, credentials, patience: HASTE });
+      const aws = createAws({ region: 'eu-central-1', endpoint, credentials, retryPolicy: FAST_RETRIES });
       closers.push(async () => {
         aws.close();
         await sim.close();
@@ -54,9 +54,9 @@ async function collect({ aws, caller }: SimulatedCatalog, id: string, input: Par
 }
 
 async function collectOrganization({ aws, caller }: SimulatedCatalog) {
-  const facts = await aws.describeOrganization(signal);
-  const discovery = facts && (await aws.discover({ facts, signal }));
-  const input = { ...READING, caller, facts, discovery, kinds: ORGANIZATION_KINDS };
+  const organization = await aws.describeOrganization(signal);
+  const discovery = organization && (await aws.discover({ organization, signal }));
+  const input = { ...READING, caller, organization, discovery, kinds: ORGANIZATION_KINDS };
   const { snapshot, calls } = await aws.collectOrganization(input);
   return { ...snapshot, calls };
 }

@@ -4,13 +4,13 @@ import { test as base, describe } from 'vitest';
 import type { Aws, Caller, CollectInput, Collection } from './aws.ts';
 import type { AwsOptions } from './aws-options.ts';
 import { createAws } from './create-aws.ts';
-import { ALL_KINDS, HASTE, IMPATIENCE } from './testing/scripted-test.ts';
+import { ALL_KINDS, FAST_RETRIES, FEW_RETRIES } from './testing/scripted-test.ts';
 
 interface SimulatedWorld {
   readonly sim: AwsSim;
   readonly aws: Aws;
   readonly caller: Caller;
-  /** The member account at this place. */
+  /** The member account at this index. */
   readonly member: (index: number) => AccountId;
   readonly collect: (accountId: AccountId, input?: Partial<CollectInput>) => Promise<Collection>;
 }
@@ -22,7 +22,7 @@ const test = base.extend<{ start: (sim?: AwsSimOptions, aws?: AwsOptions) => Pro
     await use(async (simOptions = {}, awsOptions = {}) => {
       const sim = await startAwsSim({ accounts: 8, withoutSeededFaults: true, ...simOptions });
       const { endpoint, credentials } = sim;
-      const aws = createAws({ region: 'us-east-1', endpoint, credentials, patience: HASTE, ...awsOptions });
+      const aws = createAws({ region: 'us-east-1', endpoint, credentials, retryPolicy: FAST_RETRIES, ...awsOptions });
       closers.push(async () => {
         aws.close();
         await sim.close();
@@ -60,11 +60,11 @@ describe('account tags', () => {
         accounts: 130,
         ...(delegated && { caller: { accountIndex: 1, isDelegatedAdministrator: true } }),
       });
-      const facts = await aws.describeOrganization(signal);
-      if (facts === null) throw new Error('no organization');
+      const organization = await aws.describeOrganization(signal);
+      if (organization === null) throw new Error('no organization');
       const accountIds = sim.accounts.map(({ id }) => AccountId.parse(id));
 
-      const reading = await aws.readAccountTags({ caller, facts, accountIds, isNeeded: true, signal });
+      const reading = await aws.readAccountTags({ caller, organization, accountIds, isNeeded: true, signal });
 
       expect(reading).toMatchObject({ available: true, calls: delegated ? 130 : 2 });
       const tags = reading.available ? reading.tags : new Map<AccountId, never>();
@@ -76,13 +76,13 @@ describe('account tags', () => {
 describe('an organization', () => {
   test('is discovered as it is, in as few calls as the API allows', async ({ start, expect }) => {
     const { aws, sim } = await start({ accounts: 130, withoutSeededFaults: false });
-    const facts = await aws.describeOrganization(signal);
-    if (facts === null || sim.organization === null) throw new Error('no organization');
+    const organization = await aws.describeOrganization(signal);
+    if (organization === null || sim.organization === null) throw new Error('no organization');
     sim.counters.reset();
 
-    const { accounts, ous, calls } = await aws.discover({ facts, signal });
+    const { accounts, ous, calls } = await aws.discover({ organization, signal });
 
-    expect(facts).toEqual({
+    expect(organization).toEqual({
       id: sim.organization.id,
       managementAccountId: sim.organization.managementAccountId,
       featureSet: 'ALL',
@@ -108,13 +108,13 @@ describe('an organization', () => {
       accountStateFields: fields,
       faults: ({ index }) => (index === 1 ? { state: 'SUSPENDED' } : {}),
     });
-    const facts = {
+    const organization = {
       id: OrganizationId.parse(sim.organization?.id),
       managementAccountId: AccountId.parse(sim.callerAccountId),
       featureSet: 'ALL',
     };
 
-    const { accounts } = await aws.discover({ facts, signal });
+    const { accounts } = await aws.discover({ organization, signal });
 
     const states = Object.fromEntries(accounts.map(({ id, state }) => [id, state]));
     expect(sim.accounts.map(({ id }) => states[id])).toEqual(['ACTIVE', 'SUSPENDED', 'ACTIVE']);
@@ -172,7 +172,7 @@ describe('an account', () => {
     expect(pages).toBeLessThanOrEqual(1 + Math.ceil((model.users.length + model.roles.length + 600) / 1000));
   });
 
-  test('that answers with short pages is read to the end', async ({ start, expect }) => {
+  test('that responds with short pages is read to the end', async ({ start, expect }) => {
     const { sim, collect, member } = await start();
     sim.setFaults(member(1), { shortPages: true });
     const { model } = sim.describeTruth(member(1));
@@ -203,7 +203,7 @@ describe('faults', () => {
     [{ errorRate: 1 }, 'service_error', undefined],
     [{ resetRate: 1 }, 'unreachable', undefined],
   ] as const)('%j makes an account unreachable: %s', async ([faults, code, deniedBy], { start, expect }) => {
-    const { sim, collect, member } = await start({}, { patience: IMPATIENCE });
+    const { sim, collect, member } = await start({}, { retryPolicy: FEW_RETRIES });
     sim.setFaults(member(2), faults);
 
     const collection = await collect(member(2));
@@ -243,7 +243,10 @@ describe('faults', () => {
     [{ kind: 'neverReady' }, false],
     [{ kind: 'limitExceeded' }, false],
   ] as const)('a report that is %j', async ([report, available], { start, expect }) => {
-    const { sim, collect, member } = await start({}, { patience: available ? HASTE : { ...HASTE, reportMs: 100 } });
+    const { sim, collect, member } = await start(
+      {},
+      { retryPolicy: available ? FAST_RETRIES : { ...FAST_RETRIES, reportTimeoutMs: 100 } },
+    );
     sim.setFaults(member(1), { report });
 
     const snapshot = snapshotOf(await collect(member(1)));
@@ -268,7 +271,7 @@ describe('faults', () => {
   test('usage counts exactly what was sent, through throttling, faults and resets', async ({ start, expect }) => {
     const { sim, collect, member } = await start(
       { throttleRate: 0.1, errorRate: 0.05, resetRate: 0.05 },
-      { patience: { ...HASTE, faultAttempts: 20 } },
+      { retryPolicy: { ...FAST_RETRIES, faultAttempts: 20 } },
     );
 
     const collections = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((index) => collect(member(index))));

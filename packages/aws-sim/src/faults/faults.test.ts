@@ -97,8 +97,8 @@ describe('breakdowns', () => {
 
     const failures = await Promise.all(
       Array.from({ length: 60 }, async () => {
-        const answer = await fetch(sim.endpoint, signedLike(sim.credentials.accessKeyId));
-        return `${answer.status} ${answer.headers.get('content-type')}`;
+        const response = await fetch(sim.endpoint, signedLike(sim.credentials.accessKeyId));
+        return `${response.status} ${response.headers.get('content-type')}`;
       }),
     );
 
@@ -108,20 +108,20 @@ describe('breakdowns', () => {
     });
   });
 
-  test('connections break, before an answer or within it', async ({ expect }) => {
+  test('connections break, before a response or within it', async ({ expect }) => {
     await using sim = await simulatedAws({ accounts: 1, resetRate: 1 });
     using clients = sdkClients(sim);
 
     const failures = await Promise.all(
       Array.from({ length: 40 }, () =>
         clients.sts.send(new GetCallerIdentityCommand()).then(
-          () => 'answered',
+          () => 'responded',
           (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
         ),
       ),
     );
 
-    expect(failures).not.toContain('answered');
+    expect(failures).not.toContain('responded');
     expect(failures).toContain('ECONNRESET');
     expect(sim.counters.byOutcome()).toStrictEqual({ reset: 40 });
   });
@@ -281,7 +281,7 @@ describe('credential reports', () => {
   });
 });
 
-describe('odd answers', () => {
+describe('odd responses', () => {
   test('malformed policy documents', async ({ expect }) => {
     await using sim = await simulatedAws({ accounts: 1, faults: () => ({ malformedPolicies: true }) });
     using clients = sdkClients(sim);

@@ -7,7 +7,7 @@ export type Hygiene = 'exemplary' | 'decent' | 'careless' | 'terrible';
 /** `federated`: no IAM users. `small`: up to 15, `medium`: 30 to 200, `large`: 1000 to 5000. */
 export type AccountSize = 'federated' | 'small' | 'medium' | 'large';
 
-/** All that is inside one account: what the simulated AWS answers from, and what tests may know. */
+/** All that is inside one account: what the simulated AWS responds from, and what tests may know. */
 export interface AccountModel {
   readonly accountId: string;
   readonly hygiene: Hygiene;
@@ -106,7 +106,7 @@ export type SimGrant =
   | 'assumesAnyRole'
   | 'decryptsAnything';
 
-/** Whom a role lets in. */
+/** Who may assume a role. */
 export type SimTrust =
   | 'anyone'
   | 'organization'
@@ -149,7 +149,7 @@ export interface SimRole {
   readonly createdAt: SimInstant;
   readonly description: string | null;
   readonly trustPolicy: string;
-  /** Whom it lets in; absent where nobody said, and for an ordinary role of a service. */
+  /** Who may assume it; absent where nobody said, and for an ordinary role of a service. */
   readonly trusts?: SimTrust;
   /** The AWS service that may assume it (`lambda`); absent for all other roles. */
   readonly service?: string;
@@ -184,7 +184,7 @@ export interface SimPasswordPolicy {
   readonly requireUppercaseCharacters: boolean;
   readonly requireLowercaseCharacters: boolean;
   readonly allowUsersToChangePassword: boolean;
-  /** Days. Null, as the two below: unset, and absent from AWS's answer. */
+  /** Days. Null, as the two below: unset, and absent from AWS's response. */
   readonly maxPasswordAge: number | null;
   readonly passwordReusePrevention: number | null;
   readonly hardExpiry: boolean | null;

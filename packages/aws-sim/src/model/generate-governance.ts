@@ -20,7 +20,7 @@ interface GovernanceInput {
 
 const FULL_ACCESS = allowing('*');
 const DENY_LEAVING = denying('organizations:LeaveOrganization');
-/** Spares the sessions of centralized root access, as it must. */
+/** Exempts the sessions of centralized root access, as it must. */
 const DENY_ROOT = JSON.stringify({
   Version: '2012-10-17',
   Statement: {
@@ -30,7 +30,7 @@ const DENY_ROOT = JSON.stringify({
     Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
   },
 });
-/** Forgets them. */
+/** Does not exempt them. */
 const DENY_ROOT_BLUNTLY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
@@ -113,7 +113,7 @@ export function generateGovernance(input: GovernanceInput): SimGovernance {
       policy({
         name: 'own-identities',
         type: rcp,
-        guards: 'strangersAtResources',
+        guards: 'externalAccountsAtResources',
         document: onlyIdentitiesOf(input.organizationId),
         targetIds: [ouId('Workloads/Prod')],
       }),

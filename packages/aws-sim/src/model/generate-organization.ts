@@ -53,19 +53,19 @@ export function generateOrganization(input: OrganizationInput): GeneratedOrganiz
     const state = inactive.get(index) ?? 'ACTIVE';
     const { name, ouPath } = accountName({ index, company, random: draw });
     const isManagement = index === 0;
-    const place = CLOSING_STATES.has(state) ? 'Suspended' : ouPath;
+    const path = CLOSING_STATES.has(state) ? 'Suspended' : ouPath;
     return {
       index,
       id,
       name,
       email: `aws+${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${index}@${company}.example`,
       state,
-      parentId: ouIds.get(place) ?? rootId,
-      ouPath: place,
+      parentId: ouIds.get(path) ?? rootId,
+      ouPath: path,
       joinedAt: toInstant(input.epochMs - draw.int(isManagement ? 2600 : 40, isManagement ? 3000 : 2500) * DAY_MS),
       joinedMethod: isManagement || draw.chance(0.12) ? 'INVITED' : 'CREATED',
       isManagement,
-      tags: accountTags(draw, name, place),
+      tags: accountTags(draw, name, path),
     };
   });
 

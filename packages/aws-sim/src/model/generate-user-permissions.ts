@@ -12,7 +12,7 @@ const DIRECT_AWS_POLICIES = [
   'IAMUserChangePassword',
 ] as const;
 
-/** The names of one to three groups; none for those whom somebody forgot. */
+/** The names of one to three groups; none for users that were forgotten. */
 export function userGroups(input: {
   readonly draft: AccountDraft;
   readonly random: Random;

@@ -44,7 +44,7 @@ export type SimGuard =
   /** Root in those sessions too. */
   | 'rootAndItsSessions'
   | 'otherRegions'
-  | 'strangersAtResources';
+  | 'externalAccountsAtResources';
 
 export interface SimDelegatedAdministrator {
   readonly accountId: string;
@@ -61,7 +61,7 @@ export interface SimOu {
 }
 
 export interface SimAccount {
-  /** Its place in the seeded list; 0 is the management account. */
+  /** Its index in the seeded list; 0 is the management account. */
   readonly index: number;
   /** 12 digits; may begin with zeros. */
   readonly id: string;

@@ -31,7 +31,7 @@ describe('determinism', () => {
     expect(large.describeTruth(id)).toStrictEqual(small.describeTruth(id));
   });
 
-  test('what fell out of memory comes back the same; what was changed stays', async ({ expect }) => {
+  test('what was evicted comes back the same; what was changed stays', async ({ expect }) => {
     await using sim = await simulatedAws({ accounts: 1000 });
     const [first = '', second = ''] = [sim.accounts[8]?.id, sim.accounts[9]?.id];
     const before = sim.describeTruth(first).model;

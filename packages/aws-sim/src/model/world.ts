@@ -14,7 +14,7 @@ export interface WorldInput {
   readonly externalId: string | null;
 }
 
-/** So many users, groups, roles and policies are kept in memory; what falls out is made again, the same. */
+/** So many users, groups, roles and policies are cached; what is evicted is made again, the same. */
 const CACHED_ENTITIES = 30_000;
 
 /** Everything inside the accounts, made when first asked for, and kept only where it was changed. */

@@ -1,11 +1,11 @@
-/** What the server was asked, and what it answered. */
+/** What the server was asked, and how it responded. */
 export interface Counters {
   readonly total: number;
   /** Requests by operation: `iam:GetAccountSummary`. */
   byOperation(): Readonly<Record<string, number>>;
   /** Requests about one account, AssumeRole into it included. */
   ofAccount(accountId: string): Readonly<Record<string, number>>;
-  /** Answers by error code; `ok` for the others, `reset` for broken connections. */
+  /** Responses by error code; `ok` for the others, `reset` for broken connections. */
   byOutcome(): Readonly<Record<string, number>>;
   reset(): void;
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerRequest, type Outcome, type SimServer } from './answer-request.ts';
+import { handleRequest, type Outcome, type SimServer } from './handle-request.ts';
 
 export interface ListeningServer {
   readonly port: number;
@@ -36,7 +36,7 @@ function receive(request: IncomingMessage, response: ServerResponse, server: Sim
   request.on('end', () => {
     const { method = 'GET', url = '/', headers } = request;
     const body = Buffer.concat(chunks).toString();
-    answerRequest(server, { method, url, headers, body }).then(
+    handleRequest(server, { method, url, headers, body }).then(
       (outcome) => respond(response, outcome),
       (defect: unknown) => reportDefect(response, defect),
     );

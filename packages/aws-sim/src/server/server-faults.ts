@@ -1,10 +1,10 @@
 /** What goes wrong with every account alike. May change while the server runs. */
 export interface ServerFaults {
-  /** Before every answer. */
+  /** Before every response. */
   readonly latencyMs: number;
   /** Up to so much more, at random. */
   readonly latencyJitterMs: number;
-  /** Shares of requests, 0 to 1: throttled, answered 5xx, connection broken. */
+  /** Shares of requests, 0 to 1: throttled, failed with 5xx, connection broken. */
   readonly throttleRate: number;
   readonly errorRate: number;
   readonly resetRate: number;

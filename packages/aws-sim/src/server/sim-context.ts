@@ -5,7 +5,7 @@ import type { World } from '../model/world.ts';
 import type { CredentialReports } from './credential-reports.ts';
 import type { Principal, Sessions } from './sessions.ts';
 
-/** All that operations answer from. */
+/** All that operations respond from. */
 export interface SimContext {
   readonly world: World;
   /** Null for a stand-alone account. */
@@ -22,7 +22,7 @@ export interface ServiceSettings {
   readonly roleName: string;
   /** Sessions really last so long, whatever was asked for; null for as long as asked for. */
   readonly sessionSeconds: number | null;
-  /** Which fields tell an account's state. */
+  /** Which fields hold an account's state. */
   readonly accountStateFields: 'both' | 'state' | 'status';
   /** The caller's account reads the organization though it isn't the management account. */
   readonly callerIsDelegatedAdministrator: boolean;

@@ -1,5 +1,5 @@
 import type { CallContext } from '../server/sim-context.ts';
-import { headerOf, type WireAnswer, type WireRequest } from '../wire/wire.ts';
+import { headerOf, type WireRequest, type WireResponse } from '../wire/wire.ts';
 import { JSON_ERRORS, REST_ERRORS, REST_GET_ERRORS, WireError } from '../wire/wire-error.ts';
 import type { Service } from './service.ts';
 
@@ -9,7 +9,7 @@ export interface JsonCall extends CallContext {
   readonly region: string;
 }
 
-/** Gives the answer's members; undefined ones are left out. */
+/** Gives the response's members; undefined ones are left out. */
 type JsonOperation = (call: JsonCall) => Readonly<Record<string, unknown>>;
 
 export interface JsonServiceInput {
@@ -92,7 +92,7 @@ function jsonSpeaking(
   },
 ): Service {
   const handlers = new Map(Object.entries(dialect.operations));
-  const answer = (status: number, requestId: string, body: unknown): WireAnswer => ({
+  const toResponse = (status: number, requestId: string, body: unknown): WireResponse => ({
     status,
     headers: { 'content-type': dialect.contentType, 'x-amzn-requestid': requestId },
     body: JSON.stringify(body),
@@ -111,12 +111,12 @@ function jsonSpeaking(
         run(context, requestId) {
           if (!handle) throw dialect.errors.unknownOperation(operation, '');
           const input = dialect.inputOf?.(request) ?? readInput(request.body);
-          return answer(200, requestId, handle({ ...context, input, region: signedRegion(request) }));
+          return toResponse(200, requestId, handle({ ...context, input, region: signedRegion(request) }));
         },
       };
     },
     refuse(error, requestId) {
-      const refusal = answer(error.status, requestId, { ...dialect.errorMembers(error), ...error.members });
+      const refusal = toResponse(error.status, requestId, { ...dialect.errorMembers(error), ...error.members });
       return { ...refusal, headers: { ...refusal.headers, 'x-amzn-errortype': error.code } };
     },
   };

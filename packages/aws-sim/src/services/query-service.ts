@@ -1,5 +1,5 @@
 import type { CallContext } from '../server/sim-context.ts';
-import type { WireAnswer, WireRequest } from '../wire/wire.ts';
+import type { WireRequest, WireResponse } from '../wire/wire.ts';
 import { QUERY_ERRORS, type WireError } from '../wire/wire-error.ts';
 import { element } from '../wire/xml.ts';
 import type { Service } from './service.ts';
@@ -8,14 +8,14 @@ export interface QueryCall extends CallContext {
   readonly params: URLSearchParams;
 }
 
-/** Gives the XML inside the operation's result element; null for an answer without result. */
+/** Gives the XML inside the operation's result element; null for a response without result. */
 type QueryOperation = (call: QueryCall) => string | null;
 
 export interface QueryServiceInput {
   readonly name: string;
   readonly version: string;
   readonly operations: Readonly<Record<string, QueryOperation>>;
-  /** For operations that speak of one thing, or of another account than the caller's: of which. */
+  /** For operations about one resource, or another account than the caller's: which. */
   readonly subject?: (operation: string, params: URLSearchParams) => QuerySubject | null;
 }
 
@@ -26,7 +26,7 @@ interface QuerySubject {
 }
 
 /**
- * A service of the AWS Query protocol: parameters as a form, answers in XML.
+ * A service of the AWS Query protocol: parameters as a form, responses in XML.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export function queryService({ name, version, operations, subject }: QueryServiceInput): Service {
@@ -47,7 +47,7 @@ export function queryService({ name, version, operations, subject }: QueryServic
         resource: about?.resource ?? '*',
         run(context, requestId) {
           if (!handle) throw QUERY_ERRORS.unknownOperation(operation, params.get('Version') ?? '');
-          return toAnswer({ namespace, operation, result: handle({ ...context, params }), requestId });
+          return toResponse({ namespace, operation, result: handle({ ...context, params }), requestId });
         },
       };
     },
@@ -59,31 +59,31 @@ function readParams(request: WireRequest): URLSearchParams {
   return new URLSearchParams(request.method === 'GET' ? (request.url.split('?')[1] ?? '') : request.body);
 }
 
-function toAnswer(input: {
+function toResponse(input: {
   namespace: string;
   operation: string;
   result: string | null;
   requestId: string;
-}): WireAnswer {
+}): WireResponse {
   const { namespace, operation, result, requestId } = input;
   const inner = result === null ? '' : `<${operation}Result>${result}</${operation}Result>`;
-  return xmlAnswer(
+  return xmlResponse(
     200,
     requestId,
     `<${operation}Response xmlns="${namespace}">${inner}<ResponseMetadata>${element('RequestId', requestId)}</ResponseMetadata></${operation}Response>`,
   );
 }
 
-function toRefusal(namespace: string, error: WireError, requestId: string): WireAnswer {
+function toRefusal(namespace: string, error: WireError, requestId: string): WireResponse {
   const type = element('Type', error.status < 500 ? 'Sender' : 'Receiver');
   const details = `${type}${element('Code', error.code)}${element('Message', error.message)}`;
-  return xmlAnswer(
+  return xmlResponse(
     error.status,
     requestId,
     `<ErrorResponse xmlns="${namespace}"><Error>${details}</Error>${element('RequestId', requestId)}</ErrorResponse>`,
   );
 }
 
-function xmlAnswer(status: number, requestId: string, body: string): WireAnswer {
+function xmlResponse(status: number, requestId: string, body: string): WireResponse {
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
 }

@@ -1,8 +1,8 @@
 import type { CallContext } from '../server/sim-context.ts';
-import type { WireAnswer, WireRequest } from '../wire/wire.ts';
+import type { WireRequest, WireResponse } from '../wire/wire.ts';
 import type { CommonErrors, WireError } from '../wire/wire-error.ts';
 
-/** One AWS service: how its requests are read, and how its answers look. */
+/** One AWS service: how its requests are read, and how its responses look. */
 export interface Service {
   /** As in the credential scope: `iam`, `tagging`. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Service {
   readonly actionPrefix: string;
   readonly errors: CommonErrors;
   read(request: WireRequest): ServiceCall;
-  refuse(error: WireError, requestId: string): WireAnswer;
+  refuse(error: WireError, requestId: string): WireResponse;
 }
 
 export interface ServiceCall {
@@ -21,5 +21,5 @@ export interface ServiceCall {
   /** What AWS names in messages about refused calls. */
   readonly resource: string;
   /** Throws a WireError. */
-  run(context: CallContext, requestId: string): WireAnswer;
+  run(context: CallContext, requestId: string): WireResponse;
 }

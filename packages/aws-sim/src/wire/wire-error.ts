@@ -1,4 +1,4 @@
-/** An error that is answered to the caller, in the form of the service's protocol. */
+/** An error that the caller gets, in the form of the service's protocol. */
 export class WireError extends Error {
   override readonly name = 'WireError';
   /** The code on the wire: `NoSuchEntity`, `AccessDeniedException`. */
@@ -15,7 +15,7 @@ export class WireError extends Error {
   }
 }
 
-/** What every service can answer, in the codes and statuses of its own. */
+/** What every service can refuse with, in the codes and statuses of its own. */
 export interface CommonErrors {
   throttled(): WireError;
   denied(message: string): WireError;

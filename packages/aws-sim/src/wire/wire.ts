@@ -7,7 +7,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -1,9 +1,9 @@
 import { type AnalyzerSummary, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import type { Cause } from '@plinth/contract';
 import { type AccessAnalyzer, AccessAnalyzer as Analyzer, type RegionAnalyzers } from '@plinth/core';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 import { asking } from './asking.ts';
 import { byText } from './by-text.ts';
 import { listEnabledRegions } from './enabled-regions.ts';
@@ -19,17 +19,17 @@ export async function readAccessAnalyzers(context: CollectorContext): Promise<Re
   return { observedAt: context.rules.now(), data };
 }
 
-/** The account's analyzers by Region; a Region that can't be read, or is spared, says why, and the others are read. */
+/** The account's analyzers by Region; a Region that can't be read, or is exempt, says why, and the others are read. */
 export async function listAnalyzers({
   session,
   rules,
   partition,
-  sparedRegions,
-}: Pick<CollectorContext, 'session' | 'rules' | 'partition' | 'sparedRegions'>): Promise<readonly RegionAnalyzers[]> {
+  exemptRegions,
+}: Pick<CollectorContext, 'session' | 'rules' | 'partition' | 'exemptRegions'>): Promise<readonly RegionAnalyzers[]> {
   const regions = await asking('account:ListRegions', () => listEnabledRegions(session, partition));
   return await Promise.all(
     regions.map(async (region): Promise<RegionAnalyzers> => {
-      if (sparedRegions.has(region)) return { region, cause: SPARED };
+      if (exemptRegions.has(region)) return { region, cause: EXEMPT };
       try {
         return { region, analyzers: await listInRegion(region, session) };
       } catch (error) {
@@ -40,13 +40,13 @@ export async function listAnalyzers({
   );
 }
 
-const SPARED: Cause = {
+const EXEMPT: Cause = {
   code: 'not_collected',
-  message: "An analyzer of the organization covers the Region, so the account's own were not asked for.",
+  message: "An analyzer of the organization covers the Region, so the account's own were not listed.",
   action: ACTION,
 };
 
-async function listInRegion(region: string, session: AccountSession): Promise<AccessAnalyzer[]> {
+async function listInRegion(region: string, session: ReadSession): Promise<AccessAnalyzer[]> {
   const found: AnalyzerSummary[] = [];
   await eachPage(async (token) => {
     const page = await session.call(
@@ -66,6 +66,6 @@ async function listInRegion(region: string, session: AccountSession): Promise<Ac
 
 function toAnalyzer({ arn, name, type, status }: AnalyzerSummary): AccessAnalyzer {
   const analyzer = Analyzer.safeParse({ arn, name, type, status });
-  if (!analyzer.success) throw new IncompleteAnswer('an analyzer lacks its name, type or status');
+  if (!analyzer.success) throw new IncompleteResponse('an analyzer lacks its name, type or status');
   return analyzer.data;
 }

@@ -17,7 +17,7 @@ import type { CollectorContext, Reading } from './read-evidence.ts';
  * All users, groups, roles and policies. Pages are read one after the other and IAM may change
  * between them, so an entity that comes twice is kept as it came last. More than one page is a large account.
  */
-export async function readAuthorizationDetails({ session, rules, awaitRoom }: CollectorContext): Promise<Reading> {
+export async function readAuthorizationDetails({ session, rules, awaitPermit }: CollectorContext): Promise<Reading> {
   const users = new Map<string | undefined, unknown>();
   const groups = new Map<string | undefined, unknown>();
   const roles = new Map<string | undefined, unknown>();
@@ -25,7 +25,7 @@ export async function readAuthorizationDetails({ session, rules, awaitRoom }: Co
   let pages = 0;
   await eachPage(async (marker) => {
     pages += 1;
-    if (pages === 2) await awaitRoom();
+    if (pages === 2) await awaitPermit?.();
     const page = await session.iam((iam, abortSignal) =>
       iam.send(
         new GetAccountAuthorizationDetailsCommand({

@@ -22,7 +22,7 @@ import { readServiceSpecificCredentials } from './service-specific-credentials.t
 import { readVirtualMfaDevices } from './virtual-mfa-devices.ts';
 
 /**
- * Reads exactly `kinds`, in the order that makes nobody wait: the credential report is asked for
+ * Reads exactly `kinds`, in the order that waits least: the credential report is asked for
  * first and read last, what lies between goes at once. What the account summary says is not there is
  * not asked for.
  */

@@ -1,17 +1,17 @@
 import { type ContactInformation, GetContactInformationCommand } from '@aws-sdk/client-account';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { assertAccountManagement } from './account-management.ts';
 import type { CollectorContext, Reading } from './read-evidence.ts';
 
-/** `ResourceNotFoundException` is an answer: there is no such contact. */
+/** `ResourceNotFoundException` is a valid response: there is no such contact. */
 export async function readContactInformation({ session, rules, partition }: CollectorContext): Promise<Reading> {
   assertAccountManagement(partition, 'account:GetContactInformation');
   try {
     const { ContactInformation: contact } = await session.call(({ account }, abortSignal) =>
       account.send(new GetContactInformationCommand({}), { abortSignal }),
     );
-    if (contact === undefined) throw new IncompleteAnswer('it holds no contact');
+    if (contact === undefined) throw new IncompleteResponse('it holds no contact');
     return { observedAt: rules.now(), data: toData(contact) };
   } catch (error) {
     if (errorName(error) !== 'ResourceNotFound') throw error;

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { Collection } from '../aws.ts';
-import { queryAnswer, queryError, type Script } from '../testing/scripted-aws.ts';
-import { HASTE, scriptedTest as test } from '../testing/scripted-test.ts';
+import { queryError, queryResponse, type Script } from '../testing/scripted-aws.ts';
+import { FAST_RETRIES, scriptedTest as test } from '../testing/scripted-test.ts';
 
 const KINDS = ['credentialReport'] as const;
 
@@ -14,7 +14,7 @@ describe('the credential report', () => {
     'is waited for while AWS says %s',
     async (code, { start, expect }) => {
       const { collect, actions } = await start({
-        GenerateCredentialReport: ({ action }) => queryAnswer(action, '<State>STARTED</State>'),
+        GenerateCredentialReport: ({ action }) => queryResponse(action, '<State>STARTED</State>'),
         GetCredentialReport: ({ before }) => (before < 2 ? queryError(code, 404) : null),
       });
 
@@ -53,12 +53,12 @@ describe('the credential report', () => {
     [
       'never ready',
       { GetCredentialReport: () => queryError('ReportInProgress', 404) },
-      'The credential report was still being made when patience ended.',
+      'The credential report was not ready in time.',
     ],
     [
       'never there',
       { GetCredentialReport: () => queryError('ReportNotPresent', 410) },
-      'The credential report vanished each time it was made.',
+      'The credential report was gone again each time it had been made.',
     ],
     [
       'no capacity',
@@ -66,10 +66,10 @@ describe('the credential report', () => {
         GenerateCredentialReport: () => queryError('LimitExceeded', 409),
         GetCredentialReport: () => queryError('ReportNotPresent', 410),
       },
-      'The credential report was not begun: AWS has no capacity for it now.',
+      'The credential report was not started: AWS has no capacity for it now.',
     ],
   ])('%s: not ready, after a while', async ([, script, message], { start, expect }) => {
-    const { collect, actions } = await start(script, { patience: { ...HASTE, reportMs: 500 } });
+    const { collect, actions } = await start(script, { retryPolicy: { ...FAST_RETRIES, reportTimeoutMs: 500 } });
 
     expect(reportOf(await collect({ kinds: KINDS }))).toEqual({
       available: false,
@@ -110,7 +110,7 @@ describe('the credential report', () => {
   test('a report that is none is incomplete', async ({ start, expect }) => {
     const { collect } = await start({
       GetCredentialReport: ({ action }) =>
-        queryAnswer(
+        queryResponse(
           action,
           `<Content>${btoa('user,arn\nalice,arn:x')}</Content><GeneratedTime>2026-11-01T00:00:00Z</GeneratedTime>`,
         ),
@@ -120,15 +120,15 @@ describe('the credential report', () => {
       available: false,
       cause: {
         code: 'incomplete',
-        message: 'The answer to iam:GetCredentialReport is not complete: the report has no column user_creation_time.',
+        message: 'The response to iam:GetCredentialReport is incomplete: the report has no column user_creation_time.',
         action: 'iam:GetCredentialReport',
       },
     });
   });
 
-  test('without its time it is incomplete: nobody could tell how old it is', async ({ start, expect }) => {
+  test('without its time it is incomplete: nobody could say how old it is', async ({ start, expect }) => {
     const { collect } = await start({
-      GetCredentialReport: ({ action }) => queryAnswer(action, `<Content>${btoa('user')}</Content>`),
+      GetCredentialReport: ({ action }) => queryResponse(action, `<Content>${btoa('user')}</Content>`),
     });
 
     expect(reportOf(await collect({ kinds: KINDS }))).toMatchObject({ cause: { code: 'incomplete' } });
@@ -137,7 +137,7 @@ describe('the credential report', () => {
   test('waiting ends with an abort', async ({ start, expect }) => {
     const { collect } = await start(
       { GetCredentialReport: () => queryError('ReportInProgress', 404) },
-      { patience: { ...HASTE, reportMs: 60_000, reportPauseMs: 30_000 } },
+      { retryPolicy: { ...FAST_RETRIES, reportTimeoutMs: 60_000, reportPauseMs: 30_000 } },
     );
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('cancelled')), 30);

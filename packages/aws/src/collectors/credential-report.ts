@@ -1,7 +1,7 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aws-sdk/client-iam';
 import { AwsError } from '../aws-error.ts';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { pause } from '../limits/pause.ts';
 import { parseCredentialReport } from './parse-credential-report.ts';
@@ -36,13 +36,13 @@ async function generate({ session }: CollectorContext): Promise<unknown> {
   }
 }
 
-/** AWS may be out of capacity for reports for hours; this is not the place to wait for that. */
+/** AWS may be out of capacity for reports for hours: that is not waited for. */
 const MAX_REQUESTS = 4;
 const MAX_PAUSE_MS = 15_000;
 
 async function fetchReport(context: CollectorContext, firstRefusal: unknown): Promise<Reading> {
-  const { patience, signal, now, random } = context.rules;
-  const deadline = now() + patience.reportMs;
+  const { retryPolicy, signal, now, random } = context.rules;
+  const deadline = now() + retryPolicy.reportTimeoutMs;
   let refusal = firstRefusal;
   let requests = 1;
   for (let look = 0; ; look += 1) {
@@ -55,8 +55,8 @@ async function fetchReport(context: CollectorContext, firstRefusal: unknown): Pr
       refusal = await generate(context);
       requests += 1;
     }
-    const pauseMs = Math.min(MAX_PAUSE_MS, patience.reportPauseMs * 2 ** look) * (0.5 + random() / 2);
-    if (now() + pauseMs > deadline) throw notReady('was still being made when patience ended');
+    const pauseMs = Math.min(MAX_PAUSE_MS, retryPolicy.reportPauseMs * 2 ** look) * (0.5 + random() / 2);
+    if (now() + pauseMs > deadline) throw notReady('was not ready in time');
     await pause(pauseMs, signal);
   }
 }
@@ -66,7 +66,7 @@ async function lookForReport({ session }: CollectorContext): Promise<Reading | '
     const { Content: content, GeneratedTime: generatedAt } = await session.iam((iam, abortSignal) =>
       iam.send(new GetCredentialReportCommand({}), { abortSignal }),
     );
-    if (content === undefined || generatedAt === undefined) throw new IncompleteAnswer('it holds no report');
+    if (content === undefined || generatedAt === undefined) throw new IncompleteResponse('it holds no report');
     return { data: parseCredentialReport(new TextDecoder().decode(content)), observedAt: generatedAt.getTime() };
   } catch (error) {
     switch (errorName(error)) {
@@ -91,7 +91,9 @@ function assertWorthAsking(refusal: unknown, requests: number): void {
     throw new AwsError(toCause(refusal, 'iam:GenerateCredentialReport'), { cause: refusal });
   }
   if (requests < MAX_REQUESTS) return;
-  throw notReady(outOfCapacity ? 'was not begun: AWS has no capacity for it now' : 'vanished each time it was made');
+  throw notReady(
+    outOfCapacity ? 'was not started: AWS has no capacity for it now' : 'was gone again each time it had been made',
+  );
 }
 
 function notReady(what: string): AwsError {

@@ -1,16 +1,16 @@
 import { ListRegionsCommand } from '@aws-sdk/client-account';
 import type { Partition } from '@plinth/contract';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 import { eachPage } from './pages.ts';
 
 /**
- * The Regions that are enabled in the account, sorted. account:ListRegions answers for all of them in
+ * The Regions that are enabled in the account, sorted. account:ListRegions lists all of them in
  * one call; ec2:DescribeRegions would too, from one Region that must not be closed by a policy, and for
  * another client. Where no Region can be switched off, nobody is asked.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
  */
-export async function listEnabledRegions(session: AccountSession, partition: Partition): Promise<readonly string[]> {
+export async function listEnabledRegions(session: ReadSession, partition: Partition): Promise<readonly string[]> {
   const always = ALWAYS_ENABLED.get(partition);
   if (always) return always;
   const names: string[] = [];
@@ -26,12 +26,12 @@ export async function listEnabledRegions(session: AccountSession, partition: Par
       ),
     );
     for (const { RegionName: name } of page.Regions ?? []) {
-      if (!name) throw new IncompleteAnswer('a Region has no name');
+      if (!name) throw new IncompleteResponse('a Region has no name');
       names.push(name);
     }
     return page.NextToken || undefined;
   });
-  if (names.length === 0) throw new IncompleteAnswer('it names no Region');
+  if (names.length === 0) throw new IncompleteResponse('it names no Region');
   return names.sort();
 }
 

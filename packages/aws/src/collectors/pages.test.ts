@@ -17,14 +17,14 @@ describe('eachPage', () => {
     expect(read).toEqual([undefined, 'a', 'b']);
   });
 
-  test('gives up pages that go round in a circle', async ({ expect }) => {
+  test('ends at pages that repeat', async ({ expect }) => {
     let reads = 0;
     const circle = eachPage(async (marker) => {
       reads += 1;
       return marker === 'a' ? 'b' : 'a';
     });
 
-    await expect(circle).rejects.toThrow('its pages go round in a circle');
+    await expect(circle).rejects.toThrow('its pages repeat');
     expect(reads).toBe(3);
   });
 });
@@ -39,6 +39,6 @@ describe('markerBehind', () => {
   });
 
   test.for([{ IsTruncated: true }, { IsTruncated: true, Marker: '' }])('%j is incomplete', (page, { expect }) => {
-    expect(() => markerBehind(page)).toThrow('it is cut off and does not say where it goes on');
+    expect(() => markerBehind(page)).toThrow('it is truncated and has no marker for the rest');
   });
 });

@@ -1,14 +1,14 @@
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 
 /**
- * Walks through all pages of a list. `read` gets the marker of the page wanted, and tells the one
+ * Walks through all pages of a list. `read` gets the marker of the page wanted, and gives the one
  * behind it; a page may be empty and have a next one all the same. An endpoint that names a page
  * twice would never end: such a list is incomplete.
  */
 export async function eachPage(read: (marker: string | undefined) => Promise<string | undefined>): Promise<void> {
   const seen = new Set<string>();
   for (let marker = await read(undefined); marker !== undefined; marker = await read(marker)) {
-    if (seen.has(marker)) throw new IncompleteAnswer('its pages go round in a circle');
+    if (seen.has(marker)) throw new IncompleteResponse('its pages repeat');
     seen.add(marker);
   }
 }
@@ -19,6 +19,6 @@ export function markerBehind(page: {
   readonly Marker?: string | undefined;
 }): string | undefined {
   if (!page.IsTruncated) return undefined;
-  if (!page.Marker) throw new IncompleteAnswer('it is cut off and does not say where it goes on');
+  if (!page.Marker) throw new IncompleteResponse('it is truncated and has no marker for the rest');
   return page.Marker;
 }

@@ -1,7 +1,7 @@
 import { CredentialReport } from '@plinth/core';
 import * as fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { parseCredentialReport } from './parse-credential-report.ts';
 
 const ALICE = {
@@ -113,7 +113,9 @@ describe('parseCredentialReport', () => {
   test.for(Object.keys(ALICE))('without the column %s it is incomplete', (column, { expect }) => {
     const columns = Object.keys(ALICE).filter((name) => name !== column);
 
-    expect(() => parsed(report([ALICE], columns))).toThrow(new IncompleteAnswer(`the report has no column ${column}`));
+    expect(() => parsed(report([ALICE], columns))).toThrow(
+      new IncompleteResponse(`the report has no column ${column}`),
+    );
   });
 
   test('without a user it is complete all the same', ({ expect }) => {
@@ -121,7 +123,7 @@ describe('parseCredentialReport', () => {
   });
 
   test('a report without a header is incomplete', ({ expect }) => {
-    expect(() => parseCredentialReport('')).toThrow(IncompleteAnswer);
+    expect(() => parseCredentialReport('')).toThrow(IncompleteResponse);
   });
 
   test.for([
@@ -194,7 +196,7 @@ describe('parseCredentialReport', () => {
         try {
           parseCredentialReport(pieces.join(''));
         } catch (error) {
-          expect(error).toBeInstanceOf(IncompleteAnswer);
+          expect(error).toBeInstanceOf(IncompleteResponse);
         }
       }),
     );

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { byText } from './by-text.ts';
 
 const ROOT = '<root_account>';
@@ -8,14 +8,14 @@ const ROOT = '<root_account>';
  * Reads the credential report's CSV by the names of its columns: their order may change and new ones
  * come. The result is still to be parsed by the evidence's schema.
  *
- * @throws IncompleteAnswer when it isn't such a report.
+ * @throws IncompleteResponse when it isn't such a report.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export function parseCredentialReport(csv: string): unknown {
   const [header = [], ...rows] = records(csv);
   const columns = new Map(header.map((name, index) => [name, index]));
   const missing = COLUMNS.find((name) => !columns.has(name));
-  if (missing !== undefined) throw new IncompleteAnswer(`the report has no column ${missing}`);
+  if (missing !== undefined) throw new IncompleteResponse(`the report has no column ${missing}`);
 
   const users = rows.map((row) => {
     const cells = aligned(row, header);
@@ -31,7 +31,7 @@ function records(csv: string): readonly (readonly string[])[] {
   try {
     return parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true });
   } catch {
-    throw new IncompleteAnswer(NOT_CSV);
+    throw new IncompleteResponse(NOT_CSV);
   }
 }
 
@@ -47,7 +47,7 @@ function aligned(cells: readonly string[], header: readonly string[]): readonly 
   const surplus = cells.length - header.length;
   const names = cells.slice(0, surplus + 2).join(',');
   const split = names.indexOf(',arn:');
-  if (surplus < 0 || split < 0 || header[0] !== 'user' || header[1] !== 'arn') throw new IncompleteAnswer(NOT_CSV);
+  if (surplus < 0 || split < 0 || header[0] !== 'user' || header[1] !== 'arn') throw new IncompleteResponse(NOT_CSV);
   return [names.slice(0, split), names.slice(split + 1), ...cells.slice(surplus + 2)];
 }
 

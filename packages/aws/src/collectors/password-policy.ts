@@ -1,15 +1,15 @@
 import { GetAccountPasswordPolicyCommand, type PasswordPolicy } from '@aws-sdk/client-iam';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import type { CollectorContext, Reading } from './read-evidence.ts';
 
-/** `NoSuchEntity` is an answer: the account has no policy of its own. */
+/** `NoSuchEntity` is a valid response: the account has no policy of its own. */
 export async function readPasswordPolicy({ session, rules }: CollectorContext): Promise<Reading> {
   try {
     const { PasswordPolicy: policy } = await session.iam((iam, abortSignal) =>
       iam.send(new GetAccountPasswordPolicyCommand({}), { abortSignal }),
     );
-    if (policy === undefined) throw new IncompleteAnswer('it holds no policy');
+    if (policy === undefined) throw new IncompleteResponse('it holds no policy');
     return { observedAt: rules.now(), data: toData(policy) };
   } catch (error) {
     if (errorName(error) !== 'NoSuchEntity') throw error;

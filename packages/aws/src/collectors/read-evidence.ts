@@ -1,11 +1,11 @@
 import type { Partition } from '@plinth/contract';
 import type { Evidence, EvidenceKind } from '@plinth/core';
 import type { z } from 'zod';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
 import type { Log } from '../log.ts';
-import type { AccountSession } from '../sessions/account-session.ts';
+import type { ReadSession } from '../sessions/read-session.ts';
 
 /** What every collector works with. */
 export interface ReadingContext {
@@ -17,14 +17,14 @@ export interface ReadingContext {
 
 /** What a collector of an account works with. */
 export interface CollectorContext extends ReadingContext {
-  readonly session: AccountSession;
+  readonly session: ReadSession;
   /** See `CollectInput`. */
-  readonly sparedRegions: ReadonlySet<string>;
-  readonly awaitRoom: () => Promise<void>;
+  readonly exemptRegions: ReadonlySet<string>;
+  readonly awaitPermit: (() => Promise<void>) | undefined;
   readonly partition: Partition;
 }
 
-/** What a collector read, not yet parsed, and the instant that it speaks of in milliseconds since 1970. */
+/** What a collector read, not yet parsed, and the instant that it is true for, in milliseconds since 1970. */
 export interface Reading {
   readonly data: unknown;
   readonly observedAt: number;
@@ -56,5 +56,5 @@ function parsed<Schema extends z.ZodType>(kind: EvidenceKind<string, Schema>, da
   const result = kind.schema.safeParse(data);
   if (result.success) return result.data;
   const { path } = result.error.issues[0] ?? { path: [] };
-  throw new IncompleteAnswer(`${path.join('.') || kind.kind} is missing or not understood`);
+  throw new IncompleteResponse(`${path.join('.') || kind.kind} is missing or not understood`);
 }

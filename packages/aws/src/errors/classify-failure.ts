@@ -3,7 +3,7 @@ import { ConnectionError } from './connection-error.ts';
 import { errorName } from './error-name.ts';
 import { httpStatus } from './http-status.ts';
 
-/** What may help: waiting until AWS has room again, trying once more, or nothing. */
+/** What may help: waiting until AWS has capacity again, trying once more, or nothing. */
 export type FailureClass = 'throttled' | 'fault' | 'final';
 
 /** `LimitExceeded` is not among them: it is a quota, though the SDK takes it for a rate limit. */
@@ -46,7 +46,7 @@ export function classifyFailure(error: unknown): FailureClass {
 
 const Broken = z.object({ name: z.literal('Error'), code: z.enum(FAULT_CODES) });
 
-/** Node's code of a connection that could not be made, or broke while the answer was read; else null. */
+/** Node's code of a connection that could not be made, or broke while the response was read; else null. */
 export function connectionCode(error: unknown): string | null {
   if (error instanceof ConnectionError) return error.code;
   if (error instanceof Error && error.name === 'TimeoutError') return 'TIMEOUT';

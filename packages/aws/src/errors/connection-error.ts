@@ -1,4 +1,4 @@
-/** No answer: the connection was refused, broke, timed out or could not be trusted. */
+/** No response: the connection was refused, broke, timed out or could not be trusted. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   /** Host and port as configured. */

@@ -21,7 +21,7 @@ export function areCredentialsRefused(error: unknown): boolean {
   return EXPIRED.has(name) || UNKNOWN.has(name);
 }
 
-/** Says what is wrong with the credentials and what to set; null when they aren't the trouble. */
+/** Says what is wrong with the credentials and what to set; null when they aren't the cause. */
 export function credentialsCause(error: unknown, action: string): Cause | null {
   const name = errorName(error);
   const message = error instanceof Error ? error.message : '';
@@ -51,7 +51,7 @@ function notLoaded(message: string, action: string): Cause {
   if (/profile/i.test(message)) {
     return {
       code: 'credentials_invalid',
-      message: 'No AWS credentials could be had from the profile: check AWS_PROFILE and ~/.aws/config.',
+      message: 'No AWS credentials could be loaded from the profile: check AWS_PROFILE and ~/.aws/config.',
       action,
     };
   }

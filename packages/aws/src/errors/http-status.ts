@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-const Answered = z.object({ $metadata: z.object({ httpStatusCode: z.int() }) });
+const Responded = z.object({ $metadata: z.object({ httpStatusCode: z.int() }) });
 
-/** The HTTP status that AWS answered with; null when no answer arrived. */
+/** The HTTP status of AWS's response; null when none arrived. */
 export function httpStatus(error: unknown): number | null {
-  const answered = Answered.safeParse(error);
-  return answered.success ? answered.data.$metadata.httpStatusCode : null;
+  const responded = Responded.safeParse(error);
+  return responded.success ? responded.data.$metadata.httpStatusCode : null;
 }

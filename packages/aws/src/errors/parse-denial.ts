@@ -1,6 +1,6 @@
 import type { DeniedBy } from '@plinth/contract';
 
-/** Which policy refused, as far as AWS's message tells. */
+/** Which policy refused, as far as AWS's message says. */
 export interface Denial {
   readonly deniedBy: DeniedBy;
   /** A statement denies it; otherwise no statement allows it. */

@@ -2,7 +2,7 @@ import type { Cause, DeniedBy } from '@plinth/contract';
 import { toCause } from './to-cause.ts';
 
 /**
- * Why there is no session. STS answers a missing role, a trust policy that refuses, a wrong external
+ * Why there is no session. STS refuses a missing role, a trust policy that refuses, a wrong external
  * id and a suspended account with the same AccessDenied, mostly without a reason.
  */
 export function toAssumeRoleCause(error: unknown, roleName: string): Cause {

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { ConnectionError } from './connection-error.ts';
-import { IncompleteAnswer } from './incomplete-answer.ts';
+import { IncompleteResponse } from './incomplete-response.ts';
 import { toCause } from './to-cause.ts';
 
 const ACTION = 'iam:GetAccountSummary';
 
-/** An error as the SDK makes it from an answer. */
-function answered(name: string, status: number, message = 'arn:aws:iam::111122223333:user/secret-name') {
+/** An error as the SDK makes it from a response. */
+function errorOf(name: string, status: number, message = 'arn:aws:iam::111122223333:user/secret-name') {
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
 }
 
-/** An error as the SDK makes it before an answer. */
+/** An error as the SDK makes it before a response. */
 function thrown(name: string, message: string) {
   return Object.assign(new Error(message), { name });
 }
@@ -25,9 +25,9 @@ describe('toCause', () => {
       'access_denied',
       'iam:GetAccountSummary is denied; AWS does not say by which policy.',
     ],
-    ['Throttling', 400, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
-    ['TooManyRequestsException', 400, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
-    ['Unknown', 429, 'throttled', 'AWS kept refusing iam:GetAccountSummary for its rate limit.'],
+    ['Throttling', 400, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
+    ['TooManyRequestsException', 400, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
+    ['Unknown', 429, 'throttled', 'AWS kept throttling iam:GetAccountSummary.'],
     ['LimitExceeded', 409, 'service_error', 'AWS failed at iam:GetAccountSummary: LimitExceeded (HTTP 409).'],
     ['LimitExceededException', 409, 'service_error', 'AWS failed at iam:GetAccountSummary: LimitExceeded (HTTP 409).'],
     [
@@ -37,7 +37,7 @@ describe('toCause', () => {
       'AWS failed at iam:GetAccountSummary: ServiceFailure (HTTP 500).',
     ],
     ['Unknown', 502, 'service_error', 'AWS failed at iam:GetAccountSummary: HTTP 502.'],
-    ['SyntaxError', 200, 'service_error', 'AWS failed at iam:GetAccountSummary: the answer is not in its format.'],
+    ['SyntaxError', 200, 'service_error', 'AWS failed at iam:GetAccountSummary: the response is not in its format.'],
     ['ExpiredToken', 403, 'credentials_expired', 'The AWS credentials have expired.'],
     ['ExpiredTokenException', 400, 'credentials_expired', 'The AWS credentials have expired.'],
     ['RequestTimeTooSkewed', 403, 'credentials_invalid', "AWS refuses the signature: set this machine's clock."],
@@ -60,7 +60,7 @@ describe('toCause', () => {
     ],
     ['constructor', 400, 'service_error', 'AWS failed at iam:GetAccountSummary: HTTP 400.'],
   ] as const)('%s with HTTP %d is %s', ([name, status, code, message], { expect }) => {
-    expect(toCause(answered(name, status), ACTION)).toMatchObject({ code, message, action: ACTION });
+    expect(toCause(errorOf(name, status), ACTION)).toMatchObject({ code, message, action: ACTION });
   });
 
   test.for([
@@ -69,7 +69,7 @@ describe('toCause', () => {
     'SignatureDoesNotMatch',
     'InvalidSignatureException',
   ])('%s: AWS does not know the credentials', (name, { expect }) => {
-    expect(toCause(answered(name, 403), ACTION).code).toBe('credentials_invalid');
+    expect(toCause(errorOf(name, 403), ACTION).code).toBe('credentials_invalid');
   });
 
   test.for([
@@ -113,7 +113,7 @@ describe('toCause', () => {
   test.for([
     ['ECONNREFUSED', 'iam.amazonaws.com could not be reached (ECONNREFUSED).'],
     ['ENOTFOUND', 'iam.amazonaws.com could not be reached (ENOTFOUND).'],
-    ['TIMEOUT', 'iam.amazonaws.com did not answer in time (TIMEOUT).'],
+    ['TIMEOUT', 'iam.amazonaws.com did not respond in time (TIMEOUT).'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'iam.amazonaws.com could not be reached (SELF_SIGNED_CERT_IN_CHAIN).'],
   ] as const)('no connection: %s', ([code, message], { expect }) => {
     expect(toCause(new ConnectionError({ host: 'iam.amazonaws.com', code }), ACTION)).toEqual({
@@ -123,24 +123,24 @@ describe('toCause', () => {
     });
   });
 
-  test('a connection that breaks while the answer is read', ({ expect }) => {
-    const error = Object.assign(answered('Error', 200, 'aborted'), { code: 'ECONNRESET' });
+  test('a connection that breaks while the response is read', ({ expect }) => {
+    const error = Object.assign(errorOf('Error', 200, 'aborted'), { code: 'ECONNRESET' });
 
     expect(toCause(error, ACTION).code).toBe('unreachable');
   });
 
-  test('an answer that stalls half-way', ({ expect }) => {
-    expect(toCause(answered('TimeoutError', 200), ACTION)).toEqual({
+  test('a response that stalls half-way', ({ expect }) => {
+    expect(toCause(errorOf('TimeoutError', 200), ACTION)).toEqual({
       code: 'unreachable',
-      message: 'AWS did not answer in time (TIMEOUT).',
+      message: 'AWS did not respond in time (TIMEOUT).',
       action: ACTION,
     });
   });
 
-  test('an answer that lacks something', ({ expect }) => {
-    expect(toCause(new IncompleteAnswer('it holds no report'), ACTION)).toEqual({
+  test('a response that lacks something', ({ expect }) => {
+    expect(toCause(new IncompleteResponse('it holds no report'), ACTION)).toEqual({
       code: 'incomplete',
-      message: 'The answer to iam:GetAccountSummary is not complete: it holds no report.',
+      message: 'The response to iam:GetAccountSummary is incomplete: it holds no report.',
       action: ACTION,
     });
   });
@@ -164,7 +164,7 @@ describe('toCause', () => {
     );
     fc.assert(
       fc.property(name, fc.integer({ min: 200, max: 599 }), (errorName, status) => {
-        const { message } = toCause(answered(errorName, status), ACTION);
+        const { message } = toCause(errorOf(errorName, status), ACTION);
 
         expect(message).not.toContain('secret-name');
         expect(message).toMatch(/^[\w .,:;()'~/-]+\.$/);

@@ -5,7 +5,7 @@ import { ConnectionError } from './connection-error.ts';
 import { credentialsCause } from './credentials-cause.ts';
 import { errorName } from './error-name.ts';
 import { httpStatus } from './http-status.ts';
-import { IncompleteAnswer } from './incomplete-answer.ts';
+import { IncompleteResponse } from './incomplete-response.ts';
 import { type Denial, parseDenial } from './parse-denial.ts';
 
 /**
@@ -16,8 +16,8 @@ import { type Denial, parseDenial } from './parse-denial.ts';
  */
 export function toCause(error: unknown, action: string): Cause {
   if (error instanceof AwsError) return error.reason;
-  if (error instanceof IncompleteAnswer) {
-    return { code: 'incomplete', message: `The answer to ${action} is not complete: ${error.lack}.`, action };
+  if (error instanceof IncompleteResponse) {
+    return { code: 'incomplete', message: `The response to ${action} is incomplete: ${error.lack}.`, action };
   }
   return (
     configurationCause(error, action) ??
@@ -44,7 +44,7 @@ function connectionCause(error: unknown, action: string): Cause | null {
   const code = connectionCode(error);
   if (code === null) return null;
   const host = error instanceof ConnectionError ? error.host : 'AWS';
-  const what = code === 'TIMEOUT' || code === 'ETIMEDOUT' ? 'did not answer in time' : 'could not be reached';
+  const what = code === 'TIMEOUT' || code === 'ETIMEDOUT' ? 'did not respond in time' : 'could not be reached';
   return { code: 'unreachable', message: `${host} ${what} (${code}).`, action };
 }
 
@@ -114,7 +114,7 @@ function deniedMessage({ deniedBy, explicit }: Pick<Denial, 'deniedBy' | 'explic
 function statusCause(error: unknown, action: string): Cause {
   const status = httpStatus(error);
   if (classifyFailure(error) === 'throttled') {
-    return { code: 'throttled', message: `AWS kept refusing ${action} for its rate limit.`, action };
+    return { code: 'throttled', message: `AWS kept throttling ${action}.`, action };
   }
   if (status === 404 && errorName(error) === 'Unknown') {
     return { code: 'not_supported', message: `${action} is not offered by this endpoint.`, action };
@@ -122,14 +122,14 @@ function statusCause(error: unknown, action: string): Cause {
   if (status === 501) {
     return { code: 'not_supported', message: `${action} is not offered by this endpoint.`, action };
   }
-  if (status === null) return { code: 'internal', message: `Plinth failed at ${action}; its log tells more.`, action };
-  return { code: 'service_error', message: `AWS failed at ${action}: ${answerName(error, status)}.`, action };
+  if (status === null) return { code: 'internal', message: `Plinth failed at ${action}; its log says more.`, action };
+  return { code: 'service_error', message: `AWS failed at ${action}: ${responseError(error, status)}.`, action };
 }
 
 /** AWS's error code where it is one; anything else an endpoint may have sent is left out. */
-function answerName(error: unknown, status: number): string {
+function responseError(error: unknown, status: number): string {
   const name = errorName(error);
-  if (status < 300) return 'the answer is not in its format';
+  if (status < 300) return 'the response is not in its format';
   return /^[A-Z][A-Za-z0-9.]{2,63}$/.test(name) && !['Error', 'Unknown', 'SyntaxError', 'TypeError'].includes(name)
     ? `${name} (HTTP ${status})`
     : `HTTP ${status}`;

@@ -1,7 +1,7 @@
 import { classifyFailure } from '../errors/classify-failure.ts';
 import type { Limiter } from './limiter.ts';
-import type { Patience } from './patience.ts';
 import { pause } from './pause.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { UsageMeter } from './usage-meter.ts';
 
 /** What the calls of one account, or of one discovery, share. */
@@ -11,14 +11,14 @@ export interface CallRules {
   /** Of all calls of this process. */
   readonly overall: Limiter;
   readonly meter: UsageMeter;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly random: () => number;
 }
 
 /**
- * Sends one call, again and again while it is throttled, while AWS answers 5xx or while the
+ * Sends one call, again and again while it is throttled, while AWS responds 5xx or while the
  * connection fails; every other error is final. Rejects with the SDK's own error, or with the
  * signal's reason.
  *
@@ -29,7 +29,7 @@ export async function callAws<T>(send: (signal: AbortSignal) => Promise<T>, rule
   const startedAt = rules.now();
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await sendOnce(send, rules, attempt);
-    if ('answer' in outcome) return outcome.answer;
+    if ('response' in outcome) return outcome.response;
 
     const pauseMs = pauseBefore(outcome.error, { attempt, startedAt }, rules);
     if (pauseMs === null) throw outcome.error;
@@ -37,7 +37,7 @@ export async function callAws<T>(send: (signal: AbortSignal) => Promise<T>, rule
   }
 }
 
-type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
+type Outcome<T> = { readonly response: T } | { readonly error: unknown };
 
 async function sendOnce<T>(
   send: (signal: AbortSignal) => Promise<T>,
@@ -45,7 +45,7 @@ async function sendOnce<T>(
   attempt: number,
 ): Promise<Outcome<T>> {
   try {
-    const answer = await limiter.run(
+    const response = await limiter.run(
       () =>
         overall.run(() => {
           meter.sent(attempt);
@@ -55,7 +55,7 @@ async function sendOnce<T>(
     );
     limiter.succeeded();
     meter.succeeded();
-    return { answer };
+    return { response };
   } catch (error) {
     signal.throwIfAborted();
     return { error };
@@ -68,13 +68,13 @@ function pauseBefore(
   { attempt, startedAt }: { readonly attempt: number; readonly startedAt: number },
   rules: CallRules,
 ): number | null {
-  const { meter, patience, limiter, now, random } = rules;
-  const pauseMs = random() * Math.min(patience.maxPauseMs, patience.basePauseMs * 2 ** (attempt - 1));
+  const { meter, retryPolicy, limiter, now, random } = rules;
+  const pauseMs = random() * Math.min(retryPolicy.maxPauseMs, retryPolicy.basePauseMs * 2 ** (attempt - 1));
   const failure = classifyFailure(error);
   if (failure === 'throttled') {
     limiter.slowDown();
-    return meter.throttledForMs(now()) + pauseMs > patience.giveUpMs ? null : pauseMs;
+    return meter.throttledForMs(now()) + pauseMs > retryPolicy.giveUpMs ? null : pauseMs;
   }
-  const isWorthIt = attempt < patience.faultAttempts && now() - startedAt + pauseMs <= patience.giveUpMs;
+  const isWorthIt = attempt < retryPolicy.faultAttempts && now() - startedAt + pauseMs <= retryPolicy.giveUpMs;
   return failure === 'fault' && isWorthIt ? pauseMs : null;
 }

@@ -3,10 +3,10 @@ import { createLimiter } from './limiter.ts';
 
 const { signal } = new AbortController();
 
-/** Runs tasks that end when told to; tells how many are under way. */
-function harness(places: number) {
+/** Runs tasks that end on demand; `ends` has one for each that is under way. */
+function harness(permits: number) {
   let time = 0;
-  const limiter = createLimiter({ places, now: () => time });
+  const limiter = createLimiter({ permits, now: () => time });
   const ends: (() => void)[] = [];
   return {
     limiter,
@@ -25,27 +25,27 @@ function harness(places: number) {
   };
 }
 
-async function settle(): Promise<void> {
+async function nextTurn(): Promise<void> {
   await new Promise((resolve) => {
     setImmediate(resolve);
   });
 }
 
 describe('createLimiter', () => {
-  test('lets so many in, and the next when one has left', async ({ expect }) => {
+  test('runs so many at once, and the next when one has ended', async ({ expect }) => {
     const { start, ends } = harness(2);
     const tasks = [start(), start(), start()];
-    await settle();
+    await nextTurn();
     expect(ends).toHaveLength(2);
 
     ends[0]?.();
     await tasks[0];
-    await settle();
+    await nextTurn();
 
     expect(ends).toHaveLength(3);
   });
 
-  test('a task that fails gives its place back', async ({ expect }) => {
+  test('a task that fails gives its permit back', async ({ expect }) => {
     const { limiter } = harness(1);
 
     await expect(limiter.run(() => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
@@ -53,7 +53,7 @@ describe('createLimiter', () => {
     await expect(limiter.run(async () => 1, signal)).resolves.toBe(1);
   });
 
-  test('who waits leaves when told to, and takes no place', async ({ expect }) => {
+  test('whoever aborts waits no longer, and takes no permit', async ({ expect }) => {
     const { limiter, start, ends } = harness(1);
     const first = start();
     const controller = new AbortController();
@@ -67,19 +67,19 @@ describe('createLimiter', () => {
     await expect(limiter.run(async () => 3, signal)).resolves.toBe(3);
   });
 
-  test('throttling halves the places once a burst, successes bring them back', async ({ expect }) => {
+  test('throttling halves the permits once a burst, successes bring them back', async ({ expect }) => {
     const { limiter, start, ends, pass } = harness(8);
     limiter.slowDown();
     limiter.slowDown();
     pass(1000);
     limiter.slowDown();
     const tasks = Array.from({ length: 8 }, start);
-    await settle();
+    await nextTurn();
     expect(ends).toHaveLength(2);
 
     limiter.succeeded();
     limiter.succeeded();
-    await settle();
+    await nextTurn();
 
     expect(ends).toHaveLength(3);
     while (ends.length < 8 || tasks.length > 0) {
@@ -88,7 +88,7 @@ describe('createLimiter', () => {
     }
   });
 
-  test('one place is left however often AWS throttles', async ({ expect }) => {
+  test('one permit is left however often AWS throttles', async ({ expect }) => {
     const { limiter, pass } = harness(4);
     for (let i = 0; i < 10; i += 1) {
       pass(1000);

@@ -2,10 +2,14 @@ import { AccountId, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName } from '@plinth/core';
 import { describe } from 'vitest';
 import type { Aws, Discovery } from '../aws.ts';
-import { jsonAnswer, jsonError, queryError, type Script } from '../testing/scripted-aws.ts';
-import { CALLER, IMPATIENCE, MEMBER, scriptedTest as test } from '../testing/scripted-test.ts';
+import { jsonError, jsonResponse, queryError, type Script } from '../testing/scripted-aws.ts';
+import { CALLER, FEW_RETRIES, MEMBER, scriptedTest as test } from '../testing/scripted-test.ts';
 
-const FACTS = { id: OrganizationId.parse('o-a1b2c3d4e5'), managementAccountId: CALLER.accountId, featureSet: 'ALL' };
+const DESCRIPTION = {
+  id: OrganizationId.parse('o-a1b2c3d4e5'),
+  managementAccountId: CALLER.accountId,
+  featureSet: 'ALL',
+};
 
 function collect(
   aws: Aws,
@@ -14,7 +18,7 @@ function collect(
 ) {
   const { signal } = new AbortController();
   const reading = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-test', signal } as const;
-  return aws.collectOrganization({ ...reading, caller: CALLER, facts: FACTS, discovery, kinds });
+  return aws.collectOrganization({ ...reading, caller: CALLER, organization: DESCRIPTION, discovery, kinds });
 }
 
 describe('the root features', () => {
@@ -38,11 +42,12 @@ describe('the root features', () => {
 test('what fails, fails alone and names the call', async ({ start, expect }) => {
   const policy = { Id: 'p-1', Arn: 'arn:1', Name: 'one', Type: 'SERVICE_CONTROL_POLICY', AwsManaged: false };
   const { aws } = await start({
-    ListRoots: () => jsonAnswer({ Roots: [{ PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] }] }),
-    ListPolicies: () => jsonAnswer({ Policies: [policy] }),
-    DescribePolicy: () => jsonAnswer({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
+    ListRoots: () =>
+      jsonResponse({ Roots: [{ PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] }] }),
+    ListPolicies: () => jsonResponse({ Policies: [policy] }),
+    DescribePolicy: () => jsonResponse({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
     ListTargetsForPolicy: () => jsonError('AccessDeniedException', 400),
-    ListAWSServiceAccessForOrganization: () => jsonAnswer({ EnabledServicePrincipals: [] }),
+    ListAWSServiceAccessForOrganization: () => jsonResponse({ EnabledServicePrincipals: [] }),
   });
 
   const { snapshot } = await collect(aws, ['organizationPolicies', 'trustedServices', 'organizationTree']);
@@ -61,11 +66,11 @@ test('policies of a type that is not enabled are not asked for, and percent sign
     { Type: 'SERVICE_CONTROL_POLICY', Status: 'PENDING_DISABLE' },
   ];
   const { aws, server } = await start({
-    ListRoots: () => jsonAnswer({ Roots: [{ PolicyTypes: types }] }),
-    ListPolicies: () => jsonAnswer({ Policies: [policy] }),
-    DescribePolicy: () => jsonAnswer({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
+    ListRoots: () => jsonResponse({ Roots: [{ PolicyTypes: types }] }),
+    ListPolicies: () => jsonResponse({ Policies: [policy] }),
+    DescribePolicy: () => jsonResponse({ Policy: { PolicySummary: policy, Content: '{"a%20b": 1}' } }),
     ListTargetsForPolicy: ({ input }) =>
-      jsonAnswer(
+      jsonResponse(
         input['NextToken'] === undefined
           ? { Targets: [{ TargetId: 'r-ab12' }], NextToken: 'more' }
           : { Targets: [{ TargetId: '111122223333' }, { TargetId: 'r-ab12' }] },
@@ -96,15 +101,15 @@ describe('the analyzers of the organization', () => {
     createdAt: '2026-01-01T00:00:00Z',
   };
   const base: Script = {
-    ListDelegatedAdministrators: () => jsonAnswer({ DelegatedAdministrators: [{ Id: OWNER, Name: 'security' }] }),
-    listRegions: () => jsonAnswer({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] }),
+    ListDelegatedAdministrators: () => jsonResponse({ DelegatedAdministrators: [{ Id: OWNER, Name: 'security' }] }),
+    listRegions: () => jsonResponse({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] }),
   };
 
   test('are asked for in the management account and in each delegate', async ({ start, expect }) => {
     const { aws, server } = await start({
       ...base,
       analyzer: ({ accessKeyId, region }) =>
-        jsonAnswer({ analyzers: accessKeyId === 'ASIASESSION' && region === 'us-east-1' ? [shared] : [] }),
+        jsonResponse({ analyzers: accessKeyId === 'ASIASESSION' && region === 'us-east-1' ? [shared] : [] }),
     });
 
     const { snapshot } = await collect(aws, ['organizationAnalyzers']);
@@ -127,7 +132,7 @@ describe('the analyzers of the organization', () => {
     const { aws } = await start({
       ...base,
       AssumeRole: () => queryError('AccessDenied', 403),
-      analyzer: ({ region }) => jsonAnswer({ analyzers: region === 'us-east-1' ? [shared] : [] }),
+      analyzer: ({ region }) => jsonResponse({ analyzers: region === 'us-east-1' ? [shared] : [] }),
     });
 
     const { snapshot } = await collect(aws, ['organizationAnalyzers']);
@@ -143,7 +148,7 @@ describe('the analyzers of the organization', () => {
   test('are unavailable when nobody could be asked', async ({ start, expect }) => {
     const { aws } = await start(
       { ...base, AssumeRole: () => queryError('AccessDenied', 403), listRegions: () => jsonError('Throttling', 400) },
-      { patience: IMPATIENCE },
+      { retryPolicy: FEW_RETRIES },
     );
 
     const { snapshot } = await collect(aws, ['organizationAnalyzers']);

@@ -5,7 +5,7 @@ import {
   type OrganizationEvidenceName,
   type OrganizationSnapshot,
 } from '@plinth/core';
-import type { CollectOrganizationInput, OrganizationCollection, OrganizationFacts } from '../aws.ts';
+import type { CollectOrganizationInput, OrganizationCollection, OrganizationDescription } from '../aws.ts';
 import { type Reading, readEvidence } from '../collectors/read-evidence.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
@@ -24,11 +24,11 @@ export async function collectOrganization(
 ): Promise<OrganizationCollection> {
   input.signal.throwIfAborted();
   const meter = createUsageMeter(runtime.now());
-  const { facts } = input;
+  const { organization } = input;
   const context: OrganizationContext = {
     runtime,
     input,
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal: input.signal },
     accountId: input.caller.accountId,
@@ -36,7 +36,7 @@ export async function collectOrganization(
   const entries = await Promise.all(
     [...new Set(input.kinds)].map(async (name) => {
       const kind: EvidenceKind = EVIDENCE_KINDS[name];
-      const read = facts === null ? () => nothing(name, context) : () => READERS[name](context, facts);
+      const read = organization === null ? () => nothing(name, context) : () => READERS[name](context, organization);
       return [name, await readEvidence(kind, context, read)] as const;
     }),
   );
@@ -45,7 +45,7 @@ export async function collectOrganization(
   return { snapshot, calls: meter.usage(runtime.now()).calls };
 }
 
-type Reader = (context: OrganizationContext, facts: OrganizationFacts) => Promise<Reading>;
+type Reader = (context: OrganizationContext, organization: OrganizationDescription) => Promise<Reading>;
 
 const READERS: Readonly<Record<OrganizationEvidenceName, Reader>> = {
   delegatedAdministrators: readDelegatedAdministrators,

@@ -1,24 +1,24 @@
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { AccountId, OrganizationId } from '@plinth/contract';
-import type { OrganizationFacts } from '../aws.ts';
+import type { OrganizationDescription } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 
 const ACTION = 'organizations:DescribeOrganization';
 
 /** See `Aws.describeOrganization`. Any account of the organization may ask. */
 export async function describeOrganization(
-  { hub, log, shared, limiters, now }: Runtime,
+  { sessions, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
-): Promise<OrganizationFacts | null> {
+): Promise<OrganizationDescription | null> {
   try {
-    const { Organization: organization } = await askHub({
-      hub,
+    const { Organization: organization } = await callAsCaller({
+      sessions,
       log,
       rules: { ...shared, limiter: limiters.organizations, meter: createUsageMeter(now()), signal },
       action: ACTION,
@@ -28,7 +28,7 @@ export async function describeOrganization(
     const id = OrganizationId.safeParse(organization?.Id);
     const managementAccountId = AccountId.safeParse(organization?.MasterAccountId);
     if (!id.success || !managementAccountId.success) {
-      throw new AwsError(toCause(new IncompleteAnswer('it names no organization'), ACTION));
+      throw new AwsError(toCause(new IncompleteResponse('it names no organization'), ACTION));
     }
     return {
       id: id.data,

@@ -1,10 +1,10 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { AwsOptions } from '../aws-options.ts';
-import { jsonAnswer, jsonError, type Script } from '../testing/scripted-aws.ts';
+import { jsonError, jsonResponse, type Script } from '../testing/scripted-aws.ts';
 import { type ScriptedWorld, scriptedTest as test } from '../testing/scripted-test.ts';
 
-const FACTS = {
+const DESCRIPTION = {
   id: OrganizationId.parse('o-a1b2c3d4e5'),
   managementAccountId: AccountId.parse('999988887777'),
   featureSet: 'ALL',
@@ -27,12 +27,12 @@ const CHILDREN = new Map([
 
 /** An organization of a root and two OUs, one in the other, with an account in each. */
 const ORGANIZATION: Script = {
-  ListAccounts: () => jsonAnswer({ Accounts: ACCOUNTS }),
-  ListRoots: () => jsonAnswer({ Roots: [{ Id: 'r-ab12', Name: 'Root' }] }),
+  ListAccounts: () => jsonResponse({ Accounts: ACCOUNTS }),
+  ListRoots: () => jsonResponse({ Roots: [{ Id: 'r-ab12', Name: 'Root' }] }),
   ListOrganizationalUnitsForParent: ({ input }) =>
-    jsonAnswer({ OrganizationalUnits: CHILDREN.get(String(input.ParentId)) ?? [] }),
+    jsonResponse({ OrganizationalUnits: CHILDREN.get(String(input.ParentId)) ?? [] }),
   ListAccountsForParent: ({ input }) =>
-    jsonAnswer({ Accounts: ACCOUNTS.filter(({ Id }) => PARENTS.get(String(input.ParentId))?.includes(Id)) }),
+    jsonResponse({ Accounts: ACCOUNTS.filter(({ Id }) => PARENTS.get(String(input.ParentId))?.includes(Id)) }),
 };
 
 const OUS = [
@@ -42,7 +42,7 @@ const OUS = [
 ];
 
 function discover({ aws }: ScriptedWorld) {
-  return aws.discover({ facts: FACTS, signal: new AbortController().signal });
+  return aws.discover({ organization: DESCRIPTION, signal: new AbortController().signal });
 }
 
 describe('discover', () => {
@@ -83,7 +83,7 @@ describe('discover', () => {
     const world = await start({
       ...ORGANIZATION,
       ListAccounts: () =>
-        jsonAnswer({ Accounts: ACCOUNTS.map((account) => ({ ...account, Paths: [paths.get(account.Id)] })) }),
+        jsonResponse({ Accounts: ACCOUNTS.map((account) => ({ ...account, Paths: [paths.get(account.Id)] })) }),
     });
 
     const { accounts, calls } = await discover(world);
@@ -99,7 +99,7 @@ describe('discover', () => {
       { Accounts: [], NextToken: 't2' },
       { Accounts: ACCOUNTS.slice(1) },
     ];
-    const world = await start({ ...ORGANIZATION, ListAccounts: ({ before }) => jsonAnswer(pages[before]) });
+    const world = await start({ ...ORGANIZATION, ListAccounts: ({ before }) => jsonResponse(pages[before]) });
 
     const { accounts } = await discover(world);
 
@@ -114,7 +114,7 @@ describe('discover', () => {
     const world = await start({
       ...ORGANIZATION,
       ListOrganizationalUnitsForParent: () =>
-        jsonAnswer({ OrganizationalUnits: [{ Id: 'ou-ab12-11111111', Name: 'Workloads' }] }),
+        jsonResponse({ OrganizationalUnits: [{ Id: 'ou-ab12-11111111', Name: 'Workloads' }] }),
     });
 
     const { ous } = await discover(world);
@@ -135,7 +135,7 @@ describe('discover', () => {
     const Paths = ['o-a1b2c3d4e5/r-ab12/ou-ab12-99999999/111111111111/'];
     const world = await start({
       ...ORGANIZATION,
-      ListAccounts: () => jsonAnswer({ Accounts: [{ Id: '111111111111', State: 'ACTIVE', Paths }] }),
+      ListAccounts: () => jsonResponse({ Accounts: [{ Id: '111111111111', State: 'ACTIVE', Paths }] }),
     });
 
     const { accounts } = await discover(world);
@@ -149,7 +149,7 @@ describe('discover', () => {
     const warnings: object[] = [];
     const log: AwsOptions['log'] = { warn: (data) => warnings.push(data), error() {} };
     const world = await start(
-      { ...ORGANIZATION, ListAccounts: () => jsonAnswer({ Accounts: [{ Id: '111111111111', State: 'FROZEN' }] }) },
+      { ...ORGANIZATION, ListAccounts: () => jsonResponse({ Accounts: [{ Id: '111111111111', State: 'FROZEN' }] }) },
       { log },
     );
 
@@ -176,8 +176,8 @@ describe('discover', () => {
     const world = await start({ ...ORGANIZATION, ListAccounts: () => 'silence', ListRoots: () => 'silence' });
     const controller = new AbortController();
     const both = [
-      world.aws.discover({ facts: FACTS, signal: controller.signal }),
-      world.aws.discover({ facts: FACTS, signal: controller.signal }),
+      world.aws.discover({ organization: DESCRIPTION, signal: controller.signal }),
+      world.aws.discover({ organization: DESCRIPTION, signal: controller.signal }),
     ];
     await new Promise((resolve) => {
       setTimeout(resolve, 100);
@@ -206,10 +206,10 @@ describe('describeOrganization', () => {
   test('says which organization it is', async ({ start, expect }) => {
     const { aws } = await start({
       DescribeOrganization: () =>
-        jsonAnswer({ Organization: { Id: 'o-a1b2c3d4e5', MasterAccountId: '999988887777', FeatureSet: 'ALL' } }),
+        jsonResponse({ Organization: { Id: 'o-a1b2c3d4e5', MasterAccountId: '999988887777', FeatureSet: 'ALL' } }),
     });
 
-    expect(await aws.describeOrganization(signal)).toEqual(FACTS);
+    expect(await aws.describeOrganization(signal)).toEqual(DESCRIPTION);
   });
 
   test('is null for an account that stands alone', async ({ start, expect }) => {
@@ -218,8 +218,8 @@ describe('describeOrganization', () => {
     expect(await aws.describeOrganization(signal)).toBeNull();
   });
 
-  test('refuses an answer without an id', async ({ start, expect }) => {
-    const { aws } = await start({ DescribeOrganization: () => jsonAnswer({ Organization: {} }) });
+  test('refuses a response without an id', async ({ start, expect }) => {
+    const { aws } = await start({ DescribeOrganization: () => jsonResponse({ Organization: {} }) });
 
     await expect(aws.describeOrganization(signal)).rejects.toMatchObject({ reason: { code: 'incomplete' } });
   });

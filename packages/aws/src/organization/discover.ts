@@ -9,8 +9,8 @@ import { listParents } from './list-parents.ts';
 import { listTree } from './list-tree.ts';
 
 /**
- * See `Aws.discover`. ListAccounts tells which accounts there are: alone complete, whatever moves
- * between OUs meanwhile. Where it tells each account's path too, the tree's own calls are all that is
+ * See `Aws.discover`. ListAccounts says which accounts there are: alone complete, whatever moves
+ * between OUs meanwhile. Where it gives each account's path too, the tree's own calls are all that is
  * added; where not, the accounts of each OU are listed for their parents.
  *
  * Without the right to read the tree, accounts come without parents.
@@ -18,7 +18,7 @@ import { listTree } from './list-tree.ts';
 export async function discover(runtime: Runtime, signal: AbortSignal): Promise<Discovery> {
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
   };

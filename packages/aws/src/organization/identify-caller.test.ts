@@ -1,11 +1,11 @@
 import { describe } from 'vitest';
-import { queryAnswer, queryError } from '../testing/scripted-aws.ts';
-import { IMPATIENCE, scriptedTest as test } from '../testing/scripted-test.ts';
+import { queryError, queryResponse } from '../testing/scripted-aws.ts';
+import { FEW_RETRIES, scriptedTest as test } from '../testing/scripted-test.ts';
 
 const { signal } = new AbortController();
 
 function identity(arn: string) {
-  return queryAnswer('GetCallerIdentity', `<Arn>${arn}</Arn><UserId>U</UserId><Account>111122223333</Account>`);
+  return queryResponse('GetCallerIdentity', `<Arn>${arn}</Arn><UserId>U</UserId><Account>111122223333</Account>`);
 }
 
 describe('identifyCaller', () => {
@@ -28,10 +28,10 @@ describe('identifyCaller', () => {
     [queryError('RegionDisabledException', 403), 'not_supported'],
     [identity('arn:aws-iso:iam::111122223333:user/me'), 'not_supported'],
     [identity('me'), 'service_error'],
-    [queryAnswer('GetCallerIdentity', ''), 'service_error'],
+    [queryResponse('GetCallerIdentity', ''), 'service_error'],
     ['reset', 'unreachable'],
-  ] as const)('%j is %s', async ([answer, code], { start, expect }) => {
-    const { aws } = await start({ GetCallerIdentity: () => answer }, { patience: IMPATIENCE });
+  ] as const)('%j is %s', async ([response, code], { start, expect }) => {
+    const { aws } = await start({ GetCallerIdentity: () => response }, { retryPolicy: FEW_RETRIES });
 
     await expect(aws.identifyCaller(signal)).rejects.toMatchObject({ name: 'AwsError', reason: { code } });
   });

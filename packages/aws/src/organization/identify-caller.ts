@@ -4,7 +4,7 @@ import type { Caller } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 
 const ACTION = 'sts:GetCallerIdentity';
 /** It is the first call, and someone waits: a wrong address should show soon. */
@@ -12,21 +12,28 @@ const FIRST_CALL_ATTEMPTS = 3;
 
 /** See `Aws.identifyCaller`. The call needs no permission. */
 export async function identifyCaller(
-  { hub, log, shared, limiters, now }: Runtime,
+  { sessions, log, shared, limiters, now }: Runtime,
   signal: AbortSignal,
 ): Promise<Caller> {
-  const patience = { ...shared.patience, faultAttempts: Math.min(shared.patience.faultAttempts, FIRST_CALL_ATTEMPTS) };
-  const { Account, Arn } = await askHub({
-    hub,
+  const retryPolicy = {
+    ...shared.retryPolicy,
+    faultAttempts: Math.min(shared.retryPolicy.faultAttempts, FIRST_CALL_ATTEMPTS),
+  };
+  const { Account, Arn } = await callAsCaller({
+    sessions,
     log,
-    rules: { ...shared, patience, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
+    rules: { ...shared, retryPolicy, limiter: limiters.sts, meter: createUsageMeter(now()), signal },
     action: ACTION,
     send: ({ sts }, abortSignal) => sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
   });
   const accountId = AccountId.safeParse(Account);
   const partitionName = Arn?.split(':')[1];
   if (!accountId.success || Arn === undefined || partitionName === undefined) {
-    throw new AwsError({ code: 'service_error', message: 'The STS endpoint does not say who calls.', action: ACTION });
+    throw new AwsError({
+      code: 'service_error',
+      message: 'The STS endpoint does not identify the caller.',
+      action: ACTION,
+    });
   }
   const partition = Partition.safeParse(partitionName);
   if (!partition.success) {

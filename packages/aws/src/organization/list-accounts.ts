@@ -3,10 +3,10 @@ import { AccountId } from '@plinth/contract';
 import type { DiscoveredAccount } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { accountState } from './account-state.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 import { parentInPath } from './parent-in-path.ts';
 
@@ -16,7 +16,7 @@ const ACTION = 'organizations:ListAccounts';
 export async function listAccounts(context: DiscoveryContext): Promise<readonly DiscoveredAccount[]> {
   const accounts = new Map<AccountId, DiscoveredAccount>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: ACTION,
       send: ({ organizations }, abortSignal) =>
@@ -35,7 +35,7 @@ export async function listAccounts(context: DiscoveryContext): Promise<readonly 
 
 function toDiscovered(account: Account, { log }: DiscoveryContext): DiscoveredAccount {
   const id = AccountId.safeParse(account.Id);
-  if (!id.success) throw new AwsError(toCause(new IncompleteAnswer('an account has no id'), ACTION));
+  if (!id.success) throw new AwsError(toCause(new IncompleteResponse('an account has no id'), ACTION));
   const state = accountState(account);
   if (state === null) log.warn({ accountId: id.data }, 'account without a known state');
   return {

@@ -2,8 +2,8 @@ import { type DelegatedAdministrator, ListDelegatedAdministratorsCommand } from 
 import { AccountId } from '@plinth/contract';
 import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -14,7 +14,7 @@ export async function listDelegatedAdministrators(
 ): Promise<readonly { readonly accountId: AccountId; readonly name: string }[]> {
   const administrators: DelegatedAdministrator[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListDelegatedAdministrators',
       send: ({ organizations }, abortSignal) =>
@@ -32,7 +32,7 @@ export async function listDelegatedAdministrators(
   return administrators
     .map(({ Id, Name }) => {
       const accountId = AccountId.safeParse(Id);
-      if (!accountId.success) throw new IncompleteAnswer('a delegated administrator has no id');
+      if (!accountId.success) throw new IncompleteResponse('a delegated administrator has no id');
       return { accountId: accountId.data, name: Name ?? accountId.data };
     })
     .sort(byText(({ accountId }) => accountId));

@@ -1,7 +1,7 @@
 import { ListAccountsForParentCommand } from '@aws-sdk/client-organizations';
 import { AccountId, type OuId } from '@plinth/contract';
 import { eachPage } from '../collectors/pages.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 
 /** The parent of each account, for an endpoint that sends no paths: one call or more for each OU. */
@@ -13,7 +13,7 @@ export async function listParents(
   await Promise.all(
     [...parentIds].map((parentId) =>
       eachPage(async (token) => {
-        const page = await askHub({
+        const page = await callAsCaller({
           ...context,
           action: 'organizations:ListAccountsForParent',
           send: ({ organizations }, abortSignal) =>

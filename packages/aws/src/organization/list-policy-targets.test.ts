@@ -1,13 +1,13 @@
 import { AccountId, OrganizationId, OuId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { Aws, Discovery } from '../aws.ts';
-import { jsonAnswer, type Script } from '../testing/scripted-aws.ts';
+import { jsonResponse, type Script } from '../testing/scripted-aws.ts';
 import { CALLER, scriptedTest as test } from '../testing/scripted-test.ts';
 
 const ROOT = OuId.parse('r-ab12');
 const ACCOUNTS = Array.from({ length: 60 }, (_, index) => AccountId.parse(String(100000000000 + index)));
 const [FIRST = '', SECOND = ''] = ACCOUNTS;
-const PLACES = [...ACCOUNTS, ROOT];
+const TARGETS = [...ACCOUNTS, ROOT];
 
 const DISCOVERY: Pick<Discovery, 'ous' | 'accounts'> = {
   ous: [{ id: ROOT, name: 'Root', parentId: null }],
@@ -24,22 +24,27 @@ const POLICIES = [policy('p-FullAWSAccess', SCP, true), policy('p-few', SCP), po
 
 /** An organization in which the first account has no FullAWSAccess, and `few` have another SCP. */
 function organizationWith(few: readonly string[]): Script {
-  const listed = (ids: readonly string[]) => jsonAnswer({ Targets: ids.map((TargetId) => ({ TargetId })) });
+  const listed = (ids: readonly string[]) => jsonResponse({ Targets: ids.map((TargetId) => ({ TargetId })) });
   return {
-    ListRoots: () => jsonAnswer({ Roots: [{ PolicyTypes: [SCP, RCP].map((Type) => ({ Type, Status: 'ENABLED' })) }] }),
-    ListPolicies: ({ input }) => jsonAnswer({ Policies: POLICIES.filter(({ Type }) => Type === input['Filter']) }),
-    DescribePolicy: () => jsonAnswer({ Policy: { Content: '{}' } }),
+    ListRoots: () =>
+      jsonResponse({ Roots: [{ PolicyTypes: [SCP, RCP].map((Type) => ({ Type, Status: 'ENABLED' })) }] }),
+    ListPolicies: ({ input }) => jsonResponse({ Policies: POLICIES.filter(({ Type }) => Type === input['Filter']) }),
+    DescribePolicy: () => jsonResponse({ Policy: { Content: '{}' } }),
     ListTargetsForPolicy: ({ input }) =>
-      listed(input['PolicyId'] === 'p-few' ? few : PLACES.filter((place) => place !== FIRST)),
+      listed(input['PolicyId'] === 'p-few' ? few : TARGETS.filter((target) => target !== FIRST)),
     ListPoliciesForTarget: ({ input }) =>
-      jsonAnswer({ Policies: POLICIES.filter(({ Id }) => Id === 'p-few' || input['TargetId'] !== FIRST) }),
+      jsonResponse({ Policies: POLICIES.filter(({ Id }) => Id === 'p-few' || input['TargetId'] !== FIRST) }),
   };
 }
 
 async function targetsOf(aws: Aws, discovery: Pick<Discovery, 'ous' | 'accounts'> | null) {
   const { snapshot } = await aws.collectOrganization({
     caller: CALLER,
-    facts: { id: OrganizationId.parse('o-a1b2c3d4e5'), managementAccountId: CALLER.accountId, featureSet: 'ALL' },
+    organization: {
+      id: OrganizationId.parse('o-a1b2c3d4e5'),
+      managementAccountId: CALLER.accountId,
+      featureSet: 'ALL',
+    },
     discovery,
     access: { roleName: 'PlinthAudit' },
     sessionName: 'plinth-test',
@@ -52,19 +57,19 @@ async function targetsOf(aws: Aws, discovery: Pick<Discovery, 'ous' | 'accounts'
 }
 
 describe("the targets of AWS's own policies", () => {
-  const elsewhere = PLACES.filter((place) => place !== FIRST);
+  const elsewhere = TARGETS.filter((target) => target !== FIRST);
   const asked = (calls: readonly { action: string; input: Readonly<Record<string, unknown>> }[]) =>
     calls
       .filter(({ action }) => action.includes('Target'))
       .map(({ input }) => String(input['PolicyId'] ?? input['TargetId']))
       .sort();
 
-  test('are told by the other policies and what the discovery saw', async ({ start, expect }) => {
+  test('follow from the other policies and what the discovery saw', async ({ start, expect }) => {
     const { aws, server } = await start(organizationWith([FIRST, SECOND]));
 
     expect(await targetsOf(aws, DISCOVERY)).toEqual({
       'p-FullAWSAccess': elsewhere,
-      'p-RCPFullAWSAccess': PLACES,
+      'p-RCPFullAWSAccess': TARGETS,
       'p-few': [FIRST, SECOND],
     });
     expect(asked(server.calls)).toEqual([FIRST, SECOND, 'p-few']);

@@ -5,8 +5,8 @@ import {
   type PolicyType,
 } from '@aws-sdk/client-organizations';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -16,7 +16,7 @@ const PAGE = 20;
 /**
  * The ids of the roots, OUs and accounts that each policy is attached to itself, sorted, by policy id: a call or two
  * for each. The two policies that AWS attaches everywhere would take one for every twenty accounts; what the discovery
- * saw spares most of them.
+ * saw makes most of them unnecessary.
  *
  * - RCPFullAWSAccess is attached to everything, and can't be detached.
  *   https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
@@ -32,14 +32,15 @@ export async function listPolicyTargets(
   const targets = new Map<string, readonly string[]>();
   await Promise.all(elsewhere.map(async ({ Id: id = '' }) => targets.set(id, await listTargets(id, context))));
 
-  const places = placesOf(context);
+  const possible = possibleTargets(context);
   for (const { Id: id = '', Type: type } of everywhere) {
     const rivals = new Set(
       elsewhere.filter((one) => one.Type === type).flatMap(({ Id = '' }) => targets.get(Id) ?? []),
     );
-    if (id === RCP_FULL_AWS_ACCESS && places.length > 0) targets.set(id, places);
-    else if (type === undefined || rivals.size >= places.length / PAGE) targets.set(id, await listTargets(id, context));
-    else targets.set(id, await subtract(places, { id, type, rivals }, context));
+    if (id === RCP_FULL_AWS_ACCESS && possible.length > 0) targets.set(id, possible);
+    else if (type === undefined || rivals.size >= possible.length / PAGE)
+      targets.set(id, await listTargets(id, context));
+    else targets.set(id, await subtract(possible, { id, type, rivals }, context));
   }
   return targets;
 }
@@ -52,14 +53,14 @@ function isEverywhere({ Id: id, AwsManaged: isAwsManaged }: PolicySummary): bool
 }
 
 /** All that a policy can be attached to; empty when the discovery could not read it all. */
-function placesOf({ input: { discovery } }: OrganizationContext): readonly string[] {
+function possibleTargets({ input: { discovery } }: OrganizationContext): readonly string[] {
   if (discovery === null || discovery.ous.length === 0) return [];
   return [...discovery.ous, ...discovery.accounts].map(({ id }): string => id).sort();
 }
 
-/** `places`, without those of `rivals` that turn out not to have the policy. */
+/** `possible`, without those of `rivals` that turn out not to have the policy. */
 async function subtract(
-  places: readonly string[],
+  possible: readonly string[],
   { id, type, rivals }: { readonly id: string; readonly type: PolicyType; readonly rivals: ReadonlySet<string> },
   context: OrganizationContext,
 ): Promise<readonly string[]> {
@@ -69,13 +70,13 @@ async function subtract(
       if (!(await listPolicyIds(target, type, context)).has(id)) without.add(target);
     }),
   );
-  return places.filter((place) => !without.has(place));
+  return possible.filter((target) => !without.has(target));
 }
 
 async function listTargets(policyId: string, context: OrganizationContext): Promise<readonly string[]> {
   const ids = new Set<string>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListTargetsForPolicy',
       send: ({ organizations }, abortSignal) =>
@@ -84,7 +85,7 @@ async function listTargets(policyId: string, context: OrganizationContext): Prom
         }),
     });
     for (const { TargetId: id } of page.Targets ?? []) {
-      if (id === undefined) throw new IncompleteAnswer('a target has no id');
+      if (id === undefined) throw new IncompleteResponse('a target has no id');
       ids.add(id);
     }
     return page.NextToken || undefined;
@@ -99,7 +100,7 @@ async function listPolicyIds(
 ): Promise<ReadonlySet<string | undefined>> {
   const ids = new Set<string | undefined>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListPoliciesForTarget',
       send: ({ organizations }, abortSignal) =>

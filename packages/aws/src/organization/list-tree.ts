@@ -3,9 +3,9 @@ import { OuId } from '@plinth/contract';
 import type { DiscoveredOu } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { eachPage } from '../collectors/pages.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 import { nextToken } from './next-token.ts';
 
@@ -34,7 +34,7 @@ async function listRoots(context: DiscoveryContext): Promise<readonly Discovered
   const action = 'organizations:ListRoots';
   const roots: DiscoveredOu[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action,
       send: ({ organizations }, abortSignal) =>
@@ -50,7 +50,7 @@ async function listChildren(parentId: OuId, context: DiscoveryContext): Promise<
   const action = 'organizations:ListOrganizationalUnitsForParent';
   const children: DiscoveredOu[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action,
       send: ({ organizations }, abortSignal) =>
@@ -70,6 +70,6 @@ function toDiscovered(
   action: string,
 ): DiscoveredOu {
   const id = OuId.safeParse(ou.Id);
-  if (!id.success) throw new AwsError(toCause(new IncompleteAnswer('an OU has no id'), action));
+  if (!id.success) throw new AwsError(toCause(new IncompleteResponse('an OU has no id'), action));
   return { id: id.data, name: ou.Name ?? id.data, parentId };
 }

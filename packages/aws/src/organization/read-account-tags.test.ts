@@ -1,8 +1,8 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
 import { describe } from 'vitest';
 import type { ReadAccountTagsInput } from '../aws.ts';
-import { jsonAnswer, jsonError } from '../testing/scripted-aws.ts';
-import { CALLER, IMPATIENCE, type ScriptedWorld, scriptedTest as test } from '../testing/scripted-test.ts';
+import { jsonError, jsonResponse } from '../testing/scripted-aws.ts';
+import { CALLER, FEW_RETRIES, type ScriptedWorld, scriptedTest as test } from '../testing/scripted-test.ts';
 
 const A = AccountId.parse('111111111111');
 const B = AccountId.parse('222222222222');
@@ -12,7 +12,14 @@ const OTHERS = { ...OWNED, managementAccountId: AccountId.parse('333333333333') 
 
 function read({ aws }: ScriptedWorld, input: Partial<ReadAccountTagsInput> = {}) {
   const { signal } = new AbortController();
-  return aws.readAccountTags({ caller: CALLER, facts: OWNED, accountIds: [A, B], isNeeded: true, signal, ...input });
+  return aws.readAccountTags({
+    caller: CALLER,
+    organization: OWNED,
+    accountIds: [A, B],
+    isNeeded: true,
+    signal,
+    ...input,
+  });
 }
 
 function resource(id: string, tags: Readonly<Record<string, string>>) {
@@ -30,7 +37,7 @@ describe('from the management account', () => {
     const world = await start(
       {
         GetResources: ({ input }) =>
-          jsonAnswer(
+          jsonResponse(
             input['PaginationToken'] === 'more'
               ? { PaginationToken: '', ResourceTagMappingList: [resource(B, {})] }
               : { PaginationToken: 'more', ResourceTagMappingList: [resource(A, { env: 'prod', __proto__x: '' })] },
@@ -64,7 +71,7 @@ describe('from the management account', () => {
     ['aws-us-gov', 'us-gov-west-1'],
     ['aws-eusc', 'eusc-de-east-1'],
   ] as const)('in %s that is %s', async ([partition, region], { start, expect }) => {
-    const world = await start({ GetResources: () => jsonAnswer({ ResourceTagMappingList: [] }) });
+    const world = await start({ GetResources: () => jsonResponse({ ResourceTagMappingList: [] }) });
 
     const reading = await read(world, { caller: { ...CALLER, partition }, isNeeded: false });
 
@@ -75,20 +82,20 @@ describe('from the management account', () => {
   test('a rate limit is waited for', async ({ start, expect }) => {
     const world = await start({
       GetResources: ({ before }) =>
-        before < 2 ? jsonError('ThrottledException', 400) : jsonAnswer({ ResourceTagMappingList: [resource(A, {})] }),
+        before < 2 ? jsonError('ThrottledException', 400) : jsonResponse({ ResourceTagMappingList: [resource(A, {})] }),
     });
 
     expect(await read(world)).toEqual({ available: true, tags: new Map([[A, {}]]), calls: 3 });
   });
 
-  test('an answer without any account is held against those of single accounts, when tags are needed', async ({
+  test('a response without any account is compared with those of single accounts, when tags are needed', async ({
     start,
     expect,
   }) => {
     const world = await start({
-      GetResources: () => jsonAnswer({ ResourceTagMappingList: [] }),
+      GetResources: () => jsonResponse({ ResourceTagMappingList: [] }),
       ListTagsForResource: ({ input }) =>
-        jsonAnswer({ Tags: input['ResourceId'] === A ? [{ Key: 'env', Value: 'prod' }] : [] }),
+        jsonResponse({ Tags: input['ResourceId'] === A ? [{ Key: 'env', Value: 'prod' }] : [] }),
     });
 
     expect(await read(world)).toEqual({
@@ -105,11 +112,11 @@ describe('from the management account', () => {
   test.for([
     [jsonError('AccessDeniedException', 400, DENIED), 'access_denied'],
     [jsonError('ThrottledException', 400), 'throttled'],
-    [jsonAnswer({ ResourceTagMappingList: [{ ResourceARN: 'arn:aws:ec2:::instance/i', Tags: [] }] }), 'incomplete'],
-    [jsonAnswer({ ResourceTagMappingList: [{ ...resource(A, {}), Tags: [{ Value: 'x' }] }] }), 'incomplete'],
-    [jsonAnswer({ PaginationToken: 'x', ResourceTagMappingList: [] }), 'incomplete'],
-  ] as const)('%j is no tags: %s', async ([answer, code], { start, expect }) => {
-    const world = await start({ GetResources: () => answer }, { patience: IMPATIENCE });
+    [jsonResponse({ ResourceTagMappingList: [{ ResourceARN: 'arn:aws:ec2:::instance/i', Tags: [] }] }), 'incomplete'],
+    [jsonResponse({ ResourceTagMappingList: [{ ...resource(A, {}), Tags: [{ Value: 'x' }] }] }), 'incomplete'],
+    [jsonResponse({ PaginationToken: 'x', ResourceTagMappingList: [] }), 'incomplete'],
+  ] as const)('%j is no tags: %s', async ([response, code], { start, expect }) => {
+    const world = await start({ GetResources: () => response }, { retryPolicy: FEW_RETRIES });
 
     expect(await read(world)).toMatchObject({ available: false, cause: { code, action: 'tag:GetResources' } });
   });
@@ -120,7 +127,7 @@ describe('from a delegated administrator', () => {
     const world = await start({
       ListTagsForResource: ({ input }) =>
         input['ResourceId'] === A
-          ? jsonAnswer(
+          ? jsonResponse(
               input['NextToken'] === 'more'
                 ? { Tags: [{ Key: 'team', Value: 'x' }] }
                 : { Tags: [{ Key: 'env', Value: 'prod' }], NextToken: 'more' },
@@ -128,7 +135,7 @@ describe('from a delegated administrator', () => {
           : jsonError('TargetNotFoundException', 400),
     });
 
-    expect(await read(world, { facts: OTHERS })).toEqual({
+    expect(await read(world, { organization: OTHERS })).toEqual({
       available: true,
       tags: new Map([
         [A, { env: 'prod', team: 'x' }],
@@ -141,7 +148,7 @@ describe('from a delegated administrator', () => {
   test('none when they are not', async ({ start, expect }) => {
     const world = await start();
 
-    expect(await read(world, { facts: OTHERS, isNeeded: false })).toMatchObject({
+    expect(await read(world, { organization: OTHERS, isNeeded: false })).toMatchObject({
       available: false,
       cause: { code: 'not_collected' },
       calls: 0,
@@ -153,7 +160,7 @@ describe('from a delegated administrator', () => {
     const world = await start({ ListTagsForResource: () => jsonError('AccessDeniedException', 400, DENIED) });
     const accountIds = Array.from({ length: 500 }, (_, index) => AccountId.parse(String(index).padStart(12, '0')));
 
-    expect(await read(world, { facts: OTHERS, accountIds })).toMatchObject({
+    expect(await read(world, { organization: OTHERS, accountIds })).toMatchObject({
       available: false,
       cause: { code: 'access_denied', deniedBy: 'identity_policy', action: 'organizations:ListTagsForResource' },
     });

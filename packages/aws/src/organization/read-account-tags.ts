@@ -5,22 +5,22 @@ import { ACCOUNT_TAG_READS } from '@plinth/core';
 import type { AccountTags, AccountTagsReading, ReadAccountTagsInput } from '../aws.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { errorName } from '../errors/error-name.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
 import { nextToken } from './next-token.ts';
 
 /** See `Aws.readAccountTags`. */
 export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsInput): Promise<AccountTagsReading> {
-  const { caller, facts, accountIds, isNeeded, signal } = input;
-  const isOwner = caller.accountId === facts.managementAccountId;
+  const { caller, organization, accountIds, isNeeded, signal } = input;
+  const isOwner = caller.accountId === organization.managementAccountId;
   if (!isOwner && !isNeeded) return { available: false, cause: NOT_ASKED_FOR, calls: 0 };
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
-    hub: runtime.hub,
+    sessions: runtime.sessions,
     log: runtime.log,
     rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
   };
@@ -40,10 +40,11 @@ const NONE: ReadonlyMap<AccountId, AccountTags> = new Map();
 
 const NOT_ASKED_FOR = {
   code: 'not_collected',
-  message: 'Account tags are read when an exception asks for them: outside of the management account, one by one.',
+  message:
+    'Outside of the management account, account tags are read one by one, and only while an exception needs them.',
 } as const;
 
-/** Where the resources of Organizations are. The answer of any other Region is empty, and no error. */
+/** Where the resources of Organizations are. The response of any other Region is empty, and no error. */
 const HOME_REGIONS: Readonly<Record<Partition, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-northwest-1',
@@ -54,14 +55,14 @@ const HOME_REGIONS: Readonly<Record<Partition, string>> = {
 /** The most that AWS gives. */
 const RESOURCES_PER_PAGE = 100;
 
-/** The accounts that have tags, or once had. Nobody but their owner, the management account, is told of any. */
+/** The accounts that have tags, or once had. Only their owner, the management account, is shown any. */
 async function readTogether(
   partition: Partition,
   context: DiscoveryContext,
 ): Promise<ReadonlyMap<AccountId, AccountTags>> {
   const tags = new Map<AccountId, AccountTags>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: ACCOUNT_TAG_READS.together,
       send: (clients, abortSignal) =>
@@ -84,7 +85,7 @@ async function readTogether(
 
 function accountIn(arn: string | undefined): AccountId {
   const id = AccountId.safeParse(/:account\/[^/]+\/(\d+)$/.exec(arn ?? '')?.[1]);
-  if (!id.success) throw new IncompleteAnswer('a resource is no account');
+  if (!id.success) throw new IncompleteResponse('a resource is no account');
   return id.data;
 }
 
@@ -107,7 +108,7 @@ async function readOne(accountId: AccountId, context: DiscoveryContext): Promise
   const tags: Tag[] = [];
   try {
     await eachPage(async (token) => {
-      const page = await askHub({
+      const page = await callAsCaller({
         ...context,
         action: ACCOUNT_TAG_READS.each,
         send: ({ organizations }, abortSignal) =>
@@ -134,7 +135,7 @@ interface Tag {
 function toTags(tags: readonly Tag[] = []): AccountTags {
   return Object.fromEntries(
     tags.map(({ Key, Value }) => {
-      if (Key === undefined) throw new IncompleteAnswer('a tag has no key');
+      if (Key === undefined) throw new IncompleteResponse('a tag has no key');
       return [Key, Value ?? ''];
     }),
   );

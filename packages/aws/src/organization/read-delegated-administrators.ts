@@ -3,7 +3,7 @@ import type { AccountId } from '@plinth/contract';
 import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { listDelegatedAdministrators } from './list-delegated-administrators.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
@@ -29,7 +29,7 @@ export async function readDelegatedAdministrators(context: OrganizationContext):
 async function listServices(accountId: AccountId, context: OrganizationContext): Promise<readonly DelegatedService[]> {
   const services: DelegatedService[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListDelegatedServicesForAccount',
       send: ({ organizations }, abortSignal) =>

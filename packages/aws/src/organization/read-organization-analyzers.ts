@@ -1,13 +1,13 @@
 import type { AccountId, Cause } from '@plinth/contract';
 import type { AccessAnalyzer, RegionAnalyzers } from '@plinth/core';
-import type { OrganizationFacts } from '../aws.ts';
+import type { OrganizationDescription } from '../aws.ts';
 import { AwsError } from '../aws-error.ts';
 import { listAnalyzers } from '../collectors/access-analyzers.ts';
 import { byText } from '../collectors/by-text.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { toCause } from '../errors/to-cause.ts';
 import { createLimiter } from '../limits/limiter.ts';
-import { accountSession } from '../sessions/account-session.ts';
+import { auditSession } from '../sessions/session-request.ts';
 import { listDelegatedAdministrators } from './list-delegated-administrators.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
@@ -21,28 +21,24 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export async function readOrganizationAnalyzers(
   context: OrganizationContext,
-  { managementAccountId }: OrganizationFacts,
+  { managementAccountId }: OrganizationDescription,
 ): Promise<Reading> {
   const delegates = await listDelegatedAdministrators(context, SERVICE);
   const owners = new Set([managementAccountId, ...delegates.map(({ accountId }) => accountId)]);
-  const answers = await Promise.all([...owners].map((owner) => askOwner(owner, context)));
-  return { observedAt: context.rules.now(), data: byRegion(answers) };
+  const responses = await Promise.all([...owners].map((owner) => askOwner(owner, context)));
+  return { observedAt: context.rules.now(), data: byRegion(responses) };
 }
 
-type Answer = { readonly regions: readonly RegionAnalyzers[] } | { readonly cause: Cause };
+type OwnerResponse = { readonly regions: readonly RegionAnalyzers[] } | { readonly cause: Cause };
 
-async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<Answer> {
-  const own = { ...rules, limiter: createLimiter({ places: CALLS_PER_ACCOUNT, now: rules.now }) };
-  const session = accountSession({
-    hub: runtime.hub,
-    input: { ...input, accountId },
-    rules: own,
-    stsRules: { ...rules, limiter: runtime.limiters.sts },
-  });
+async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<OwnerResponse> {
+  const own = { ...rules, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now: rules.now }) };
+  const stsRules = { ...rules, limiter: runtime.limiters.sts };
+  const session = runtime.sessions.read(auditSession({ ...input, accountId }), { rules: own, stsRules });
   try {
     await session.open();
     return {
-      regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition, sparedRegions: NONE }),
+      regions: await listAnalyzers({ session, rules: own, partition: input.caller.partition, exemptRegions: NONE }),
     };
   } catch (error) {
     rules.signal.throwIfAborted();
@@ -50,10 +46,10 @@ async function askOwner(accountId: AccountId, { runtime, input, rules }: Organiz
   }
 }
 
-/** What is known of each Region: an active analyzer settles it, whoever else could not be asked. */
-function byRegion(answers: readonly Answer[]): readonly RegionAnalyzers[] {
-  const unread = answers.flatMap((answer) => ('cause' in answer ? [answer.cause] : []));
-  const regions = answers.flatMap((answer) => ('regions' in answer ? answer.regions : []));
+/** What is known of each Region: an active analyzer is enough, whichever other owner could not be asked. */
+function byRegion(responses: readonly OwnerResponse[]): readonly RegionAnalyzers[] {
+  const unread = responses.flatMap((response) => ('cause' in response ? [response.cause] : []));
+  const regions = responses.flatMap((response) => ('regions' in response ? response.regions : []));
   const [firstUnread] = unread;
   if (regions.length === 0 && firstUnread) throw new AwsError(firstUnread);
 

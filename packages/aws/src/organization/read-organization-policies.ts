@@ -9,8 +9,8 @@ import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { parsePolicyDocument } from '../collectors/policy-document.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
-import { IncompleteAnswer } from '../errors/incomplete-answer.ts';
-import { askHub } from './ask-hub.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { listPolicyTargets } from './list-policy-targets.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
@@ -38,7 +38,7 @@ export async function readOrganizationPolicies(context: OrganizationContext): Pr
 async function listEnabledTypes(context: OrganizationContext): Promise<readonly PolicyType[]> {
   const types = new Set<PolicyType>();
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListRoots',
       send: ({ organizations }, abortSignal) =>
@@ -55,7 +55,7 @@ async function listEnabledTypes(context: OrganizationContext): Promise<readonly 
 async function listPolicies(type: PolicyType, context: OrganizationContext): Promise<readonly PolicySummary[]> {
   const policies: PolicySummary[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListPolicies',
       send: ({ organizations }, abortSignal) =>
@@ -69,13 +69,13 @@ async function listPolicies(type: PolicyType, context: OrganizationContext): Pro
 
 async function readPolicy(summary: PolicySummary, context: OrganizationContext) {
   const { Id: id, Arn: arn, Name: name, Type: type, AwsManaged: awsManaged = false } = summary;
-  if (id === undefined || type === undefined) throw new IncompleteAnswer('a policy has no id or type');
-  const { Policy: policy } = await askHub({
+  if (id === undefined || type === undefined) throw new IncompleteResponse('a policy has no id or type');
+  const { Policy: policy } = await callAsCaller({
     ...context,
     action: 'organizations:DescribePolicy',
     send: ({ organizations }, abortSignal) =>
       organizations.send(new DescribePolicyCommand({ PolicyId: id }), { abortSignal }),
   });
-  if (policy?.Content === undefined) throw new IncompleteAnswer('a policy has no content');
+  if (policy?.Content === undefined) throw new IncompleteResponse('a policy has no content');
   return { id, arn, name, type, awsManaged, document: parsePolicyDocument(policy.Content) };
 }

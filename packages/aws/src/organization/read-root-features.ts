@@ -2,7 +2,7 @@ import { ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
 import { AwsError } from '../aws-error.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { errorName } from '../errors/error-name.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
 const ACTION = 'iam:ListOrganizationsFeatures';
@@ -13,7 +13,7 @@ const OFF: ReadonlySet<string> = new Set(['ServiceAccessNotEnabled', 'Organizati
 export async function readRootFeatures(context: OrganizationContext): Promise<Reading> {
   const observedAt = (): number => context.rules.now();
   try {
-    const { EnabledFeatures: features = [] } = await askHub({
+    const { EnabledFeatures: features = [] } = await callAsCaller({
       ...context,
       action: ACTION,
       send: ({ own: { iam } }, abortSignal) => iam.send(new ListOrganizationsFeaturesCommand({}), { abortSignal }),
@@ -26,7 +26,7 @@ export async function readRootFeatures(context: OrganizationContext): Promise<Re
     throw new AwsError(
       {
         code: 'access_denied',
-        message: "Only the management account and IAM's delegated administrator may ask for the root features.",
+        message: "Only the management account and IAM's delegated administrator may list the root features.",
         action: ACTION,
       },
       { cause: error },

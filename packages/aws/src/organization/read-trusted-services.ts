@@ -5,14 +5,14 @@ import {
 import { byText } from '../collectors/by-text.ts';
 import { eachPage } from '../collectors/pages.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
-import { askHub } from './ask-hub.ts';
+import { callAsCaller } from './call-as-caller.ts';
 import { nextToken } from './next-token.ts';
 import type { OrganizationContext } from './organization-context.ts';
 
 export async function readTrustedServices(context: OrganizationContext): Promise<Reading> {
   const services: EnabledServicePrincipal[] = [];
   await eachPage(async (token) => {
-    const page = await askHub({
+    const page = await callAsCaller({
       ...context,
       action: 'organizations:ListAWSServiceAccessForOrganization',
       send: ({ organizations }, abortSignal) =>

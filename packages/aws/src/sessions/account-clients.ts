@@ -3,7 +3,7 @@ import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { QueryProtocol } from '../wire/query-protocol.ts';
 
-/** The clients that one set of credentials reads an account with. */
+/** The SDK's clients for one account, with one set of credentials. */
 export interface AccountClients {
   readonly iam: IAMClient;
   /** Account Management. */
@@ -38,7 +38,7 @@ export function createAccountClients(config: ClientConfig): AccountClients {
   };
 }
 
-/** The SDK's logger is left out: it copies every answer, even when there is nobody to log for. */
+/** The SDK's logger is left out: it copies every response, even when nothing is logged. */
 function createIamClient(config: ClientConfig): IAMClient {
   const client = new IAMClient({ ...config, protocol: QueryProtocol });
   client.middlewareStack.remove('loggerMiddleware');

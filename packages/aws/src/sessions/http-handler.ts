@@ -7,13 +7,13 @@ import { ConnectionError } from '../errors/connection-error.ts';
 type Handle = NodeHttpHandler['handle'];
 
 const CONNECT_MS = 5000;
-const ANSWER_MS = 60_000;
+const RESPONSE_MS = 60_000;
 /** IAM and STS close idle connections after about this long; ours go first, so that none is found dead. */
 const IDLE_MS = 4000;
 
 /**
  * One pool of kept-alive connections for all SDK clients. A client's `destroy` leaves it alone; only
- * `close` ends it. What fails before an answer arrives is a ConnectionError that names the host.
+ * `close` ends it. What fails before a response arrives is a ConnectionError that names the host.
  */
 export class SharedHttpHandler extends NodeHttpHandler {
   readonly #agents: readonly (HttpAgent | HttpsAgent)[];
@@ -26,8 +26,8 @@ export class SharedHttpHandler extends NodeHttpHandler {
       httpAgent,
       httpsAgent,
       connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
-      socketTimeout: ANSWER_MS,
+      requestTimeout: RESPONSE_MS,
+      socketTimeout: RESPONSE_MS,
       throwOnRequestTimeout: true,
     });
     this.#agents = [httpAgent, httpsAgent];

@@ -50,7 +50,7 @@ describe('createRenewable', () => {
     expect(await renewable.current()).toBe('v1');
   });
 
-  test('a refused one is replaced once, whoever complains', async ({ expect }) => {
+  test('a refused one is replaced once, however often it is refused', async ({ expect }) => {
     const { renewable, opens } = harness(null);
     const stale = await renewable.current();
 

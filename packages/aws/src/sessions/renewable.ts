@@ -15,7 +15,7 @@ export interface Opened<T> {
 /** AWS advises five minutes; a call, with its retries, ends within them. */
 const MARGIN_MS = 5 * 60_000;
 
-/** `open` is told whether the last ones were refused. It runs once at a time, however many wait for it. */
+/** `open` gets whether the last ones were refused. It runs once at a time, however many wait for it. */
 export function createRenewable<T>(open: (refused: boolean) => Promise<Opened<T>>, now: () => number): Renewable<T> {
   let opened: Opened<T> | null = null;
   let opening: Promise<T> | null = null;

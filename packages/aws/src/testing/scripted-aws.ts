@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { IAM_ANSWERS } from './iam-answers.ts';
+import { IAM_RESPONSES } from './iam-responses.ts';
 
 export interface ScriptedCall {
   /** `GetAccountSummary`; of services with paths, the path: `getAlternateContact`, `analyzer`. */
@@ -16,13 +16,13 @@ export interface ScriptedCall {
   readonly sentAt: string;
 }
 
-export type ScriptedAnswer =
+export type ScriptedResponse =
   | { readonly status: number; readonly body: string; readonly date?: Date }
   | 'reset'
   | 'silence';
 
-/** What is answered to an action, in place of a sound answer. */
-export type Script = Readonly<Record<string, (call: ScriptedCall) => ScriptedAnswer | null>>;
+/** The response to an action, in place of a sound one. */
+export type Script = Readonly<Record<string, (call: ScriptedCall) => ScriptedResponse | null>>;
 
 export interface ScriptedAws {
   readonly endpoint: string;
@@ -35,10 +35,10 @@ export interface ScriptedAws {
 export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
   const calls: ScriptedCall[] = [];
   const server = createServer((request, response) => {
-    void answer(request, response);
+    void respond(request, response);
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { action, input } = await readCall(request);
     const before = calls.filter((call) => call.action === action).length;
     const [, accessKeyId = '', region = ''] =
@@ -46,17 +46,17 @@ export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
     const sentAt = String(request.headers['x-amz-date']);
     const call = { action, input, before, accessKeyId, region, sentAt };
     calls.push(call);
-    const said: ScriptedAnswer = script[action]?.(call) ?? soundAnswer(action);
-    if (said === 'silence') return;
-    if (said === 'reset') {
+    const scripted: ScriptedResponse = script[action]?.(call) ?? soundResponse(action);
+    if (scripted === 'silence') return;
+    if (scripted === 'reset') {
       request.socket.resetAndDestroy();
       return;
     }
-    response.writeHead(said.status, {
-      'content-type': said.body.startsWith('<') ? 'text/xml' : 'application/json',
-      ...(said.date && { date: said.date.toUTCString() }),
+    response.writeHead(scripted.status, {
+      'content-type': scripted.body.startsWith('<') ? 'text/xml' : 'application/json',
+      ...(scripted.date && { date: scripted.date.toUTCString() }),
     });
-    response.end(said.body);
+    response.end(scripted.body);
   }
 
   await new Promise<void>((resolve) => {
@@ -81,24 +81,24 @@ export function queryError(code: string, status: number, message = 'as scripted'
   return { status, body };
 }
 
-/** An answer as the Query protocol sends it. */
-export function queryAnswer(action: string, result: string) {
+/** A response as the Query protocol sends it. */
+export function queryResponse(action: string, result: string) {
   return { status: 200, body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>` };
 }
 
-export function jsonAnswer(value: unknown): ScriptedAnswer {
+export function jsonResponse(value: unknown): ScriptedResponse {
   return { status: 200, body: JSON.stringify(value) };
 }
 
-export function jsonError(code: string, status: number, message = 'as scripted'): ScriptedAnswer {
+export function jsonError(code: string, status: number, message = 'as scripted'): ScriptedResponse {
   // `__type` serves services of JSON 1.1 and of REST-JSON alike.
   return { status, body: JSON.stringify({ __type: code, message }) };
 }
 
 /** What the server says when the script has nothing else to say. */
-export function soundAnswer(action: string) {
-  const result = IAM_ANSWERS.get(action);
-  return result === undefined ? queryError('InvalidAction', 400) : queryAnswer(action, result);
+export function soundResponse(action: string) {
+  const result = IAM_RESPONSES.get(action);
+  return result === undefined ? queryError('InvalidAction', 400) : queryResponse(action, result);
 }
 
 const JsonInput = z.record(z.string(), z.unknown());

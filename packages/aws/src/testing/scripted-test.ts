@@ -29,17 +29,17 @@ export interface ScriptedWorld {
 }
 
 /** Retries take milliseconds here. */
-export const HASTE = {
+export const FAST_RETRIES = {
   basePauseMs: 2,
   maxPauseMs: 10,
   faultAttempts: 4,
   giveUpMs: 10_000,
-  reportMs: 10_000,
+  reportTimeoutMs: 10_000,
   reportPauseMs: 4,
 } as const;
 
 /** For what never gets better. */
-export const IMPATIENCE = { ...HASTE, giveUpMs: 60, reportMs: 60 } as const;
+export const FEW_RETRIES = { ...FAST_RETRIES, giveUpMs: 60, reportTimeoutMs: 60 } as const;
 
 /** `test` with `start`: a scripted AWS and Plinth's door to it, both closed after the test. */
 export const scriptedTest = test.extend<{
@@ -53,8 +53,8 @@ export const scriptedTest = test.extend<{
       const aws = createAws({
         region: 'us-east-1',
         endpoint: server.endpoint,
-        credentials: { accessKeyId: 'AKIAHUB', secretAccessKey: 'secret' },
-        patience: HASTE,
+        credentials: { accessKeyId: 'AKIACALLER', secretAccessKey: 'secret' },
+        retryPolicy: FAST_RETRIES,
         ...options,
       });
       closers.push(async () => {

@@ -8,16 +8,16 @@ export interface XmlChildren {
 
 /**
  * Reads an XML document and gives its root's content. Attributes, comments, instructions and text beside child
- * elements are left out: no answer of AWS's Query protocol says anything with them.
+ * elements are left out: no response of AWS's Query protocol uses them.
  *
- * @throws {Error} when it is not well-formed, as an answer is that was cut off.
+ * @throws {Error} when it is not well-formed, as a response is that was cut off.
  */
 export function parseXml(xml: string): XmlContent {
   const open: OpenElement[] = [];
   let root: XmlContent | null = null;
   const parser = new SaxesParser({ position: false });
   parser.on('error', ({ message }) => {
-    throw new Error(`the answer is not well-formed XML: ${message}`);
+    throw new Error(`the response is not well-formed XML: ${message}`);
   });
   parser.on('opentag', () => open.push({ text: '', children: null }));
   parser.on('text', addText);
@@ -31,7 +31,7 @@ export function parseXml(xml: string): XmlContent {
     else addChild((parent.children ??= {}), name, content);
   });
   parser.write(xml).close();
-  if (root === null) throw new Error('the answer is not well-formed XML: it has no element');
+  if (root === null) throw new Error('the response is not well-formed XML: it has no element');
   return root;
 
   function addText(text: string): void {
@@ -49,7 +49,7 @@ function addChild(children: XmlChildren, tag: string, content: XmlContent): void
   const before = Object.hasOwn(children, tag) ? children[tag] : undefined;
   if (Array.isArray(before)) before.push(content);
   else if (before !== undefined) children[tag] = [before, content];
-  else if (tag === '__proto__') throw new Error('the answer is not well-formed XML: no element of AWS has this name');
+  else if (tag === '__proto__') throw new Error('the response is not well-formed XML: no element of AWS has this name');
   else children[tag] = content;
 }
 

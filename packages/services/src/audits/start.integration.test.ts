@@ -68,7 +68,7 @@ describe('audits.start', () => {
   });
 
   it('calls an account that is in no organization by its own name', async ({ expect }) => {
-    set.aws.facts = null;
+    set.aws.description = null;
 
     const audit = await set.start();
 
@@ -96,14 +96,14 @@ describe('the organization of a call', () => {
     await expect(list()).rejects.toMatchObject({ code: 'not_found' });
     await set.start();
     await expect(list()).resolves.toEqual({ items: [], nextCursor: null });
-    set.aws.facts = null;
+    set.aws.description = null;
     await set.start();
     await expect(list()).rejects.toMatchObject({ code: 'organization_required' });
   });
 
   it('is the one that a limited key can see', async ({ expect }) => {
     const { organizationId } = await set.start();
-    set.aws.facts = null;
+    set.aws.description = null;
     const other = await set.start();
     const limited = set.contextOf({ organizationIds: [organizationId] });
 

@@ -54,11 +54,11 @@ async function establishOrganization(
   { scope }: Input,
 ): Promise<OrganizationId> {
   const organization = await askForOrganization(deps, context);
-  const { id, caller, facts } = organization;
+  const { id, caller, description } = organization;
   if (!maySee(context.principal, id)) {
     throw new ServiceError('forbidden', `This API key may not see the organization of these AWS credentials, ${id}.`);
   }
-  if (facts === null && scope.kind === 'ou') {
+  if (description === null && scope.kind === 'ou') {
     throw new ServiceError('invalid_input', `Account ${caller.accountId} is in no organization, so there are no OUs.`, {
       errors: [{ pointer: '/scope/ouId', detail: `account ${caller.accountId} is in no organization` }],
     });

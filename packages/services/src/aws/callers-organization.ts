@@ -1,4 +1,4 @@
-import type { Caller, OrganizationFacts } from '@plinth/aws';
+import type { Caller, OrganizationDescription } from '@plinth/aws';
 import type { CallContext, OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 import { askAws } from './ask-aws.ts';
@@ -9,7 +9,7 @@ export interface CallersOrganization {
   readonly id: OrganizationId;
   readonly caller: Caller;
   /** Null when the caller's account is in no organization. */
-  readonly facts: OrganizationFacts | null;
+  readonly description: OrganizationDescription | null;
 }
 
 /** Asks AWS whose credentials these are, and which organization that account is in. What AWS refuses becomes a `ServiceError`. */
@@ -18,20 +18,20 @@ export async function askForOrganization(
   { signal }: Pick<CallContext, 'signal'>,
 ): Promise<CallersOrganization> {
   const caller = await askAws(aws.identifyCaller(signal));
-  const facts = await askAws(aws.describeOrganization(signal));
-  return { id: identifyOrganization(caller, facts), caller, facts };
+  const description = await askAws(aws.describeOrganization(signal));
+  return { id: identifyOrganization(caller, description), caller, description };
 }
 
 /** Makes it one that Plinth knows. */
 export async function recordOrganization(
   { database, now }: Pick<Dependencies, 'database' | 'now'>,
-  { id, caller, facts }: CallersOrganization,
+  { id, caller, description }: CallersOrganization,
 ): Promise<void> {
   await database.organizations.upsert({
     id,
     partition: caller.partition,
-    managementAccountId: facts?.managementAccountId ?? null,
-    featureSet: facts?.featureSet ?? null,
+    managementAccountId: description?.managementAccountId ?? null,
+    featureSet: description?.featureSet ?? null,
     seenAt: now(),
   });
 }

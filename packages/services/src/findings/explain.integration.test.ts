@@ -78,8 +78,8 @@ describe('findings.explain', () => {
 
   it('shows the evidence of the organization in which it was seen last, with its time', async ({ expect }) => {
     const managementAccountId = set.aws.caller.accountId;
-    const facts = { id: set.organizationId, featureSet: 'CONSOLIDATED_BILLING', managementAccountId } as const;
-    const organization = { available: true, data: facts, observedAt: OBSERVED } as const;
+    const description = { id: set.organizationId, featureSet: 'CONSOLIDATED_BILLING', managementAccountId } as const;
+    const organization = { available: true, data: description, observedAt: OBSERVED } as const;
     const auditOf = async (seen: typeof organization | { available: false; cause: typeof denied }) => {
       set.aws.organization = { organization: seen };
       set.aws.accounts = [{ ...account(1), id: managementAccountId }];
@@ -94,7 +94,9 @@ describe('findings.explain', () => {
 
     expect((await explain(ALL_FEATURES)).seen).toMatchObject({
       auditId,
-      evidence: [{ kind: 'organization', observedAt: OBSERVED, cause: null, excerpts: [{ path: '', value: facts }] }],
+      evidence: [
+        { kind: 'organization', observedAt: OBSERVED, cause: null, excerpts: [{ path: '', value: description }] },
+      ],
     });
   });
 

@@ -9,7 +9,7 @@ import type {
   DiscoveredAccount,
   DiscoveredOu,
   OrganizationCollection,
-  OrganizationFacts,
+  OrganizationDescription,
   ReadAccountTagsInput,
 } from '@plinth/aws';
 import { AwsError } from '@plinth/aws';
@@ -20,7 +20,7 @@ import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/cor
 export class FakeAws implements Aws {
   readonly caller: Caller;
   readonly organizationId: OrganizationId;
-  facts: OrganizationFacts | null;
+  description: OrganizationDescription | null;
   ous: readonly DiscoveredOu[] = [];
   accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
   /** Thrown by whatever is asked next, and after. */
@@ -40,7 +40,7 @@ export class FakeAws implements Aws {
     const callerId = AccountId.parse(String(randomInt(10 ** 11, 10 ** 12 - 1)));
     this.caller = { accountId: callerId, arn: `arn:aws:iam::${callerId}:user/plinth`, partition: 'aws' };
     this.organizationId = OrganizationId.parse(`o-${randomBytes(8).toString('hex')}`);
-    this.facts = { id: this.organizationId, managementAccountId: callerId, featureSet: 'ALL' };
+    this.description = { id: this.organizationId, managementAccountId: callerId, featureSet: 'ALL' };
   }
 
   async identifyCaller(): Promise<Caller> {
@@ -48,8 +48,8 @@ export class FakeAws implements Aws {
     return this.caller;
   }
 
-  async describeOrganization(): Promise<OrganizationFacts | null> {
-    return this.facts;
+  async describeOrganization(): Promise<OrganizationDescription | null> {
+    return this.description;
   }
 
   async discover() {

@@ -24,21 +24,21 @@ export async function readSnapshots({
   const aws = createAws({ region: 'eu-central-1', endpoint: sim.endpoint, credentials: sim.credentials });
   try {
     const { signal } = new AbortController();
-    const [caller, facts] = [await aws.identifyCaller(signal), await aws.describeOrganization(signal)];
-    if (facts === null) throw new Error('the simulated caller is in no organization');
-    const discovery = await aws.discover({ facts, signal });
+    const [caller, description] = [await aws.identifyCaller(signal), await aws.describeOrganization(signal)];
+    if (description === null) throw new Error('the simulated caller is in no organization');
+    const discovery = await aws.discover({ organization: description, signal });
     const kinds = evidenceNeeded(CHECKS);
     const organizationKinds = kinds.filter(isOrganizationEvidence);
     const { snapshot: ofOrganization } = await aws.collectOrganization({
       ...READING,
       caller,
-      facts,
+      organization: description,
       discovery,
       kinds: organizationKinds,
       signal,
     });
 
-    const read = async (accountId: (typeof facts)['managementAccountId']): Promise<AccountSubject> => {
+    const read = async (accountId: (typeof description)['managementAccountId']): Promise<AccountSubject> => {
       const collection = await aws.collect({
         ...READING,
         caller,
@@ -51,15 +51,15 @@ export async function readSnapshots({
     };
     const ids = discovery.accounts
       .map(({ id }) => id)
-      .filter((id) => id !== facts.managementAccountId && sim.describeTruth(id).model.size !== 'large')
+      .filter((id) => id !== description.managementAccountId && sim.describeTruth(id).model.size !== 'large')
       .slice(0, wanted);
     const ordinary: AccountSubject[] = [];
     while (ids.length > 0) ordinary.push(...(await Promise.all(ids.splice(0, AT_ONCE).map(read))));
     return {
-      organizationId: facts.id,
+      organizationId: description.id,
       ofOrganization,
       ordinary,
-      management: await read(facts.managementAccountId),
+      management: await read(description.managementAccountId),
     };
   } finally {
     aws.close();

@@ -1,4 +1,4 @@
-import type { Aws, Caller, DiscoveredAccount, OrganizationFacts } from '@plinth/aws';
+import type { Aws, Caller, DiscoveredAccount, OrganizationDescription } from '@plinth/aws';
 import {
   CHECKS,
   type CheckEvaluation,
@@ -29,30 +29,32 @@ const EVIDENCE = evidenceNeeded(CHECKS);
 export async function* auditAccounts(aws: Aws): AsyncGenerator<AuditedAccount, void> {
   const { signal } = new AbortController();
   const caller = await aws.identifyCaller(signal);
-  const facts = await aws.describeOrganization(signal);
-  if (facts === null) throw new Error('the caller is in no organization');
-  const discovery = await aws.discover({ facts, signal });
+  const organization = await aws.describeOrganization(signal);
+  if (organization === null) throw new Error('the caller is in no organization');
+  const discovery = await aws.discover({ organization, signal });
   const kinds = EVIDENCE.filter(isOrganizationEvidence);
-  const { snapshot } = await aws.collectOrganization({ ...READING, caller, facts, discovery, kinds, signal });
+  const { snapshot } = await aws.collectOrganization({ ...READING, caller, organization, discovery, kinds, signal });
 
   const accounts = [...discovery.accounts];
   while (accounts.length > 0) {
     const batch = accounts.splice(0, AT_ONCE);
-    yield* await Promise.all(batch.map((account) => auditAccount({ aws, caller, facts, snapshot, signal }, account)));
+    yield* await Promise.all(
+      batch.map((account) => auditAccount({ aws, caller, organization, snapshot, signal }, account)),
+    );
   }
 }
 
 interface Session {
   readonly aws: Aws;
   readonly caller: Caller;
-  readonly facts: OrganizationFacts;
+  readonly organization: OrganizationDescription;
   /** The organization's. */
   readonly snapshot: OrganizationSnapshot;
   readonly signal: AbortSignal;
 }
 
 async function auditAccount(session: Session, { id: accountId }: DiscoveredAccount): Promise<AuditedAccount> {
-  const { aws, caller, facts, signal } = session;
+  const { aws, caller, organization, signal } = session;
   const kinds = EVIDENCE.filter(isAccountEvidence);
   const collection = await aws.collect({ ...READING, caller, accountId, kinds, signal });
   if (collection.outcome !== 'collected') throw new Error(`${accountId}: ${collection.cause.message}`);
@@ -68,8 +70,8 @@ async function auditAccount(session: Session, { id: accountId }: DiscoveredAccou
     context: {
       accountId,
       partition: caller.partition,
-      organizationId: facts.id,
-      isManagementAccount: accountId === facts.managementAccountId,
+      organizationId: organization.id,
+      isManagementAccount: accountId === organization.managementAccountId,
       now: observedAt,
     },
   });

@@ -4,7 +4,7 @@ import type { JsonCall } from '../json-service.ts';
 import { organizationRole } from '../organization-role.ts';
 
 /**
- * The account that a contact operation speaks of: the caller's own, or the member that `AccountId`
+ * The account that a contact operation is about: the caller's own, or the member that `AccountId`
  * names. Only the management account and a delegated administrator may name one, and never the
  * management account.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_GetAlternateContact.html

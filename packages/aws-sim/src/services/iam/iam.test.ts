@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 describe('account-wide reads', () => {
-  test('GetAccountSummary counts, and tells the state of root', async ({ expect }) => {
+  test('GetAccountSummary counts, and shows the state of root', async ({ expect }) => {
     const { SummaryMap } = await iam.send(new GetAccountSummaryCommand());
 
     expect(SummaryMap).toMatchObject({
@@ -75,7 +75,7 @@ describe('account-wide reads', () => {
     });
   });
 
-  test('an account without password policy answers NoSuchEntity', async ({ expect }) => {
+  test('an account without password policy responds NoSuchEntity', async ({ expect }) => {
     const other = sim.accounts[6]?.id ?? '';
     sim.change(other, (before) => ({ ...before, passwordPolicy: null }));
     using clients = await sdkClientsIn(sim, other);
@@ -266,7 +266,7 @@ describe('users and groups', () => {
 });
 
 describe('centralized root access', () => {
-  test('is told to the management account, refused to members', async ({ expect }) => {
+  test('is shown to the management account, refused to members', async ({ expect }) => {
     using clients = sdkClients(sim);
 
     const { OrganizationId, EnabledFeatures } = await clients.iam.send(new ListOrganizationsFeaturesCommand());

@@ -8,7 +8,7 @@ import { userXml } from './users-and-groups.ts';
 interface ListedDevice {
   readonly serialNumber: string;
   readonly enabledAt: SimInstant | null;
-  /** Null where AWS doesn't say whose it is, and where it is nobody's. */
+  /** Null where AWS doesn't name its user, and where it has none. */
   readonly userXml: string | null;
 }
 

@@ -11,7 +11,7 @@ export function organizationsPage<Item>(input: {
   readonly call: JsonCall;
   /** Unique to this list, parent included. */
   readonly list: string;
-  /** What the list is called in the answer. */
+  /** What the list is called in the response. */
   readonly member: string;
   readonly items: readonly Item[];
   readonly toWire: (item: Item) => unknown;

@@ -42,7 +42,7 @@ export function assumeRole({ sim, principal, params }: QueryCall): string {
   );
 }
 
-/** Undefined for every reason alike: AWS doesn't tell a missing role from a suspended account either. */
+/** Undefined for every reason alike: AWS doesn't distinguish a missing role from a suspended account either. */
 function findAssumableRole(sim: SimContext, principal: Principal, input: AssumeRoleInput): SimRole | undefined {
   const { roleArn, externalId } = input;
   const account = sim.world.find(roleArn.split(':')[4] ?? '');

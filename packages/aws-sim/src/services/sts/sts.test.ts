@@ -153,9 +153,9 @@ describe('AssumeRole', () => {
 
 describe('credentials', () => {
   test('an unknown key is refused, whatever the protocol', async ({ expect }) => {
-    using stranger = sdkClients(sim, { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'x' });
+    using unknown = sdkClients(sim, { accessKeyId: 'AKIAUNKNOWN000000000', secretAccessKey: 'x' });
 
-    await expect(stranger.sts.send(new GetCallerIdentityCommand())).rejects.toMatchObject({
+    await expect(unknown.sts.send(new GetCallerIdentityCommand())).rejects.toMatchObject({
       name: 'InvalidClientTokenId',
       message: 'The security token included in the request is invalid.',
       $metadata: { httpStatusCode: 403 },
@@ -177,9 +177,9 @@ describe('credentials', () => {
   });
 
   test('a request without signature is refused', async ({ expect }) => {
-    const answer = await fetch(sim.endpoint, { method: 'POST', body: 'Action=GetUser&Version=2010-05-08' });
+    const response = await fetch(sim.endpoint, { method: 'POST', body: 'Action=GetUser&Version=2010-05-08' });
 
-    expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain('<Code>MissingAuthenticationToken</Code>');
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
   });
 });

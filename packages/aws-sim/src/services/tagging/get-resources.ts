@@ -12,7 +12,7 @@ const HOME_REGION = 'us-east-1';
 const TYPES: ReadonlySet<unknown> = new Set(['organizations', 'organizations:account']);
 
 /**
- * The tagged accounts of the organization, for its management account, which owns them: nobody else's answer has any,
+ * The tagged accounts of the organization, for its management account, which owns them: nobody else's response has any,
  * nor has that of another Region. Other resources are not simulated.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */

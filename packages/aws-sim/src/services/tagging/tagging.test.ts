@@ -32,8 +32,8 @@ test('filters of tags have to fit all', async ({ expect }) => {
   const security = sim.accounts.filter(({ tags }) => tags['environment'] === 'Security');
 
   const count = async (...TagFilters: { Key: string; Values?: string[] }[]) => {
-    const answer = await clients.tagging.send(new GetResourcesCommand({ ...ACCOUNTS, TagFilters }));
-    return answer.ResourceTagMappingList?.length;
+    const response = await clients.tagging.send(new GetResourcesCommand({ ...ACCOUNTS, TagFilters }));
+    return response.ResourceTagMappingList?.length;
   };
 
   expect(security.length).toBeGreaterThan(0);
@@ -48,12 +48,12 @@ test('members, other Regions and other types have none', async ({ expect }) => {
   const { endpoint, credentials } = sim;
   const frankfurt = new ResourceGroupsTaggingAPIClient({ endpoint, credentials, region: 'eu-central-1' });
 
-  for (const answer of [
+  for (const response of [
     await member.tagging.send(new GetResourcesCommand(ACCOUNTS)),
     await frankfurt.send(new GetResourcesCommand(ACCOUNTS)),
     await management.tagging.send(new GetResourcesCommand({ ResourceTypeFilters: ['ec2:instance'] })),
   ]) {
-    expect(answer).toMatchObject({ ResourceTagMappingList: [], PaginationToken: '' });
+    expect(response).toMatchObject({ ResourceTagMappingList: [], PaginationToken: '' });
   }
   frankfurt.destroy();
 });

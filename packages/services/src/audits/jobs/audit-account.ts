@@ -1,3 +1,4 @@
+import { createSemaphore, type Semaphore } from '@plinth/async';
 import type { Caller, Collection } from '@plinth/aws';
 import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
@@ -10,12 +11,11 @@ import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
 import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
 import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
-import { createRooms, type Rooms } from '../../worker/create-rooms.ts';
 import { auditOwner } from './audit-owner.ts';
+import { exemptRegions } from './exempt-regions.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
 import { listAuditsInStatus } from './list-audits-in-status.ts';
 import { recordEnd } from './record-end.ts';
-import { sparedRegions } from './spared-regions.ts';
 
 const AuditAccountData = z.object({ organizationId: OrganizationId, auditId: AuditId, accountId: AccountId });
 type AuditAccountData = z.infer<typeof AuditAccountData>;
@@ -36,7 +36,7 @@ export const auditAccountJob = defineJob({
     const shared: SharedState = {
       identifyCaller: createCachedCaller(deps),
       findOrganization: createOrganizationCache(deps),
-      largePermits: createRooms(LARGE_AT_A_TIME),
+      largeAccounts: createSemaphore(LARGE_AT_A_TIME),
     };
     return (job, { signal }) => auditAccount(deps, { ...shared, job, signal });
   },
@@ -47,7 +47,7 @@ interface SharedState {
   readonly identifyCaller: () => Promise<Caller>;
   readonly findOrganization: OrganizationCache;
   /** For accounts that take much memory, from the moment that this shows until they are recorded. */
-  readonly largePermits: Rooms;
+  readonly largeAccounts: Semaphore;
 }
 
 /** Each takes some tens of megabytes until it is recorded. */
@@ -84,7 +84,7 @@ async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promi
   if (claim === null) return 'abandoned';
   let release = (): void => {};
   const awaitPermit = async (): Promise<void> => {
-    release = await input.largePermits.take(input.signal);
+    release = await input.largeAccounts.acquire(input.signal);
   };
   try {
     const isGivenUp = claim.attempt > MAX_CLAIMS;
@@ -133,8 +133,8 @@ async function readAccount(
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
-    sparedRegions: sparedRegions(checks, organization),
-    awaitRoom: input.awaitPermit,
+    exemptRegions: exemptRegions(checks, organization),
+    awaitPermit: input.awaitPermit,
     signal: input.signal,
   });
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);

@@ -91,7 +91,7 @@ describe('discoverAudit', () => {
 
   it('fails the audit when the worker has the credentials of another organization', async ({ expect }) => {
     const { id, organizationId } = await set.start();
-    set.aws.facts = null;
+    set.aws.description = null;
 
     await set.discover({ organizationId, auditId: id });
 
@@ -191,8 +191,8 @@ describe('auditAccount', () => {
     set.aws.accounts = Array.from({ length: 7 }, (_, index) => account(index + 1));
     const ends = Promise.withResolvers<void>();
     let inside = 0;
-    set.aws.collection = async ({ accountId: id, awaitRoom }) => {
-      await awaitRoom?.();
+    set.aws.collection = async ({ accountId: id, awaitPermit }) => {
+      await awaitPermit?.();
       inside += 1;
       await ends.promise;
       if (Number(id) % 2 === 0) throw new TypeError('x is not a function');

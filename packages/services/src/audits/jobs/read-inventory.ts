@@ -1,4 +1,4 @@
-import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationFacts } from '@plinth/aws';
+import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationDescription } from '@plinth/aws';
 import type { AccountId, Audit } from '@plinth/contract';
 import { causeOf } from '../../aws/ask-aws.ts';
 import { identifyOrganization } from '../../aws/identify-organization.ts';
@@ -9,7 +9,7 @@ import { DiscoveryRefusal } from './discovery-refusal.ts';
 export interface Inventory {
   readonly caller: Caller;
   /** Null when the caller's account is in no organization. */
-  readonly facts: OrganizationFacts | null;
+  readonly description: OrganizationDescription | null;
   readonly managementAccountId: AccountId | null;
   readonly ous: readonly DiscoveredOu[];
   readonly accounts: readonly DiscoveredAccount[];
@@ -32,31 +32,31 @@ export async function readInventory(
 ): Promise<Inventory> {
   const { aws } = deps;
   const caller = await aws.identifyCaller(signal);
-  const facts = await aws.describeOrganization(signal);
-  const owner = identifyOrganization(caller, facts);
+  const description = await aws.describeOrganization(signal);
+  const owner = identifyOrganization(caller, description);
   if (owner !== audit.organizationId) {
     throw new DiscoveryRefusal({
       code: 'credentials_invalid',
       message: `The worker's AWS credentials belong to ${owner}, the audit to ${audit.organizationId}.`,
     });
   }
-  if (facts === null) return readStandAlone(caller, audit);
-  const inventory = await readOrganization({ aws, caller, facts, audit, signal });
-  return inventory.isComplete ? addAccountTags(deps, { inventory, facts, signal }) : inventory;
+  if (description === null) return readStandAlone(caller, audit);
+  const inventory = await readOrganization({ aws, caller, description, audit, signal });
+  return inventory.isComplete ? addAccountTags(deps, { inventory, description, signal }) : inventory;
 }
 
 /** Tags that are not known leave exceptions without effect, and nothing else: the audit goes on. */
 async function addAccountTags(
   { aws, database, log }: Pick<Dependencies, 'aws' | 'database' | 'log'>,
-  input: { readonly inventory: Inventory; readonly facts: OrganizationFacts; readonly signal: AbortSignal },
+  input: { readonly inventory: Inventory; readonly description: OrganizationDescription; readonly signal: AbortSignal },
 ): Promise<Inventory> {
-  const { inventory, facts, signal } = input;
+  const { inventory, description, signal } = input;
   const { caller, accounts, calls } = inventory;
-  const isNeeded = await database.transaction(facts.id, (tx) => tx.exceptions.askForAccountTags());
+  const isNeeded = await database.transaction(description.id, (tx) => tx.exceptions.askForAccountTags());
   const accountIds = accounts.map(({ id }) => id);
-  const accountTags = await aws.readAccountTags({ caller, facts, accountIds, isNeeded, signal });
+  const accountTags = await aws.readAccountTags({ caller, organization: description, accountIds, isNeeded, signal });
   if (!accountTags.available && accountTags.cause.code !== 'not_collected') {
-    log.warn({ organizationId: facts.id, cause: accountTags.cause }, 'account tags could not be read');
+    log.warn({ organizationId: description.id, cause: accountTags.cause }, 'account tags could not be read');
   }
   return { ...inventory, accountTags, calls: calls + accountTags.calls };
 }
@@ -64,21 +64,21 @@ async function addAccountTags(
 interface OrganizationInput {
   readonly aws: Dependencies['aws'];
   readonly caller: Caller;
-  readonly facts: OrganizationFacts;
+  readonly description: OrganizationDescription;
   readonly audit: Audit;
   readonly signal: AbortSignal;
 }
 
-async function readOrganization({ aws, caller, facts, audit, signal }: OrganizationInput): Promise<Inventory> {
-  const { managementAccountId } = facts;
+async function readOrganization({ aws, caller, description, audit, signal }: OrganizationInput): Promise<Inventory> {
+  const { managementAccountId } = description;
   try {
-    const { ous, accounts, calls } = await aws.discover({ facts, signal });
-    return { caller, facts, managementAccountId, ous, accounts, isComplete: true, calls };
+    const { ous, accounts, calls } = await aws.discover({ organization: description, signal });
+    return { caller, description, managementAccountId, ous, accounts, isComplete: true, calls };
   } catch (error) {
     const isRefused = causeOf(error)?.code === 'access_denied';
     if (!isRefused || audit.scope.kind !== 'accounts') throw error;
     const accounts = audit.scope.accountIds.map(toUnnamedAccount);
-    return { caller, facts, managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
+    return { caller, description, managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
   }
 }
 
@@ -86,7 +86,7 @@ function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
   const ids = scope.kind === 'accounts' ? scope.accountIds : [caller.accountId];
   return {
     caller,
-    facts: null,
+    description: null,
     managementAccountId: null,
     ous: [],
     accounts: [...new Set(ids)].map(toUnnamedAccount),

@@ -11,10 +11,10 @@ export async function readOrganizationEvidence(
 ): Promise<OrganizationCollection> {
   const kinds = evidenceNeeded(checks.filter(({ id }) => audit.checkIds.includes(id))).filter(isOrganizationEvidence);
   if (kinds.length === 0) return { snapshot: {}, calls: 0 };
-  const { caller, facts, isComplete, ous, accounts } = inventory;
+  const { caller, description, isComplete, ous, accounts } = inventory;
   return aws.collectOrganization({
     caller,
-    facts,
+    organization: description,
     discovery: isComplete ? { ous, accounts } : null,
     access: audit.access,
     sessionName: `plinth-${audit.id}`,

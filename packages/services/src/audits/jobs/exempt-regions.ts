@@ -2,10 +2,10 @@ import { type Check, type OrganizationSnapshot, regionsCoveredBy } from '@plinth
 
 /**
  * The Regions in which no verdict of these checks can change by the account's own analyzers: an analyzer of the
- * organization looks there, and every check that asks for the account's takes it too. Each spares a call an account,
+ * organization looks there, and every check that asks for the account's takes it too. Each saves a call an account,
  * of some seventeen.
  */
-export function sparedRegions(
+export function exemptRegions(
   checks: readonly Check[],
   { organizationAnalyzers }: OrganizationSnapshot,
 ): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 /** The result elements of a small, sound account: root, and one user in one group. */
-export const IAM_ANSWERS: ReadonlyMap<string, string> = new Map([
+export const IAM_RESPONSES: ReadonlyMap<string, string> = new Map([
   [
     'GetCallerIdentity',
     '<Arn>arn:aws:iam::999988887777:user/plinth</Arn><UserId>AIDA</UserId><Account>999988887777</Account>',

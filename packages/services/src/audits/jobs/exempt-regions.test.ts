@@ -1,6 +1,6 @@
 import { CHECKS, type OrganizationSnapshot } from '@plinth/core';
 import { test } from 'vitest';
-import { sparedRegions } from './spared-regions.ts';
+import { exemptRegions } from './exempt-regions.ts';
 
 const ANY = 'access-analyzer/external-in-every-region';
 const OWN = 'access-analyzer/external-of-account-in-every-region';
@@ -20,14 +20,14 @@ const UNREAD: OrganizationSnapshot = {
 };
 
 test.for([
-  ['those with an analyzer of the organization are spared', [ANY], ORGANIZATION, ['covered']],
+  ['those with an analyzer of the organization are exempt', [ANY], ORGANIZATION, ['covered']],
   ["none is, when a check asks for the account's own", [ANY, OWN], ORGANIZATION, []],
   ['none is, when only such a check asks', [OWN], ORGANIZATION, []],
   ["none is, when the organization's are not known", [ANY], UNREAD, []],
   ["none is, when the organization's were not asked for", [ANY], {}, []],
-] as const)('%s', ([_name, ids, organization, spared], { expect }) => {
+] as const)('%s', ([_name, ids, organization, exempt], { expect }) => {
   const checks = CHECKS.filter(({ id }) => ids.some((each) => each === id));
 
   expect(checks).toHaveLength(ids.length);
-  expect([...sparedRegions(checks, organization)]).toEqual(spared);
+  expect([...exemptRegions(checks, organization)]).toEqual(exempt);
 });

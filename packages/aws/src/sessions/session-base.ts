@@ -4,19 +4,13 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { QueryProtocol } from '../wire/query-protocol.ts';
 import { type AccountClients, createAccountClients } from './account-clients.ts';
+import type { AwsCredentials } from './aws-credentials.ts';
 import { SharedHttpHandler } from './http-handler.ts';
 import { resolveRegion } from './region.ts';
 import { createRenewable, type Renewable } from './renewable.ts';
 
-/** Long-lived or temporary keys of AWS. Never logged. */
-export interface AwsCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** Clients with the caller's own credentials. */
-export interface HubClients {
+/** The SDK's clients with the caller's own credentials. */
+export interface BaseClients {
   readonly sts: STSClient;
   readonly organizations: OrganizationsClient;
   /** Resource Groups Tagging API, of that Region. */
@@ -25,15 +19,15 @@ export interface HubClients {
   readonly own: AccountClients;
 }
 
-/** Where Plinth stands when it reaches into accounts: the caller's credentials, Region and connections. */
-export interface Hub {
-  readonly clients: Renewable<HubClients>;
+/** The caller's credentials, Region and connections, from which every session starts. It stays in this folder. */
+export interface SessionBase {
+  readonly clients: Renewable<BaseClients>;
   /** Clients for one account's session. Short-lived: some for each set of credentials. */
   accountClients(credentials: AwsCredentials): Promise<AccountClients>;
   close(): void;
 }
 
-export interface HubOptions {
+export interface SessionBaseOptions {
   readonly region: string | undefined;
   readonly endpoint: string | undefined;
   readonly credentials: AwsCredentials | undefined;
@@ -44,7 +38,7 @@ export interface HubOptions {
 /** `defaultProvider` takes it, though its type doesn't say so. */
 type Chain = (options?: { readonly forceRefresh: boolean }) => Promise<AwsCredentials>;
 
-export function createHub(options: HubOptions): Hub {
+export function createSessionBase(options: SessionBaseOptions): SessionBase {
   const requestHandler = new SharedHttpHandler({ maxSockets: options.maxSockets });
   const region = lazily(async () => options.region ?? (await resolveRegion()));
   const { credentials } = options;
@@ -56,11 +50,11 @@ export function createHub(options: HubOptions): Hub {
       region: await region(),
       requestHandler,
       ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-      ...SETTLED,
+      ...FIXED,
     };
   }
 
-  const clients = createRenewable<HubClients>(async (refused) => {
+  const clients = createRenewable<BaseClients>(async (refused) => {
     await chain({ forceRefresh: refused });
     const own = await config(() => chain());
     return {
@@ -77,8 +71,8 @@ export function createHub(options: HubOptions): Hub {
   return {
     clients,
     async accountClients(credentials) {
-      const hubClients = await clients.current();
-      return createAccountClients({ ...(await config(credentials)), ...settledBy(hubClients) });
+      const baseClients = await clients.current();
+      return createAccountClients({ ...(await config(credentials)), ...lookedUpBy(baseClients) });
     },
     close() {
       requestHandler.close();
@@ -86,11 +80,11 @@ export function createHub(options: HubOptions): Hub {
   };
 }
 
-/** Plinth retries itself (call-aws.ts); and what is settled here, no client looks up in files. */
-const SETTLED = { maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard' } as const;
+/** Plinth retries itself (call-aws.ts); and what is fixed here, no client looks up in files. */
+const FIXED = { maxAttempts: 1, retryMode: 'standard', defaultsMode: 'standard' } as const;
 
 /** What one client has looked up in the environment and in files, or learned of AWS's clock, the next need not. */
-function settledBy({ own: { iam }, sts }: HubClients) {
+function lookedUpBy({ own: { iam }, sts }: BaseClients) {
   const { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } = iam.config;
   const { systemClockOffset } = sts.config;
   return { authSchemePreference, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, systemClockOffset };

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { denialMessage, isDenied } from '../faults/denial-message.ts';
 import type { Random } from '../model/random.ts';
 import type { Service, ServiceCall } from '../services/service.ts';
-import { headerOf, type WireAnswer, type WireRequest } from '../wire/wire.ts';
+import { headerOf, type WireRequest, type WireResponse } from '../wire/wire.ts';
 import { WireError } from '../wire/wire-error.ts';
 import type { RequestCounters } from './counters.ts';
 import type { RequestIds } from './request-ids.ts';
@@ -20,8 +20,8 @@ export interface SimServer {
   faults(): ServerFaults;
 }
 
-/** `broken`: no answer at all, or half of one; the connection ends. */
-export type Outcome = WireAnswer | { readonly broken: 'before' | 'within' };
+/** `broken`: no response at all, or half of one; the connection ends. */
+export type Outcome = WireResponse | { readonly broken: 'before' | 'within' };
 
 interface Exchange {
   readonly server: SimServer;
@@ -32,8 +32,8 @@ interface Exchange {
 
 const REFUSALS = { missing: 'missingToken', unknown: 'unknownToken', expired: 'expiredToken' } as const;
 
-/** Answers one request, faults included. Rejects only on defects of this server. */
-export async function answerRequest(server: SimServer, request: WireRequest): Promise<Outcome> {
+/** Handles one request, faults included. Rejects only on defects of this server. */
+export async function handleRequest(server: SimServer, request: WireRequest): Promise<Outcome> {
   const requestId = server.requestIds.next();
   const route = routeService(request);
   if (!route) return unknownService(requestId);
@@ -69,7 +69,7 @@ async function wait(server: SimServer, principal: Principal | null): Promise<voi
   if (total > 0) await delay(total);
 }
 
-/** What fails before AWS has looked at who asks. */
+/** What fails before AWS has looked at who calls. */
 function breakdown(exchange: Exchange, principal: Principal | null): Outcome | undefined {
   const { server, service, requestId } = exchange;
   const own = principal ? server.sim.faults.of(principal.accountId) : {};
@@ -79,7 +79,7 @@ function breakdown(exchange: Exchange, principal: Principal | null): Outcome | u
     return { broken: server.random.chance(0.75) ? 'before' : 'within' };
   }
   if (server.random.chance(own.errorRate ?? errorRate)) {
-    if (server.random.chance(0.25)) return loadBalancerAnswer(server, requestId);
+    if (server.random.chance(0.25)) return loadBalancerResponse(server, requestId);
     return refuse(exchange, server.random.chance(0.5) ? service.errors.internal() : service.errors.unavailable());
   }
   const throttled = principal ? server.sim.faults.throttledShare(principal.accountId, server.sim.nowMs()) : 0;
@@ -87,7 +87,7 @@ function breakdown(exchange: Exchange, principal: Principal | null): Outcome | u
   return undefined;
 }
 
-function run(exchange: Exchange, principal: Principal): WireAnswer {
+function run(exchange: Exchange, principal: Principal): WireResponse {
   const { server, service, call, requestId } = exchange;
   const action = `${service.actionPrefix}:${call.operation}`;
   const denials = server.sim.faults.of(call.subjectAccountId ?? principal.accountId).deny ?? [];
@@ -97,22 +97,22 @@ function run(exchange: Exchange, principal: Principal): WireAnswer {
     return refuse(exchange, service.errors.denied(denialMessage(denied, denial)));
   }
   try {
-    const answer = call.run({ sim: server.sim, principal }, requestId);
+    const response = call.run({ sim: server.sim, principal }, requestId);
     server.counters.countOutcome('ok');
-    return answer;
+    return response;
   } catch (error) {
     if (error instanceof WireError) return refuse(exchange, error);
     throw error;
   }
 }
 
-function refuse({ server, service, requestId }: Exchange, error: WireError): WireAnswer {
+function refuse({ server, service, requestId }: Exchange, error: WireError): WireResponse {
   server.counters.countOutcome(error.code);
   return service.refuse(error, requestId);
 }
 
 /** Now and then a 5xx isn't in the service's own format. */
-function loadBalancerAnswer(server: SimServer, requestId: string): WireAnswer {
+function loadBalancerResponse(server: SimServer, requestId: string): WireResponse {
   server.counters.countOutcome('ServiceUnavailable');
   return {
     status: 503,
@@ -121,7 +121,7 @@ function loadBalancerAnswer(server: SimServer, requestId: string): WireAnswer {
   };
 }
 
-function unknownService(requestId: string): WireAnswer {
+function unknownService(requestId: string): WireResponse {
   return {
     status: 404,
     headers: {

@@ -1,0 +1,48 @@
+import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
+import { AwsError } from '../aws-error.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { toAssumeRoleCause } from '../errors/to-assume-role-cause.ts';
+import type { CallRules } from '../limits/call-aws.ts';
+import type { AwsCredentials } from './aws-credentials.ts';
+import { callWithRenewal } from './call-with-renewal.ts';
+import type { Opened, Renewable } from './renewable.ts';
+import type { BaseClients } from './session-base.ts';
+import type { SessionRequest } from './session-request.ts';
+
+/** Credentials for the account. Rejects with an AwsError that says why there are none, or with the signal's reason. */
+export async function assumeRole(
+  clients: Renewable<BaseClients>,
+  request: SessionRequest,
+  rules: CallRules,
+): Promise<Opened<AwsCredentials>> {
+  try {
+    const { Credentials: credentials } = await callWithRenewal(
+      clients,
+      ({ sts }, abortSignal) => sts.send(new AssumeRoleCommand(toInput(request)), { abortSignal }),
+      rules,
+    );
+    const {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey,
+      SessionToken: sessionToken,
+    } = credentials ?? {};
+    if (!accessKeyId || !secretAccessKey || !sessionToken) throw new IncompleteResponse('it holds no credentials');
+    return {
+      value: { accessKeyId, secretAccessKey, sessionToken },
+      expiresAt: credentials?.Expiration?.getTime() ?? null,
+    };
+  } catch (error) {
+    rules.signal.throwIfAborted();
+    throw new AwsError(toAssumeRoleCause(error, request.access.roleName), { cause: error });
+  }
+}
+
+function toInput({ caller, accountId, access, ...request }: SessionRequest): AssumeRoleCommandInput {
+  return {
+    RoleArn: `arn:${caller.partition}:iam::${accountId}:role/${access.roleName}`,
+    RoleSessionName: request.sessionName,
+    DurationSeconds: request.durationSeconds,
+    ...(access.externalId !== undefined && { ExternalId: access.externalId }),
+    ...(request.policy !== null && { Policy: request.policy }),
+  };
+}

@@ -1,0 +1,6 @@
+/** Long-lived or temporary keys of AWS. Never logged. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}

@@ -21,7 +21,7 @@ describe('documentation', () => {
     const text = readFileSync(join(root, page), 'utf8');
     const scripts: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 
-    const named = [...text.matchAll(/\bnpm run (?:-s )?([a-z-]+)/g)].map((match) => match[1] ?? '');
+    const named = [...text.matchAll(/\bnpm run (?:-s )?([a-z]+(?:[:-][a-z]+)*)/g)].map((match) => match[1] ?? '');
 
     expect(named.filter((name) => !Object.hasOwn(Object(scripts), name))).toEqual([]);
   });

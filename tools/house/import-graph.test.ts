@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'vitest';
 import { type Import, importsOf, productImports } from './imports.ts';
 
@@ -17,6 +17,23 @@ const GRAPH: Record<string, { readonly imports: readonly string[]; readonly type
   'apps/api': { imports: ['aws', 'contract', 'core', 'db', 'services'] },
   // Of aws-sim only the demo, which starts it as a program of its own.
   'apps/cli': { imports: ['api', 'aws-sim', 'contract', 'sdk'] },
+};
+
+/**
+ * The folders of packages/core/src from the bottom up, and which others each may import, types included. Each imports
+ * only from rows above it: no arrow goes back up.
+ */
+const CORE: Record<string, readonly string[]> = {
+  evidence: [],
+  parameters: [],
+  frameworks: [],
+  explain: ['evidence'],
+  policy: ['evidence'],
+  check: ['evidence', 'parameters'],
+  facts: ['check', 'evidence', 'policy'],
+  rules: ['check', 'evidence', 'facts', 'parameters', 'policy'],
+  checks: ['check', 'evidence', 'facts', 'frameworks', 'policy', 'rules'],
+  engine: ['check', 'evidence', 'parameters'],
 };
 
 /** Packages from the registry that only some may import. */
@@ -52,6 +69,41 @@ describe('the import graph', () => {
     expect(Object.keys(GRAPH).filter((folder) => !existsSync(join(root, folder, 'package.json')))).toEqual([]);
   });
 });
+
+describe('the folders of core', () => {
+  const src = join(root, 'packages/core/src');
+
+  for (const [folder, allowed] of Object.entries(CORE)) {
+    it(`${folder} imports only ${allowed.join(', ') || 'no other folder'}`, ({ expect }) => {
+      const found = productImports(join(src, folder)).filter(({ specifier }) => specifier.startsWith('.'));
+
+      const forbidden = found.filter((one) => ![folder, ...allowed].includes(targetFolder(one, src)));
+
+      expect(forbidden).toEqual([]);
+    });
+  }
+
+  it('are listed from the bottom up, all of them', ({ expect }) => {
+    const rows = Object.keys(CORE);
+    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+    const upward = rows.filter((folder, index) => CORE[folder]?.some((other) => rows.indexOf(other) >= index));
+
+    expect(upward).toEqual([]);
+    expect(rows.toSorted()).toEqual(
+      folders
+        .map(({ name }) => name)
+        .filter((name) => name !== 'testing')
+        .toSorted(),
+    );
+  });
+});
+
+/** The folder of `src` that a relative import leads into. */
+function targetFolder({ file, specifier }: Import, src: string): string {
+  const [folder = ''] = relative(src, join(dirname(file), specifier)).split('/', 1);
+  return folder;
+}
 
 function isConfinedElsewhere({ specifier }: Import, folder: string): boolean {
   return CONFINED.some(({ pattern, to }) => pattern.test(specifier) && !to.includes(folder));

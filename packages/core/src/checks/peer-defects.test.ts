@@ -1,5 +1,6 @@
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
+import type { CheckContext } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { contact, contactDetails, contacts } from '../testing/account-fixtures.ts';
@@ -18,7 +19,6 @@ import {
 import { tree } from '../testing/organization-fixtures.ts';
 import { customerPolicy, documentOf, inline } from '../testing/policy-fixtures.ts';
 import { toSnapshot } from '../testing/to-snapshot.ts';
-import type { CheckContext } from './check.ts';
 import { findCheck } from './registry.ts';
 
 /** What a tool is known to get wrong, a case of it, and what is right. */

@@ -1,4 +1,5 @@
 import type { CheckId } from '@plinth/contract';
+import type { Check, CheckDefinition } from '../check/check.ts';
 import { controlsOf } from '../frameworks/registry.ts';
 import { externalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
 import { externalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
@@ -10,7 +11,6 @@ import { primaryContact } from './account/primary-contact.ts';
 import { securityContact } from './account/security-contact.ts';
 import { certificateNotExpired } from './certificate/not-expired.ts';
 import { certificateNotExpiringSoon } from './certificate/not-expiring-soon.ts';
-import type { Check, CheckDefinition } from './check.ts';
 import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
 import { notAdministrativeGroup } from './group/not-administrative.ts';
 import { notEmpty } from './group/not-empty.ts';

@@ -1,4 +1,4 @@
-import type { CheckContext, CheckDefinition } from '../checks/check.ts';
+import type { CheckContext, CheckDefinition } from '../check/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
 import { evaluateCheck, evaluateCheckInSteps, type OnDefect } from './evaluate-check.ts';

@@ -1,8 +1,8 @@
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import type { CheckDefinition, Verdict } from '../checks/check.ts';
-import { defineCheck } from '../checks/define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../checks/verdict.ts';
+import type { CheckDefinition, Verdict } from '../check/check.ts';
+import { defineCheck } from '../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../check/verdict.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import { checkContext } from '../testing/evidence-fixtures.ts';
 import { soundSnapshot } from '../testing/sound-snapshot.ts';

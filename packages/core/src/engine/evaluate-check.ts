@@ -1,5 +1,5 @@
 import type { Cause } from '@plinth/contract';
-import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
+import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';

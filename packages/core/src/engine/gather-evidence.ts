@@ -1,5 +1,5 @@
 import type { Cause } from '@plinth/contract';
-import type { CheckDefinition, CheckEvidence } from '../checks/check.ts';
+import type { CheckDefinition, CheckEvidence } from '../check/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 
 export type GatheredEvidence<Names extends EvidenceName> =

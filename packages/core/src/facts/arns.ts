@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 
 type Owner = Pick<CheckContext, 'accountId' | 'partition'>;
 

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
 import { type Escalation, findEscalations } from '../policy/escalation/find-escalations.ts';
 import type { MalformedPolicy, ParsedPolicy } from '../policy/parse/parsed-policy.ts';

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { CredentialReport } from '../evidence/credential-report.ts';
 import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';

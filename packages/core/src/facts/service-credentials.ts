@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamUser } from '../evidence/authorization-details.ts';
 import type { ServiceSpecificCredentials } from '../evidence/service-specific-credentials.ts';
 import { isOlderThanDays } from './instants.ts';

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
 import { permissionsIn } from './permissions.ts';
 

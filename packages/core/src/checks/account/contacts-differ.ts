@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../../evidence/contact-information.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
 export const contactsDiffer = defineCheck({
   id: 'account/contacts-differ',

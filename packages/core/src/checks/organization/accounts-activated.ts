@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
-import { NO_STATE } from '../../facts/organization/no-state.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
 export const accountsActivated = defineCheck({
   id: 'organization/accounts-activated',

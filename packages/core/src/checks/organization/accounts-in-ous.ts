@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn, placeArn } from '../../facts/organization/organization-arns.ts';
-import { placesOf } from '../../facts/organization/organization-places.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { placesOf } from '../../facts/organization/organization-ous.ts';
 
 const LISTED = 20;
 

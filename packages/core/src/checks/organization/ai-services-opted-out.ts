@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail } from '../../check/verdict.ts';
 import { effectiveOptOut } from '../../facts/organization/ai-opt-out.ts';
 import { attachedPolicies } from '../../facts/organization/attached-policies.ts';
-import { judgePlaces } from '../../facts/organization/judge-places.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail } from '../verdict.ts';
+import { judgePlaces } from '../../rules/organization/judge-ous.ts';
 
 export const aiServicesOptedOut = defineCheck({
   id: 'organization/ai-services-opted-out',

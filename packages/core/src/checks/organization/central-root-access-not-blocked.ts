@@ -1,10 +1,10 @@
 import type { Partition } from '@plinth/contract';
-import { TANGLED } from '../../facts/organization/judge-denied.ts';
-import { judgePlaces } from '../../facts/organization/judge-places.ts';
-import { onceForKin } from '../../facts/organization/once-for-kin.ts';
-import { assumedRootKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { assumedRootKeys } from '../../facts/organization/caller-keys.ts';
 import { createServiceControl } from '../../facts/organization/service-control.ts';
-import { defineCheck } from '../define-check.ts';
+import { TANGLED } from '../../rules/organization/judge-denied.ts';
+import { judgePlaces } from '../../rules/organization/judge-ous.ts';
+import { onceForKin } from '../../rules/organization/memoize-by-equivalence.ts';
 
 /** What the task policy IAMDeleteRootUserCredentials leaves a session to do. */
 const TASKS = [

@@ -1,6 +1,6 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
 
 export const delegatedAdministratorsExpected = defineCheck({
   id: 'organization/delegated-administrators-expected',

@@ -1,7 +1,7 @@
-import { NO_STATE } from '../../facts/organization/no-state.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
 export const delegatedAdministratorsInUse = defineCheck({
   id: 'organization/delegated-administrators-in-use',

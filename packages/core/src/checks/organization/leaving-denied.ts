@@ -1,7 +1,7 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { ordinaryKeys, rootKeys } from '../../facts/organization/principals.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ordinaryKeys, rootKeys } from '../../facts/organization/caller-keys.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
 export const leavingDenied = defineCheck({
   id: 'organization/leaving-denied',

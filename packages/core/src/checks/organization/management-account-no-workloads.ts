@@ -1,12 +1,12 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { RECENT_DAYS } from '../../facts/day-parameters.ts';
 import { isWithinDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import type { PolicyContext } from '../../policy/questions/policy-set.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
 /** Services that run what a customer wrote, under a role that they assume. */
 const COMPUTE: ReadonlySet<string> = new Set([

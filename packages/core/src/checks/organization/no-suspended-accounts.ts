@@ -1,7 +1,7 @@
-import { NO_STATE } from '../../facts/organization/no-state.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
 export const noSuspendedAccounts = defineCheck({
   id: 'organization/no-suspended-accounts',

@@ -1,8 +1,8 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { ordinaryKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ordinaryKeys } from '../../facts/organization/caller-keys.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
 /** Like no Region that there is or may come, so that only a list of allowed ones leaves it out. */
 const UNNAMED_REGION = '\u{10ffff}';

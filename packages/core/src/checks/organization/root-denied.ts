@@ -1,8 +1,8 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { rootKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { rootKeys } from '../../facts/organization/caller-keys.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
 /** A guardrail may spare what only root can do; it may not spare what makes root last, or what others do as well. */
 const NEVER_SPARED = [

@@ -1,6 +1,6 @@
-import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
-import { restrictsByAllowing } from '../../facts/organization/restricts.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
+import { restrictsByAllowing } from '../../rules/organization/restricts.ts';
 
 export const scpsCoverAccounts = defineCheck({
   id: 'organization/scps-cover-accounts',

@@ -1,6 +1,6 @@
-import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
 const REMEMBERED = 4;
 

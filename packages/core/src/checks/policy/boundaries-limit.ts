@@ -1,7 +1,7 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, unknown } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const boundariesLimit = defineCheck({
   id: 'policy/boundaries-limit',

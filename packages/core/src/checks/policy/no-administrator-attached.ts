@@ -1,6 +1,6 @@
-import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { customerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
 export const noAdministratorAttached = defineCheck({
   id: 'policy/no-administrator-attached',

@@ -1,9 +1,9 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isAwsManaged } from '../../facts/policy-subjects.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const noAdministratorAwsManaged = defineCheck({
   id: 'policy/no-administrator-aws-managed',

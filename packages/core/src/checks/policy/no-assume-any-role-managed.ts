@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
 import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const noAssumeAnyRoleManaged = defineCheck({
   id: 'policy/no-assume-any-role-managed',

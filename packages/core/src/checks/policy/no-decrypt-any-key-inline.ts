@@ -1,6 +1,6 @@
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const noDecryptAnyKeyInline = defineCheck({
   id: 'policy/no-decrypt-any-key-inline',

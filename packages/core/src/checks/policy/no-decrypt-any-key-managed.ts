@@ -1,6 +1,6 @@
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const noDecryptAnyKeyManaged = defineCheck({
   id: 'policy/no-decrypt-any-key-managed',

@@ -1,6 +1,6 @@
-import { judgeFullServices } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeFullServices } from '../../rules/policy-rules.ts';
 
 export const noFullServiceInline = defineCheck({
   id: 'policy/no-full-service-inline',

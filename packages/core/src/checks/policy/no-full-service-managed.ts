@@ -1,6 +1,6 @@
-import { judgeFullServices } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeFullServices } from '../../rules/policy-rules.ts';
 
 export const noFullServiceManaged = defineCheck({
   id: 'policy/no-full-service-managed',

@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
 import { ownRoles } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const noPassAnyRoleManaged = defineCheck({
   id: 'policy/no-pass-any-role-managed',

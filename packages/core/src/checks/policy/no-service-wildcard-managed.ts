@@ -1,10 +1,10 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
 import { serviceWildcards } from '../../facts/service-wildcards.ts';
 import { strongest } from '../../policy/questions/answer.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
 /** A few say enough. */
 const NAMED = 10;

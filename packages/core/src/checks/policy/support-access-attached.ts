@@ -1,6 +1,6 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
 export const supportAccessAttached = defineCheck({
   id: 'policy/support-access-attached',

@@ -1,7 +1,7 @@
-import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
 export const noPrivilegeEscalationOfRoles = defineCheck({
   id: 'role/no-privilege-escalation',

@@ -1,7 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../facts/trusts.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { insidersOf, strangersIn } from '../../facts/trusts.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const noReadOnlyForStrangers = defineCheck({
   id: 'role/no-read-only-for-strangers',

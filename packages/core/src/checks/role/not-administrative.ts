@@ -1,6 +1,6 @@
-import { judgeAdministrator } from '../../facts/judge-administrator.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { isLandingZoneRole, isReservedRole } from '../../facts/reserved-roles.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
 export const notAdministrativeRole = defineCheck({
   id: 'role/not-administrative',

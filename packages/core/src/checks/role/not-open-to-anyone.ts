@@ -1,7 +1,8 @@
-import { judgeTrusts, narrows, unrecognizedIn } from '../../facts/trusts.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
+import { narrows } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
+import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const notOpenToAnyone = defineCheck({
   id: 'role/not-open-to-anyone',

@@ -1,8 +1,9 @@
-import { judgeTrusts, narrows } from '../../facts/trusts.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
+import { narrows } from '../../facts/trusts.ts';
 import { SHARED_ISSUERS } from '../../policy/trust/oidc-issuers.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
+import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const oidcSubjectBound = defineCheck({
   id: 'role/oidc-subject-bound',

@@ -1,7 +1,7 @@
-import { judgeTrusts } from '../../facts/trusts.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const samlAudienceBound = defineCheck({
   id: 'role/saml-audience-bound',

@@ -1,9 +1,10 @@
+import type { CheckContext } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { namesItsSource } from '../../facts/services-with-source.ts';
-import { type Insiders, insidersOf, judgeTrusts, narrows, TRUSTED_ACCOUNTS } from '../../facts/trusts.ts';
+import { type Insiders, insidersOf, narrows } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
-import type { CheckContext } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS } from '../../rules/judge-trusts.ts';
 
 export const servicesBoundToSource = defineCheck({
   id: 'role/services-bound-to-source',

@@ -1,6 +1,7 @@
-import { insidersOf, judgeTrusts, narrows, strangersIn, unrecognizedIn } from '../../facts/trusts.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { insidersOf, narrows, strangersIn } from '../../facts/trusts.ts';
+import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const strangersNeedExternalId = defineCheck({
   id: 'role/strangers-need-external-id',

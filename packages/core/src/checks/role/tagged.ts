@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
 export const taggedRoles = defineCheck({
   id: 'role/tagged',

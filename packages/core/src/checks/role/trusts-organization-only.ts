@@ -1,6 +1,7 @@
-import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../facts/trusts.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { insidersOf, strangersIn } from '../../facts/trusts.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const trustsOrganizationOnly = defineCheck({
   id: 'role/trusts-organization-only',

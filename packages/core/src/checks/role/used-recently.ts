@@ -1,10 +1,10 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { IamRole } from '../../evidence/authorization-details.ts';
-import { RECENT_DAYS } from '../../facts/day-parameters.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
 export const usedRecently = defineCheck({
   id: 'role/used-recently',

@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
-import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
 import { hasRootConsole, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { notApplicable, pass, unknown } from '../verdict.ts';
+import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../rules/root-hardware-mfa.ts';
 
 export const hardwareMfaOrNoPassword = defineCheck({
   id: 'root/hardware-mfa-or-no-password',

@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
 export const mfaEnabled = defineCheck({
   id: 'root/mfa-enabled',

@@ -1,11 +1,11 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { CredentialReport, ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
 export const noAccessKeys = defineCheck({
   id: 'root/no-access-keys',

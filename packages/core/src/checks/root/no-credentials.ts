@@ -1,13 +1,13 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { CredentialReport } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
 export const noCredentials = defineCheck({
   id: 'root/no-credentials',

@@ -1,9 +1,9 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
 export const noRootSigningCertificates = defineCheck({
   id: 'root/no-signing-certificates',

@@ -1,12 +1,12 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isWithinDays, newestOf } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootConsole } from '../../facts/root-mfa.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
 export const notUsedRecently = defineCheck({
   id: 'root/not-used-recently',

@@ -1,9 +1,9 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { accessKeysOf, type UserAccessKey } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
 const DAYS = 90;
 

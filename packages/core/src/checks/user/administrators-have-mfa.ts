@@ -1,6 +1,6 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass, unknown } from '../verdict.ts';
 
 export const administratorsHaveMfa = defineCheck({
   id: 'user/administrators-have-mfa',

@@ -1,10 +1,10 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 import { strongest } from '../../policy/questions/answer.ts';
 import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, unknown } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const bedrockKeysNotAdministrative = defineCheck({
   id: 'user/bedrock-keys-not-administrative',

@@ -1,9 +1,9 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import type { VirtualMfaDevices } from '../../evidence/virtual-mfa-devices.ts';
 import { rootArn } from '../../facts/arns.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
 export const hardwareMfa = defineCheck({
   id: 'user/hardware-mfa',

@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import type { AuthorizationDetails } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isIdentityCenterRole } from '../../facts/reserved-roles.ts';
 import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass, unknown } from '../verdict.ts';
 
 export const individualIdentities = defineCheck({
   id: 'user/individual-identities',

@@ -1,5 +1,5 @@
-import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../facts/unused-credentials.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../rules/unused-credentials.ts';
 
 const DAYS = 90;
 

@@ -1,5 +1,5 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
 export const noDirectPolicies = defineCheck({
   id: 'user/no-direct-policies',

@@ -1,7 +1,7 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accessKeysOf } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
 export const noInactiveAccessKeys = defineCheck({
   id: 'user/no-inactive-access-keys',

@@ -1,5 +1,5 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 
 export const noPasswordWithKeys = defineCheck({
   id: 'user/no-password-with-keys',

@@ -1,6 +1,6 @@
-import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
 export const noPrivilegeEscalationOfUsers = defineCheck({
   id: 'user/no-privilege-escalation',

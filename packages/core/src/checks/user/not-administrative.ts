@@ -1,5 +1,5 @@
-import { judgeAdministrator } from '../../facts/judge-administrator.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
 export const notAdministrativeUser = defineCheck({
   id: 'user/not-administrative',

@@ -1,8 +1,8 @@
-import { ROTATION_DAYS } from '../../facts/day-parameters.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
 export const serviceCredentialsRotated = defineCheck({
   id: 'user/service-credentials-rotated',

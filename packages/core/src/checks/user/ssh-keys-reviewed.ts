@@ -1,10 +1,10 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { manual, notApplicable, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { allowsSomewhere } from '../../policy/questions/allows.ts';
 import { type Answer, strongest } from '../../policy/questions/answer.ts';
 import type { PolicySet } from '../../policy/questions/policy-set.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { manual, notApplicable, unknown } from '../verdict.ts';
 
 export const sshKeysReviewed = defineCheck({
   id: 'user/ssh-keys-reviewed',

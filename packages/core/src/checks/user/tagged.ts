@@ -1,6 +1,6 @@
-import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
 export const taggedUsers = defineCheck({
   id: 'user/tagged',

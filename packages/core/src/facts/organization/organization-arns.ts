@@ -1,5 +1,5 @@
 import type { AccountId, OuId } from '@plinth/contract';
-import type { CheckContext } from '../../checks/check.ts';
+import type { CheckContext } from '../../check/check.ts';
 import type { OrganizationEvidence } from '../../evidence/organization.ts';
 
 /** What its ARNs are made of: they lie in the management account, whoever asks. */

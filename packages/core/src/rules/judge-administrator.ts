@@ -1,8 +1,8 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
+import { permissionsIn } from '../facts/permissions.ts';
 import { judgeGrant } from './judge-grant.ts';
-import { permissionsIn } from './permissions.ts';
 
 /** Fails a user, group or role whose policies, together and within its boundary, make an administrator. */
 export function judgeAdministrator(

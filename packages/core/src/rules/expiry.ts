@@ -1,6 +1,6 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail, pass, unknown } from '../checks/verdict.ts';
-import { isOlderThanDays, isWithinNextDays } from './instants.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, pass, unknown } from '../check/verdict.ts';
+import { isOlderThanDays, isWithinNextDays } from '../facts/instants.ts';
 
 /** Something that runs out. */
 export interface Expiring {

@@ -1,6 +1,8 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail, notApplicable } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
+import { permissionsIn } from '../facts/permissions.ts';
+import type { PolicySubject } from '../facts/policy-subjects.ts';
 import { type Answer, strongest } from '../policy/questions/answer.ts';
 import { fullServices } from '../policy/questions/full-services.ts';
 import { type FullServiceGrant, grantsFullService } from '../policy/questions/grants-full-service.ts';
@@ -8,8 +10,6 @@ import type { PolicySet } from '../policy/questions/policy-set.ts';
 import { questionAbout } from '../policy/questions/question-about.ts';
 import { reachOf } from '../policy/questions/reach.ts';
 import { judgeGrant } from './judge-grant.ts';
-import { permissionsIn } from './permissions.ts';
-import type { PolicySubject } from './policy-subjects.ts';
 
 /** What is asked of each policy by itself. */
 interface Rule<MessageId extends string> {

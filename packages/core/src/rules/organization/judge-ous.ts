@@ -1,9 +1,9 @@
-import type { CheckContext, Verdict } from '../../checks/check.ts';
-import { fail, pass, unknown } from '../../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { OrganizationEvidence } from '../../evidence/organization.ts';
 import type { OrganizationTree } from '../../evidence/organization-tree.ts';
-import { type OrganizationOwner, organizationArn, placeArn } from './organization-arns.ts';
-import { type Place, placesOf, type TreeAccount } from './organization-places.ts';
+import { type OrganizationOwner, organizationArn, placeArn } from '../../facts/organization/organization-arns.ts';
+import { type Place, placesOf, type TreeAccount } from '../../facts/organization/organization-ous.ts';
 
 /** What one account of the organization gets. */
 export type AccountAnswer<MessageId extends string> =

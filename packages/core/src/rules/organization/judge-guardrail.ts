@@ -1,11 +1,11 @@
-import type { Verdict } from '../../checks/check.ts';
-import { fail } from '../../checks/verdict.ts';
+import type { Verdict } from '../../check/check.ts';
+import { fail } from '../../check/verdict.ts';
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
-import { type AccountAnswer, judgePlaces, type PlacesQuestion } from './judge-places.ts';
-import { onceForKin } from './once-for-kin.ts';
-import { organizationArn } from './organization-arns.ts';
-import type { TreeAccount } from './organization-places.ts';
-import { createServiceControl, type ServiceControl } from './service-control.ts';
+import { organizationArn } from '../../facts/organization/organization-arns.ts';
+import type { TreeAccount } from '../../facts/organization/organization-ous.ts';
+import { createServiceControl, type ServiceControl } from '../../facts/organization/service-control.ts';
+import { type AccountAnswer, judgePlaces, type PlacesQuestion } from './judge-ous.ts';
+import { onceForKin } from './memoize-by-equivalence.ts';
 
 interface GuardrailQuestion extends Omit<PlacesQuestion<'left'>, 'answer' | 'managementToo'> {
   readonly policies: OrganizationPolicies;

@@ -1,5 +1,5 @@
-import type { Verdict } from '../checks/check.ts';
-import { fail, pass } from '../checks/verdict.ts';
+import type { Verdict } from '../check/check.ts';
+import { fail, pass } from '../check/verdict.ts';
 import type { AccessAnalyzer, RegionAnalyzers } from '../evidence/access-analyzers.ts';
 
 /** What a FAIL of `judgeRegion` says. */

@@ -1,5 +1,5 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { notApplicable } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { notApplicable } from '../check/verdict.ts';
 
 /**
  * What was judged of the root user's credentials; not applicable in China, where no account has a root

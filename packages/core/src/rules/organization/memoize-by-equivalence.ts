@@ -1,6 +1,6 @@
-import type { AccountAnswer } from './judge-places.ts';
-import type { TreeAccount } from './organization-places.ts';
-import type { ServiceControl } from './service-control.ts';
+import type { TreeAccount } from '../../facts/organization/organization-ous.ts';
+import type { ServiceControl } from '../../facts/organization/service-control.ts';
+import type { AccountAnswer } from './judge-ous.ts';
 
 type AnswerAccount = (path: readonly string[], account: TreeAccount) => AccountAnswer<'left'>;
 

@@ -1,9 +1,13 @@
-import type { Verdict } from '../../checks/check.ts';
-import { fail } from '../../checks/verdict.ts';
+import type { Verdict } from '../../check/check.ts';
+import { fail } from '../../check/verdict.ts';
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
-import { attachedPolicies, type OrganizationPolicy, type PolicyType } from './attached-policies.ts';
-import { judgePlaces, type PlacesQuestion } from './judge-places.ts';
-import { organizationArn } from './organization-arns.ts';
+import {
+  attachedPolicies,
+  type OrganizationPolicy,
+  type PolicyType,
+} from '../../facts/organization/attached-policies.ts';
+import { organizationArn } from '../../facts/organization/organization-arns.ts';
+import { judgePlaces, type PlacesQuestion } from './judge-ous.ts';
 
 /** What the policies of one level (a root, an OU or an account itself) do. */
 export type LevelEffect = 'some' | 'none' | 'unknown';

@@ -1,7 +1,7 @@
-import type { Verdict } from '../checks/check.ts';
-import { manual, pass, unknown } from '../checks/verdict.ts';
+import type { Verdict } from '../check/check.ts';
+import { manual, pass, unknown } from '../check/verdict.ts';
+import type { Permissions } from '../facts/permissions.ts';
 import type { Answer } from '../policy/questions/answer.ts';
-import type { Permissions } from './permissions.ts';
 
 /**
  * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it

@@ -1,5 +1,5 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail, pass } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, pass } from '../check/verdict.ts';
 import type { PasswordPolicy } from '../evidence/password-policy.ts';
 import { judgePasswordPolicy, NO_PASSWORD_POLICY } from './password-policy.ts';
 

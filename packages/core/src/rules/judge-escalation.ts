@@ -1,13 +1,13 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail, notApplicable } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamRole, IamUser } from '../evidence/authorization-details.ts';
+import { escalationTargets } from '../facts/escalation-targets.ts';
+import { permissionsIn } from '../facts/permissions.ts';
 import { answerOn, type Escalation } from '../policy/escalation/find-escalations.ts';
 import { asCaller } from '../policy/parse/resource-pattern.ts';
 import { type Answer, strongest } from '../policy/questions/answer.ts';
 import type { PolicySet } from '../policy/questions/policy-set.ts';
-import { escalationTargets } from './escalation-targets.ts';
 import { judgeGrant } from './judge-grant.ts';
-import { permissionsIn } from './permissions.ts';
 
 /**
  * Whether known ways up are open to a user or role: on all that they could be done to, or on something

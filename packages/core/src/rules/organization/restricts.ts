@@ -1,10 +1,10 @@
 import type { Partition } from '@plinth/contract';
+import type { OrganizationPolicy } from '../../facts/organization/attached-policies.ts';
 import type { ParsedPolicy, PolicyKind } from '../../policy/parse/parsed-policy.ts';
 import { allows } from '../../policy/questions/allows.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import type { PolicyContext } from '../../policy/questions/policy-set.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
-import type { OrganizationPolicy } from './attached-policies.ts';
 import type { LevelEffect } from './judge-coverage.ts';
 
 type Effect = (policies: readonly OrganizationPolicy[]) => LevelEffect;

@@ -1,6 +1,6 @@
+import type { ControlledRequest, ServiceControl } from '../../facts/organization/service-control.ts';
 import type { Answer } from '../../policy/questions/answer.ts';
-import type { AccountAnswer } from './judge-places.ts';
-import type { ControlledRequest, ServiceControl } from './service-control.ts';
+import type { AccountAnswer } from './judge-ous.ts';
 
 /**
  * Whether SCPs surely deny every one of these requests in an account: `left` when one is allowed, also

@@ -1,8 +1,8 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail, pass, unknown } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, pass, unknown } from '../check/verdict.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
-import { isWithinDays } from './instants.ts';
-import { isInstant } from './report-dates.ts';
+import { isWithinDays } from '../facts/instants.ts';
+import { isInstant } from '../facts/report-dates.ts';
 
 /** What a FAIL of `judgeUnusedCredentials` says. */
 export const UNUSED_CREDENTIAL_MESSAGES = {

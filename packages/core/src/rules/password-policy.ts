@@ -1,7 +1,7 @@
-import type { CheckContext, Verdict } from '../checks/check.ts';
-import { fail } from '../checks/verdict.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail } from '../check/verdict.ts';
 import type { PasswordPolicy } from '../evidence/password-policy.ts';
-import { passwordPolicyArn } from './arns.ts';
+import { passwordPolicyArn } from '../facts/arns.ts';
 
 /** What a FAIL `noPolicy` says, whatever rule was asked for. */
 export const NO_PASSWORD_POLICY =

@@ -1,6 +1,6 @@
-import type { Verdict } from '../checks/check.ts';
-import { fail, pass, unknown } from '../checks/verdict.ts';
-import type { RootMfaKind } from './root-mfa.ts';
+import type { Verdict } from '../check/check.ts';
+import { fail, pass, unknown } from '../check/verdict.ts';
+import type { RootMfaKind } from '../facts/root-mfa.ts';
 
 /** What a FAIL of `judgeHardwareMfa` says. */
 export const ROOT_HARDWARE_MFA_MESSAGES = {

@@ -1,0 +1,40 @@
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { unknown } from '../check/verdict.ts';
+import type { AuthorizationDetails, IamRole } from '../evidence/authorization-details.ts';
+import { permissionsIn } from '../facts/permissions.ts';
+import { isReservedRole } from '../facts/reserved-roles.ts';
+import type { TrustGrant } from '../policy/trust/trust.ts';
+
+/**
+ * One verdict for each role that `judge` has one for, by whom the role trusts. Roles that only AWS can
+ * change are left out; a trust policy that can't be read is UNKNOWN.
+ */
+export function* judgeTrusts<MessageId extends string>(
+  details: AuthorizationDetails,
+  context: CheckContext,
+  judge: (role: IamRole, grants: readonly TrustGrant[]) => Verdict<MessageId> | null,
+): Generator<Verdict<MessageId>> {
+  const permissions = permissionsIn(details, context);
+  for (const role of details.roles) {
+    if (isReservedRole(role)) continue;
+    const grants = permissions.trust(role);
+    const verdict = grants === null ? unknown(role.arn, 'The trust policy can not be read.') : judge(role, grants);
+    if (verdict) yield verdict;
+  }
+}
+
+/** The parameter of checks that ask who is a stranger. */
+export const TRUSTED_ACCOUNTS = {
+  trustedAccounts: {
+    type: 'accountIds',
+    default: [],
+    source: 'no framework names accounts to trust',
+    description: 'Accounts outside of the organization that count as if they were inside.',
+  },
+} as const;
+
+/** UNKNOWN for a role whose trust policy names somebody whom AWS may know and we don't; null for others. */
+export function unrecognizedIn({ arn }: IamRole, grants: readonly TrustGrant[]): Verdict<never> | null {
+  const some = grants.some(({ who }) => who.kind === 'unrecognized');
+  return some ? unknown(arn, 'The trust policy names somebody in a form that is not known.') : null;
+}

@@ -36,6 +36,6 @@ export function ownRoles({ partition, accountId }: Owner): string {
 }
 
 /** The roles of an account that nobody has: a policy that names them all names those of any account. */
-export function rolesOfAStranger({ partition }: Pick<Owner, 'partition'>): string {
+export function rolesOfAnotherAccount({ partition }: Pick<Owner, 'partition'>): string {
   return `arn:${partition}:iam::000000000000:role/*`;
 }

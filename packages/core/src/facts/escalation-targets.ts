@@ -1,5 +1,5 @@
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
-import type { EscalationPath } from '../policy/escalation/escalation-path.ts';
+import type { EscalationPath } from '../policy/model/escalation-path.ts';
 import { administratorsIn } from './administrators.ts';
 import type { AccountPermissions } from './permissions.ts';
 import { isAwsManaged } from './policy-subjects.ts';

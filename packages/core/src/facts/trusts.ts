@@ -1,18 +1,18 @@
 import type { CheckContext } from '../check/check.ts';
 import type { OrganizationTree } from '../evidence/organization-tree.ts';
-import type { Strength } from '../policy/trust/requirement.ts';
-import type { TrustGrant } from '../policy/trust/trust.ts';
+import type { Strength } from '../policy/model/requirement.ts';
+import type { TrustGrant } from '../policy/model/trust.ts';
 
 /** The accounts that are no strangers. */
-export interface Insiders {
+export interface InternalAccounts {
   has(accountId: string): boolean;
 }
 
 /** The account itself, those of its organization, and those that it trusts. */
-export function insidersOf(
+export function internalAccountsOf(
   tree: OrganizationTree,
   { accountId, parameters }: CheckContext & { readonly parameters: { readonly trustedAccounts: readonly string[] } },
-): Insiders {
+): InternalAccounts {
   const members = membersOf(tree);
   const others = new Set([accountId, ...parameters.trustedAccounts]);
   return { has: (id) => members.has(id) || others.has(id) };
@@ -28,11 +28,15 @@ function membersOf(tree: OrganizationTree): ReadonlySet<string> {
 }
 
 /** The accounts of strangers that these grants let in, sorted; `anyone` among them when all are. */
-export function strangersIn(grants: readonly TrustGrant[], insiders: Insiders, organizationId: string): string[] {
-  return [...new Set(grants.flatMap((grant) => strangersOf(grant, insiders, organizationId)))].sort();
+export function externalAccountsIn(
+  grants: readonly TrustGrant[],
+  insiders: InternalAccounts,
+  organizationId: string,
+): string[] {
+  return [...new Set(grants.flatMap((grant) => externalAccountsOf(grant, insiders, organizationId)))].sort();
 }
 
-function strangersOf(grant: TrustGrant, insiders: Insiders, organizationId: string): readonly string[] {
+function externalAccountsOf(grant: TrustGrant, insiders: InternalAccounts, organizationId: string): readonly string[] {
   if (isOnlyForOrganization(grant, organizationId)) return [];
   return accountsOf(grant).filter((account) => !insiders.has(account));
 }

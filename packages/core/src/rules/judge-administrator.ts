@@ -16,7 +16,7 @@ export function judgeAdministrator(
   return judgeGrant(
     arn,
     granted,
-    () => permissions.administrator(granted).answer,
+    () => permissions.administrator(granted).decision,
     () =>
       fail(arn, 'administrator', {
         principal: name,

@@ -3,15 +3,15 @@ import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamRole, IamUser } from '../evidence/authorization-details.ts';
 import { escalationTargets } from '../facts/escalation-targets.ts';
 import { permissionsIn } from '../facts/permissions.ts';
-import { answerOn, type Escalation } from '../policy/escalation/find-escalations.ts';
-import { asCaller } from '../policy/parse/resource-pattern.ts';
-import { type Answer, strongest } from '../policy/questions/answer.ts';
-import type { PolicySet } from '../policy/questions/policy-set.ts';
+import { type Decision, strongest } from '../policy/model/decision.ts';
+import type { EscalationPath } from '../policy/model/escalation-path.ts';
+import type { PolicySet } from '../policy/model/policy-set.ts';
+import { decisionOn, decisionOnItself, type Escalation } from '../policy/questions/find-escalations.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /**
- * Whether known ways up are open to a user or role: on all that they could be done to, or on something
- * of the account by which they lead up (`escalationTargets`). An administrator has nowhere left to go:
+ * Whether known escalation paths are open to a user or role: on all that they could be done to, or on something
+ * of the account by which they lead up (`escalationTargets`). An administrator can't become more:
  * not applicable.
  */
 export function judgeEscalation(
@@ -22,20 +22,20 @@ export function judgeEscalation(
   const { arn, name } = principal;
   const permissions = permissionsIn(details, context);
   const granted = permissions.of(principal);
-  if (!granted.isUnclear && permissions.administrator(granted).answer === 'always') return notApplicable(arn);
+  if (!granted.isUnclear && permissions.administrator(granted).decision === 'always') return notApplicable(arn);
 
-  function howFar({ path, answer, breadth }: Escalation): Answer {
-    if (answer === 'unknown' || (breadth === 'all' && path.bounded !== true)) return answer;
+  function decide({ path, decision, breadth }: Escalation): Decision {
+    if (decision === 'unknown' || (breadth === 'all' && path.bounded !== true)) return decision;
     const targets = escalationTargets(path, principal, { details, permissions });
-    return strongest(targets.map((target) => answerAbout(target, path, principal, granted.set)));
+    return strongest(targets.map((target) => decisionAbout(target, path, principal, granted.set)));
   }
-  const ways = granted.isUnclear ? [] : permissions.escalations(granted);
-  const answers = new Map(ways.map((way) => [way, howFar(way)]));
-  const open = ways.filter((way) => answers.get(way) === 'always');
+  const paths = granted.isUnclear ? [] : permissions.escalations(granted);
+  const decisions = new Map(paths.map((path) => [path, decide(path)]));
+  const open = paths.filter((path) => decisions.get(path) === 'always');
   return judgeGrant(
     arn,
     granted,
-    () => strongest([...answers.values()]),
+    () => strongest([...decisions.values()]),
     () =>
       fail(arn, 'escalates', {
         principal: name,
@@ -45,9 +45,7 @@ export function judgeEscalation(
   );
 }
 
-/** Of a user itself, `${aws:username}` speaks as surely as its name. */
-function answerAbout(target: string, path: Escalation['path'], principal: IamUser | IamRole, set: PolicySet): Answer {
-  const answer = answerOn(set, path, target);
-  const itself = target === principal.arn && 'groups' in principal;
-  return itself && answer === 'conditionally' ? answerOn(set, path, asCaller(target)) : answer;
+function decisionAbout(target: string, path: EscalationPath, principal: IamUser | IamRole, set: PolicySet): Decision {
+  const isUserItself = target === principal.arn && 'groups' in principal;
+  return isUserItself ? decisionOnItself(set, path, target) : decisionOn(set, path, target);
 }

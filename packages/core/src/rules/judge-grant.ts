@@ -1,7 +1,7 @@
 import type { Verdict } from '../check/check.ts';
 import { manual, pass, unknown } from '../check/verdict.ts';
 import type { Permissions } from '../facts/permissions.ts';
-import type { Answer } from '../policy/questions/answer.ts';
+import type { Decision } from '../policy/model/decision.ts';
 
 /**
  * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
@@ -11,11 +11,11 @@ import type { Answer } from '../policy/questions/answer.ts';
 export function judgeGrant<MessageId extends string>(
   resource: string,
   { isUnclear }: Pick<Permissions, 'isUnclear'>,
-  answer: () => Answer,
+  decision: () => Decision,
   fail: () => Verdict<MessageId>,
 ): Verdict<MessageId> {
   if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
-  const found = answer();
+  const found = decision();
   switch (found) {
     case 'always':
       return fail();

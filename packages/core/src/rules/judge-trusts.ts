@@ -3,7 +3,7 @@ import { unknown } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamRole } from '../evidence/authorization-details.ts';
 import { permissionsIn } from '../facts/permissions.ts';
 import { isReservedRole } from '../facts/reserved-roles.ts';
-import type { TrustGrant } from '../policy/trust/trust.ts';
+import type { TrustGrant } from '../policy/model/trust.ts';
 
 /**
  * One verdict for each role that `judge` has one for, by whom the role trusts. Roles that only AWS can

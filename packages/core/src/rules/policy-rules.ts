@@ -3,12 +3,11 @@ import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
 import { permissionsIn } from '../facts/permissions.ts';
 import type { PolicySubject } from '../facts/policy-subjects.ts';
-import { type Answer, strongest } from '../policy/questions/answer.ts';
+import { type Decision, strongest } from '../policy/model/decision.ts';
+import type { PolicySet } from '../policy/model/policy-set.ts';
 import { fullServices } from '../policy/questions/full-services.ts';
 import { type FullServiceGrant, grantsFullService } from '../policy/questions/grants-full-service.ts';
-import type { PolicySet } from '../policy/questions/policy-set.ts';
 import { questionAbout } from '../policy/questions/question-about.ts';
-import { reachOf } from '../policy/questions/reach.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /** What is asked of each policy by itself. */
@@ -27,7 +26,7 @@ export function* judgeAdministrators<MessageId extends string>(rule: Rule<Messag
     yield judgeGrant(
       resource,
       granted,
-      () => permissions.administrator(granted).answer,
+      () => permissions.administrator(granted).decision,
       () => fail(resource, rule.message, { policy: name }),
     );
   }
@@ -38,7 +37,7 @@ export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageI
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
     const granted = permissions.ofDocument(document);
-    if (!granted.isUnclear && permissions.administrator(granted).answer === 'always') {
+    if (!granted.isUnclear && permissions.administrator(granted).decision === 'always') {
       yield notApplicable(resource);
       continue;
     }
@@ -46,7 +45,7 @@ export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageI
     yield judgeGrant(
       resource,
       granted,
-      () => strongest(services.map(({ answer }) => answer)),
+      () => strongest(services.map(({ decision }) => decision)),
       () => fail(resource, rule.message, { policy: name, services: firstNames(services) }),
     );
   }
@@ -69,32 +68,32 @@ export function* judgeBroadActions<MessageId extends string>(
     yield judgeGrant(
       resource,
       granted,
-      () => strongest(rule.actions.flatMap((action) => answersOf(granted.set, action, rule))),
+      () => strongest(rule.actions.flatMap((action) => decisionsOn(granted.set, action, rule))),
       () => fail(resource, rule.message, { policy: name }),
     );
   }
 }
 
 /** On all of something, a Deny that takes some of it away again makes no difference. */
-function answersOf(
+function decisionsOn(
   set: PolicySet,
   action: string,
   { on, touching = [] }: { readonly on: readonly string[]; readonly touching?: readonly string[] },
-): readonly Answer[] {
-  const reach = (arn: string) => reachOf(set, questionAbout(set.context, action, arn));
-  return [...on.map((arn) => reach(arn).broadly()), ...touching.map((arn) => reach(arn).somewhere())];
+): readonly Decision[] {
+  const accessOn = (arn: string) => set.effectiveAccess(questionAbout(set.context, action, arn));
+  return [...on.map((arn) => accessOn(arn).broadly()), ...touching.map((arn) => accessOn(arn).somewhere())];
 }
 
 /** A policy that grants services it doesn't name (`NotAction`) grants hundreds: none of them is named then. */
 function servicesIn(set: PolicySet): readonly FullServiceGrant[] {
   const unnamed = grantsFullService(set, 'whatever-comes');
-  return unnamed.answer === 'always' ? [{ ...unnamed, service: 'all that it does not spare' }] : fullServices(set);
+  return unnamed.decision === 'always' ? [{ ...unnamed, service: 'all that it does not spare' }] : fullServices(set);
 }
 
 /** A few say enough. */
 const NAMED = 10;
 
 function firstNames(services: readonly FullServiceGrant[]): string[] {
-  const names = services.filter(({ answer }) => answer === 'always').map(({ service }) => service);
+  const names = services.filter(({ decision }) => decision === 'always').map(({ service }) => service);
   return names.length <= NAMED ? names : [...names.slice(0, NAMED), `and ${names.length - NAMED} more`];
 }

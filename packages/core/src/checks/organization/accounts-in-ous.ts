@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass, unknown } from '../../check/verdict.ts';
-import { organizationArn, placeArn } from '../../facts/organization/organization-arns.ts';
-import { placesOf } from '../../facts/organization/organization-ous.ts';
+import { organizationArn, ouArn } from '../../facts/organization/organization-arns.ts';
+import { groupByOu } from '../../facts/organization/organization-ous.ts';
 
 const LISTED = 20;
 
@@ -18,16 +18,16 @@ export const accountsInOus = defineCheck({
     const members = organizationTree.accounts.filter(
       ({ id, state }) => (state === null || state === 'ACTIVE') && id !== organization.managementAccountId,
     );
-    const { places, unplaced } = placesOf(organizationTree, members);
-    for (const { id, path, accounts } of places) {
-      const resource = placeArn(owner, id);
+    const { ous, withoutOu } = groupByOu(organizationTree, members);
+    for (const { id, path, accounts } of ous) {
+      const resource = ouArn(owner, id);
       if (path.length > 1) yield pass(resource);
       else {
         const ids = accounts.slice(0, LISTED).map((account) => account.id);
         yield fail(resource, 'inRoot', { count: accounts.length, accounts: ids });
       }
     }
-    if (unplaced.length > 0) {
+    if (withoutOu.length > 0) {
       const missing = 'The tree of the organization does not tell where some accounts lie.';
       yield unknown(`${organizationArn(owner)}#unplaced`, missing);
     }

@@ -3,7 +3,7 @@ import { fail } from '../../check/verdict.ts';
 import { effectiveOptOut } from '../../facts/organization/ai-opt-out.ts';
 import { attachedPolicies } from '../../facts/organization/attached-policies.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { judgePlaces } from '../../rules/organization/judge-ous.ts';
+import { judgeOus } from '../../rules/organization/judge-ous.ts';
 
 export const aiServicesOptedOut = defineCheck({
   id: 'organization/ai-services-opted-out',
@@ -24,12 +24,12 @@ export const aiServicesOptedOut = defineCheck({
       return;
     }
     const attached = attachedPolicies(organizationPolicies, 'AISERVICES_OPT_OUT_POLICY');
-    yield* judgePlaces<'default' | 'service'>({
+    yield* judgeOus<'default' | 'service'>({
       context,
       organization,
       tree,
       managementToo: true,
-      answer(path) {
+      judge(path) {
         const effective = effectiveOptOut(path.map((target) => attached.get(target) ?? []));
         if (effective === null)
           return { status: 'UNKNOWN', missing: 'An opt-out policy is not of the form AWS asks for.' };

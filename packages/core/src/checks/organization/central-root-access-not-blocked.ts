@@ -2,9 +2,9 @@ import type { Partition } from '@plinth/contract';
 import { defineCheck } from '../../check/define-check.ts';
 import { assumedRootKeys } from '../../facts/organization/caller-keys.ts';
 import { createServiceControl } from '../../facts/organization/service-control.ts';
-import { TANGLED } from '../../rules/organization/judge-denied.ts';
-import { judgePlaces } from '../../rules/organization/judge-ous.ts';
-import { onceForKin } from '../../rules/organization/memoize-by-equivalence.ts';
+import { TOO_COMPLEX } from '../../rules/organization/judge-denied.ts';
+import { judgeOus } from '../../rules/organization/judge-ous.ts';
+import { memoizeByEquivalence } from '../../rules/organization/memoize-by-equivalence.ts';
 
 /** What the task policy IAMDeleteRootUserCredentials leaves a session to do. */
 const TASKS = [
@@ -30,19 +30,19 @@ export const centralRootAccessNotBlocked = defineCheck({
     if (organization === null || !managed || !limited) return;
     const { partition } = context;
     const control = createServiceControl(organizationPolicies, partition);
-    yield* judgePlaces<'left'>({
+    yield* judgeOus<'left'>({
       context,
       organization,
       tree: organizationTree,
       managementToo: false,
-      answer: onceForKin(control, (path, { id }) => {
+      judge: memoizeByEquivalence(control, (path, { id }) => {
         const resource = `arn:${partition}:iam::${id}:root`;
         const keys = new Map([...assumedRootKeys({ context, organization }, id), ...regionOfIam(partition)]);
-        const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
-        const unclear = answers.find((answer) => typeof answer === 'object');
+        const decisions = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
+        const unclear = decisions.find((decision) => typeof decision === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
-        if (answers.includes('never')) return { status: 'FAIL', message: 'left' };
-        return answers.includes('unknown') ? { status: 'UNKNOWN', missing: TANGLED } : { status: 'PASS' };
+        if (decisions.includes('never')) return { status: 'FAIL', message: 'left' };
+        return decisions.includes('unknown') ? { status: 'UNKNOWN', missing: TOO_COMPLEX } : { status: 'PASS' };
       }),
     });
   },

@@ -21,7 +21,7 @@ export const leavingDenied = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const callers = [rootKeys(owner, id), ...ordinaryKeys(owner, id)];
         const action = 'organizations:LeaveOrganization';
         return judgeDenied(

@@ -4,8 +4,8 @@ import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { isWithinDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
+import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
-import type { PolicyContext } from '../../policy/questions/policy-set.ts';
 import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
 /** Services that run what a customer wrote, under a role that they assume. */

@@ -27,7 +27,7 @@ export const regionsLimited = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const requests = ordinaryKeys({ context, organization }, id).flatMap((caller) => {
           const keys = new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]);
           return REGIONAL.map((action) => ({ accountId: id, action, resource: '*', keys }));

@@ -34,7 +34,7 @@ export const rootDenied = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const keys = rootKeys({ context, organization }, id);
         return judgeDenied(
           control,

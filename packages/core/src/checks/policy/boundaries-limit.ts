@@ -25,7 +25,7 @@ export const boundariesLimit = defineCheck({
       yield judgeGrant(
         arn,
         granted,
-        () => permissions.administrator(granted).answer,
+        () => permissions.administrator(granted).decision,
         () => fail(arn, 'everything', { policy: arn }),
       );
     }

@@ -21,7 +21,7 @@ export const noAdministratorAwsManaged = defineCheck({
       yield judgeGrant(
         principal.arn,
         granted,
-        () => permissions.administrator(granted).answer,
+        () => permissions.administrator(granted).decision,
         () => {
           const { because } = permissions.administrator(granted);
           return fail(principal.arn, 'administrator', { principal: principal.arn, policies: granted.namesOf(because) });

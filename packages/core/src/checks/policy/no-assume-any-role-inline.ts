@@ -1,5 +1,5 @@
 import { defineCheck } from '../../check/define-check.ts';
-import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
+import { ownRoles, rolesOfAnotherAccount } from '../../facts/arns.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
@@ -19,7 +19,7 @@ export const noAssumeAnyRoleInline = defineCheck({
       message: 'anyRole',
       actions: ['sts:AssumeRole'],
       on: [ownRoles(context)],
-      touching: [rolesOfAStranger(context)],
+      touching: [rolesOfAnotherAccount(context)],
     });
   },
 });

@@ -2,8 +2,8 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { serviceWildcards } from '../../facts/service-wildcards.ts';
-import { strongest } from '../../policy/questions/answer.ts';
+import { strongest } from '../../policy/model/decision.ts';
+import { serviceWildcards } from '../../policy/questions/service-wildcards.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
 /** A few say enough. */
@@ -23,9 +23,9 @@ export const noServiceWildcardManaged = defineCheck({
       yield judgeGrant(
         resource,
         granted,
-        () => strongest(found.map(({ answer }) => answer)),
+        () => strongest(found.map(({ decision }) => decision)),
         () => {
-          const services = found.filter(({ answer }) => answer === 'always').map((one) => one.name);
+          const services = found.filter(({ decision }) => decision === 'always').map((one) => one.name);
           const details = { policy: name, services: services.slice(0, NAMED), count: services.length };
           return fail(resource, 'wildcard', details);
         },

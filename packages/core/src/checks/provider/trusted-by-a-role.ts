@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 
 export const trustedByARole = defineCheck({
   id: 'provider/trusted-by-a-role',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { insidersOf, strangersIn } from '../../facts/trusts.ts';
+import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const noReadOnlyForStrangers = defineCheck({
@@ -12,12 +12,12 @@ export const noReadOnlyForStrangers = defineCheck({
   parameters: TRUSTED_ACCOUNTS,
   messages: { reads: 'The role {{role}} lets {{who}} read everything, data included.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, context);
+    const insiders = internalAccountsOf(organizationTree, context);
     const readOnly = awsPolicyArn(context, 'ReadOnlyAccess');
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name, attachedPolicies } = role;
       if (!attachedPolicies.some((policy) => policy.arn === readOnly)) return null;
-      const who = strangersIn(grants, insiders, context.organizationId);
+      const who = externalAccountsIn(grants, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'reads', { role: name, who });
       return unrecognizedIn(role, grants) ?? pass(arn);
     });

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
 import { narrows } from '../../facts/trusts.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const notOpenToAnyone = defineCheck({

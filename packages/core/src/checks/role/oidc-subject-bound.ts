@@ -1,8 +1,8 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
 import { narrows } from '../../facts/trusts.ts';
-import { SHARED_ISSUERS } from '../../policy/trust/oidc-issuers.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import { SHARED_ISSUERS } from '../../policy/model/oidc-issuers.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const oidcSubjectBound = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const samlAudienceBound = defineCheck({

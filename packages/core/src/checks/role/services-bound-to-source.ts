@@ -2,8 +2,8 @@ import type { CheckContext } from '../../check/check.ts';
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { namesItsSource } from '../../facts/services-with-source.ts';
-import { type Insiders, insidersOf, narrows } from '../../facts/trusts.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import { type InternalAccounts, internalAccountsOf, narrows } from '../../facts/trusts.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS } from '../../rules/judge-trusts.ts';
 
 export const servicesBoundToSource = defineCheck({
@@ -17,15 +17,15 @@ export const servicesBoundToSource = defineCheck({
     elsewhere: 'The role {{role}} lets {{services}} act for others than the organization: {{accounts}}.',
   },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, context);
+    const insiders = internalAccountsOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name: role }, grants) => {
       const able = grants.filter(({ who }) => who.kind === 'service' && namesItsSource(who.service));
       if (able.length === 0) return null;
       const unbound = able.filter(({ terms }) => !narrows(terms.source));
       if (unbound.length > 0) return fail(arn, 'unbound', { role, services: servicesOf(unbound) });
-      const elsewhere = able.filter((grant) => strangersIn(grant, insiders, context).length > 0);
+      const elsewhere = able.filter((grant) => externalAccountsIn(grant, insiders, context).length > 0);
       if (elsewhere.length === 0) return pass(arn);
-      const accounts = new Set(elsewhere.flatMap((grant) => strangersIn(grant, insiders, context)));
+      const accounts = new Set(elsewhere.flatMap((grant) => externalAccountsIn(grant, insiders, context)));
       return fail(arn, 'elsewhere', { role, services: servicesOf(elsewhere), accounts: [...accounts].sort() });
     });
   },
@@ -36,7 +36,11 @@ function servicesOf(grants: readonly TrustGrant[]): string[] {
 }
 
 /** A grant that names the organization and no other is bound by that, whatever accounts it names beside it. */
-function strangersIn({ terms }: TrustGrant, insiders: Insiders, context: CheckContext): readonly string[] {
+function externalAccountsIn(
+  { terms }: TrustGrant,
+  insiders: InternalAccounts,
+  context: CheckContext,
+): readonly string[] {
   const { organizationIds, sourceAccounts } = terms;
   const others = organizationIds.filter((id) => id !== context.organizationId);
   if (organizationIds.length > 0 && others.length === 0) return [];

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
-import { insidersOf, narrows, strangersIn } from '../../facts/trusts.ts';
+import { externalAccountsIn, internalAccountsOf, narrows } from '../../facts/trusts.ts';
 import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const strangersNeedExternalId = defineCheck({
@@ -10,12 +10,13 @@ export const strangersNeedExternalId = defineCheck({
   evidence: ['authorizationDetails', 'organizationTree'],
   messages: { none: 'The role {{role}} asks neither an external id nor MFA of {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
+    const insiders = internalAccountsOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name } = role;
-      if (strangersIn(grants, insiders, context.organizationId).length === 0) return unrecognizedIn(role, grants);
+      if (externalAccountsIn(grants, insiders, context.organizationId).length === 0)
+        return unrecognizedIn(role, grants);
       const loose = grants.filter(({ terms }) => !narrows(terms.externalId) && !terms.mfa);
-      const who = strangersIn(loose, insiders, context.organizationId);
+      const who = externalAccountsIn(loose, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'none', { role: name, who });
       return unrecognizedIn(role, grants) ?? pass(arn);
     });

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
-import { insidersOf, strangersIn } from '../../facts/trusts.ts';
+import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const trustsOrganizationOnly = defineCheck({
@@ -11,10 +11,10 @@ export const trustsOrganizationOnly = defineCheck({
   parameters: TRUSTED_ACCOUNTS,
   messages: { outside: 'The role {{role}} can be assumed from outside of the organization, by {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, context);
+    const insiders = internalAccountsOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name } = role;
-      const who = strangersIn(grants, insiders, context.organizationId);
+      const who = externalAccountsIn(grants, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'outside', { role: name, who });
       return unrecognizedIn(role, grants) ?? pass(arn);
     });

@@ -15,15 +15,15 @@ export const administratorsHaveMfa = defineCheck({
     for (const user of authorizationDetails.users) {
       const { arn, name } = user;
       const granted = permissions.of(user);
-      const { answer, because } = permissions.administrator(granted);
-      if (answer === 'never' && !granted.isUnclear) continue;
+      const { decision, because } = permissions.administrator(granted);
+      if (decision === 'never' && !granted.isUnclear) continue;
 
       const hasMfa = mfa.get(arn) ?? null;
       if (hasMfa) yield pass(arn);
       else if (granted.isUnclear) yield unknown(arn, 'AWS gave no readable document of one of its policies.');
       else if (hasMfa === null) yield unknown(arn, 'The credential report does not say whether the user has MFA.');
-      else if (answer === 'unknown') yield unknown(arn, 'The policies are too entangled to be worked out.');
-      else if (answer === 'conditionally') yield manual(arn);
+      else if (decision === 'unknown') yield unknown(arn, 'The policies are too entangled to be worked out.');
+      else if (decision === 'conditionally') yield manual(arn);
       else yield fail(arn, 'none', { user: name, policies: granted.namesOf(because) });
     }
   },

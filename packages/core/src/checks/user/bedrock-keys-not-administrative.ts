@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { strongest } from '../../policy/questions/answer.ts';
+import { strongest } from '../../policy/model/decision.ts';
 import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
@@ -27,7 +27,8 @@ export const bedrockKeysNotAdministrative = defineCheck({
       yield judgeGrant(
         resource,
         granted,
-        () => strongest([permissions.administrator(granted).answer, grantsFullService(granted.set, 'bedrock').answer]),
+        () =>
+          strongest([permissions.administrator(granted).decision, grantsFullService(granted.set, 'bedrock').decision]),
         () => fail(resource, 'powerful', { credential, user: owner.name }),
       );
     }

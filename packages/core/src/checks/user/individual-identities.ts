@@ -4,7 +4,7 @@ import type { AuthorizationDetails } from '../../evidence/authorization-details.
 import { accountArn } from '../../facts/arns.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isIdentityCenterRole } from '../../facts/reserved-roles.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 
 export const individualIdentities = defineCheck({
   id: 'user/individual-identities',

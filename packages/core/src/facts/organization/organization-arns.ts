@@ -17,7 +17,7 @@ export function organizationArn(owner: OrganizationOwner): string {
 }
 
 /** The organization's root, or an OU. */
-export function placeArn(owner: OrganizationOwner, id: OuId): string {
+export function ouArn(owner: OrganizationOwner, id: OuId): string {
   return arnOf(owner, id.startsWith('r-') ? 'root' : 'ou', id);
 }
 

@@ -3,44 +3,44 @@ import type { OrganizationTree } from '../../evidence/organization-tree.ts';
 
 export type TreeAccount = OrganizationTree['accounts'][number];
 
-/** A root or OU, with the accounts that lie right in it. */
-export interface Place {
+/** A root or OU, with the accounts that are its direct children. */
+export interface OuAccounts {
   readonly id: OuId;
   readonly name: string;
-  /** From the root down to this place, both included. */
+  /** From the root down to this OU, both included. */
   readonly path: readonly OuId[];
   /** By id. */
   readonly accounts: readonly TreeAccount[];
 }
 
-export interface Places {
-  /** Those that hold any of the accounts, by id. */
-  readonly places: readonly Place[];
-  /** Accounts whose way up to a root the tree doesn't tell, by id. */
-  readonly unplaced: readonly TreeAccount[];
+export interface AccountsByOu {
+  /** The roots and OUs that hold any of the accounts, by id. */
+  readonly ous: readonly OuAccounts[];
+  /** Accounts of which the tree doesn't show the path to a root, by id. */
+  readonly withoutOu: readonly TreeAccount[];
 }
 
-/** Sorts accounts by the place that they lie in. */
-export function placesOf({ ous }: OrganizationTree, accounts: readonly TreeAccount[]): Places {
-  const byId = new Map(ous.map((ou) => [ou.id, ou]));
+/** Groups accounts by the root or OU that they are in. */
+export function groupByOu(tree: OrganizationTree, accounts: readonly TreeAccount[]): AccountsByOu {
+  const byId = new Map(tree.ous.map((ou) => [ou.id, ou]));
   const held = new Map<OuId, TreeAccount[]>();
-  const unplaced: TreeAccount[] = [];
+  const withoutOu: TreeAccount[] = [];
   for (const account of [...accounts].sort(byText)) {
     const { parentId } = account;
-    if (parentId === null) unplaced.push(account);
+    if (parentId === null) withoutOu.push(account);
     else {
       const inside = held.get(parentId) ?? [];
       inside.push(account);
       held.set(parentId, inside);
     }
   }
-  const places: Place[] = [];
+  const ous: OuAccounts[] = [];
   for (const [id, inside] of held) {
     const path = pathTo(id, byId);
-    if (path === null) unplaced.push(...inside);
-    else places.push({ id, name: byId.get(id)?.name ?? id, path, accounts: inside });
+    if (path === null) withoutOu.push(...inside);
+    else ous.push({ id, name: byId.get(id)?.name ?? id, path, accounts: inside });
   }
-  return { places: places.sort(byText), unplaced: unplaced.sort(byText) };
+  return { ous: ous.sort(byText), withoutOu: withoutOu.sort(byText) };
 }
 
 /** Null when a parent is missing, or the tree runs in a circle. */

@@ -1,6 +1,6 @@
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
-import type { ParsedPolicy } from '../../policy/parse/parsed-policy.ts';
-import type { PolicyContext } from '../../policy/questions/policy-set.ts';
+import type { ParsedPolicy } from '../../policy/model/parsed-policy.ts';
+import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { attachedPolicies, type OrganizationPolicy } from './attached-policies.ts';
 
 /** The SCPs of a root, an OU or an account itself. */

@@ -54,17 +54,17 @@ describe('createServiceControl', () => {
     );
   });
 
-  it('gives one name only to accounts that get the same answers', ({ expect }) => {
+  it('gives one name only to accounts that get the same decisions', ({ expect }) => {
     fc.assert(
       fc.property(fc.array(deny, { minLength: 1, maxLength: 3 }), (statements) => {
         const control = controlOf(statements);
-        const answers = new Map<string, unknown>();
+        const decisions = new Map<string, unknown>();
         for (const id of ACCOUNTS) {
-          const kin = control.kinOf([ROOT, id], id);
+          const kin = control.equivalenceKey([ROOT, id], id);
           if (kin === null) continue;
-          const answer = askAbout(controlOf(statements), id);
-          expect(answers.get(kin) ?? answer).toEqual(answer);
-          answers.set(kin, answer);
+          const decision = askAbout(controlOf(statements), id);
+          expect(decisions.get(kin) ?? decision).toEqual(decision);
+          decisions.set(kin, decision);
         }
       }),
     );
@@ -81,7 +81,7 @@ describe('createServiceControl', () => {
       Resource: '*',
       Condition: { ArnLike: { 'aws:PrincipalArn': principal } },
     });
-    const names = ACCOUNTS.map((id) => control.kinOf([ROOT, id], id));
+    const names = ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id));
 
     expect(names.map((name) => names.indexOf(name))).toEqual(expected);
   });
@@ -94,6 +94,6 @@ describe('createServiceControl', () => {
       Condition: { StringLike: { 'aws:PrincipalAccount': '4444*' } },
     });
 
-    expect(ACCOUNTS.map((id) => control.kinOf([ROOT, id], id))).toEqual([null, null, null]);
+    expect(ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id))).toEqual([null, null, null]);
   });
 });

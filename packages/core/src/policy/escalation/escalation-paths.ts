@@ -1,4 +1,4 @@
-import type { EscalationPath } from './escalation-path.ts';
+import type { EscalationPath } from '../model/escalation-path.ts';
 import { IAM_PATHS } from './iam-paths.ts';
 import { PASS_ROLE_PATHS } from './pass-role-paths.ts';
 import { TAKE_OVER_PATHS } from './take-over-paths.ts';

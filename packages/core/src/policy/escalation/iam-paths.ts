@@ -1,4 +1,4 @@
-import type { EscalationPath } from './escalation-path.ts';
+import type { EscalationPath } from '../model/escalation-path.ts';
 
 /** Paths by changing IAM itself. */
 export const IAM_PATHS: readonly EscalationPath[] = [

@@ -1,12 +1,15 @@
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import { type Condition } from '../model/condition.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind, PolicyStatement, Selection } from '../model/parsed-policy.ts';
+import { type PolicyPrincipal } from '../model/policy-principal.ts';
+import type { PolicyVersion } from '../model/policy-version.ts';
+import { type ResourcePattern } from '../model/resource-pattern.ts';
 import { actionGlob, type Glob } from '../patterns/glob.ts';
-import { type Condition, parseConditions } from './condition.ts';
 import { createJsonReader, type JsonReader } from './json-reader.ts';
 import { MalformedError } from './malformed-error.ts';
-import type { MalformedPolicy, ParsedPolicy, PolicyKind, Selection, Statement } from './parsed-policy.ts';
-import type { PolicyVersion } from './policy-version.ts';
-import { type Principal, parsePrincipals } from './principal.ts';
-import { parseResourcePattern, type ResourcePattern } from './resource-pattern.ts';
+import { parseConditions } from './parse-conditions.ts';
+import { parsePrincipals } from './parse-principals.ts';
+import { parseResourcePattern } from './parse-resource-pattern.ts';
 
 /**
  * Parses a policy document. Takes any JSON and never throws: what AWS would refuse to store is
@@ -71,7 +74,7 @@ const ELEMENTS: Record<PolicyKind, readonly string[]> = {
   ],
 };
 
-function parseStatement(value: unknown, place: StatementPlace): Statement {
+function parseStatement(value: unknown, place: StatementPlace): PolicyStatement {
   const { reader, index, kind } = place;
   const path = `Statement[${index}]`;
   const elements = reader.object(value, path, ELEMENTS[kind]);
@@ -95,7 +98,7 @@ function parseSid(elements: Elements, { reader, sids }: StatementPlace, path: st
   return sid;
 }
 
-function parseEffect(value: unknown, path: string): Statement['effect'] {
+function parseEffect(value: unknown, path: string): PolicyStatement['effect'] {
   if (value === 'Allow' || value === 'Deny') return value;
   throw new MalformedError(value === undefined ? 'missing_element' : 'bad_value', path);
 }
@@ -116,7 +119,7 @@ function parseResources(elements: Elements, place: StatementPlace, path: string)
   return { not, items: texts(value, place.reader, at).map((text) => parseResourcePattern(text, place.version)) };
 }
 
-function parsePrincipalSelection(elements: Elements, reader: JsonReader, path: string): Selection<Principal> {
+function parsePrincipalSelection(elements: Elements, reader: JsonReader, path: string): Selection<PolicyPrincipal> {
   const { not, value, at } = either(elements, 'Principal', path);
   return { not, items: parsePrincipals(value, reader, at) };
 }

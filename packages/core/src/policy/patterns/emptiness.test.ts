@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { covers, intersects } from './covers.ts';
 import { emptiness } from './emptiness.ts';
 import { type Glob, textGlob } from './glob.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { actionGlob, asciiLowerCase, textGlob } from './glob.ts';
 import { matches } from './matches.ts';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { findEscalations } from '../escalation/find-escalations.ts';
+import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
+import { findEscalations } from './find-escalations.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
 import { createPolicyContext } from './policy-context.ts';
-import type { PolicyContext, PolicySet } from './policy-set.ts';
 
 interface Written {
   readonly Effect: string;
@@ -155,9 +155,9 @@ describe('what always holds', () => {
       ],
     ]);
     const started = process.cpuUsage();
-    const { answer } = grantsAdministrator(set);
+    const { decision } = grantsAdministrator(set);
 
-    expect(['unknown', 'never']).toContain(answer);
+    expect(['unknown', 'never']).toContain(decision);
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(1500);
   });
 
@@ -165,8 +165,8 @@ describe('what always holds', () => {
     const rank = ['never', 'conditionally', 'always'];
     fc.assert(
       fc.property(statements, statement, (written, more) => {
-        const before = grantsAdministrator(setOf([written])).answer;
-        const after = grantsAdministrator(setOf([[...written, more]])).answer;
+        const before = grantsAdministrator(setOf([written])).decision;
+        const after = grantsAdministrator(setOf([[...written, more]])).decision;
         const change = rank.indexOf(after) - rank.indexOf(before);
 
         expect(more.Effect === 'Deny' ? change <= 0 : change >= 0).toBe(true);
@@ -178,12 +178,12 @@ describe('what always holds', () => {
     const rank = ['never', 'conditionally', 'always'];
     fc.assert(
       fc.property(statements, statements, (written, bounds) => {
-        const before = grantsAdministrator(setOf([written])).answer;
-        const bounded = grantsAdministrator(setOf([written], [bounds])).answer;
+        const before = grantsAdministrator(setOf([written])).decision;
+        const bounded = grantsAdministrator(setOf([written], [bounds])).decision;
 
-        expect(grantsAdministrator(setOf([written], [[{ Effect: 'Allow', Action: '*', Resource: '*' }]])).answer).toBe(
-          before,
-        );
+        expect(
+          grantsAdministrator(setOf([written], [[{ Effect: 'Allow', Action: '*', Resource: '*' }]])).decision,
+        ).toBe(before);
         expect(rank.indexOf(bounded)).toBeLessThanOrEqual(rank.indexOf(before));
       }),
     );
@@ -194,11 +194,11 @@ describe('what always holds', () => {
       fc.property(statements, fc.constantFrom(...ACTIONS), fc.constantFrom(...ROLES), (written, action, resource) => {
         const withMfa = evaluate(written, { action, resource, mfa: true });
         const without = evaluate(written, { action, resource, mfa: false });
-        const { answer } = allows(setOf([written]), action, resource);
+        const { decision } = allows(setOf([written]), action, resource);
 
         // What MFA decides is conditional; what it doesn't may still seem so: two conditions can make a whole.
         const possible = withMfa === without ? [withMfa ? 'always' : 'never', 'conditionally'] : ['conditionally'];
-        expect(possible).toContain(answer);
+        expect(possible).toContain(decision);
       }),
       { numRuns: 500 },
     );
@@ -228,16 +228,16 @@ function toExpression(pattern: string): RegExp {
 
 function answers(set: PolicySet): unknown {
   return {
-    administrator: grantsAdministrator(set).answer,
+    administrator: grantsAdministrator(set).decision,
     services: SERVICES.map((service) => {
-      const { answer, denied } = grantsFullService(set, service);
-      return [service, answer, denied];
+      const { decision, denied } = grantsFullService(set, service);
+      return [service, decision, denied];
     }),
-    escalations: findEscalations(set).map(({ path, answer, breadth }) => [path.id, answer, breadth]),
+    escalations: findEscalations(set).map(({ path, decision, breadth }) => [path.id, decision, breadth]),
     reach: ACTIONS.map((action) => [
-      allowsOnAll(set, action).answer,
-      allowsSomewhere(set, action).answer,
-      ...ROLES.map((role) => allows(set, action, role).answer),
+      allowsOnAll(set, action).decision,
+      allowsSomewhere(set, action).decision,
+      ...ROLES.map((role) => allows(set, action, role).decision),
     ]),
   };
 }

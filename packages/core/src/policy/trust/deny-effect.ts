@@ -1,16 +1,16 @@
-import type { Condition, ConditionOperator } from '../parse/condition.ts';
-import type { Statement } from '../parse/parsed-policy.ts';
-import type { Principal } from '../parse/principal.ts';
-import { truthOf } from '../questions/condition-truth.ts';
+import { truthOf } from '../conditions/condition-truth.ts';
+import type { Condition, ConditionOperator } from '../model/condition.ts';
+import type { PolicyStatement } from '../model/parsed-policy.ts';
+import type { PolicyPrincipal } from '../model/policy-principal.ts';
+import type { AssumeAction, TrustedParty } from '../model/trust.ts';
 import { knownOf } from './known-of.ts';
-import type { AssumeAction, TrustedParty } from './trust.ts';
 
 /** What a Deny statement does to one party that an Allow lets in. */
 export type DenyEffect =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refuses' }
   /** Refuses everyone but those of these principals whom the Allow lets in. */
-  | { readonly kind: 'leaves'; readonly principals: readonly Principal[] }
+  | { readonly kind: 'leaves'; readonly principals: readonly PolicyPrincipal[] }
   /** Refuses whoever doesn't meet the condition. */
   | { readonly kind: 'requires'; readonly condition: Condition }
   /** Refuses in some cases, in a way that can't be said more simply. */
@@ -18,7 +18,7 @@ export type DenyEffect =
 
 /** `covers` tells whether the statement speaks of an action; `actions` are those the party has. */
 export function denyEffect(
-  deny: Statement,
+  deny: PolicyStatement,
   who: TrustedParty,
   covers: (action: AssumeAction) => boolean,
   actions: readonly AssumeAction[],
@@ -38,9 +38,9 @@ export function denyEffect(
 
 /** Whom of the party the statement means: all of it, none, some, or all but the principals named. */
 function targetOf(
-  { principals }: Statement,
+  { principals }: PolicyStatement,
   who: TrustedParty,
-): 'it' | 'others' | 'part' | { allBut: readonly Principal[] } {
+): 'it' | 'others' | 'part' | { allBut: readonly PolicyPrincipal[] } {
   if (principals === null) return 'others';
   const items = principals.not ? sparedBy(principals.items) : principals.items;
   const named = items.some((principal) => includes(principal, who));
@@ -58,7 +58,7 @@ function targetOf(
  * spare the rest of the account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-function sparedBy(listed: readonly Principal[]): readonly Principal[] {
+function sparedBy(listed: readonly PolicyPrincipal[]): readonly PolicyPrincipal[] {
   const accounts = new Set(listed.flatMap((principal) => (principal.kind === 'entity' ? [principal.accountId] : [])));
   return listed.filter((principal) => principal.kind !== 'account' || !accounts.has(principal.accountId));
 }

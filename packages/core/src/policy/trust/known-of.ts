@@ -1,5 +1,5 @@
-import type { KnownKeys } from '../questions/condition-truth.ts';
-import type { TrustedParty } from './trust.ts';
+import type { KnownKeys } from '../model/condition.ts';
+import type { TrustedParty } from '../model/trust.ts';
 
 /** The condition keys that being a party settles. */
 export function knownOf(who: TrustedParty): KnownKeys {

@@ -7,12 +7,12 @@ import {
   type PolicyType,
 } from '../../facts/organization/attached-policies.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { judgePlaces, type PlacesQuestion } from './judge-ous.ts';
+import { judgeOus, type OusQuestion } from './judge-ous.ts';
 
 /** What the policies of one level (a root, an OU or an account itself) do. */
 export type LevelEffect = 'some' | 'none' | 'unknown';
 
-interface CoverageQuestion extends Omit<PlacesQuestion<'uncovered'>, 'answer'> {
+interface CoverageQuestion extends Omit<OusQuestion<'uncovered'>, 'judge'> {
   readonly policies: OrganizationPolicies;
   readonly type: PolicyType;
   /** Asked once for each set of policies that is attached somewhere. */
@@ -24,15 +24,15 @@ interface CoverageQuestion extends Omit<PlacesQuestion<'uncovered'>, 'answer'> {
  * an effect there. While the type isn't enabled nothing of it has any: one FAIL for the organization.
  */
 export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'disabled' | 'uncovered'> | null, void> {
-  const { policies, type, effect, ...places } = question;
+  const { policies, type, effect, ...ous } = question;
   if (!policies.enabledTypes.includes(type)) {
     yield fail(organizationArn(question), 'disabled');
     return;
   }
   const effects = effectsOf(attachedPolicies(policies, type), effect);
-  yield* judgePlaces<'uncovered'>({
-    ...places,
-    answer(path) {
+  yield* judgeOus<'uncovered'>({
+    ...ous,
+    judge(path) {
       const found = new Set(path.map((target) => effects.get(target) ?? 'none'));
       if (found.has('some')) return { status: 'PASS' };
       if (found.has('unknown')) return { status: 'UNKNOWN', missing: 'A policy is not one that AWS would accept.' };

@@ -1,6 +1,6 @@
 import type { ControlledRequest, ServiceControl } from '../../facts/organization/service-control.ts';
-import type { Answer } from '../../policy/questions/answer.ts';
-import type { AccountAnswer } from './judge-ous.ts';
+import type { Decision } from '../../policy/model/decision.ts';
+import type { AccountVerdict } from './judge-ous.ts';
 
 /**
  * Whether SCPs surely deny every one of these requests in an account: `left` when one is allowed, also
@@ -10,17 +10,17 @@ export function judgeDenied(
   control: ServiceControl,
   path: readonly string[],
   requests: readonly ControlledRequest[],
-): AccountAnswer<'left'> {
-  const answers = requests.map((request) => control.leave(path, request));
-  const unclear = answers.find((answer) => typeof answer === 'object');
+): AccountVerdict<'left'> {
+  const decisions = requests.map((request) => control.leave(path, request));
+  const unclear = decisions.find((decision) => typeof decision === 'object');
   if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
-  if (answers.some(isLeft)) return { status: 'FAIL', message: 'left' };
-  return answers.includes('unknown') ? { status: 'UNKNOWN', missing: TANGLED } : { status: 'PASS' };
+  if (decisions.some(isLeft)) return { status: 'FAIL', message: 'left' };
+  return decisions.includes('unknown') ? { status: 'UNKNOWN', missing: TOO_COMPLEX } : { status: 'PASS' };
 }
 
-function isLeft(answer: Answer | { readonly missing: string }): boolean {
-  return answer === 'always' || answer === 'conditionally';
+function isLeft(decision: Decision | { readonly missing: string }): boolean {
+  return decision === 'always' || decision === 'conditionally';
 }
 
-/** Why a question about SCPs has no answer within the bound on work. */
-export const TANGLED = 'The SCPs are too entangled to tell what they leave.';
+/** Why a question about SCPs is not decided within the bound on work. */
+export const TOO_COMPLEX = 'The SCPs are too entangled to tell what they leave.';

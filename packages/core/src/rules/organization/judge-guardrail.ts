@@ -4,12 +4,12 @@ import type { OrganizationPolicies } from '../../evidence/organization-policies.
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 import type { TreeAccount } from '../../facts/organization/organization-ous.ts';
 import { createServiceControl, type ServiceControl } from '../../facts/organization/service-control.ts';
-import { type AccountAnswer, judgePlaces, type PlacesQuestion } from './judge-ous.ts';
-import { onceForKin } from './memoize-by-equivalence.ts';
+import { type AccountVerdict, judgeOus, type OusQuestion } from './judge-ous.ts';
+import { memoizeByEquivalence } from './memoize-by-equivalence.ts';
 
-interface GuardrailQuestion extends Omit<PlacesQuestion<'left'>, 'answer' | 'managementToo'> {
+interface GuardrailQuestion extends Omit<OusQuestion<'left'>, 'judge' | 'managementToo'> {
   readonly policies: OrganizationPolicies;
-  readonly answer: (control: ServiceControl, path: readonly string[], account: TreeAccount) => AccountAnswer<'left'>;
+  readonly judge: (control: ServiceControl, path: readonly string[], account: TreeAccount) => AccountVerdict<'left'>;
 }
 
 /**
@@ -17,15 +17,15 @@ interface GuardrailQuestion extends Omit<PlacesQuestion<'left'>, 'answer' | 'man
  * them. While SCPs aren't enabled they keep nothing: one FAIL for the organization.
  */
 export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<'disabled' | 'left'> | null, void> {
-  const { policies, answer, ...places } = question;
+  const { policies, judge, ...ous } = question;
   if (!policies.enabledTypes.includes('SERVICE_CONTROL_POLICY')) {
     yield fail(organizationArn(question), 'disabled');
     return;
   }
   const control = createServiceControl(policies, question.context.partition);
-  yield* judgePlaces<'left'>({
-    ...places,
+  yield* judgeOus<'left'>({
+    ...ous,
     managementToo: false,
-    answer: onceForKin(control, (path, account) => answer(control, path, account)),
+    judge: memoizeByEquivalence(control, (path, account) => judge(control, path, account)),
   });
 }

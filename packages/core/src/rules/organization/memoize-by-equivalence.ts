@@ -1,17 +1,17 @@
 import type { TreeAccount } from '../../facts/organization/organization-ous.ts';
 import type { ServiceControl } from '../../facts/organization/service-control.ts';
-import type { AccountAnswer } from './judge-ous.ts';
+import type { AccountVerdict } from './judge-ous.ts';
 
-type AnswerAccount = (path: readonly string[], account: TreeAccount) => AccountAnswer<'left'>;
+type JudgeAccount = (path: readonly string[], account: TreeAccount) => AccountVerdict<'left'>;
 
-/** Asks once for all accounts that SCPs treat alike; `answer` must use nothing of an account but its id. */
-export function onceForKin(control: ServiceControl, answer: AnswerAccount): AnswerAccount {
-  const known = new Map<string, AccountAnswer<'left'>>();
+/** Judges once for all accounts that SCPs treat alike; `judge` must use nothing of an account but its id. */
+export function memoizeByEquivalence(control: ServiceControl, judge: JudgeAccount): JudgeAccount {
+  const known = new Map<string, AccountVerdict<'left'>>();
   return (path, account) => {
-    const kin = control.kinOf(path, account.id);
-    if (kin === null) return answer(path, account);
-    const found = known.get(kin) ?? answer(path, account);
-    known.set(kin, found);
+    const key = control.equivalenceKey(path, account.id);
+    if (key === null) return judge(path, account);
+    const found = known.get(key) ?? judge(path, account);
+    known.set(key, found);
     return found;
   };
 }

@@ -1,9 +1,9 @@
 import type { Partition } from '@plinth/contract';
 import type { OrganizationPolicy } from '../../facts/organization/attached-policies.ts';
-import type { ParsedPolicy, PolicyKind } from '../../policy/parse/parsed-policy.ts';
+import type { ParsedPolicy, PolicyKind } from '../../policy/model/parsed-policy.ts';
+import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { allows } from '../../policy/questions/allows.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
-import type { PolicyContext } from '../../policy/questions/policy-set.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import type { LevelEffect } from './judge-coverage.ts';
 
@@ -53,5 +53,5 @@ function hasDeny({ statements }: ParsedPolicy): boolean {
 
 function allowsEverything(policies: readonly ParsedPolicy[], context: PolicyContext): boolean {
   const set = context.setOf({ policies });
-  return unnamedActions().every((action) => allows(set, action, '*').answer === 'always');
+  return unnamedActions().every((action) => allows(set, action, '*').decision === 'always');
 }

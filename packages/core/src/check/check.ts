@@ -51,9 +51,9 @@ export interface CheckRule<
   readonly severity: Severity;
   readonly evidence: readonly Names[];
   /**
-   * Which of its evidence it can do without: null when that isn't there, so of no kind whose data may be null.
+   * Which of its evidence it can do without: null when that isn't there, so of no kind with data that may be null.
    * What the check says then must hold whatever the evidence would have been; the rest it leaves UNKNOWN, and the
-   * engine tells the cause.
+   * engine adds the cause.
    */
   readonly optional?: readonly Names[];
   /**
@@ -70,14 +70,14 @@ export interface CheckRule<
   readonly parameters?: Parameters;
   /** What a FAIL says, by message id. `{{name}}` stands for the detail of that name. */
   readonly messages: Readonly<Record<MessageId, string>>;
-  /** Null is no verdict: it marks a place to pause, within long work that leads to one. */
+  /** Null is no verdict: it marks where to pause, within long work that leads to one. */
   evaluate(
     evidence: CheckEvidence<Names, Optional>,
     context: CheckContext & { readonly parameters: ParameterValues<NoInfer<Parameters>> },
   ): Iterable<Verdict<NoInfer<MessageId>> | null>;
 }
 
-/** A check as its room defines it: see `defineCheck`. */
+/** A check as its own file defines it: see `defineCheck`. */
 export interface CheckDefinition<
   Names extends EvidenceName = EvidenceName,
   MessageId extends string = string,

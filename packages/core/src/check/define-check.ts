@@ -6,8 +6,8 @@ import type { CheckDefinition, CheckRule } from './check.ts';
 /**
  * Defines a check: a named rule, a pure function from evidence to verdicts.
  *
- * `id` is `<service>/<stem>`, the path of its room below `checks/`. `evaluate` gets available
- * evidence only (the engine answers UNKNOWN for the rest, but for what is `optional`), yields one verdict for each resource that
+ * `id` is `<service>/<stem>`, the path of its file below `checks/`. `evaluate` gets available
+ * evidence only (the engine says UNKNOWN for the rest, but for what is `optional`), yields one verdict for each resource that
  * it judges, and never throws. Yielding none means that there was nothing to judge: NOT_APPLICABLE.
  * `resource` is an ARN, with `#` and a stable sub-key behind it where needed; it must not depend on
  * time, order or result, nor `details` on the clock: they hold dates, never ages, or an unchanged

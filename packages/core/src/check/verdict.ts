@@ -15,7 +15,7 @@ export function fail<MessageId extends string>(
   return { status: 'FAIL', resource, message, details };
 }
 
-/** An answer of AWS lacks what judging the resource needs. `missing` is one sentence in our own words. */
+/** A response of AWS lacks what judging the resource needs. `missing` is one sentence in our own words. */
 export function unknown(resource: string, missing: string): Verdict<never> {
   return { status: 'UNKNOWN', resource, cause: { code: 'incomplete', message: missing } };
 }
@@ -25,7 +25,7 @@ export function notApplicable(resource: string): Verdict<never> {
   return { status: 'NOT_APPLICABLE', resource };
 }
 
-/** Only a person can tell. */
+/** Only a person can judge. */
 export function manual(resource: string): Verdict<never> {
   return { status: 'MANUAL', resource };
 }

@@ -360,7 +360,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'takes accounts of the organization for strangers',
+    defect: 'takes accounts of the organization for external accounts',
     check: 'role/no-read-only-for-strangers',
     evidence: ofTrust(
       { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '444455556666' } },
@@ -388,7 +388,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: "passes a stranger's account as the source",
+    defect: "passes an external account as the source",
     check: 'role/services-bound-to-source',
     evidence: ofTrust({
       Effect: 'Allow',

@@ -5,7 +5,7 @@ import { isOlderThanDays } from './instants.ts';
 
 type Credential = ServiceSpecificCredentials[number];
 
-/** A service-specific credential and whose it is. */
+/** A service-specific credential with its user. */
 export interface OwnedCredential extends Credential {
   /** The user's ARN with the credential's id behind it. */
   readonly resource: string;

@@ -3,7 +3,7 @@ import type { OrganizationTree } from '../evidence/organization-tree.ts';
 import type { Strength } from '../policy/model/requirement.ts';
 import type { TrustGrant } from '../policy/model/trust.ts';
 
-/** The accounts that are no strangers. */
+/** The accounts that are not external: see `internalAccountsOf`. */
 export interface InternalAccounts {
   has(accountId: string): boolean;
 }
@@ -27,18 +27,18 @@ function membersOf(tree: OrganizationTree): ReadonlySet<string> {
   return members;
 }
 
-/** The accounts of strangers that these grants let in, sorted; `anyone` among them when all are. */
+/** The external accounts that these grants trust, sorted; `anyone` among them when all are trusted. */
 export function externalAccountsIn(
   grants: readonly TrustGrant[],
-  insiders: InternalAccounts,
+  internal: InternalAccounts,
   organizationId: string,
 ): string[] {
-  return [...new Set(grants.flatMap((grant) => externalAccountsOf(grant, insiders, organizationId)))].sort();
+  return [...new Set(grants.flatMap((grant) => externalAccountsOf(grant, internal, organizationId)))].sort();
 }
 
-function externalAccountsOf(grant: TrustGrant, insiders: InternalAccounts, organizationId: string): readonly string[] {
+function externalAccountsOf(grant: TrustGrant, internal: InternalAccounts, organizationId: string): readonly string[] {
   if (isOnlyForOrganization(grant, organizationId)) return [];
-  return accountsOf(grant).filter((account) => !insiders.has(account));
+  return accountsOf(grant).filter((account) => !internal.has(account));
 }
 
 /** Services and identity providers are no accounts. */
@@ -47,7 +47,7 @@ function accountsOf({ who, terms }: TrustGrant): readonly string[] {
   return who.kind === 'anyone' || who.kind === 'everyoneExcept' ? (terms.callerAccounts ?? ['anyone']) : [];
 }
 
-/** Whether a grant, whomever it names, lets nobody in who is not of this organization. */
+/** Whether a grant, whatever it names, trusts nobody outside of this organization. */
 function isOnlyForOrganization({ terms }: TrustGrant, organizationId: string): boolean {
   return terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
 }

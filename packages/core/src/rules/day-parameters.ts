@@ -1,6 +1,6 @@
 import type { ParameterDefinitions } from '../parameters/parameter.ts';
 
-/** The parameter of checks that tell beforehand when something runs out. */
+/** The parameter of checks that report beforehand when something expires. */
 export const WARNING_DAYS = {
   warningDays: {
     type: 'integer',
@@ -31,7 +31,7 @@ export const RECENT_DAYS = {
     default: 90,
     min: 1,
     max: 400,
-    description: 'For how many days after its last use a role counts as in use. AWS remembers uses for 400 days.',
-    source: 'The analyzers for unused access of IAM Access Analyzer, which take 90 days unless told otherwise',
+    description: 'For how many days after its last use a role counts as in use. AWS records uses for 400 days.',
+    source: 'The analyzers for unused access of IAM Access Analyzer, which take 90 days by default',
   },
 } as const satisfies ParameterDefinitions;

@@ -7,7 +7,7 @@ function analyzer(type: string, status = 'ACTIVE') {
 }
 
 describe('regionsCoveredBy', () => {
-  test('tells the Regions with an active analyzer of external access', ({ expect }) => {
+  test('lists the Regions with an active analyzer of external access', ({ expect }) => {
     const covered = regionsCoveredBy([
       { region: 'covered', analyzers: [analyzer('ORGANIZATION_UNUSED_ACCESS'), analyzer('ORGANIZATION')] },
       { region: 'made', analyzers: [analyzer('ORGANIZATION', 'CREATING')] },

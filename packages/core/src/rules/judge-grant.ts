@@ -5,7 +5,7 @@ import type { Decision } from '../policy/model/decision.ts';
 
 /**
  * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
- * under conditions is MANUAL: whether they are enough, only a person can tell. What can't be read or
+ * under conditions is MANUAL: whether they are enough, only a person can judge. What can't be read or
  * worked out is UNKNOWN.
  */
 export function judgeGrant<MessageId extends string>(
@@ -24,7 +24,7 @@ export function judgeGrant<MessageId extends string>(
     case 'never':
       return pass(resource);
     case 'unknown':
-      return unknown(resource, 'The policies are too entangled to be worked out.');
+      return unknown(resource, 'The policies are too complex to decide what they grant.');
     default:
       return found satisfies never;
   }

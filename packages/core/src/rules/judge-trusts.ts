@@ -6,7 +6,7 @@ import { isReservedRole } from '../facts/reserved-roles.ts';
 import type { TrustGrant } from '../policy/model/trust.ts';
 
 /**
- * One verdict for each role that `judge` has one for, by whom the role trusts. Roles that only AWS can
+ * One verdict for each role that `judge` has one for, by what the role trusts. Roles that only AWS can
  * change are left out; a trust policy that can't be read is UNKNOWN.
  */
 export function* judgeTrusts<MessageId extends string>(
@@ -23,7 +23,7 @@ export function* judgeTrusts<MessageId extends string>(
   }
 }
 
-/** The parameter of checks that ask who is a stranger. */
+/** The parameter of checks that look for external accounts. */
 export const TRUSTED_ACCOUNTS = {
   trustedAccounts: {
     type: 'accountIds',
@@ -33,7 +33,7 @@ export const TRUSTED_ACCOUNTS = {
   },
 } as const;
 
-/** UNKNOWN for a role whose trust policy names somebody whom AWS may know and we don't; null for others. */
+/** UNKNOWN for a role whose trust policy names somebody in a form that AWS may know and we don't; null for others. */
 export function unrecognizedIn({ arn }: IamRole, grants: readonly TrustGrant[]): Verdict<never> | null {
   const some = grants.some(({ who }) => who.kind === 'unrecognized');
   return some ? unknown(arn, 'The trust policy names somebody in a form that is not known.') : null;

@@ -17,7 +17,7 @@ interface Credential {
   readonly user: string;
   readonly name: string;
   readonly lastUsed: ReportDate;
-  /** When it was made, as well as the report tells. */
+  /** When it was made, as far as the report shows. */
   readonly since: string;
 }
 

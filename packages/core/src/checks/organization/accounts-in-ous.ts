@@ -28,7 +28,7 @@ export const accountsInOus = defineCheck({
       }
     }
     if (withoutOu.length > 0) {
-      const missing = 'The tree of the organization does not tell where some accounts lie.';
+      const missing = 'The tree of the organization does not show where some accounts are.';
       yield unknown(`${organizationArn(owner)}#unplaced`, missing);
     }
   },

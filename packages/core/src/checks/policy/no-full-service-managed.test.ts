@@ -37,7 +37,7 @@ testCheck(noFullServiceManaged, {
       name: 'all services but one',
       evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
       failures: [
-        { resource, message: 'The policy p grants all actions on everything of: all that it does not spare.' },
+        { resource, message: 'The policy p grants all actions on everything of: all that it does not exempt.' },
       ],
     },
   ],

@@ -22,7 +22,7 @@ export const administratorsHaveMfa = defineCheck({
       if (hasMfa) yield pass(arn);
       else if (granted.isUnclear) yield unknown(arn, 'AWS gave no readable document of one of its policies.');
       else if (hasMfa === null) yield unknown(arn, 'The credential report does not say whether the user has MFA.');
-      else if (decision === 'unknown') yield unknown(arn, 'The policies are too entangled to be worked out.');
+      else if (decision === 'unknown') yield unknown(arn, 'The policies are too complex to decide what they grant.');
       else if (decision === 'conditionally') yield manual(arn);
       else yield fail(arn, 'none', { user: name, policies: granted.namesOf(because) });
     }

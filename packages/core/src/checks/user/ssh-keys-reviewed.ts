@@ -31,6 +31,6 @@ function reachesRepositories(set: PolicySet): Decision {
 
 function judge(resource: string, decision: Decision, isUnclear: boolean): Verdict<never> {
   if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
-  if (decision === 'unknown') return unknown(resource, 'The policies are too entangled to be worked out.');
+  if (decision === 'unknown') return unknown(resource, 'The policies are too complex to decide what they grant.');
   return decision === 'never' ? notApplicable(resource) : manual(resource);
 }

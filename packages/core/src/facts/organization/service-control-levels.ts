@@ -63,7 +63,7 @@ function namedAccounts(policies: readonly ParsedPolicy[]): ReadonlySet<string> |
   return named;
 }
 
-/** The condition keys of which `ControlledRequest` tells the account. */
+/** The condition keys that name the account of a `ControlledRequest`. */
 const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
 
 /** The part of an ARN that is the account; of what is no whole ARN, all of it. */

@@ -60,17 +60,17 @@ describe('createServiceControl', () => {
         const control = controlOf(statements);
         const decisions = new Map<string, unknown>();
         for (const id of ACCOUNTS) {
-          const kin = control.equivalenceKey([ROOT, id], id);
-          if (kin === null) continue;
+          const equivalent = control.equivalenceKey([ROOT, id], id);
+          if (equivalent === null) continue;
           const decision = askAbout(controlOf(statements), id);
-          expect(decisions.get(kin) ?? decision).toEqual(decision);
-          decisions.set(kin, decision);
+          expect(decisions.get(equivalent) ?? decision).toEqual(decision);
+          decisions.set(equivalent, decision);
         }
       }),
     );
   });
 
-  it.for<[name: string, principal: string, kin: readonly number[]]>([
+  it.for<[name: string, principal: string, equivalent: readonly number[]]>([
     ['without ids', 'arn:aws:iam::*:root', [0, 0, 0]],
     ['an id among them apart', 'arn:aws:iam::444455556666:root', [0, 1, 1]],
     ['an id of none of them', 'arn:aws:iam::999988887777:root', [0, 0, 0]],
@@ -86,7 +86,7 @@ describe('createServiceControl', () => {
     expect(names.map((name) => names.indexOf(name))).toEqual(expected);
   });
 
-  it('names no account that a part of its id may tell apart', ({ expect }) => {
+  it('names no account that a part of its id may distinguish', ({ expect }) => {
     const control = controlOf({
       Effect: 'Deny',
       Action: '*',

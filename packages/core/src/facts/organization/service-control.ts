@@ -20,7 +20,7 @@ export interface ControlledRequest {
 
 /** What the SCPs from the root down to an account leave of a request that IAM itself allows. */
 export interface ServiceControl {
-  /** `never` when they surely deny it; the missing fact when they can't be judged. */
+  /** `never` when they surely deny it; what is missing when they can't be judged. */
   leave(path: readonly string[], request: ControlledRequest): Left;
   /**
    * A name for the account at the end of the path: accounts with the same name are left the same of requests

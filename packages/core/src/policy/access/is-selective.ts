@@ -6,7 +6,7 @@ import { complement } from '../patterns/text-set.ts';
 
 /**
  * Whether any statement of the set treats some actions of the service in another way than the rest
- * of it. If none does, one unnamed action of the service speaks for them all.
+ * of it. If none does, one unnamed action of the service represents them all.
  */
 export function isSelective(set: PolicySet, service: string): boolean {
   return [set.policies, ...set.ceilings].some((policies) =>

@@ -41,7 +41,7 @@ export function createActionCatalog(): ActionCatalog {
     const known = read.get(key);
     if (known !== undefined) return known;
     const actions = readService(key);
-    // Texts out of policies are no services: they would be remembered for good.
+    // Texts out of policies are no services: they would be cached for good.
     if (actions.length > 0) read.set(key, actions);
     return actions;
   }

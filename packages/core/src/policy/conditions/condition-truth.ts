@@ -7,7 +7,7 @@ import { matches } from '../patterns/matches.ts';
 export type Truth = 'always' | 'sometimes' | 'never';
 
 /**
- * Judges conditions as far as can be told without a request: by the keys known, and by what holds
+ * Judges conditions as far as is possible without a request: by the keys known, and by what holds
  * for any value at all (`StringLike` with `*` on a key that every request has).
  */
 export function truthOf(conditions: readonly Condition[], known: KnownKeys): Truth {

@@ -25,10 +25,10 @@ describe('simplifyAt', () => {
     const statement = { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition };
     const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statement } });
     if ('malformed' in policy) throw new Error(policy.malformed.code);
-    const settled = simplifyAt(policy, NOW);
-    const [first] = settled.statements;
+    const simplified = simplifyAt(policy, NOW);
+    const [first] = simplified.statements;
 
-    if (left === 'gone') expect(settled.statements).toEqual([]);
+    if (left === 'gone') expect(simplified.statements).toEqual([]);
     else expect(first?.conditions).toEqual(left === 'always' ? [] : policy.statements[0]?.conditions);
   });
 

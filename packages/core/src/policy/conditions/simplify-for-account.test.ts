@@ -5,7 +5,7 @@ import { simplifyForAccount, simplifyTrustForAccount } from './simplify-for-acco
 
 const HOME = { accountId: AccountId.parse('111122223333'), organizationId: OrganizationId.parse('o-a1b2c3d4e5') };
 
-function settled(statement: object, home: Parameters<typeof simplifyForAccount>[1] = HOME) {
+function simplified(statement: object, home: Parameters<typeof simplifyForAccount>[1] = HOME) {
   const policy = parsePolicy({
     json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', ...statement } },
   });
@@ -32,7 +32,7 @@ describe('simplifyForAccount', () => {
     ],
     ['a tag', { StringEquals: { 'aws:PrincipalTag/team': 'a' } }, ['aws:principaltag/team']],
   ])('%s', ([, condition, left], { expect }) => {
-    const statements = settled({ Condition: condition });
+    const statements = simplified({ Condition: condition });
 
     if (left === 'gone') expect(statements).toEqual([]);
     else expect(statements[0]?.conditions.map(({ key }) => key)).toEqual(left);
@@ -41,11 +41,11 @@ describe('simplifyForAccount', () => {
   it('knows no organization where there is none', ({ expect }) => {
     const condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
 
-    expect(settled({ Condition: condition }, { ...HOME, organizationId: null })[0]?.conditions).toHaveLength(1);
+    expect(simplified({ Condition: condition }, { ...HOME, organizationId: null })[0]?.conditions).toHaveLength(1);
   });
 
-  it('puts the account in its place in resources, and leaves other variables', ({ expect }) => {
-    const [first] = settled({
+  it('puts the account into resources, and leaves other variables', ({ expect }) => {
+    const [first] = simplified({
       Resource: ['arn:aws:iam::${aws:PrincipalAccount}:role/*', 'arn:aws:iam::*:user/${aws:username}'],
     });
 
@@ -57,7 +57,7 @@ describe('simplifyForAccount', () => {
 });
 
 describe('simplifyTrustForAccount', () => {
-  it('puts the account and organization of the role in their places, and leaves other variables', ({ expect }) => {
+  it('puts the account and organization of the role in, and leaves other variables', ({ expect }) => {
     const policy = parsePolicy(
       {
         json: {

@@ -1,12 +1,12 @@
-/** A known way in which a few actions together make more of a principal than it was given. */
+/** A known way in which a few actions together give a principal more than it was granted. */
 export interface EscalationPath {
   /** Stable, kebab-case. */
   readonly id: string;
   /** What its holder does with it, in a sentence. */
   readonly how: string;
-  /** All are needed. The first decides whom or what one can become. */
+  /** All are needed. The first decides what one can become. */
   readonly needs: readonly [Need, ...Need[]];
-  /** It leads up only for who has a permissions boundary. */
+  /** It gives more only to a principal with a permissions boundary. */
   readonly bounded?: true;
 }
 

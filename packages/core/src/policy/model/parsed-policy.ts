@@ -20,14 +20,14 @@ export interface ParsedPolicy {
 }
 
 export interface PolicyStatement {
-  /** Its place in the document, from 0. */
+  /** Its index in the document, from 0. */
   readonly index: number;
   readonly sid: string | null;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: Selection<Glob>;
-  /** Null in trust policies: they speak of their role only. */
+  /** Null in trust policies: they apply to their role only. */
   readonly resources: Selection<ResourcePattern> | null;
-  /** Null in identity policies: they speak of whom they are attached to. */
+  /** Null in identity policies: they apply to what they are attached to. */
   readonly principals: Selection<PolicyPrincipal> | null;
   /** All must hold. */
   readonly conditions: readonly Condition[];

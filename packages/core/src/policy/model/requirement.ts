@@ -1,7 +1,7 @@
 import type { ConditionOperator } from './condition.ts';
 
 /**
- * How far one condition key narrows who may come: `exact` to whole values, `pattern` to values that
+ * How far one condition key narrows who may assume the role: `exact` to whole values, `pattern` to values that
  * share a fixed part or lie in a range, `open` not at all, though the condition looks as if it did (only wildcards,
  * `…IfExists`, `ForAllValues:`, a negation, an empty list).
  */

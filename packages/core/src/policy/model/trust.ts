@@ -35,7 +35,7 @@ export interface TrustTerms {
   readonly organization: Term;
   /** `aws:PrincipalArn`, `aws:PrincipalAccount` and the like: the caller itself. */
   readonly caller: Term;
-  /** `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`…: for whom a service acts (confused deputy). */
+  /** `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`…: on whose behalf a service acts (confused deputy). */
   readonly source: Term;
   /** OIDC: the subject of the token, `<issuer>:sub`. */
   readonly subject: Term;

@@ -64,7 +64,7 @@ const statement: fc.Arbitrary<Written> = fc
   }));
 const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
 
-describe('spellings that mean the same get the same answers', () => {
+describe('spellings that mean the same get the same decisions', () => {
   it.for<[name: string, rewrite: (written: readonly Written[]) => unknown]>([
     ['statements in another order', (written) => written.toReversed()],
     ['a list of one as the thing itself', (written) => (written.length === 1 ? written[0] : written)],
@@ -86,7 +86,7 @@ describe('spellings that mean the same get the same answers', () => {
   ])('%s', ([, rewrite], { expect }) => {
     fc.assert(
       fc.property(statements, (written) => {
-        expect(answers(setOf([rewrite(written)]))).toEqual(answers(setOf([written])));
+        expect(decisionsOf(setOf([rewrite(written)]))).toEqual(decisionsOf(setOf([written])));
       }),
       { numRuns: 40 },
     );
@@ -95,7 +95,7 @@ describe('spellings that mean the same get the same answers', () => {
   it('statements in one policy or in many', ({ expect }) => {
     fc.assert(
       fc.property(statements, (written) => {
-        expect(answers(setOf(written.map((each) => [each])))).toEqual(answers(setOf([written])));
+        expect(decisionsOf(setOf(written.map((each) => [each])))).toEqual(decisionsOf(setOf([written])));
       }),
       { numRuns: 40 },
     );
@@ -112,8 +112,8 @@ describe('a context that many sets share', () => {
           { written: policies.slice(at), ceiling: policies.slice(0, 1) },
         ]);
 
-        expect(sets.map(({ written, ceiling }) => answers(setOf(written, ceiling, shared)))).toEqual(
-          sets.map(({ written, ceiling }) => answers(setOf(written, ceiling))),
+        expect(sets.map(({ written, ceiling }) => decisionsOf(setOf(written, ceiling, shared)))).toEqual(
+          sets.map(({ written, ceiling }) => decisionsOf(setOf(written, ceiling))),
         );
       }),
       { numRuns: 30 },
@@ -122,7 +122,7 @@ describe('a context that many sets share', () => {
 });
 
 describe('what always holds', () => {
-  it('answers about any policy, and in time', ({ expect }) => {
+  it('decides about any policy, and in time', ({ expect }) => {
     const hostile = fc.array(fc.constantFrom('*', '?', 'a', 'b', ':', '/', '${aws:username}', '${', 'arn:aws:iam::'), {
       minLength: 1,
       maxLength: 30,
@@ -137,21 +137,21 @@ describe('what always holds', () => {
     });
     fc.assert(
       fc.property(fc.array(written, { maxLength: 4 }), (some) => {
-        expect(() => answers(setOf([some]))).not.toThrow();
+        expect(() => decisionsOf(setOf([some]))).not.toThrow();
       }),
       { numRuns: 30 },
     );
   });
 
   it('says unknown of what was made to be hard, within a moment', ({ expect }) => {
-    const entangled = Array.from(
+    const complex = Array.from(
       { length: 300 },
       (_, index) => `*${'ab?'.repeat(index % 7)}*a${'?'.repeat(index % 11)}b*`,
     );
     const set = setOf([
       [
-        { Effect: 'Allow', Action: '*', Resource: entangled },
-        { Effect: 'Deny', Action: '*', Resource: entangled.map((text) => `?${text}`) },
+        { Effect: 'Allow', Action: '*', Resource: complex },
+        { Effect: 'Deny', Action: '*', Resource: complex.map((text) => `?${text}`) },
       ],
     ]);
     const started = process.cpuUsage();
@@ -226,7 +226,7 @@ function toExpression(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, pattern.startsWith('arn:') ? '' : 'i');
 }
 
-function answers(set: PolicySet): unknown {
+function decisionsOf(set: PolicySet): unknown {
   return {
     administrator: grantsAdministrator(set).decision,
     services: SERVICES.map((service) => {
@@ -234,7 +234,7 @@ function answers(set: PolicySet): unknown {
       return [service, decision, denied];
     }),
     escalations: findEscalations(set).map(({ path, decision, breadth }) => [path.id, decision, breadth]),
-    reach: ACTIONS.map((action) => [
+    access: ACTIONS.map((action) => [
       allowsOnAll(set, action).decision,
       allowsSomewhere(set, action).decision,
       ...ROLES.map((role) => allows(set, action, role).decision),

@@ -8,12 +8,12 @@ import { unnamedActions } from './unnamed-actions.ts';
 
 /**
  * Whether the policies make an administrator: they allow everything, on everything, but for what
- * they carve out, and leave some way in IAM to give oneself the rest.
+ * they carve out, and leave some way in IAM to gain the rest.
  *
  * So `*`, `*:*`, `**`, a NotAction that exempts a service or an unknown one, a NotResource that exempts
  * some resources, and `Allow *` with a `Deny` of a few actions are administrators; `Allow *` with `Deny *`, PowerUserAccess (its
  * NotAction exempts IAM), `iam:*` alone and `service:*` are not. A condition makes it `conditionally`,
- * except on a Deny that leaves IAM alone (other Regions, other networks): whoever may always change
+ * except on a Deny that leaves IAM alone (other Regions, other networks): who may always change
  * IAM may undo it. It goes by what the statements mean together, never by their wording.
  */
 export function grantsAdministrator(set: PolicySet): Grant {

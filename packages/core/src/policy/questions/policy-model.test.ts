@@ -275,7 +275,7 @@ describe('allows', () => {
     expect(allows(context.setOf({ policies: [newer] }), 'iam:GetUser', user).decision).toBe('conditionally');
   });
 
-  it('tells all from some', ({ expect }) => {
+  it('distinguishes all from some', ({ expect }) => {
     const some = setOf({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role });
     const all = setOf([
       { Effect: 'Allow', Action: 'sts:Assume*', Resource: '*' },
@@ -387,9 +387,9 @@ describe('policies made to be hard', () => {
   ])('are given up in time: %s', ([, statements], { expect }) => {
     const set = setOf(statements);
     const before = process.cpuUsage().user;
-    const answers = [grantsAdministrator(set).decision, findEscalations(set).length, fullServices(set).length];
+    const results = [grantsAdministrator(set).decision, findEscalations(set).length, fullServices(set).length];
 
-    expect(answers).toHaveLength(3);
+    expect(results).toHaveLength(3);
     expect((process.cpuUsage().user - before) / 1000).toBeLessThan(4000);
   });
 

@@ -157,7 +157,11 @@ describe('terms', () => {
     ['any resource', { ArnLike: { 'aws:SourceArn': '*' } }, { source: 'open', sourceAccounts: [] }],
     ['any bucket', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }, { source: 'open' }],
     ['a name in any account', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:mine' } }, { source: 'open' }],
-    ['an account if told', { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }, { source: 'open' }],
+    [
+      'an account if the key is present',
+      { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } },
+      { source: 'open' },
+    ],
     ['not an account', { StringNotEquals: { 'aws:SourceAccount': '111122223333' } }, { source: 'open' }],
     ['an external id, which no service sends', { StringEquals: { 'sts:ExternalId': 'x' } }, { source: 'absent' }],
     [

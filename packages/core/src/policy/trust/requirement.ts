@@ -2,7 +2,7 @@ import { IN_EVERY_REQUEST } from '../conditions/condition-truth.ts';
 import type { Condition, ConditionOperator } from '../model/condition.ts';
 import type { Requirement, Strength } from '../model/requirement.ts';
 
-/** `isOpen` tells which patterns name nothing in particular, beyond those made of wildcards only. */
+/** `isOpen` is true for patterns that name nothing in particular, beyond those made of wildcards only. */
 export function toRequirement(condition: Condition, isOpen: (pattern: string) => boolean = () => false): Requirement {
   const { key, operator, values } = condition;
   return { key, operator, values, strength: strengthOf(condition, isOpen) };

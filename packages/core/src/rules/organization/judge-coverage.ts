@@ -20,7 +20,7 @@ interface CoverageQuestion extends Omit<OusQuestion<'uncovered'>, 'judge'> {
 }
 
 /**
- * Whether policies of a type reach every account, attached to itself or to anything above it, and have
+ * Whether policies of a type apply to every account, attached to itself or to anything above it, and have
  * an effect there. While the type isn't enabled nothing of it has any: one FAIL for the organization.
  */
 export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'disabled' | 'uncovered'> | null, void> {

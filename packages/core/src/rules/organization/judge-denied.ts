@@ -23,4 +23,4 @@ function isLeft(decision: Decision | { readonly missing: string }): boolean {
 }
 
 /** Why a question about SCPs is not decided within the bound on work. */
-export const TOO_COMPLEX = 'The SCPs are too entangled to tell what they leave.';
+export const TOO_COMPLEX = 'The SCPs are too complex to decide what they allow.';

@@ -35,6 +35,7 @@ export interface PolicyContext {
   grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
 }
 
+/** What a set is made of: see `PolicySet`. */
 export interface PolicySetMembers {
   readonly policies: readonly ParsedPolicy[];
   readonly ceilings?: readonly (readonly ParsedPolicy[])[];

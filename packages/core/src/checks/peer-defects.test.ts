@@ -388,7 +388,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: "passes an external account as the source",
+    defect: 'passes an external account as the source',
     check: 'role/services-bound-to-source',
     evidence: ofTrust({
       Effect: 'Allow',

@@ -1,5 +1,5 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { externalOfAccountInEveryRegion } from './external-of-account-in-every-region.ts';
+import { accessAnalyzerExternalOfAccountInEveryRegion } from './external-of-account-in-every-region.ts';
 
 const resource = 'arn:aws:account::111122223333:account#eu-west-1';
 const cause = { code: 'throttled', message: 'AWS throttled the call.' } as const;
@@ -14,7 +14,7 @@ function evidence(...types: string[]) {
   return { accessAnalyzers: [{ region: 'eu-west-1', analyzers }] };
 }
 
-testCheck(externalOfAccountInEveryRegion, {
+testCheck(accessAnalyzerExternalOfAccountInEveryRegion, {
   pass: [
     { name: 'one for the account', evidence: evidence('ACCOUNT') },
     { name: 'one for the organization, in the account that owns it', evidence: evidence('ORGANIZATION') },

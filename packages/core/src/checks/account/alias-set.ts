@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
 
-export const aliasSet = defineCheck({
+export const accountAliasSet = defineCheck({
   id: 'account/alias-set',
   title: 'The account has an alias',
   severity: 'INFORMATIONAL',

@@ -1,6 +1,6 @@
 import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { contactsDiffer } from './contacts-differ.ts';
+import { accountContactsDiffer } from './contacts-differ.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const primary = {
@@ -30,7 +30,7 @@ function evidence(with_: Partial<AlternateContacts> = {}) {
   };
 }
 
-testCheck(contactsDiffer, {
+testCheck(accountContactsDiffer, {
   pass: [{ name: 'four different contacts', evidence: evidence() }],
   fail: [
     {

@@ -4,7 +4,7 @@ import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../../evidence/contact-information.ts';
 import { accountArn } from '../../facts/arns.ts';
 
-export const contactsDiffer = defineCheck({
+export const accountContactsDiffer = defineCheck({
   id: 'account/contacts-differ',
   title: 'Primary, security, billing and operations contacts are all set, and different people',
   severity: 'LOW',

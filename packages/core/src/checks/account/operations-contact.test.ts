@@ -1,11 +1,11 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { operationsContact } from './operations-contact.ts';
+import { accountOperationsContact } from './operations-contact.ts';
 
 const contact = { name: 'On call', title: 'Team', email: 'team@example.com', phone: '+49 30 1234' };
 const none = { security: null, billing: null, operations: null };
 const all = { security: contact, billing: contact, operations: contact };
 
-testCheck(operationsContact, {
+testCheck(accountOperationsContact, {
   pass: [
     {
       name: 'a contact for operations only',

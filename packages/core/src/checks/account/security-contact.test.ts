@@ -1,11 +1,11 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { securityContact } from './security-contact.ts';
+import { accountSecurityContact } from './security-contact.ts';
 
 const contact = { name: 'On call', title: 'Team', email: 'team@example.com', phone: '+49 30 1234' };
 const none = { security: null, billing: null, operations: null };
 const all = { security: contact, billing: contact, operations: contact };
 
-testCheck(securityContact, {
+testCheck(accountSecurityContact, {
   pass: [
     {
       name: 'a contact for security only',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
 
-export const securityContact = defineCheck({
+export const accountSecurityContact = defineCheck({
   id: 'account/security-contact',
   title: 'The account has an alternate contact for security',
   severity: 'MEDIUM',

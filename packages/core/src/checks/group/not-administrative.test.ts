@@ -1,7 +1,7 @@
 import { details, iamGroup } from '../../testing/evidence-fixtures.ts';
 import { inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notAdministrativeGroup } from './not-administrative.ts';
+import { groupNotAdministrative } from './not-administrative.ts';
 
 const resource = 'arn:aws:iam::111122223333:group/staff';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(...groups: Parameters<typeof iamGroup>[0][]) {
   return { authorizationDetails: details({ groups: groups.map((one) => iamGroup(one)), policies }) };
 }
 
-testCheck(notAdministrativeGroup, {
+testCheck(groupNotAdministrative, {
   pass: [
     {
       name: 'a little',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
-export const notAdministrativeGroup = defineCheck({
+export const groupNotAdministrative = defineCheck({
   id: 'group/not-administrative',
   title: 'No group makes administrators of its members',
   severity: 'MEDIUM',

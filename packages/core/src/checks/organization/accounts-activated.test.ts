@@ -1,7 +1,7 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accountsActivated } from './accounts-activated.ts';
+import { organizationAccountsActivated } from './accounts-activated.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -11,7 +11,7 @@ function pending(joinedAt: string | null) {
   return tree({ accounts: [treeAccount('222233334444', { name: 'new', state: 'PENDING_ACTIVATION', joinedAt })] });
 }
 
-testCheck(accountsActivated, {
+testCheck(organizationAccountsActivated, {
   pass: [
     {
       name: 'active accounts, however old; suspended ones are not judged',

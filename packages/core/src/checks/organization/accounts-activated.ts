@@ -4,7 +4,7 @@ import { isOlderThanDays } from '../../facts/instants.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
 import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const accountsActivated = defineCheck({
+export const organizationAccountsActivated = defineCheck({
   id: 'organization/accounts-activated',
   title: 'No account has been waiting for its activation for long',
   severity: 'LOW',

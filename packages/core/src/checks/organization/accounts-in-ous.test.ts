@@ -1,12 +1,12 @@
 import { organizationFacts, tree, treeAccount, treeNode } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accountsInOus } from './accounts-in-ous.ts';
+import { organizationAccountsInOus } from './accounts-in-ous.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const root = 'arn:aws:organizations::111122223333:root/o-a1b2c3d4e5/r-ab12';
 
-testCheck(accountsInOus, {
+testCheck(organizationAccountsInOus, {
   pass: [
     {
       name: 'the management account alone in the root',

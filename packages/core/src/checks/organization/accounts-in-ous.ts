@@ -5,7 +5,7 @@ import { groupByOu } from '../../facts/organization/organization-ous.ts';
 
 const LISTED = 20;
 
-export const accountsInOus = defineCheck({
+export const organizationAccountsInOus = defineCheck({
   id: 'organization/accounts-in-ous',
   title: 'Every member account lies in an organizational unit',
   severity: 'LOW',

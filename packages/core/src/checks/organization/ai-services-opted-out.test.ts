@@ -1,6 +1,6 @@
 import { organizationFacts, organizationPolicy, policies, tree } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { aiServicesOptedOut } from './ai-services-opted-out.ts';
+import { organizationAiServicesOptedOut } from './ai-services-opted-out.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -30,7 +30,7 @@ function given(...attached: readonly (readonly [json: unknown, ...targetIds: str
   return { organization, organizationTree, organizationPolicies: policies({ enabledTypes: [type], policies: own }) };
 }
 
-testCheck(aiServicesOptedOut, {
+testCheck(organizationAiServicesOptedOut, {
   pass: [
     { name: 'opted out in the root', context, evidence: given([out, 'r-ab12']), counts: { PASS: 2 } },
     {

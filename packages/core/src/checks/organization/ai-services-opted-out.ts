@@ -5,7 +5,7 @@ import { attachedPolicies } from '../../facts/organization/attached-policies.ts'
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 import { judgeOus } from '../../rules/organization/judge-ous.ts';
 
-export const aiServicesOptedOut = defineCheck({
+export const organizationAiServicesOptedOut = defineCheck({
   id: 'organization/ai-services-opted-out',
   title: 'Every account is opted out of the use of its content for training AWS services',
   severity: 'LOW',

@@ -1,10 +1,10 @@
 import { organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { allFeatures } from './all-features.ts';
+import { organizationAllFeatures } from './all-features.ts';
 
 const context = { isManagementAccount: true };
 
-testCheck(allFeatures, {
+testCheck(organizationAllFeatures, {
   pass: [{ name: 'all features', context, evidence: { organization: organizationFacts() } }],
   fail: [
     {

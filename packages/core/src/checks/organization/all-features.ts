@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 
-export const allFeatures = defineCheck({
+export const organizationAllFeatures = defineCheck({
   id: 'organization/all-features',
   title: 'The organization has all features enabled',
   severity: 'MEDIUM',

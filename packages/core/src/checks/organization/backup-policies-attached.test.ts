@@ -1,6 +1,6 @@
 import { organizationFacts, organizationPolicy, policies, tree } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { backupPoliciesAttached } from './backup-policies-attached.ts';
+import { organizationBackupPoliciesAttached } from './backup-policies-attached.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -11,7 +11,7 @@ function attachedTo(targetIds: string[]) {
   return policies({ enabledTypes: ['BACKUP_POLICY'], policies: [policy, organizationPolicy({ id: 'p-scp' })] });
 }
 
-testCheck(backupPoliciesAttached, {
+testCheck(organizationBackupPoliciesAttached, {
   pass: [
     {
       name: 'a policy on the root',

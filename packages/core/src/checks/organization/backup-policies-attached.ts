@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
 import { ruledAtAll } from '../../rules/organization/restricts.ts';
 
-export const backupPoliciesAttached = defineCheck({
+export const organizationBackupPoliciesAttached = defineCheck({
   id: 'organization/backup-policies-attached',
   title: 'A backup policy applies to every account',
   severity: 'LOW',

@@ -6,7 +6,7 @@ import {
   tree,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { centralRootAccessNotBlocked } from './central-root-access-not-blocked.ts';
+import { organizationCentralRootAccessNotBlocked } from './central-root-access-not-blocked.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -30,7 +30,7 @@ function given(...statements: readonly object[]) {
   return { organization, organizationTree, organizationPolicies, rootFeatures };
 }
 
-testCheck(centralRootAccessNotBlocked, {
+testCheck(organizationCentralRootAccessNotBlocked, {
   pass: [
     { name: 'no policy that speaks of root', context, evidence: given() },
     {

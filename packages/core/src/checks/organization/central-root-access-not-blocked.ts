@@ -15,7 +15,7 @@ const TASKS = [
   'iam:DeactivateMFADevice',
 ];
 
-export const centralRootAccessNotBlocked = defineCheck({
+export const organizationCentralRootAccessNotBlocked = defineCheck({
   id: 'organization/central-root-access-not-blocked',
   title: 'No service control policy blocks central management of root credentials',
   severity: 'MEDIUM',

@@ -1,13 +1,13 @@
 import { delegate, organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { delegatedAdministratorsExpected } from './delegated-administrators-expected.ts';
+import { organizationDelegatedAdministratorsExpected } from './delegated-administrators-expected.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const naming = { expectedAdministrators: ['444455556666'] };
 const of = 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#';
 
-testCheck(delegatedAdministratorsExpected, {
+testCheck(organizationDelegatedAdministratorsExpected, {
   pass: [
     {
       name: 'a delegate that was named',

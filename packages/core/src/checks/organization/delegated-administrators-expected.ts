@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 
-export const delegatedAdministratorsExpected = defineCheck({
+export const organizationDelegatedAdministratorsExpected = defineCheck({
   id: 'organization/delegated-administrators-expected',
   title: 'Every delegated administrator is one that the organization has named',
   severity: 'HIGH',

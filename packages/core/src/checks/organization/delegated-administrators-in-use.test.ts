@@ -1,6 +1,6 @@
 import { delegate, organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { delegatedAdministratorsInUse } from './delegated-administrators-in-use.ts';
+import { organizationDelegatedAdministratorsInUse } from './delegated-administrators-in-use.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -13,7 +13,7 @@ const organizationTree = tree({
 });
 const of = 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#';
 
-testCheck(delegatedAdministratorsInUse, {
+testCheck(organizationDelegatedAdministratorsInUse, {
   pass: [
     {
       name: 'an active account that administers a service',

@@ -3,7 +3,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const delegatedAdministratorsInUse = defineCheck({
+export const organizationDelegatedAdministratorsInUse = defineCheck({
   id: 'organization/delegated-administrators-in-use',
   title: 'Every delegated administrator is an active account with a service to administer',
   severity: 'MEDIUM',

@@ -7,7 +7,7 @@ import {
   treeAccount,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { leavingDenied } from './leaving-denied.ts';
+import { organizationLeavingDenied } from './leaving-denied.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -32,7 +32,7 @@ function given(statement: object, targetIds?: string[]) {
   return { organization, organizationTree, organizationPolicies: scp(statement, targetIds) };
 }
 
-testCheck(leavingDenied, {
+testCheck(organizationLeavingDenied, {
   pass: [
     { name: 'denied on the root', context, evidence: given(LEAVE) },
     { name: 'denied on the OU', context, evidence: given(LEAVE, ['ou-ab12-workload']) },

@@ -3,7 +3,7 @@ import { ordinaryKeys, rootKeys } from '../../facts/organization/caller-keys.ts'
 import { judgeDenied } from '../../rules/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-export const leavingDenied = defineCheck({
+export const organizationLeavingDenied = defineCheck({
   id: 'organization/leaving-denied',
   title: 'Member accounts cannot leave the organization by themselves',
   severity: 'HIGH',

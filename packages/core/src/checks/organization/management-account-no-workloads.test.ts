@@ -1,7 +1,7 @@
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { managementAccountNoWorkloads } from './management-account-no-workloads.ts';
+import { organizationManagementAccountNoWorkloads } from './management-account-no-workloads.ts';
 
 const context = { isManagementAccount: true };
 const resource = 'arn:aws:iam::111122223333:role/deploy';
@@ -12,7 +12,7 @@ function role(trust: object, with_: Partial<IamRole> = {}) {
   return details({ roles: [iamRole({ trustPolicy, lastUsedAt: daysAgo(2), ...with_ })] });
 }
 
-testCheck(managementAccountNoWorkloads, {
+testCheck(organizationManagementAccountNoWorkloads, {
   pass: [
     {
       name: 'a role that people assume',

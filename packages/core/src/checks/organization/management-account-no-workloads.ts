@@ -28,7 +28,7 @@ const COMPUTE: ReadonlySet<string> = new Set([
   'tasks.apprunner.amazonaws.com',
 ]);
 
-export const managementAccountNoWorkloads = defineCheck({
+export const organizationManagementAccountNoWorkloads = defineCheck({
   id: 'organization/management-account-no-workloads',
   title: 'Nothing runs in the management account under a role of its own',
   severity: 'MEDIUM',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
 
-export const member = defineCheck({
+export const organizationMember = defineCheck({
   id: 'organization/member',
   title: 'The account is a member of an organization',
   severity: 'HIGH',

@@ -1,11 +1,11 @@
 import { organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noSuspendedAccounts } from './no-suspended-accounts.ts';
+import { organizationNoSuspendedAccounts } from './no-suspended-accounts.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 
-testCheck(noSuspendedAccounts, {
+testCheck(organizationNoSuspendedAccounts, {
   pass: [
     {
       name: 'active accounts and one that waits for activation; a closed one is gone',

@@ -3,7 +3,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
 import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const noSuspendedAccounts = defineCheck({
+export const organizationNoSuspendedAccounts = defineCheck({
   id: 'organization/no-suspended-accounts',
   title: 'No account of the organization is suspended or being closed',
   severity: 'LOW',

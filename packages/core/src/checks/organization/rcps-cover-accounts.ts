@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
 import { restrictsByDenying } from '../../rules/organization/restricts.ts';
 
-export const rcpsCoverAccounts = defineCheck({
+export const organizationRcpsCoverAccounts = defineCheck({
   id: 'organization/rcps-cover-accounts',
   title: 'A resource control policy limits every member account',
   severity: 'MEDIUM',

@@ -6,7 +6,7 @@ import {
   tree,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { regionsLimited } from './regions-limited.ts';
+import { organizationRegionsLimited } from './regions-limited.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -27,7 +27,7 @@ function given(statement: object, targetIds: string[] = ['r-ab12']) {
   return { organization, organizationTree, organizationPolicies };
 }
 
-testCheck(regionsLimited, {
+testCheck(organizationRegionsLimited, {
   pass: [
     {
       name: 'all but global services denied elsewhere',

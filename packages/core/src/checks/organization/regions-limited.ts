@@ -10,7 +10,7 @@ const UNNAMED_REGION = '\u{10ffff}';
 /** Two services that everybody uses, and whatever AWS may add. */
 const REGIONAL = ['ec2:RunInstances', 'lambda:CreateFunction', ...unnamedActions()];
 
-export const regionsLimited = defineCheck({
+export const organizationRegionsLimited = defineCheck({
   id: 'organization/regions-limited',
   title: 'Service control policies limit member accounts to chosen Regions',
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootCredentialsManagedCentrally } from './root-credentials-managed-centrally.ts';
+import { organizationRootCredentialsManagedCentrally } from './root-credentials-managed-centrally.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -9,7 +9,7 @@ const off = {
   message: 'Central management of root credentials is off: each member account can have a root password and keys.',
 };
 
-testCheck(rootCredentialsManagedCentrally, {
+testCheck(organizationRootCredentialsManagedCentrally, {
   pass: [
     {
       name: 'both features on',

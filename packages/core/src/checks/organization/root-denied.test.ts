@@ -6,7 +6,7 @@ import {
   tree,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootDenied } from './root-denied.ts';
+import { organizationRootDenied } from './root-denied.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -29,7 +29,7 @@ function given(statement: object, targetIds: string[] = ['r-ab12']) {
   return { organization, organizationTree, organizationPolicies };
 }
 
-testCheck(rootDenied, {
+testCheck(organizationRootDenied, {
   pass: [
     { name: 'everything denied to root', context, evidence: given({ ...DENY, Condition: ROOT }) },
     {

@@ -16,7 +16,7 @@ const NEVER_SPARED = [
   'secretsmanager:GetSecretValue',
 ];
 
-export const rootDenied = defineCheck({
+export const organizationRootDenied = defineCheck({
   id: 'organization/root-denied',
   title: 'Service control policies keep the root user of member accounts from acting',
   severity: 'HIGH',

@@ -1,6 +1,6 @@
 import { organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootSessionsEnabled } from './root-sessions-enabled.ts';
+import { organizationRootSessionsEnabled } from './root-sessions-enabled.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -9,7 +9,7 @@ const off = {
   message: 'Central root sessions are off: a locked bucket or queue in a member needs its root password.',
 };
 
-testCheck(rootSessionsEnabled, {
+testCheck(organizationRootSessionsEnabled, {
   pass: [
     {
       name: 'both features on',

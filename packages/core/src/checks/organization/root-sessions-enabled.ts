@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 
-export const rootSessionsEnabled = defineCheck({
+export const organizationRootSessionsEnabled = defineCheck({
   id: 'organization/root-sessions-enabled',
   title: 'Privileged root tasks in member accounts can be done in central sessions',
   severity: 'LOW',

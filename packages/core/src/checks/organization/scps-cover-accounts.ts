@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
 import { restrictsByAllowing } from '../../rules/organization/restricts.ts';
 
-export const scpsCoverAccounts = defineCheck({
+export const organizationScpsCoverAccounts = defineCheck({
   id: 'organization/scps-cover-accounts',
   title: 'A service control policy limits every member account',
   severity: 'HIGH',

@@ -1,12 +1,12 @@
 import { delegate, organizationFacts, trustedService } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { servicesAdministeredByDelegates } from './services-administered-by-delegates.ts';
+import { organizationServicesAdministeredByDelegates } from './services-administered-by-delegates.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const guardDuty = 'guardduty.amazonaws.com';
 
-testCheck(servicesAdministeredByDelegates, {
+testCheck(organizationServicesAdministeredByDelegates, {
   pass: [
     {
       name: 'a delegate for each trusted service; one for a service that knows none is not asked for',

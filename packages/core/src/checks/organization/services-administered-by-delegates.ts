@@ -26,7 +26,7 @@ const DELEGABLE: ReadonlySet<string> = new Set([
   'sso.amazonaws.com',
 ]);
 
-export const servicesAdministeredByDelegates = defineCheck({
+export const organizationServicesAdministeredByDelegates = defineCheck({
   id: 'organization/services-administered-by-delegates',
   title: 'Security services of the organization are administered from member accounts',
   severity: 'LOW',

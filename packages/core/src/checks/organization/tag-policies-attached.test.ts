@@ -1,6 +1,6 @@
 import { organizationFacts, organizationPolicy, policies, tree } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { tagPoliciesAttached } from './tag-policies-attached.ts';
+import { organizationTagPoliciesAttached } from './tag-policies-attached.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -11,7 +11,7 @@ function attachedTo(targetIds: string[]) {
   return policies({ enabledTypes: ['TAG_POLICY'], policies: [policy, organizationPolicy({ id: 'p-scp' })] });
 }
 
-testCheck(tagPoliciesAttached, {
+testCheck(organizationTagPoliciesAttached, {
   pass: [
     {
       name: 'a policy on the root',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
 import { ruledAtAll } from '../../rules/organization/restricts.ts';
 
-export const tagPoliciesAttached = defineCheck({
+export const organizationTagPoliciesAttached = defineCheck({
   id: 'organization/tag-policies-attached',
   title: 'A tag policy applies to every account',
   severity: 'LOW',

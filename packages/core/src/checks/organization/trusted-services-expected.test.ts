@@ -1,12 +1,12 @@
 import { organizationFacts, trustedService } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { trustedServicesExpected } from './trusted-services-expected.ts';
+import { organizationTrustedServicesExpected } from './trusted-services-expected.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const parameters = { expectedServices: ['guardduty.amazonaws.com', 'sso.amazonaws.com'] };
 
-testCheck(trustedServicesExpected, {
+testCheck(organizationTrustedServicesExpected, {
   pass: [
     {
       name: 'a service that was named',

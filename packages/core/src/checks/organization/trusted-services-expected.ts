@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
 
-export const trustedServicesExpected = defineCheck({
+export const organizationTrustedServicesExpected = defineCheck({
   id: 'organization/trusted-services-expected',
   title: 'Every service that may act in all accounts is one that the organization has named',
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { exists } from './exists.ts';
+import { passwordPolicyExists } from './exists.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -8,7 +8,7 @@ const noPolicy = {
   message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
 };
 
-testCheck(exists, {
+testCheck(passwordPolicyExists, {
   pass: [
     { name: 'a strong policy', evidence: { passwordPolicy: policy() } },
     {

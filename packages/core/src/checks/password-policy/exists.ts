@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import { passwordPolicyArn } from '../../facts/arns.ts';
 import { NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-export const exists = defineCheck({
+export const passwordPolicyExists = defineCheck({
   id: 'password-policy/exists',
   title: 'The account has a password policy of its own',
   severity: 'MEDIUM',

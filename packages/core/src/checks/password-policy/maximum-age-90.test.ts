@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { maximumAge90 } from './maximum-age-90.ts';
+import { passwordPolicyMaximumAge90 } from './maximum-age-90.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -9,7 +9,7 @@ const noPolicy = {
 };
 const never = { resource, message: 'The password policy lets passwords live for ever.' };
 
-testCheck(maximumAge90, {
+testCheck(passwordPolicyMaximumAge90, {
   pass: [
     { name: '90 days', evidence: { passwordPolicy: policy({ maxPasswordAge: 90 }) } },
     { name: '1 day', evidence: { passwordPolicy: policy({ maxPasswordAge: 1, hardExpiry: true }) } },

@@ -4,7 +4,7 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-po
 
 const DAYS = 90;
 
-export const maximumAge90 = defineCheck({
+export const passwordPolicyMaximumAge90 = defineCheck({
   id: 'password-policy/maximum-age-90',
   title: `Passwords expire within ${DAYS} days (no rule of CIS since 1.3)`,
   severity: 'LOW',

@@ -1,10 +1,10 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { minimumLength12 } from './minimum-length-12.ts';
+import { passwordPolicyMinimumLength12 } from './minimum-length-12.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 
-testCheck(minimumLength12, {
+testCheck(passwordPolicyMinimumLength12, {
   pass: [
     { name: 'exactly 12', evidence: { passwordPolicy: policy({ minimumPasswordLength: 12 }) } },
     { name: 'more', evidence: { passwordPolicy: policy({ minimumPasswordLength: 20 }) } },

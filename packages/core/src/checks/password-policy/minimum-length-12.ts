@@ -3,7 +3,7 @@ import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/passw
 
 const LENGTH = 12;
 
-export const minimumLength12 = defineCheck({
+export const passwordPolicyMinimumLength12 = defineCheck({
   id: 'password-policy/minimum-length-12',
   title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 4)`,
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { minimumLength14 } from './minimum-length-14.ts';
+import { passwordPolicyMinimumLength14 } from './minimum-length-14.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -8,7 +8,7 @@ const noPolicy = {
   message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
 };
 
-testCheck(minimumLength14, {
+testCheck(passwordPolicyMinimumLength14, {
   pass: [
     { name: '14 characters', evidence: { passwordPolicy: policy({ minimumPasswordLength: 14 }) } },
     { name: '128 characters', evidence: { passwordPolicy: policy({ minimumPasswordLength: 128 }) } },

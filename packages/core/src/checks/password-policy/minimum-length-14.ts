@@ -3,7 +3,7 @@ import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/passw
 
 const LENGTH = 14;
 
-export const minimumLength14 = defineCheck({
+export const passwordPolicyMinimumLength14 = defineCheck({
   id: 'password-policy/minimum-length-14',
   title: `Passwords have at least ${LENGTH} characters`,
   severity: 'MEDIUM',

@@ -1,10 +1,10 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { minimumLength7 } from './minimum-length-7.ts';
+import { passwordPolicyMinimumLength7 } from './minimum-length-7.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 
-testCheck(minimumLength7, {
+testCheck(passwordPolicyMinimumLength7, {
   pass: [
     { name: 'exactly 7', evidence: { passwordPolicy: policy({ minimumPasswordLength: 7 }) } },
     { name: 'more', evidence: { passwordPolicy: policy({ minimumPasswordLength: 20 }) } },

@@ -3,7 +3,7 @@ import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/passw
 
 const LENGTH = 7;
 
-export const minimumLength7 = defineCheck({
+export const passwordPolicyMinimumLength7 = defineCheck({
   id: 'password-policy/minimum-length-7',
   title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 3.2.1)`,
   severity: 'MEDIUM',

@@ -1,10 +1,10 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { minimumLength8 } from './minimum-length-8.ts';
+import { passwordPolicyMinimumLength8 } from './minimum-length-8.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 
-testCheck(minimumLength8, {
+testCheck(passwordPolicyMinimumLength8, {
   pass: [
     { name: 'exactly 8', evidence: { passwordPolicy: policy({ minimumPasswordLength: 8 }) } },
     { name: 'more', evidence: { passwordPolicy: policy({ minimumPasswordLength: 20 }) } },

@@ -3,7 +3,7 @@ import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/passw
 
 const LENGTH = 8;
 
-export const minimumLength8 = defineCheck({
+export const passwordPolicyMinimumLength8 = defineCheck({
   id: 'password-policy/minimum-length-8',
   title: `Passwords have at least ${LENGTH} characters (asked by FSBP)`,
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { requiresNumber } from './requires-number.ts';
+import { passwordPolicyRequiresNumber } from './requires-number.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -8,7 +8,7 @@ const noPolicy = {
   message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
 };
 
-testCheck(requiresNumber, {
+testCheck(passwordPolicyRequiresNumber, {
   pass: [
     {
       name: 'a policy that asks for nothing else',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-export const requiresNumber = defineCheck({
+export const passwordPolicyRequiresNumber = defineCheck({
   id: 'password-policy/requires-number',
   title: 'Passwords need a number (no rule of CIS since 1.3)',
   severity: 'MEDIUM',

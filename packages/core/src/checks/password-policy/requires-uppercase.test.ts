@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { requiresUppercase } from './requires-uppercase.ts';
+import { passwordPolicyRequiresUppercase } from './requires-uppercase.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -8,7 +8,7 @@ const noPolicy = {
   message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
 };
 
-testCheck(requiresUppercase, {
+testCheck(passwordPolicyRequiresUppercase, {
   pass: [
     {
       name: 'a policy that asks for nothing else',

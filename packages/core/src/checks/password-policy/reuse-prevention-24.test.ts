@@ -1,6 +1,6 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { reusePrevention24 } from './reuse-prevention-24.ts';
+import { passwordPolicyReusePrevention24 } from './reuse-prevention-24.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
@@ -8,7 +8,7 @@ const noPolicy = {
   message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
 };
 
-testCheck(reusePrevention24, {
+testCheck(passwordPolicyReusePrevention24, {
   pass: [{ name: '24 passwords', evidence: { passwordPolicy: policy({ passwordReusePrevention: 24 }) } }],
   fail: [
     {

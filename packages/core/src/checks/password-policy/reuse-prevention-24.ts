@@ -5,7 +5,7 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-po
 /** The most that AWS can remember. */
 const REMEMBERED = 24;
 
-export const reusePrevention24 = defineCheck({
+export const passwordPolicyReusePrevention24 = defineCheck({
   id: 'password-policy/reuse-prevention-24',
   title: `None of the last ${REMEMBERED} passwords can be used again`,
   severity: 'LOW',

@@ -1,10 +1,10 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { reusePrevention4 } from './reuse-prevention-4.ts';
+import { passwordPolicyReusePrevention4 } from './reuse-prevention-4.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 
-testCheck(reusePrevention4, {
+testCheck(passwordPolicyReusePrevention4, {
   pass: [
     { name: 'exactly four', evidence: { passwordPolicy: policy({ passwordReusePrevention: 4 }) } },
     { name: 'more', evidence: { passwordPolicy: policy({ passwordReusePrevention: 24 }) } },

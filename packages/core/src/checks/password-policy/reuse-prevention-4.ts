@@ -4,7 +4,7 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-po
 
 const REMEMBERED = 4;
 
-export const reusePrevention4 = defineCheck({
+export const passwordPolicyReusePrevention4 = defineCheck({
   id: 'password-policy/reuse-prevention-4',
   title: `None of the last ${REMEMBERED} passwords can be used again (asked by PCI DSS)`,
   severity: 'MEDIUM',

@@ -1,7 +1,7 @@
 import { details, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { boundariesLimit } from './boundaries-limit.ts';
+import { policyBoundariesLimit } from './boundaries-limit.ts';
 
 const { arn } = customer('boundary');
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -16,7 +16,7 @@ function evidence(statements: unknown) {
   };
 }
 
-testCheck(boundariesLimit, {
+testCheck(policyBoundariesLimit, {
   pass: [{ name: 'one that spares IAM', evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }) }],
   fail: [
     {

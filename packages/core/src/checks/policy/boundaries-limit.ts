@@ -3,7 +3,7 @@ import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const boundariesLimit = defineCheck({
+export const policyBoundariesLimit = defineCheck({
   id: 'policy/boundaries-limit',
   title: 'Every permissions boundary leaves something out',
   severity: 'MEDIUM',

@@ -1,7 +1,7 @@
 import { details } from '../../testing/evidence-fixtures.ts';
 import { customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAdministratorAttached } from './no-administrator-attached.ts';
+import { policyNoAdministratorAttached } from './no-administrator-attached.ts';
 
 const resource = 'arn:aws:iam::111122223333:policy/p';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(statements: unknown) {
   return { authorizationDetails: details({ policies: [customerPolicy('p', statements)] }) };
 }
 
-testCheck(noAdministratorAttached, {
+testCheck(policyNoAdministratorAttached, {
   pass: [
     { name: 'all of one service', evidence: evidence({ ...allow, Action: 's3:*' }) },
     {

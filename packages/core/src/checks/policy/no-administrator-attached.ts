@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { customerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorAttached = defineCheck({
+export const policyNoAdministratorAttached = defineCheck({
   id: 'policy/no-administrator-attached',
   title: 'No customer-managed policy in use makes an administrator',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAdministratorAwsManaged } from './no-administrator-aws-managed.ts';
+import { policyNoAdministratorAwsManaged } from './no-administrator-aws-managed.ts';
 
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
 const administrator = managedPolicy('AdministratorAccess', allow);
@@ -11,7 +11,7 @@ const named = customerPolicy('AdministratorAccess', allow);
 const policies = [administrator, powerUser, iamFull, named];
 const attached = [managed('AdministratorAccess')];
 
-testCheck(noAdministratorAwsManaged, {
+testCheck(policyNoAdministratorAwsManaged, {
   pass: [
     {
       name: 'PowerUserAccess',

@@ -5,7 +5,7 @@ import { isAwsManaged } from '../../facts/policy-subjects.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const noAdministratorAwsManaged = defineCheck({
+export const policyNoAdministratorAwsManaged = defineCheck({
   id: 'policy/no-administrator-aws-managed',
   title: 'Nobody has an AWS-managed policy that makes an administrator',
   severity: 'MEDIUM',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorInline = defineCheck({
+export const policyNoAdministratorInline = defineCheck({
   id: 'policy/no-administrator-inline',
   title: 'No inline policy makes an administrator',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAdministratorUnattached } from './no-administrator-unattached.ts';
+import { policyNoAdministratorUnattached } from './no-administrator-unattached.ts';
 
 const resource = 'arn:aws:iam::111122223333:policy/p';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(statements: unknown) {
   return { authorizationDetails: details({ policies: [customerPolicy('p', statements, { attachmentCount: 0 })] }) };
 }
 
-testCheck(noAdministratorUnattached, {
+testCheck(policyNoAdministratorUnattached, {
   pass: [{ name: 'all of one service', evidence: evidence({ ...allow, Action: 's3:*' }) }],
   fail: [
     {

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { customerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorUnattached = defineCheck({
+export const policyNoAdministratorUnattached = defineCheck({
   id: 'policy/no-administrator-unattached',
   title: 'No unused customer-managed policy makes an administrator',
   severity: 'LOW',

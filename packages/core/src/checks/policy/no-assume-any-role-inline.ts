@@ -3,7 +3,7 @@ import { ownRoles, rolesOfAnotherAccount } from '../../facts/arns.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noAssumeAnyRoleInline = defineCheck({
+export const policyNoAssumeAnyRoleInline = defineCheck({
   id: 'policy/no-assume-any-role-inline',
   title: 'No inline policy lets its holder assume any role',
   severity: 'HIGH',

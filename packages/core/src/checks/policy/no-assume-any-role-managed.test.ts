@@ -1,7 +1,7 @@
 import { details } from '../../testing/evidence-fixtures.ts';
 import { customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAssumeAnyRoleManaged } from './no-assume-any-role-managed.ts';
+import { policyNoAssumeAnyRoleManaged } from './no-assume-any-role-managed.ts';
 
 const resource = 'arn:aws:iam::111122223333:policy/p';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(statements: unknown) {
   return { authorizationDetails: details({ policies: [customerPolicy('p', statements)] }) };
 }
 
-testCheck(noAssumeAnyRoleManaged, {
+testCheck(policyNoAssumeAnyRoleManaged, {
   pass: [
     {
       name: 'one role elsewhere',

@@ -3,7 +3,7 @@ import { ownRoles, rolesOfAnotherAccount } from '../../facts/arns.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noAssumeAnyRoleManaged = defineCheck({
+export const policyNoAssumeAnyRoleManaged = defineCheck({
   id: 'policy/no-assume-any-role-managed',
   title: 'No customer-managed policy lets its holder assume any role',
   severity: 'HIGH',

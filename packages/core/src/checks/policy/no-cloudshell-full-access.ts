@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { awsPolicyArn } from '../../facts/arns.ts';
 
-export const noCloudshellFullAccess = defineCheck({
+export const policyNoCloudshellFullAccess = defineCheck({
   id: 'policy/no-cloudshell-full-access',
   title: 'Nobody has the policy AWSCloudShellFullAccess',
   severity: 'LOW',

@@ -1,7 +1,7 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noDecryptAnyKeyInline } from './no-decrypt-any-key-inline.ts';
+import { policyNoDecryptAnyKeyInline } from './no-decrypt-any-key-inline.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice#inline-policy/p';
 const granting = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(statements: unknown) {
   return { authorizationDetails: details({ users: [iamUser({ inlinePolicies: [inline('p', statements)] })] }) };
 }
 
-testCheck(noDecryptAnyKeyInline, {
+testCheck(policyNoDecryptAnyKeyInline, {
   pass: [
     {
       name: 'a policy that grants less',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noDecryptAnyKeyInline = defineCheck({
+export const policyNoDecryptAnyKeyInline = defineCheck({
   id: 'policy/no-decrypt-any-key-inline',
   title: 'No inline policy lets its holder decrypt with any key',
   severity: 'MEDIUM',

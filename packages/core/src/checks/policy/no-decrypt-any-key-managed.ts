@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noDecryptAnyKeyManaged = defineCheck({
+export const policyNoDecryptAnyKeyManaged = defineCheck({
   id: 'policy/no-decrypt-any-key-managed',
   title: 'No customer-managed policy lets its holder decrypt with any key',
   severity: 'MEDIUM',

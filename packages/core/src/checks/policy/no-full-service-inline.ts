@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeFullServices } from '../../rules/policy-rules.ts';
 
-export const noFullServiceInline = defineCheck({
+export const policyNoFullServiceInline = defineCheck({
   id: 'policy/no-full-service-inline',
   title: 'No inline policy grants all of a service',
   severity: 'LOW',

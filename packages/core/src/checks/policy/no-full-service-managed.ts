@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeFullServices } from '../../rules/policy-rules.ts';
 
-export const noFullServiceManaged = defineCheck({
+export const policyNoFullServiceManaged = defineCheck({
   id: 'policy/no-full-service-managed',
   title: 'No customer-managed policy grants all of a service',
   severity: 'LOW',

@@ -3,7 +3,7 @@ import { ownRoles } from '../../facts/arns.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noPassAnyRoleInline = defineCheck({
+export const policyNoPassAnyRoleInline = defineCheck({
   id: 'policy/no-pass-any-role-inline',
   title: 'No inline policy lets its holder pass any role',
   severity: 'HIGH',

@@ -3,7 +3,7 @@ import { ownRoles } from '../../facts/arns.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
 import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noPassAnyRoleManaged = defineCheck({
+export const policyNoPassAnyRoleManaged = defineCheck({
   id: 'policy/no-pass-any-role-managed',
   title: 'No customer-managed policy lets its holder pass any role',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { details } from '../../testing/evidence-fixtures.ts';
 import { customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noServiceWildcardManaged } from './no-service-wildcard-managed.ts';
+import { policyNoServiceWildcardManaged } from './no-service-wildcard-managed.ts';
 
 const resource = 'arn:aws:iam::111122223333:policy/p';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -15,7 +15,7 @@ function allows(services: string, count = 1) {
   return [{ resource, message: `The policy p allows every action of: ${services} (${count} in all).` }];
 }
 
-testCheck(noServiceWildcardManaged, {
+testCheck(policyNoServiceWildcardManaged, {
   pass: [
     {
       name: 'some actions of a service',

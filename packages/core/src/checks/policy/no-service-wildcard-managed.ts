@@ -9,7 +9,7 @@ import { judgeGrant } from '../../rules/judge-grant.ts';
 /** A few say enough. */
 const NAMED = 10;
 
-export const noServiceWildcardManaged = defineCheck({
+export const policyNoServiceWildcardManaged = defineCheck({
   id: 'policy/no-service-wildcard-managed',
   title: 'No customer-managed policy allows every action of a service on anything',
   severity: 'LOW',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
 
-export const supportAccessAttached = defineCheck({
+export const policySupportAccessAttached = defineCheck({
   id: 'policy/support-access-attached',
   title: 'Somebody may open cases with AWS Support: a user, a group or a role',
   severity: 'LOW',

@@ -1,6 +1,6 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlNotExpired } from './saml-not-expired.ts';
+import { providerSamlNotExpired } from './saml-not-expired.ts';
 
 const resource = 'arn:aws:iam::111122223333:saml-provider/Corp';
 
@@ -9,7 +9,7 @@ function evidence(...validUntil: (string | null)[]) {
   return { identityProviders: { saml, oidc: [] } };
 }
 
-testCheck(samlNotExpired, {
+testCheck(providerSamlNotExpired, {
   pass: [{ name: 'metadata for another year', evidence: evidence(daysAgo(-365)) }],
   fail: [
     {

@@ -1,6 +1,6 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlNotExpiringSoon } from './saml-not-expiring-soon.ts';
+import { providerSamlNotExpiringSoon } from './saml-not-expiring-soon.ts';
 
 const resource = 'arn:aws:iam::111122223333:saml-provider/Corp';
 
@@ -9,7 +9,7 @@ function evidence(...validUntil: (string | null)[]) {
   return { identityProviders: { saml, oidc: [] } };
 }
 
-testCheck(samlNotExpiringSoon, {
+testCheck(providerSamlNotExpiringSoon, {
   pass: [
     { name: 'metadata for another year', evidence: evidence(daysAgo(-365)) },
     {

@@ -3,7 +3,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 
-export const trustedByARole = defineCheck({
+export const providerTrustedByARole = defineCheck({
   id: 'provider/trusted-by-a-role',
   title: 'Every identity provider is trusted by a role',
   severity: 'LOW',

@@ -1,7 +1,7 @@
 import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, documentOf, inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noPrivilegeEscalationOfRoles } from './no-privilege-escalation.ts';
+import { roleNoPrivilegeEscalation } from './no-privilege-escalation.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -34,7 +34,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role], policies }) };
 }
 
-testCheck(noPrivilegeEscalationOfRoles, {
+testCheck(roleNoPrivilegeEscalation, {
   pass: [
     { name: 'one half of a way', evidence: evidence(lambda) },
     {

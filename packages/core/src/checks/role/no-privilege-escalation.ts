@@ -3,7 +3,7 @@ import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
 import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
-export const noPrivilegeEscalationOfRoles = defineCheck({
+export const roleNoPrivilegeEscalation = defineCheck({
   id: 'role/no-privilege-escalation',
   title: 'No role can make an administrator of itself',
   severity: 'HIGH',

@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { tree } from '../../testing/organization-fixtures.ts';
 import { documentOf, managed } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noReadOnlyForStrangers } from './no-read-only-for-strangers.ts';
+import { roleNoReadOnlyForStrangers } from './no-read-only-for-strangers.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
@@ -17,7 +17,7 @@ function inOrganization(...ids: readonly string[]) {
   return { StringEquals: { 'aws:PrincipalOrgID': ids } };
 }
 
-testCheck(noReadOnlyForStrangers, {
+testCheck(roleNoReadOnlyForStrangers, {
   pass: [
     {
       name: 'a stranger whom the organization trusts',

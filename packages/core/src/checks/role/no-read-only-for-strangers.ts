@@ -4,7 +4,7 @@ import { awsPolicyArn } from '../../facts/arns.ts';
 import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const noReadOnlyForStrangers = defineCheck({
+export const roleNoReadOnlyForStrangers = defineCheck({
   id: 'role/no-read-only-for-strangers',
   title: 'No account outside of the organization gets ReadOnlyAccess by a role',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notAdministrativeRole } from './not-administrative.ts';
+import { roleNotAdministrative } from './not-administrative.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(...roles: Parameters<typeof iamRole>[0][]) {
   return { authorizationDetails: details({ roles: roles.map((one) => iamRole(one)), policies }) };
 }
 
-testCheck(notAdministrativeRole, {
+testCheck(roleNotAdministrative, {
   pass: [
     {
       name: 'a little',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { isLandingZoneRole, isReservedRole } from '../../facts/reserved-roles.ts';
 import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
-export const notAdministrativeRole = defineCheck({
+export const roleNotAdministrative = defineCheck({
   id: 'role/not-administrative',
   title: 'No role is an administrator but those of AWS and of the landing zone',
   severity: 'MEDIUM',

@@ -4,7 +4,7 @@ import { narrows } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const notOpenToAnyone = defineCheck({
+export const roleNotOpenToAnyone = defineCheck({
   id: 'role/not-open-to-anyone',
   title: 'No role can be assumed by anyone in the world',
   severity: 'CRITICAL',

@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { oidcSubjectBound } from './oidc-subject-bound.ts';
+import { roleOidcSubjectBound } from './oidc-subject-bound.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const GITHUB = 'token.actions.githubusercontent.com';
@@ -24,7 +24,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }) };
 }
 
-testCheck(oidcSubjectBound, {
+testCheck(roleOidcSubjectBound, {
   pass: [
     {
       name: 'one branch',

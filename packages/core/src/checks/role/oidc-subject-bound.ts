@@ -5,7 +5,7 @@ import { SHARED_ISSUERS } from '../../policy/model/oidc-issuers.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
-export const oidcSubjectBound = defineCheck({
+export const roleOidcSubjectBound = defineCheck({
   id: 'role/oidc-subject-bound',
   title: 'Every role that trusts an OIDC provider says whose tokens it takes',
   severity: 'CRITICAL',

@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlAudienceBound } from './saml-audience-bound.ts';
+import { roleSamlAudienceBound } from './saml-audience-bound.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/Corp';
@@ -14,7 +14,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }) };
 }
 
-testCheck(samlAudienceBound, {
+testCheck(roleSamlAudienceBound, {
   pass: [
     {
       name: 'the audience of AWS',

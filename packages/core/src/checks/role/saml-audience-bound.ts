@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
-export const samlAudienceBound = defineCheck({
+export const roleSamlAudienceBound = defineCheck({
   id: 'role/saml-audience-bound',
   title: 'Every role that trusts a SAML provider asks for the audience of AWS',
   severity: 'MEDIUM',

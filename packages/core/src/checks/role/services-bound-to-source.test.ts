@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { tree } from '../../testing/organization-fixtures.ts';
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { servicesBoundToSource } from './services-bound-to-source.ts';
+import { roleServicesBoundToSource } from './services-bound-to-source.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
@@ -16,7 +16,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
 }
 
-testCheck(servicesBoundToSource, {
+testCheck(roleServicesBoundToSource, {
   pass: [
     {
       name: 'a stranger whom the organization trusts',

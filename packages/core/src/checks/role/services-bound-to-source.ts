@@ -6,7 +6,7 @@ import { type InternalAccounts, internalAccountsOf, narrows } from '../../facts/
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS } from '../../rules/judge-trusts.ts';
 
-export const servicesBoundToSource = defineCheck({
+export const roleServicesBoundToSource = defineCheck({
   id: 'role/services-bound-to-source',
   title: 'Services that can tell for whom they act may assume a role only for the organization itself',
   severity: 'MEDIUM',

@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import { externalAccountsIn, internalAccountsOf, narrows } from '../../facts/trusts.ts';
 import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const strangersNeedExternalId = defineCheck({
+export const roleStrangersNeedExternalId = defineCheck({
   id: 'role/strangers-need-external-id',
   title: 'Accounts outside of the organization need an external id, or MFA, to assume a role',
   severity: 'HIGH',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
 
-export const supportRoleExists = defineCheck({
+export const roleSupportRoleExists = defineCheck({
   id: 'role/support-role-exists',
   title: 'A role exists for incidents that need AWS Support',
   severity: 'LOW',

@@ -1,6 +1,6 @@
 import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { taggedRoles } from './tagged.ts';
+import { roleTagged } from './tagged.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const parameters = { requiredTagKeys: ['team', 'stage'] };
@@ -9,7 +9,7 @@ function given(tags: Record<string, string>) {
   return { authorizationDetails: details({ roles: [iamRole({ tags })] }) };
 }
 
-testCheck(taggedRoles, {
+testCheck(roleTagged, {
   pass: [{ name: 'all tags asked for', parameters, evidence: given({ team: 'x', stage: 'y', 'aws:made-by': 'z' }) }],
   fail: [
     {

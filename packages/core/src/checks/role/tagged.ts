@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
-export const taggedRoles = defineCheck({
+export const roleTagged = defineCheck({
   id: 'role/tagged',
   title: 'Every role that the account made has the tags asked for',
   severity: 'LOW',

@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const trustsOrganizationOnly = defineCheck({
+export const roleTrustsOrganizationOnly = defineCheck({
   id: 'role/trusts-organization-only',
   title: 'No role trusts an account outside of the organization',
   severity: 'HIGH',

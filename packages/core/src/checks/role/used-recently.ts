@@ -6,7 +6,7 @@ import { isOlderThanDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
-export const usedRecently = defineCheck({
+export const roleUsedRecently = defineCheck({
   id: 'role/used-recently',
   title: 'Every role has been used lately',
   severity: 'LOW',

@@ -1,12 +1,12 @@
 import { mfaDevice, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { hardwareMfaEnabled } from './hardware-mfa-enabled.ts';
+import { rootHardwareMfaEnabled } from './hardware-mfa-enabled.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const rootDevice = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/kms-phone', userArn: resource });
 const ownerless = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/some-phone', userArn: null });
 
-testCheck(hardwareMfaEnabled, {
+testCheck(rootHardwareMfaEnabled, {
   pass: [
     {
       name: 'MFA and no virtual device: what is left is hardware',

@@ -4,7 +4,7 @@ import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, rootMfaKind } from '../../facts/root-mfa.ts';
 import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../rules/root-hardware-mfa.ts';
 
-export const hardwareMfaEnabled = defineCheck({
+export const rootHardwareMfaEnabled = defineCheck({
   id: 'root/hardware-mfa-enabled',
   title: 'The root user has hardware MFA only, even without a password',
   severity: 'CRITICAL',

@@ -4,7 +4,7 @@ import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
 import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../rules/root-hardware-mfa.ts';
 
-export const hardwareMfaOrNoPassword = defineCheck({
+export const rootHardwareMfaOrNoPassword = defineCheck({
   id: 'root/hardware-mfa-or-no-password',
   title: 'The root user has hardware MFA only, or no password',
   severity: 'CRITICAL',

@@ -1,10 +1,10 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { mfaEnabled } from './mfa-enabled.ts';
+import { rootMfaEnabled } from './mfa-enabled.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(mfaEnabled, {
+testCheck(rootMfaEnabled, {
   pass: [
     { name: 'MFA', evidence: { accountSummary: summary() } },
     {

@@ -3,7 +3,7 @@ import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 
-export const mfaEnabled = defineCheck({
+export const rootMfaEnabled = defineCheck({
   id: 'root/mfa-enabled',
   title: 'The root user has MFA, even without a password',
   severity: 'CRITICAL',

@@ -3,7 +3,7 @@ import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 
-export const mfaOrNoPassword = defineCheck({
+export const rootMfaOrNoPassword = defineCheck({
   id: 'root/mfa-or-no-password',
   title: 'The root user has MFA or no password',
   severity: 'CRITICAL',

@@ -7,7 +7,7 @@ import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noAccessKeys = defineCheck({
+export const rootNoAccessKeys = defineCheck({
   id: 'root/no-access-keys',
   title: 'The root user has no access keys',
   severity: 'CRITICAL',

@@ -9,7 +9,7 @@ import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noCredentials = defineCheck({
+export const rootNoCredentials = defineCheck({
   id: 'root/no-credentials',
   title: 'The root user of a member account has no credentials at all',
   severity: 'MEDIUM',

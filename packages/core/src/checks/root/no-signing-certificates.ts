@@ -5,7 +5,7 @@ import { rootArn } from '../../facts/arns.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noRootSigningCertificates = defineCheck({
+export const rootNoSigningCertificates = defineCheck({
   id: 'root/no-signing-certificates',
   title: 'The root user has no signing certificates',
   severity: 'CRITICAL',

@@ -1,10 +1,10 @@
 import { daysAgo, LONG_AGO, report, reportRoot } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notUsedRecently } from './not-used-recently.ts';
+import { rootNotUsedRecently } from './not-used-recently.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(notUsedRecently, {
+testCheck(rootNotUsedRecently, {
   pass: [
     {
       name: 'GovCloud, where root has no password to use',

@@ -8,7 +8,7 @@ import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootConsole } from '../../facts/root-mfa.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
 
-export const notUsedRecently = defineCheck({
+export const rootNotUsedRecently = defineCheck({
   id: 'root/not-used-recently',
   title: 'The root user has not been used lately',
   severity: 'HIGH',

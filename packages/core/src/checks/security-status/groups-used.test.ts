@@ -1,10 +1,10 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { groupsUsed } from './groups-used.ts';
+import { securityStatusGroupsUsed } from './groups-used.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 
-testCheck(groupsUsed, {
+testCheck(securityStatusGroupsUsed, {
   pass: [{ name: 'one group', evidence: { accountSummary: summary({ groups: 1 }) } }],
   fail: [
     {

@@ -1,10 +1,10 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { iamUsersCreated } from './iam-users-created.ts';
+import { securityStatusIamUsersCreated } from './iam-users-created.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 
-testCheck(iamUsersCreated, {
+testCheck(securityStatusIamUsersCreated, {
   pass: [{ name: 'one user', evidence: { accountSummary: summary({ users: 1 }) } }],
   fail: [
     {

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass, unknown } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
 
-export const iamUsersCreated = defineCheck({
+export const securityStatusIamUsersCreated = defineCheck({
   id: 'security-status/iam-users-created',
   title: 'Security Status of 2018: create individual IAM users',
   severity: 'INFORMATIONAL',

@@ -1,10 +1,10 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootAccessKeysDeleted } from './root-access-keys-deleted.ts';
+import { securityStatusRootAccessKeysDeleted } from './root-access-keys-deleted.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(rootAccessKeysDeleted, {
+testCheck(securityStatusRootAccessKeysDeleted, {
   pass: [{ name: 'no key', evidence: { accountSummary: summary({ accountAccessKeysPresent: 0 }) } }],
   fail: [
     {

@@ -4,7 +4,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
 
-export const rootAccessKeysDeleted = defineCheck({
+export const securityStatusRootAccessKeysDeleted = defineCheck({
   id: 'security-status/root-access-keys-deleted',
   title: 'Security Status of 2018: delete your root access keys',
   severity: 'INFORMATIONAL',

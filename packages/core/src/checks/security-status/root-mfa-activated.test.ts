@@ -1,10 +1,10 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootMfaActivated } from './root-mfa-activated.ts';
+import { securityStatusRootMfaActivated } from './root-mfa-activated.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(rootMfaActivated, {
+testCheck(securityStatusRootMfaActivated, {
   pass: [{ name: 'MFA of any kind', evidence: { accountSummary: summary() } }],
   fail: [
     {

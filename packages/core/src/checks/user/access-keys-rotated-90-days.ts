@@ -7,7 +7,7 @@ import { isInstant } from '../../facts/report-dates.ts';
 
 const DAYS = 90;
 
-export const accessKeysRotated90Days = defineCheck({
+export const userAccessKeysRotated90Days = defineCheck({
   id: 'user/access-keys-rotated-90-days',
   title: `No active access key is older than ${DAYS} days`,
   severity: 'MEDIUM',

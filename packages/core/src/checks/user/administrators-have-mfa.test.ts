@@ -1,7 +1,7 @@
 import { details, iamGroup, iamUser, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { administratorsHaveMfa } from './administrators-have-mfa.ts';
+import { userAdministratorsHaveMfa } from './administrators-have-mfa.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -18,7 +18,7 @@ function evidence(
   };
 }
 
-testCheck(administratorsHaveMfa, {
+testCheck(userAdministratorsHaveMfa, {
   pass: [
     {
       name: 'an administrator with MFA',

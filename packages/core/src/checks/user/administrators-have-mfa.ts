@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 
-export const administratorsHaveMfa = defineCheck({
+export const userAdministratorsHaveMfa = defineCheck({
   id: 'user/administrators-have-mfa',
   title: 'Every user who is an administrator, by whatever policies, has MFA',
   severity: 'CRITICAL',

@@ -3,7 +3,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 
-export const bedrockKeysExpire = defineCheck({
+export const userBedrockKeysExpire = defineCheck({
   id: 'user/bedrock-keys-expire',
   title: 'Amazon Bedrock API keys of users expire, and before long',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { daysAgo, details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { bedrockKeysNotAdministrative } from './bedrock-keys-not-administrative.ts';
+import { userBedrockKeysNotAdministrative } from './bedrock-keys-not-administrative.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#service-credential/ACCA1';
 const powerful = {
@@ -21,7 +21,7 @@ function evidence(
   };
 }
 
-testCheck(bedrockKeysNotAdministrative, {
+testCheck(userBedrockKeysNotAdministrative, {
   pass: [{ name: 'a user who may call models', evidence: evidence('bedrock:InvokeModel*') }],
   fail: [
     { name: 'an administrator by a group', evidence: evidence('*'), failures: [powerful] },

@@ -6,7 +6,7 @@ import { strongest } from '../../policy/model/decision.ts';
 import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const bedrockKeysNotAdministrative = defineCheck({
+export const userBedrockKeysNotAdministrative = defineCheck({
   id: 'user/bedrock-keys-not-administrative',
   title: 'No Amazon Bedrock API key belongs to an administrator, of the account or of Bedrock',
   severity: 'HIGH',

@@ -5,7 +5,7 @@ import type { ReportUser } from '../../evidence/credential-report.ts';
 import type { VirtualMfaDevices } from '../../evidence/virtual-mfa-devices.ts';
 import { rootArn } from '../../facts/arns.ts';
 
-export const hardwareMfa = defineCheck({
+export const userHardwareMfa = defineCheck({
   id: 'user/hardware-mfa',
   title: 'Every user with a console password has hardware MFA only',
   severity: 'LOW',

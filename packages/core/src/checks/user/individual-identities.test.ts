@@ -1,7 +1,7 @@
 import { details, iamRole, iamUser, summary } from '../../testing/evidence-fixtures.ts';
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { individualIdentities } from './individual-identities.ts';
+import { userIndividualIdentities } from './individual-identities.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const none = {
@@ -21,7 +21,7 @@ function entered(statement: Readonly<Record<string, unknown>>) {
 
 const unreadable = iamRole({ trustPolicy: { malformed: '{' } });
 
-testCheck(individualIdentities, {
+testCheck(userIndividualIdentities, {
   pass: [
     {
       name: 'an IAM user, which needs no summary',

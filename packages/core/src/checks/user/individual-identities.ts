@@ -6,7 +6,7 @@ import { permissionsIn } from '../../facts/permissions.ts';
 import { isIdentityCenterRole } from '../../facts/reserved-roles.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 
-export const individualIdentities = defineCheck({
+export const userIndividualIdentities = defineCheck({
   id: 'user/individual-identities',
   title: 'People have identities of their own: IAM users or federated ones',
   severity: 'LOW',

@@ -3,7 +3,7 @@ import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../rules/
 
 const DAYS = 45;
 
-export const noCredentialsUnused45Days = defineCheck({
+export const userNoCredentialsUnused45Days = defineCheck({
   id: 'user/no-credentials-unused-45-days',
   title: `No console password or access key is unused for ${DAYS} days or more`,
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { daysAgo, LONG_AGO, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noCredentialsUnused90Days } from './no-credentials-unused-90-days.ts';
+import { userNoCredentialsUnused90Days } from './no-credentials-unused-90-days.ts';
 
 const password = 'arn:aws:iam::111122223333:user/alice#password';
 const key1 = 'arn:aws:iam::111122223333:user/alice#access-key-1';
@@ -10,7 +10,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(noCredentialsUnused90Days, {
+testCheck(userNoCredentialsUnused90Days, {
   pass: [
     {
       name: 'a password and a key in use',

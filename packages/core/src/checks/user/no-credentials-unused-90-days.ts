@@ -3,7 +3,7 @@ import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../rules/
 
 const DAYS = 90;
 
-export const noCredentialsUnused90Days = defineCheck({
+export const userNoCredentialsUnused90Days = defineCheck({
   id: 'user/no-credentials-unused-90-days',
   title: `No console password or access key is unused for ${DAYS} days or more`,
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { daysAgo, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noInactiveAccessKeys } from './no-inactive-access-keys.ts';
+import { userNoInactiveAccessKeys } from './no-inactive-access-keys.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -8,7 +8,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(noInactiveAccessKeys, {
+testCheck(userNoInactiveAccessKeys, {
   pass: [
     {
       name: 'an inactive key of exactly 90 days',

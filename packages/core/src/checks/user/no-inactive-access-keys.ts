@@ -3,7 +3,7 @@ import { fail, pass } from '../../check/verdict.ts';
 import { accessKeysOf } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 
-export const noInactiveAccessKeys = defineCheck({
+export const userNoInactiveAccessKeys = defineCheck({
   id: 'user/no-inactive-access-keys',
   title: 'No inactive access key is kept for long',
   severity: 'LOW',

@@ -8,7 +8,7 @@ import { isInstant } from '../../facts/report-dates.ts';
 /** The console made both in one go; a person who makes a key afterwards takes longer. */
 const SETUP_SECONDS = 60;
 
-export const noKeyAtSetup = defineCheck({
+export const userNoKeyAtSetup = defineCheck({
   id: 'user/no-key-at-setup',
   title: 'No user with a console password was given an access key at setup and never used it',
   severity: 'MEDIUM',

@@ -1,7 +1,7 @@
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noPrivilegeEscalationOfUsers } from './no-privilege-escalation.ts';
+import { userNoPrivilegeEscalation } from './no-privilege-escalation.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -35,7 +35,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamUser>[0] = {}
   return { authorizationDetails: details({ users: [user], policies }) };
 }
 
-testCheck(noPrivilegeEscalationOfUsers, {
+testCheck(userNoPrivilegeEscalation, {
   pass: [
     { name: 'one half of a way', evidence: evidence(lambda) },
     {

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
 import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
-export const noPrivilegeEscalationOfUsers = defineCheck({
+export const userNoPrivilegeEscalation = defineCheck({
   id: 'user/no-privilege-escalation',
   title: 'No user can make an administrator of itself',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notAdministrativeUser } from './not-administrative.ts';
+import { userNotAdministrative } from './not-administrative.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -11,7 +11,7 @@ function evidence(...users: Parameters<typeof iamUser>[0][]) {
   return { authorizationDetails: details({ users: users.map((one) => iamUser(one)), policies }) };
 }
 
-testCheck(notAdministrativeUser, {
+testCheck(userNotAdministrative, {
   pass: [
     {
       name: 'a little',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
-export const notAdministrativeUser = defineCheck({
+export const userNotAdministrative = defineCheck({
   id: 'user/not-administrative',
   title: 'No IAM user is an administrator, by whatever policies',
   severity: 'HIGH',

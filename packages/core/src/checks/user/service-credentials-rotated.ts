@@ -4,7 +4,7 @@ import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
-export const serviceCredentialsRotated = defineCheck({
+export const userServiceCredentialsRotated = defineCheck({
   id: 'user/service-credentials-rotated',
   title: 'Active service-specific credentials are replaced in time',
   severity: 'MEDIUM',

@@ -4,7 +4,7 @@ import { isOlderThanDays } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
-export const signingCertificatesRotated = defineCheck({
+export const userSigningCertificatesRotated = defineCheck({
   id: 'user/signing-certificates-rotated',
   title: 'Active signing certificates of users are replaced in time',
   severity: 'LOW',

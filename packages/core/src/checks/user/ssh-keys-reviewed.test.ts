@@ -1,7 +1,7 @@
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { sshKeysReviewed } from './ssh-keys-reviewed.ts';
+import { userSshKeysReviewed } from './ssh-keys-reviewed.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const pull = {
@@ -14,7 +14,7 @@ function evidence(...statements: readonly unknown[]) {
   return { authorizationDetails: details({ users: [iamUser({ inlinePolicies: [inline('own', statements)] })] }) };
 }
 
-testCheck(sshKeysReviewed, {
+testCheck(userSshKeysReviewed, {
   manual: [
     { name: 'a user who may read one repository', evidence: evidence(pull) },
     { name: 'a user who may push', evidence: evidence({ ...pull, Action: ['codecommit:GitPush'] }) },

@@ -6,7 +6,7 @@ import { type Decision, strongest } from '../../policy/model/decision.ts';
 import type { PolicySet } from '../../policy/model/policy-set.ts';
 import { allowsSomewhere } from '../../policy/questions/allows.ts';
 
-export const sshKeysReviewed = defineCheck({
+export const userSshKeysReviewed = defineCheck({
   id: 'user/ssh-keys-reviewed',
   title: 'SSH keys for CodeCommit are young and in use (a person has to look)',
   severity: 'LOW',

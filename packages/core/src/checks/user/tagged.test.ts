@@ -1,6 +1,6 @@
 import { details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { taggedUsers } from './tagged.ts';
+import { userTagged } from './tagged.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice';
 const parameters = { requiredTagKeys: ['team', 'stage'] };
@@ -9,7 +9,7 @@ function given(tags: Record<string, string>) {
   return { authorizationDetails: details({ users: [iamUser({ tags })] }) };
 }
 
-testCheck(taggedUsers, {
+testCheck(userTagged, {
   pass: [{ name: 'all tags asked for', parameters, evidence: given({ team: 'x', stage: 'y', 'aws:made-by': 'z' }) }],
   fail: [
     {

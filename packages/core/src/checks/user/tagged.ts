@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
-export const taggedUsers = defineCheck({
+export const userTagged = defineCheck({
   id: 'user/tagged',
   title: 'Every IAM user has the tags asked for',
   severity: 'LOW',

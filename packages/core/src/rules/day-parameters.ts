@@ -7,8 +7,8 @@ export const WARNING_DAYS = {
     default: 30,
     min: 1,
     max: 365,
-    description: 'For how many days before its end it is reported.',
-    source: 'Security Hub ACM.1, which asks it of certificates in AWS Certificate Manager',
+    description: 'How many days before the expiry date a finding is reported.',
+    source: 'Security Hub ACM.1, which requires it of certificates in AWS Certificate Manager',
   },
 } as const satisfies ParameterDefinitions;
 
@@ -19,8 +19,8 @@ export const ROTATION_DAYS = {
     default: 90,
     min: 1,
     max: 3650,
-    description: 'How old a credential may be before it has to be replaced.',
-    source: 'CIS, which asks it of access keys; it names no number for other credentials',
+    description: 'How many days old a credential may be before it must be rotated.',
+    source: 'CIS, which requires it of access keys; it names no number for other credentials',
   },
 } as const satisfies ParameterDefinitions;
 
@@ -31,7 +31,7 @@ export const RECENT_DAYS = {
     default: 90,
     min: 1,
     max: 400,
-    description: 'For how many days after its last use a role counts as in use. AWS records uses for 400 days.',
-    source: 'The analyzers for unused access of IAM Access Analyzer, which take 90 days by default',
+    description: 'How many days after its last use a role still counts as in use. AWS keeps the last use for 400 days.',
+    source: 'The unused access analyzers of IAM Access Analyzer, which use 90 days by default',
   },
 } as const satisfies ParameterDefinitions;

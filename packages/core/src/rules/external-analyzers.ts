@@ -3,7 +3,8 @@ import { fail, pass } from '../check/verdict.ts';
 import type { AccessAnalyzer, RegionAnalyzers } from '../evidence/access-analyzers.ts';
 
 /** What a FAIL of `judgeRegion` says. */
-export const NO_EXTERNAL_ANALYZER = 'No active analyzer looks for external access in {{region}}. Others: {{others}}.';
+export const NO_EXTERNAL_ANALYZER =
+  'No active analyzer looks for external access in {{region}}. Other analyzers: {{others}}.';
 
 /**
  * Whether external access is looked for in a Region, by one of the account's own analyzers or, where

@@ -14,7 +14,7 @@ export function judgeGrant<MessageId extends string>(
   decision: () => Decision,
   fail: () => Verdict<MessageId>,
 ): Verdict<MessageId> {
-  if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
+  if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
   const found = decision();
   switch (found) {
     case 'always':

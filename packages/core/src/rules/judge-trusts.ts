@@ -18,7 +18,7 @@ export function* judgeTrusts<MessageId extends string>(
   for (const role of details.roles) {
     if (isReservedRole(role)) continue;
     const grants = permissions.trust(role);
-    const verdict = grants === null ? unknown(role.arn, 'The trust policy can not be read.') : judge(role, grants);
+    const verdict = grants === null ? unknown(role.arn, 'The trust policy cannot be read.') : judge(role, grants);
     if (verdict) yield verdict;
   }
 }
@@ -28,13 +28,13 @@ export const TRUSTED_ACCOUNTS = {
   trustedAccounts: {
     type: 'accountIds',
     default: [],
-    source: 'no framework names accounts to trust',
-    description: 'Accounts outside of the organization that count as if they were inside.',
+    source: 'No framework names accounts to trust',
+    description: 'Accounts outside the organization that are treated as internal.',
   },
 } as const;
 
 /** UNKNOWN for a role whose trust policy names somebody in a form that AWS may know and we don't; null for others. */
 export function unrecognizedIn({ arn }: IamRole, grants: readonly TrustGrant[]): Verdict<never> | null {
   const some = grants.some(({ who }) => who.kind === 'unrecognized');
-  return some ? unknown(arn, 'The trust policy names somebody in a form that is not known.') : null;
+  return some ? unknown(arn, 'The trust policy names a principal in an unknown form.') : null;
 }

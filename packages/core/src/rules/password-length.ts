@@ -6,7 +6,7 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from './password-policy.ts';
 /** What the FAILs of `judgePasswordLength` say. */
 export const PASSWORD_LENGTH_MESSAGES = {
   noPolicy: NO_PASSWORD_POLICY,
-  short: 'The password policy asks for {{length}} characters, not {{wanted}}.',
+  short: 'The password policy requires {{length}} characters, not {{wanted}}.',
 } as const;
 
 /** Fails a password policy that asks for fewer characters than `wanted`, and an account without a policy. */

@@ -5,7 +5,7 @@ import { passwordPolicyArn } from '../facts/arns.ts';
 
 /** What a FAIL `noPolicy` says, whatever rule was asked for. */
 export const NO_PASSWORD_POLICY =
-  "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.";
+  "The account has no password policy: AWS's default requires only 8 characters of 3 types.";
 
 /** Judges one rule of the password policy by `judge`. An account without a policy of its own fails as `noPolicy`. */
 export function judgePasswordPolicy<MessageId extends string>(

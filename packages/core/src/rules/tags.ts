@@ -5,8 +5,8 @@ export const TAG_PARAMETERS = {
   requiredTagKeys: {
     type: 'strings',
     default: [],
-    source: 'Security Hub IAM.24 and IAM.25, which are off unless asked for',
-    description: 'The tag keys that have to be there. While there are none here, nothing is asked for.',
+    source: 'Security Hub IAM.24 and IAM.25, which require no tags by default',
+    description: 'The required tag keys. While the list is empty, no tag is required.',
   },
 } as const satisfies ParameterDefinitions;
 

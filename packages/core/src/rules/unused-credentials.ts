@@ -7,7 +7,7 @@ import { isInstant } from '../facts/report-dates.ts';
 /** What a FAIL of `judgeUnusedCredentials` says. */
 export const UNUSED_CREDENTIAL_MESSAGES = {
   unused: 'The {{credential}} of {{user}} was last used on {{lastUsedAt}}, {{days}} days ago or longer.',
-  neverUsed: 'The {{credential}} of {{user}}, there since {{since}}, has not been used for {{days}} days or longer.',
+  neverUsed: 'The {{credential}} of {{user}}, dating from {{since}}, has not been used for {{days}} days or longer.',
 } as const;
 
 type UnusedVerdict = Verdict<keyof typeof UNUSED_CREDENTIAL_MESSAGES>;

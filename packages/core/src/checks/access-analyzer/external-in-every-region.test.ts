@@ -60,7 +60,7 @@ testCheck(accessAnalyzerExternalInEveryRegion, {
         {
           resource: `${account}#eu-west-1`,
           message:
-            'No active analyzer looks for external access in eu-west-1. Others: ACCOUNT (DISABLED), ACCOUNT_UNUSED_ACCESS (ACTIVE).',
+            'No active analyzer looks for external access in eu-west-1. Other analyzers: ACCOUNT (DISABLED), ACCOUNT_UNUSED_ACCESS (ACTIVE).',
         },
       ],
     },

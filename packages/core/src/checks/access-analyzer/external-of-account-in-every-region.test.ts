@@ -23,7 +23,9 @@ testCheck(accessAnalyzerExternalOfAccountInEveryRegion, {
     {
       name: 'none',
       evidence: evidence(),
-      failures: [{ resource, message: 'No active analyzer looks for external access in eu-west-1. Others: none.' }],
+      failures: [
+        { resource, message: 'No active analyzer looks for external access in eu-west-1. Other analyzers: none.' },
+      ],
     },
     {
       name: 'one for internal access',
@@ -43,5 +45,5 @@ testCheck(accessAnalyzerExternalOfAccountInEveryRegion, {
 });
 
 function expectOthers(others: string): string {
-  return `No active analyzer looks for external access in eu-west-1. Others: ${others}.`;
+  return `No active analyzer looks for external access in eu-west-1. Other analyzers: ${others}.`;
 }

@@ -56,7 +56,7 @@ testCheck(accountContactsDiffer, {
         {
           resource,
           message:
-            'Contacts share: name of billing and operations, email address of billing and operations, phone number of primary and security.',
+            'Contacts have values in common: name of billing and operations, email address of billing and operations, phone number of primary and security.',
         },
       ],
     },

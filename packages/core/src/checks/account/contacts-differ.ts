@@ -6,13 +6,13 @@ import { accountArn } from '../../facts/arns.ts';
 
 export const accountContactsDiffer = defineCheck({
   id: 'account/contacts-differ',
-  title: 'Primary, security, billing and operations contacts are all set, and different people',
+  title: 'Primary, security, billing and operations contacts are all set and differ from each other',
   severity: 'LOW',
   notIn: ['aws-us-gov'],
   evidence: ['alternateContacts', 'contactInformation'],
   messages: {
     missing: 'Contacts that are not set: {{contacts}}.',
-    shared: 'Contacts share: {{shared}}.',
+    shared: 'Contacts have values in common: {{shared}}.',
   },
   *evaluate({ alternateContacts, contactInformation }, context) {
     const resource = accountArn(context);

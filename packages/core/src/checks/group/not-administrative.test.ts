@@ -27,7 +27,7 @@ testCheck(groupNotAdministrative, {
         {
           resource,
           message:
-            'The group staff makes administrators of its members. Policies: arn:aws:iam::aws:policy/AdministratorAccess.',
+            'The group staff gives its members administrator access. Policies: arn:aws:iam::aws:policy/AdministratorAccess.',
         },
       ],
     },
@@ -39,7 +39,7 @@ testCheck(groupNotAdministrative, {
           inline('b', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
         ],
       }),
-      failures: [{ resource, message: 'The group staff makes administrators of its members. Policies: inline b.' }],
+      failures: [{ resource, message: 'The group staff gives its members administrator access. Policies: inline b.' }],
     },
   ],
   manual: [

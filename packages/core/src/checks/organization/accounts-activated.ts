@@ -6,7 +6,7 @@ import { NO_STATE } from '../../rules/organization/no-state.ts';
 
 export const organizationAccountsActivated = defineCheck({
   id: 'organization/accounts-activated',
-  title: 'No account has been waiting for its activation for long',
+  title: 'No account stays pending activation for long',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
@@ -16,8 +16,8 @@ export const organizationAccountsActivated = defineCheck({
       default: 30,
       min: 1,
       max: 365,
-      description: 'For how many days an account may wait for its activation.',
-      source: 'No framework names a number; a month is enough to answer an e-mail',
+      description: 'How many days an account may wait for activation.',
+      source: 'No framework names a number; a month is enough to answer an email',
     },
   },
   messages: {

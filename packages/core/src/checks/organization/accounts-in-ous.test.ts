@@ -38,7 +38,7 @@ testCheck(organizationAccountsInOus, {
       failures: [
         {
           resource: root,
-          message: 'These member accounts lie right in the root: 555566667777, 777788889999 (2 in all).',
+          message: 'These member accounts are directly under the root: 555566667777, 777788889999 (2 in all).',
           details: { count: 2, accounts: ['555566667777', '777788889999'] },
         },
       ],

@@ -7,11 +7,11 @@ const LISTED = 20;
 
 export const organizationAccountsInOus = defineCheck({
   id: 'organization/accounts-in-ous',
-  title: 'Every member account lies in an organizational unit',
+  title: 'Every member account is in an organizational unit',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
-  messages: { inRoot: 'These member accounts lie right in the root: {{accounts}} ({{count}} in all).' },
+  messages: { inRoot: 'These member accounts are directly under the root: {{accounts}} ({{count}} in all).' },
   *evaluate({ organization, organizationTree }, context) {
     if (organization === null) return;
     const owner = { context, organization };
@@ -28,7 +28,7 @@ export const organizationAccountsInOus = defineCheck({
       }
     }
     if (withoutOu.length > 0) {
-      const missing = 'The tree of the organization does not show where some accounts are.';
+      const missing = 'The organization tree does not show where some accounts are.';
       yield unknown(`${organizationArn(owner)}#unplaced`, missing);
     }
   },

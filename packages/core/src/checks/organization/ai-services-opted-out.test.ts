@@ -86,7 +86,7 @@ testCheck(organizationAiServicesOptedOut, {
         {
           resource: workloads,
           message:
-            'A policy opts these accounts in Workloads (ou-ab12-workload) in again for some AI service: 444455556666 (1 in all).',
+            'A policy opts these accounts in Workloads (ou-ab12-workload) back in to an AI service: 444455556666 (1 in all).',
         },
       ],
     },

@@ -7,7 +7,7 @@ import { judgeOus } from '../../rules/organization/judge-ous.ts';
 
 export const organizationAiServicesOptedOut = defineCheck({
   id: 'organization/ai-services-opted-out',
-  title: 'Every account is opted out of the use of its content for training AWS services',
+  title: 'Every account is opted out of the use of its content by AWS AI services',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
@@ -15,7 +15,7 @@ export const organizationAiServicesOptedOut = defineCheck({
     disabled: 'AI services opt-out policies are not enabled.',
     default:
       'AWS may use content of these accounts in {{place}} to train its AI services: {{accounts}} ({{count}} in all).',
-    service: 'A policy opts these accounts in {{place}} in again for some AI service: {{accounts}} ({{count}} in all).',
+    service: 'A policy opts these accounts in {{place}} back in to an AI service: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree: tree }, context) {
     if (organization === null) return;
@@ -32,7 +32,7 @@ export const organizationAiServicesOptedOut = defineCheck({
       judge(path) {
         const effective = effectiveOptOut(path.map((target) => attached.get(target) ?? []));
         if (effective === null)
-          return { status: 'UNKNOWN', missing: 'An opt-out policy is not of the form AWS asks for.' };
+          return { status: 'UNKNOWN', missing: 'An opt-out policy does not have the form that AWS requires.' };
         const { default: inherited, ...services } = effective;
         if (Object.values(services).includes('optIn')) return { status: 'FAIL', message: 'service' };
         return inherited === 'optOut' ? { status: 'PASS' } : { status: 'FAIL', message: 'default' };

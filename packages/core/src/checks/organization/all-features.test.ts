@@ -14,7 +14,7 @@ testCheck(organizationAllFeatures, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
-          message: 'The organization has the feature set CONSOLIDATED_BILLING: no policy can bind its accounts.',
+          message: 'The organization has the feature set CONSOLIDATED_BILLING: organization policies cannot be used.',
           details: { featureSet: 'CONSOLIDATED_BILLING' },
         },
       ],

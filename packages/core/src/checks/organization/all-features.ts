@@ -8,7 +8,9 @@ export const organizationAllFeatures = defineCheck({
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['organization'],
-  messages: { billingOnly: 'The organization has the feature set {{featureSet}}: no policy can bind its accounts.' },
+  messages: {
+    billingOnly: 'The organization has the feature set {{featureSet}}: organization policies cannot be used.',
+  },
   *evaluate({ organization }, context) {
     if (organization === null) return;
     const resource = organizationArn({ context, organization });

@@ -16,7 +16,7 @@ const workloads = 'arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-w
 const left = {
   resource: workloads,
   message:
-    'A service control policy denies root also in sessions of AssumeRoot, in these accounts in Workloads (ou-ab12-workload): 444455556666 (1 in all).',
+    'A service control policy also denies the root user in AssumeRoot sessions, in these accounts in Workloads (ou-ab12-workload): 444455556666 (1 in all).',
 };
 const ROOT = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } };
 const DENY = { Effect: 'Deny', Action: '*', Resource: '*' };

@@ -22,7 +22,7 @@ export const organizationCentralRootAccessNotBlocked = defineCheck({
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree', 'rootFeatures'],
   messages: {
-    left: 'A service control policy denies root also in sessions of AssumeRoot, in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
+    left: 'A service control policy also denies the root user in AssumeRoot sessions, in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree, rootFeatures }, context) {
     const managed = rootFeatures.features.includes('RootCredentialsManagement');

@@ -33,7 +33,7 @@ testCheck(organizationDelegatedAdministratorsExpected, {
         {
           resource: `${of}333344445555`,
           message:
-            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is none that was named.',
+            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is not an expected delegated administrator.',
           details: {
             account: '333344445555',
             name: 'account-333344445555',

@@ -40,7 +40,7 @@ testCheck(organizationDelegatedAdministratorsInUse, {
         {
           resource: `${of}999900001111`,
           message:
-            'The delegated administrator 999900001111 (account-999900001111) is not among the accounts of the organization.',
+            'The delegated administrator 999900001111 (account-999900001111) is not an account of the organization.',
         },
       ],
     },
@@ -52,7 +52,7 @@ testCheck(organizationDelegatedAdministratorsInUse, {
         {
           resource: `${of}444455556666`,
           message:
-            'The delegated administrator 444455556666 (account-444455556666) administers no service, yet may read the organization.',
+            'The delegated administrator 444455556666 (account-444455556666) administers no service, but can still read the organization.',
         },
       ],
     },

@@ -11,8 +11,8 @@ export const organizationDelegatedAdministratorsInUse = defineCheck({
   evidence: ['delegatedAdministrators', 'organization', 'organizationTree'],
   messages: {
     inactive: 'The delegated administrator {{account}} ({{name}}) is in the state {{state}}.',
-    gone: 'The delegated administrator {{account}} ({{name}}) is not among the accounts of the organization.',
-    idle: 'The delegated administrator {{account}} ({{name}}) administers no service, yet may read the organization.',
+    gone: 'The delegated administrator {{account}} ({{name}}) is not an account of the organization.',
+    idle: 'The delegated administrator {{account}} ({{name}}) administers no service, but can still read the organization.',
   },
   *evaluate({ delegatedAdministrators, organization, organizationTree }, context) {
     if (organization === null) return;

@@ -72,7 +72,8 @@ testCheck(organizationLeavingDenied, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
-          message: 'Service control policies are not enabled: nothing keeps member accounts in the organization.',
+          message:
+            'Service control policies are not enabled: nothing stops member accounts from leaving the organization.',
         },
       ],
     },

@@ -10,7 +10,7 @@ export const organizationLeavingDenied = defineCheck({
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
   messages: {
-    disabled: 'Service control policies are not enabled: nothing keeps member accounts in the organization.',
+    disabled: 'Service control policies are not enabled: nothing stops member accounts from leaving the organization.',
     left: 'These accounts in {{place}} can leave the organization: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {

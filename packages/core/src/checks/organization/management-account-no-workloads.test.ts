@@ -66,7 +66,7 @@ testCheck(organizationManagementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within 90 days.',
+            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within the last 90 days.',
           details: {
             role: 'deploy',
             services: ['codebuild.amazonaws.com', 'lambda.amazonaws.com'],
@@ -87,7 +87,7 @@ testCheck(organizationManagementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within 90 days.',
+            'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within the last 90 days.',
         },
       ],
     },

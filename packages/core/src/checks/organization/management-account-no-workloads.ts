@@ -30,13 +30,13 @@ const COMPUTE: ReadonlySet<string> = new Set([
 
 export const organizationManagementAccountNoWorkloads = defineCheck({
   id: 'organization/management-account-no-workloads',
-  title: 'Nothing runs in the management account under a role of its own',
+  title: 'No workload runs under a role of the management account',
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['authorizationDetails'],
   parameters: RECENT_DAYS,
   messages: {
-    used: 'The role {{role}}, which {{services}} can assume, was used in the management account on {{usedAt}}, within {{days}} days.',
+    used: 'The role {{role}}, which {{services}} can assume, was used in the management account on {{usedAt}}, within the last {{days}} days.',
   },
   *evaluate({ authorizationDetails: { roles } }, context) {
     const { recentDays: days } = context.parameters;
@@ -46,7 +46,7 @@ export const organizationManagementAccountNoWorkloads = defineCheck({
     for (const role of assumable) {
       const services = computeServices(role, policies);
       const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, days, context.now);
-      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not one that AWS would accept.');
+      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not valid.');
       else if (services?.length && used) {
         yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt, days });
       } else yield pass(role.arn);

@@ -39,7 +39,8 @@ testCheck(organizationNoSuspendedAccounts, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:account/o-a1b2c3d4e5/222233334444',
-          message: 'The account 222233334444 (old) is suspended: AWS did that, or it was closed and waits for its end.',
+          message:
+            'The account 222233334444 (old) is suspended: either AWS suspended it, or it was closed and is in the post-closure period.',
           details: { account: '222233334444', name: 'old' },
         },
         {

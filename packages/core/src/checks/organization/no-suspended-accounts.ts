@@ -10,7 +10,8 @@ export const organizationNoSuspendedAccounts = defineCheck({
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
   messages: {
-    suspended: 'The account {{account}} ({{name}}) is suspended: AWS did that, or it was closed and waits for its end.',
+    suspended:
+      'The account {{account}} ({{name}}) is suspended: either AWS suspended it, or it was closed and is in the post-closure period.',
     closing: 'The account {{account}} ({{name}}) is being closed.',
   },
   *evaluate({ organization, organizationTree: { accounts } }, context) {

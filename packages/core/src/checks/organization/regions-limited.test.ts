@@ -13,7 +13,7 @@ const organization = organizationFacts();
 const organizationTree = tree();
 const left = {
   resource: 'arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-workload',
-  message: 'These accounts in Workloads (ou-ab12-workload) can use Regions that nobody chose: 444455556666 (1 in all).',
+  message: 'These accounts in Workloads (ou-ab12-workload) are not limited to chosen Regions: 444455556666 (1 in all).',
 };
 const CHOSEN = { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'eu-west-1'] } };
 

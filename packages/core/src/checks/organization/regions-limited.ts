@@ -18,7 +18,7 @@ export const organizationRegionsLimited = defineCheck({
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
   messages: {
     disabled: 'Service control policies are not enabled: member accounts can use every Region.',
-    left: 'These accounts in {{place}} can use Regions that nobody chose: {{accounts}} ({{count}} in all).',
+    left: 'These accounts in {{place}} are not limited to chosen Regions: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;

@@ -18,7 +18,7 @@ const NEVER_SPARED = [
 
 export const organizationRootDenied = defineCheck({
   id: 'organization/root-denied',
-  title: 'Service control policies keep the root user of member accounts from acting',
+  title: 'Service control policies prevent the root user of member accounts from acting',
   severity: 'HIGH',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],

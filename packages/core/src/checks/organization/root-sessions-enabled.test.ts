@@ -6,7 +6,7 @@ const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const off = {
   resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
-  message: 'Central root sessions are off: a locked bucket or queue in a member needs its root password.',
+  message: 'Central root sessions are off: unlocking a bucket or queue in a member account takes its root password.',
 };
 
 testCheck(organizationRootSessionsEnabled, {

@@ -35,7 +35,7 @@ testCheck(organizationServicesAdministeredByDelegates, {
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#securityhub.amazonaws.com',
           message:
-            'securityhub.amazonaws.com works across the organization and has no delegated administrator: only the management account can run it.',
+            'securityhub.amazonaws.com works across the organization and has no delegated administrator: only the management account can administer it.',
           details: { service: 'securityhub.amazonaws.com' },
         },
       ],

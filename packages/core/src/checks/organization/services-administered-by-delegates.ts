@@ -33,7 +33,7 @@ export const organizationServicesAdministeredByDelegates = defineCheck({
   appliesTo: 'organization',
   evidence: ['delegatedAdministrators', 'organization', 'trustedServices'],
   messages: {
-    none: '{{service}} works across the organization and has no delegated administrator: only the management account can run it.',
+    none: '{{service}} works across the organization and has no delegated administrator: only the management account can administer it.',
   },
   *evaluate({ delegatedAdministrators, organization, trustedServices }, context) {
     if (organization === null) return;

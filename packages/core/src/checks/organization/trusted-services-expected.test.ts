@@ -28,7 +28,7 @@ testCheck(organizationTrustedServicesExpected, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#ram.amazonaws.com',
-          message: 'ram.amazonaws.com may act in all accounts and is no service that was named.',
+          message: 'ram.amazonaws.com has trusted access to the organization and is not an expected service.',
           details: { service: 'ram.amazonaws.com' },
         },
       ],

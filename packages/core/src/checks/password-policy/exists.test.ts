@@ -5,7 +5,7 @@ import { passwordPolicyExists } from './exists.ts';
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
 testCheck(passwordPolicyExists, {

@@ -6,13 +6,13 @@ const DAYS = 90;
 
 export const passwordPolicyMaximumAge90 = defineCheck({
   id: 'password-policy/maximum-age-90',
-  title: `Passwords expire within ${DAYS} days (no rule of CIS since 1.3)`,
+  title: `Passwords expire within ${DAYS} days (not in CIS since 1.3)`,
   severity: 'LOW',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    never: 'The password policy lets passwords live for ever.',
-    late: 'The password policy lets passwords live for {{maximumAge}} days, not {{wanted}}.',
+    never: 'The password policy does not make passwords expire.',
+    late: 'The password policy makes passwords expire after {{maximumAge}} days, not {{wanted}}.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ expirePasswords, maxPasswordAge: maximumAge }, resource) => {

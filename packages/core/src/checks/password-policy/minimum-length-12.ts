@@ -5,7 +5,7 @@ const LENGTH = 12;
 
 export const passwordPolicyMinimumLength12 = defineCheck({
   id: 'password-policy/minimum-length-12',
-  title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 4)`,
+  title: `Passwords have at least ${LENGTH} characters (required by PCI DSS 4)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

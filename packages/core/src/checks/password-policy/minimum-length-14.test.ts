@@ -5,7 +5,7 @@ import { passwordPolicyMinimumLength14 } from './minimum-length-14.ts';
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
 testCheck(passwordPolicyMinimumLength14, {
@@ -20,7 +20,7 @@ testCheck(passwordPolicyMinimumLength14, {
       failures: [
         {
           resource,
-          message: 'The password policy asks for 13 characters, not 14.',
+          message: 'The password policy requires 13 characters, not 14.',
           details: { length: 13, wanted: 14 },
         },
       ],

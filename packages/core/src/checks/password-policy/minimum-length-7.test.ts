@@ -13,7 +13,7 @@ testCheck(passwordPolicyMinimumLength7, {
     {
       name: 'one less',
       evidence: { passwordPolicy: policy({ minimumPasswordLength: 6 }) },
-      failures: [{ resource, message: 'The password policy asks for 6 characters, not 7.' }],
+      failures: [{ resource, message: 'The password policy requires 6 characters, not 7.' }],
     },
     {
       name: 'no policy, whose default AWS may change',
@@ -21,8 +21,7 @@ testCheck(passwordPolicyMinimumLength7, {
       failures: [
         {
           resource,
-          message:
-            "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+          message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
         },
       ],
     },

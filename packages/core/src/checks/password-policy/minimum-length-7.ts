@@ -5,7 +5,7 @@ const LENGTH = 7;
 
 export const passwordPolicyMinimumLength7 = defineCheck({
   id: 'password-policy/minimum-length-7',
-  title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 3.2.1)`,
+  title: `Passwords have at least ${LENGTH} characters (required by PCI DSS 3.2.1)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

@@ -5,7 +5,7 @@ const LENGTH = 8;
 
 export const passwordPolicyMinimumLength8 = defineCheck({
   id: 'password-policy/minimum-length-8',
-  title: `Passwords have at least ${LENGTH} characters (asked by FSBP)`,
+  title: `Passwords have at least ${LENGTH} characters (required by FSBP)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

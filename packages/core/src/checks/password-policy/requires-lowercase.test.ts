@@ -5,7 +5,7 @@ import { passwordPolicyRequiresLowercase } from './requires-lowercase.ts';
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
 testCheck(passwordPolicyRequiresLowercase, {
@@ -21,7 +21,7 @@ testCheck(passwordPolicyRequiresLowercase, {
     {
       name: 'a policy that asks for all but that',
       evidence: { passwordPolicy: policy({ requireLowercaseCharacters: false }) },
-      failures: [{ resource, message: 'The password policy does not ask for a lowercase letter.' }],
+      failures: [{ resource, message: 'The password policy does not require a lowercase letter.' }],
     },
     {
       name: "AWS's default, which lets one kind be missing",

@@ -4,12 +4,12 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-po
 
 export const passwordPolicyRequiresNumber = defineCheck({
   id: 'password-policy/requires-number',
-  title: 'Passwords need a number (no rule of CIS since 1.3)',
+  title: 'Passwords need a number (not in CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    notRequired: 'The password policy does not ask for a number.',
+    notRequired: 'The password policy does not require a number.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ requireNumbers }, resource) =>

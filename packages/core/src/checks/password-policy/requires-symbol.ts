@@ -4,12 +4,12 @@ import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-po
 
 export const passwordPolicyRequiresSymbol = defineCheck({
   id: 'password-policy/requires-symbol',
-  title: 'Passwords need a symbol (no rule of CIS since 1.3)',
+  title: 'Passwords need a symbol (not in CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    notRequired: 'The password policy does not ask for a symbol.',
+    notRequired: 'The password policy does not require a symbol.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ requireSymbols }, resource) =>

@@ -5,7 +5,7 @@ import { passwordPolicyRequiresUppercase } from './requires-uppercase.ts';
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
 testCheck(passwordPolicyRequiresUppercase, {
@@ -21,7 +21,7 @@ testCheck(passwordPolicyRequiresUppercase, {
     {
       name: 'a policy that asks for all but that',
       evidence: { passwordPolicy: policy({ requireUppercaseCharacters: false }) },
-      failures: [{ resource, message: 'The password policy does not ask for an uppercase letter.' }],
+      failures: [{ resource, message: 'The password policy does not require an uppercase letter.' }],
     },
     {
       name: "AWS's default, which lets one kind be missing",

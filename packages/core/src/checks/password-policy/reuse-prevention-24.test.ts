@@ -5,7 +5,7 @@ import { passwordPolicyReusePrevention24 } from './reuse-prevention-24.ts';
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
 testCheck(passwordPolicyReusePrevention24, {
@@ -17,7 +17,7 @@ testCheck(passwordPolicyReusePrevention24, {
       failures: [
         {
           resource,
-          message: 'The password policy remembers 23 former passwords, not 24.',
+          message: 'The password policy prevents reuse of 23 previous passwords, not 24.',
           details: { remembered: 23, wanted: 24 },
         },
       ],
@@ -25,7 +25,7 @@ testCheck(passwordPolicyReusePrevention24, {
     {
       name: 'a policy that leaves it unset',
       evidence: { passwordPolicy: policy({ passwordReusePrevention: null }) },
-      failures: [{ resource, message: 'The password policy remembers 0 former passwords, not 24.' }],
+      failures: [{ resource, message: 'The password policy prevents reuse of 0 previous passwords, not 24.' }],
     },
     { name: "AWS's default", evidence: { passwordPolicy: null }, failures: [noPolicy] },
   ],

@@ -12,7 +12,7 @@ export const passwordPolicyReusePrevention24 = defineCheck({
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    forgetful: 'The password policy remembers {{remembered}} former passwords, not {{wanted}}.',
+    forgetful: 'The password policy prevents reuse of {{remembered}} previous passwords, not {{wanted}}.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ passwordReusePrevention }, resource) => {

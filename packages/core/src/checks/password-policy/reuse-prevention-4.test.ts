@@ -13,12 +13,12 @@ testCheck(passwordPolicyReusePrevention4, {
     {
       name: 'three',
       evidence: { passwordPolicy: policy({ passwordReusePrevention: 3 }) },
-      failures: [{ resource, message: 'The password policy remembers 3 former passwords, not 4.' }],
+      failures: [{ resource, message: 'The password policy prevents reuse of 3 previous passwords, not 4.' }],
     },
     {
       name: 'no rule',
       evidence: { passwordPolicy: policy({ passwordReusePrevention: null }) },
-      failures: [{ resource, message: 'The password policy remembers 0 former passwords, not 4.' }],
+      failures: [{ resource, message: 'The password policy prevents reuse of 0 previous passwords, not 4.' }],
     },
     {
       name: 'no policy',
@@ -26,8 +26,7 @@ testCheck(passwordPolicyReusePrevention4, {
       failures: [
         {
           resource,
-          message:
-            "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+          message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
         },
       ],
     },

@@ -6,12 +6,12 @@ const REMEMBERED = 4;
 
 export const passwordPolicyReusePrevention4 = defineCheck({
   id: 'password-policy/reuse-prevention-4',
-  title: `None of the last ${REMEMBERED} passwords can be used again (asked by PCI DSS)`,
+  title: `None of the last ${REMEMBERED} passwords can be used again (required by PCI DSS)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    forgetful: 'The password policy remembers {{remembered}} former passwords, not {{wanted}}.',
+    forgetful: 'The password policy prevents reuse of {{remembered}} previous passwords, not {{wanted}}.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ passwordReusePrevention }, resource) => {

@@ -26,7 +26,7 @@ testCheck(policyBoundariesLimit, {
         {
           resource: arn,
           message:
-            'The permissions boundary arn:aws:iam::111122223333:policy/boundary allows everything on everything: it limits nobody.',
+            'The permissions boundary arn:aws:iam::111122223333:policy/boundary allows all actions on all resources: it limits nothing.',
         },
       ],
     },

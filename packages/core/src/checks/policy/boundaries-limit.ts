@@ -5,10 +5,12 @@ import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const policyBoundariesLimit = defineCheck({
   id: 'policy/boundaries-limit',
-  title: 'Every permissions boundary leaves something out',
+  title: 'No permissions boundary allows all actions on all resources',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { everything: 'The permissions boundary {{policy}} allows everything on everything: it limits nobody.' },
+  messages: {
+    everything: 'The permissions boundary {{policy}} allows all actions on all resources: it limits nothing.',
+  },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     const { users, roles } = authorizationDetails;
@@ -18,7 +20,7 @@ export const policyBoundariesLimit = defineCheck({
     for (const arn of used) {
       const document = permissions.managedDocument(arn);
       if (document === null) {
-        yield unknown(arn, 'AWS named the boundary, and did not list it.');
+        yield unknown(arn, 'AWS named the boundary but did not list it.');
         continue;
       }
       const granted = permissions.ofDocument(document);

@@ -29,32 +29,32 @@ testCheck(policyNoAdministratorAttached, {
     {
       name: 'Allow * on *',
       evidence: evidence(allow),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: '*:*',
       evidence: evidence({ ...allow, Action: '*:*' }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: '** among others, on a list',
       evidence: evidence({ ...allow, Action: ['s3:GetObject', '**'], Resource: ['*', 'arn:aws:s3:::x'] }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: 'every ARN of the partition',
       evidence: evidence({ ...allow, Resource: 'arn:aws:*:*:*:*' }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: 'NotAction of a service that nobody knows',
       evidence: evidence({ Effect: 'Allow', NotAction: 'nosuch:*', Resource: '*' }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: 'everything but one bucket',
       evidence: evidence({ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::x/*' }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: 'conditions that always hold',
@@ -68,7 +68,7 @@ testCheck(policyNoAdministratorAttached, {
           StringLike: { 'aws:RequestedRegion': '*' },
         },
       }),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
     {
       name: 'halves that make a whole',
@@ -76,7 +76,7 @@ testCheck(policyNoAdministratorAttached, {
         { ...allow, Action: 'iam:*' },
         { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
       ]),
-      failures: [{ resource, message: 'The policy p allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p allows all actions on all resources.' }],
     },
   ],
   manual: [{ name: 'granted with MFA only', evidence: evidence({ ...allow, Condition: mfa }) }],

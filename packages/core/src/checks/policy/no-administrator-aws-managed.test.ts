@@ -36,7 +36,7 @@ testCheck(policyNoAdministratorAwsManaged, {
       },
       failures: ['group/staff', 'role/deploy', 'user/alice'].map((name) => ({
         resource: `arn:aws:iam::111122223333:${name}`,
-        message: `arn:aws:iam::111122223333:${name} has the AWS-managed policies of an administrator: arn:aws:iam::aws:policy/AdministratorAccess.`,
+        message: `arn:aws:iam::111122223333:${name} has AWS-managed policies that grant administrator access: arn:aws:iam::aws:policy/AdministratorAccess.`,
       })),
     },
     {
@@ -51,7 +51,7 @@ testCheck(policyNoAdministratorAwsManaged, {
         {
           resource: 'arn:aws:iam::111122223333:user/alice',
           message:
-            'arn:aws:iam::111122223333:user/alice has the AWS-managed policies of an administrator: arn:aws:iam::aws:policy/PowerUserAccess.',
+            'arn:aws:iam::111122223333:user/alice has AWS-managed policies that grant administrator access: arn:aws:iam::aws:policy/PowerUserAccess.',
         },
       ],
     },

@@ -7,10 +7,10 @@ import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const policyNoAdministratorAwsManaged = defineCheck({
   id: 'policy/no-administrator-aws-managed',
-  title: 'Nobody has an AWS-managed policy that makes an administrator',
+  title: 'No identity has an AWS-managed policy that grants administrator access',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { administrator: '{{principal}} has the AWS-managed policies of an administrator: {{policies}}.' },
+  messages: { administrator: '{{principal}} has AWS-managed policies that grant administrator access: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     const { users, groups, roles } = authorizationDetails;

@@ -32,7 +32,7 @@ testCheck(policyNoAdministratorInline, {
       counts: { PASS: 1, FAIL: 3 },
       failures: ['group/staff', 'role/deploy', 'user/alice'].map((principal) => ({
         resource: `arn:aws:iam::111122223333:${principal}#inline-policy/p`,
-        message: 'The inline policy p allows everything on everything.',
+        message: 'The inline policy p allows all actions on all resources.',
         details: { policy: 'p' },
       })),
     },

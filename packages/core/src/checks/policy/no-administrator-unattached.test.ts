@@ -17,12 +17,12 @@ testCheck(policyNoAdministratorUnattached, {
     {
       name: 'Allow * on *',
       evidence: evidence(allow),
-      failures: [{ resource, message: 'The policy p, which nobody has, allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p, which is not attached, allows all actions on all resources.' }],
     },
     {
       name: '*:*',
       evidence: evidence({ ...allow, Action: '*:*' }),
-      failures: [{ resource, message: 'The policy p, which nobody has, allows everything on everything.' }],
+      failures: [{ resource, message: 'The policy p, which is not attached, allows all actions on all resources.' }],
     },
   ],
   manual: [{ name: 'granted with MFA only', evidence: evidence({ ...allow, Condition: mfa }) }],

@@ -5,7 +5,7 @@ import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const policyNoAssumeAnyRoleInline = defineCheck({
   id: 'policy/no-assume-any-role-inline',
-  title: 'No inline policy lets its holder assume any role',
+  title: 'No inline policy allows sts:AssumeRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: {

@@ -5,7 +5,7 @@ import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const policyNoAssumeAnyRoleManaged = defineCheck({
   id: 'policy/no-assume-any-role-managed',
-  title: 'No customer-managed policy lets its holder assume any role',
+  title: 'No customer-managed policy allows sts:AssumeRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The policy {{policy}} allows sts:AssumeRole on every role, or on roles of any account.' },

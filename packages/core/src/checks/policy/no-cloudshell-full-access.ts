@@ -4,7 +4,7 @@ import { awsPolicyArn } from '../../facts/arns.ts';
 
 export const policyNoCloudshellFullAccess = defineCheck({
   id: 'policy/no-cloudshell-full-access',
-  title: 'Nobody has the policy AWSCloudShellFullAccess',
+  title: 'No identity has the policy AWSCloudShellFullAccess',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   messages: { attached: 'The policy AWSCloudShellFullAccess is attached to {{principal}}.' },

@@ -4,7 +4,7 @@ import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const policyNoDecryptAnyKeyInline = defineCheck({
   id: 'policy/no-decrypt-any-key-inline',
-  title: 'No inline policy lets its holder decrypt with any key',
+  title: 'No inline policy allows decryption with all KMS keys',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
   messages: { anyKey: 'The inline policy {{policy}} allows kms:Decrypt or kms:ReEncryptFrom on every key.' },

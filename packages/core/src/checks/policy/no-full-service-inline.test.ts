@@ -35,7 +35,7 @@ testCheck(policyNoFullServiceInline, {
       counts: { PASS: 1, FAIL: 3 },
       failures: ['group/staff', 'role/deploy', 'user/alice'].map((principal) => ({
         resource: `arn:aws:iam::111122223333:${principal}#inline-policy/p`,
-        message: 'The inline policy p grants all actions on everything of: s3.',
+        message: 'The inline policy p grants all actions on all resources of: s3.',
         details: { policy: 'p' },
       })),
     },

@@ -23,7 +23,7 @@ testCheck(policyNoFullServiceManaged, {
     {
       name: 'all of two services, one of them unknown',
       evidence: evidence({ ...allow, Action: ['S3:*', 'nosuch:*'] }),
-      failures: [{ resource, message: 'The policy p grants all actions on everything of: nosuch, s3.' }],
+      failures: [{ resource, message: 'The policy p grants all actions on all resources of: nosuch, s3.' }],
     },
     {
       name: 'all of one less a little',
@@ -31,13 +31,13 @@ testCheck(policyNoFullServiceManaged, {
         { ...allow, Action: 'kms:*' },
         { Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' },
       ]),
-      failures: [{ resource, message: 'The policy p grants all actions on everything of: kms.' }],
+      failures: [{ resource, message: 'The policy p grants all actions on all resources of: kms.' }],
     },
     {
       name: 'all services but one',
       evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
       failures: [
-        { resource, message: 'The policy p grants all actions on everything of: all that it does not exempt.' },
+        { resource, message: 'The policy p grants all actions on all resources of: every service that it does not exclude.' },
       ],
     },
   ],

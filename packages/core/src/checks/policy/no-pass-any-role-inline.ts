@@ -5,7 +5,7 @@ import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const policyNoPassAnyRoleInline = defineCheck({
   id: 'policy/no-pass-any-role-inline',
-  title: 'No inline policy lets its holder pass any role',
+  title: 'No inline policy allows iam:PassRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The inline policy {{policy}} allows iam:PassRole on every role of the account.' },

@@ -5,7 +5,7 @@ import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
 export const policyNoPassAnyRoleManaged = defineCheck({
   id: 'policy/no-pass-any-role-managed',
-  title: 'No customer-managed policy lets its holder pass any role',
+  title: 'No customer-managed policy allows iam:PassRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The policy {{policy}} allows iam:PassRole on every role of the account.' },

@@ -12,7 +12,7 @@ function evidence(statements: unknown) {
 }
 
 function allows(services: string, count = 1) {
-  return [{ resource, message: `The policy p allows every action of: ${services} (${count} in all).` }];
+  return [{ resource, message: `The policy p allows all actions of: ${services} (${count} in all).` }];
 }
 
 testCheck(policyNoServiceWildcardManaged, {

@@ -11,10 +11,10 @@ const NAMED = 10;
 
 export const policyNoServiceWildcardManaged = defineCheck({
   id: 'policy/no-service-wildcard-managed',
-  title: 'No customer-managed policy allows every action of a service on anything',
+  title: 'No customer-managed policy allows all actions of a service, even on a single resource',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: { wildcard: 'The policy {{policy}} allows every action of: {{services}} ({{count}} in all).' },
+  messages: { wildcard: 'The policy {{policy}} allows all actions of: {{services}} ({{count}} in all).' },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     for (const { resource, name, document } of allCustomerPolicies(authorizationDetails)) {

@@ -5,7 +5,7 @@ import { policySupportAccessAttached } from './support-access-attached.ts';
 
 const none = {
   resource: 'arn:aws:account::111122223333:account',
-  message: 'The policy AWSSupportAccess is attached to nobody.',
+  message: 'The policy AWSSupportAccess is not attached to any user, group or role.',
 };
 const attachedPolicies = [managed('AWSSupportAccess')];
 

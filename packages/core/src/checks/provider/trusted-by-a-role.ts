@@ -21,7 +21,7 @@ export const providerTrustedByARole = defineCheck({
     const trusted = new Set(parties.flatMap((who) => (who.kind === 'saml' || who.kind === 'oidc' ? [who.arn] : [])));
     for (const { arn } of [...saml, ...oidc]) {
       if (trusted.has(arn)) yield pass(arn);
-      else if (trusts.includes(null)) yield unknown(arn, 'The trust policy of some role can not be read.');
+      else if (trusts.includes(null)) yield unknown(arn, 'The trust policy of a role cannot be read.');
       else yield fail(arn, 'unused', { provider: arn });
     }
   },

@@ -26,7 +26,7 @@ function beside(service: string, statements: unknown, with_: Parameters<typeof i
 }
 
 function opens(path: string, policy = 'inline p') {
-  return [{ resource, message: `deploy can give itself more, by: ${path}. Policies: ${policy}.` }];
+  return [{ resource, message: `deploy can escalate its privileges through: ${path}. Policies: ${policy}.` }];
 }
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
@@ -141,7 +141,8 @@ testCheck(roleNoPrivilegeEscalation, {
       failures: [
         {
           resource,
-          message: 'deploy can give itself more, by: lambda-create-and-invoke. Policies: inline a, inline b.',
+          message:
+            'deploy can escalate its privileges through: lambda-create-and-invoke. Policies: inline a, inline b.',
         },
       ],
     },

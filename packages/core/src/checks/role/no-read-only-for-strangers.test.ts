@@ -51,7 +51,7 @@ testCheck(roleNoReadOnlyForStrangers, {
         { ...allow, Principal: { AWS: '*' }, Condition: inOrganization('o-a1b2c3d4e5', 'o-zzzzzzzzzz') },
         reading,
       ),
-      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+      failures: [{ resource, message: 'The role deploy gives anyone read access to everything, data included.' }],
     },
     {
       name: 'anyone, of the organization if of any',
@@ -63,17 +63,17 @@ testCheck(roleNoReadOnlyForStrangers, {
         },
         reading,
       ),
-      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+      failures: [{ resource, message: 'The role deploy gives anyone read access to everything, data included.' }],
     },
     {
       name: 'a stranger',
       evidence: evidence({ ...allow, Principal: { AWS: '777788889999' } }, reading),
-      failures: [{ resource, message: 'The role deploy lets 777788889999 read everything, data included.' }],
+      failures: [{ resource, message: 'The role deploy gives 777788889999 read access to everything, data included.' }],
     },
     {
       name: 'anyone, as a string',
       evidence: evidence({ ...allow, Principal: '*' }, reading),
-      failures: [{ resource, message: 'The role deploy lets anyone read everything, data included.' }],
+      failures: [{ resource, message: 'The role deploy gives anyone read access to everything, data included.' }],
     },
   ],
   unknown: [

@@ -6,11 +6,11 @@ import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge
 
 export const roleNoReadOnlyForStrangers = defineCheck({
   id: 'role/no-read-only-for-strangers',
-  title: 'No account outside of the organization gets ReadOnlyAccess by a role',
+  title: 'No external account gets ReadOnlyAccess through a role',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
   parameters: TRUSTED_ACCOUNTS,
-  messages: { reads: 'The role {{role}} lets {{who}} read everything, data included.' },
+  messages: { reads: 'The role {{role}} gives {{who}} read access to everything, data included.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = internalAccountsOf(organizationTree, context);
     const readOnly = awsPolicyArn(context, 'ReadOnlyAccess');

@@ -41,7 +41,7 @@ testCheck(roleNotAdministrative, {
       failures: [
         {
           resource: 'arn:aws:iam::111122223333:role/deploy',
-          message: 'The role deploy is an administrator. Policies: inline all.',
+          message: 'The role deploy has administrator access. Policies: inline all.',
         },
       ],
     },
@@ -52,7 +52,7 @@ testCheck(roleNotAdministrative, {
       failures: [
         {
           resource,
-          message: 'The role deploy is an administrator. Policies: arn:aws:iam::aws:policy/AdministratorAccess.',
+          message: 'The role deploy has administrator access. Policies: arn:aws:iam::aws:policy/AdministratorAccess.',
         },
       ],
     },
@@ -64,7 +64,7 @@ testCheck(roleNotAdministrative, {
           inline('b', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
         ],
       }),
-      failures: [{ resource, message: 'The role deploy is an administrator. Policies: inline b.' }],
+      failures: [{ resource, message: 'The role deploy has administrator access. Policies: inline b.' }],
     },
   ],
   manual: [

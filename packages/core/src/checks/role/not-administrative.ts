@@ -4,10 +4,10 @@ import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
 export const roleNotAdministrative = defineCheck({
   id: 'role/not-administrative',
-  title: 'No role is an administrator but those of AWS and of the landing zone',
+  title: 'No role has administrator access, except those of AWS and of the landing zone',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { administrator: 'The role {{principal}} is an administrator. Policies: {{policies}}.' },
+  messages: { administrator: 'The role {{principal}} has administrator access. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     for (const role of authorizationDetails.roles) {
       if (isReservedRole(role) || isLandingZoneRole(role)) continue;

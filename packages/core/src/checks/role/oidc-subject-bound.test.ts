@@ -12,7 +12,7 @@ const github = {
   Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
 };
 const cognito = { ...github, Principal: { Federated: 'cognito-identity.amazonaws.com' } };
-const open = { resource, message: `The role deploy takes tokens of anybody whom ${GITHUB} vouches for.` };
+const open = { resource, message: `The role deploy accepts tokens that ${GITHUB} issues to anyone.` };
 
 const okta = {
   ...github,
@@ -96,7 +96,7 @@ testCheck(roleOidcSubjectBound, {
     {
       name: 'AWS as the audience, of an issuer of its own',
       evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': 'sts.amazonaws.com' } } }),
-      failures: [{ resource, message: 'The role deploy takes tokens of anybody whom acme.okta.com vouches for.' }],
+      failures: [{ resource, message: 'The role deploy accepts tokens that acme.okta.com issues to anyone.' }],
     },
     {
       name: 'who has signed in to any identity pool',
@@ -107,7 +107,7 @@ testCheck(roleOidcSubjectBound, {
       failures: [
         {
           resource,
-          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+          message: 'The role deploy accepts tokens that cognito-identity.amazonaws.com issues to anyone.',
         },
       ],
     },
@@ -117,7 +117,7 @@ testCheck(roleOidcSubjectBound, {
       failures: [
         {
           resource,
-          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+          message: 'The role deploy accepts tokens that cognito-identity.amazonaws.com issues to anyone.',
         },
       ],
     },

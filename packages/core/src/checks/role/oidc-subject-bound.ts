@@ -7,10 +7,10 @@ import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const roleOidcSubjectBound = defineCheck({
   id: 'role/oidc-subject-bound',
-  title: 'Every role that trusts an OIDC provider says whose tokens it takes',
+  title: 'Every role that trusts an OIDC provider restricts whose tokens it accepts',
   severity: 'CRITICAL',
   evidence: ['authorizationDetails'],
-  messages: { open: 'The role {{role}} takes tokens of anybody whom {{issuers}} vouches for.' },
+  messages: { open: 'The role {{role}} accepts tokens that {{issuers}} issues to anyone.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
       const states = grants.flatMap((grant) =>

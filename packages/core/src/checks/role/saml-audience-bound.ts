@@ -5,10 +5,10 @@ import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
 export const roleSamlAudienceBound = defineCheck({
   id: 'role/saml-audience-bound',
-  title: 'Every role that trusts a SAML provider asks for the audience of AWS',
+  title: 'Every role that trusts a SAML provider requires the audience of AWS',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { open: 'The role {{role}} does not ask for the audience (SAML:aud) of: {{providers}}.' },
+  messages: { open: 'The role {{role}} does not require the AWS audience (SAML:aud) from: {{providers}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
       const saml = grants.flatMap((grant) => (grant.who.kind === 'saml' ? [{ provider: grant.who.arn, grant }] : []));

@@ -40,12 +40,22 @@ testCheck(roleServicesBoundToSource, {
     {
       name: 'nothing, beside a service that can not tell',
       evidence: evidence({ ...allow, Principal: { Service: ['eks.amazonaws.com', 'events.amazonaws.com'] } }),
-      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+      failures: [
+        {
+          resource,
+          message: 'The role deploy does not restrict on whose behalf these services assume it: events.amazonaws.com.',
+        },
+      ],
     },
     {
       name: 'an account, if the service tells',
       evidence: evidence({ ...events, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
-      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+      failures: [
+        {
+          resource,
+          message: 'The role deploy does not restrict on whose behalf these services assume it: events.amazonaws.com.',
+        },
+      ],
     },
     {
       name: 'nothing of a service by its name in a Region, or in China',
@@ -57,7 +67,7 @@ testCheck(roleServicesBoundToSource, {
         {
           resource,
           message:
-            'The role deploy does not ask for whom they act of: config.amazonaws.com.cn, logs.eu-west-1.amazonaws.com.',
+            'The role deploy does not restrict on whose behalf these services assume it: config.amazonaws.com.cn, logs.eu-west-1.amazonaws.com.',
         },
       ],
     },
@@ -67,7 +77,8 @@ testCheck(roleServicesBoundToSource, {
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: o-zzzzzzzzzz.',
         },
       ],
     },
@@ -80,7 +91,8 @@ testCheck(roleServicesBoundToSource, {
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: o-zzzzzzzzzz.',
         },
       ],
     },
@@ -90,7 +102,8 @@ testCheck(roleServicesBoundToSource, {
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: 777788889999.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: 777788889999.',
         },
       ],
     },

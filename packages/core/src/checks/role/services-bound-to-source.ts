@@ -8,13 +8,13 @@ import { judgeTrusts, TRUSTED_ACCOUNTS } from '../../rules/judge-trusts.ts';
 
 export const roleServicesBoundToSource = defineCheck({
   id: 'role/services-bound-to-source',
-  title: 'Services that can tell for whom they act may assume a role only for the organization itself',
+  title: 'Services that name a source account can assume a role only on behalf of the organization',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails', 'organizationTree'],
   parameters: TRUSTED_ACCOUNTS,
   messages: {
-    unbound: 'The role {{role}} does not ask for whom they act of: {{services}}.',
-    elsewhere: 'The role {{role}} lets {{services}} act for others than the organization: {{accounts}}.',
+    unbound: 'The role {{role}} does not restrict on whose behalf these services assume it: {{services}}.',
+    elsewhere: 'The role {{role}} lets {{services}} act on behalf of external accounts or organizations: {{accounts}}.',
   },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = internalAccountsOf(organizationTree, context);

@@ -7,7 +7,7 @@ import { roleStrangersNeedExternalId } from './strangers-need-external-id.ts';
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
 const stranger = { ...allow, Principal: { AWS: '777788889999' } };
-const none = { resource, message: 'The role deploy asks neither an external id nor MFA of 777788889999.' };
+const none = { resource, message: 'The role deploy requires neither an external ID nor MFA from 777788889999.' };
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
@@ -32,12 +32,12 @@ testCheck(roleStrangersNeedExternalId, {
     {
       name: 'nothing of anyone',
       evidence: evidence({ ...allow, Principal: { AWS: '*' } }),
-      failures: [{ resource, message: 'The role deploy asks neither an external id nor MFA of anyone.' }],
+      failures: [{ resource, message: 'The role deploy requires neither an external ID nor MFA from anyone.' }],
     },
     {
       name: 'nothing of anyone but a principal',
       evidence: evidence({ ...allow, NotPrincipal: { AWS: 'arn:aws:iam::777788889999:root' } }),
-      failures: [{ resource, message: 'The role deploy asks neither an external id nor MFA of anyone.' }],
+      failures: [{ resource, message: 'The role deploy requires neither an external ID nor MFA from anyone.' }],
     },
     {
       name: 'an external id in one of two statements',

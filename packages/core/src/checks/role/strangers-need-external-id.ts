@@ -5,10 +5,10 @@ import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
 export const roleStrangersNeedExternalId = defineCheck({
   id: 'role/strangers-need-external-id',
-  title: 'Accounts outside of the organization need an external id, or MFA, to assume a role',
+  title: 'External accounts need an external ID or MFA to assume a role',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
-  messages: { none: 'The role {{role}} asks neither an external id nor MFA of {{who}}.' },
+  messages: { none: 'The role {{role}} requires neither an external ID nor MFA from {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = internalAccountsOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {

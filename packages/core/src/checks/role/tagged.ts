@@ -5,7 +5,7 @@ import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
 export const roleTagged = defineCheck({
   id: 'role/tagged',
-  title: 'Every role that the account made has the tags asked for',
+  title: 'Every role created in the account has the required tags',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   parameters: TAG_PARAMETERS,

@@ -6,7 +6,7 @@ import { roleTrustsOrganizationOnly } from './trusts-organization-only.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
-const byAnyone = { resource, message: 'The role deploy can be assumed from outside of the organization, by anyone.' };
+const byAnyone = { resource, message: 'The role deploy can be assumed from outside the organization, by anyone.' };
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
@@ -100,7 +100,7 @@ testCheck(roleTrustsOrganizationOnly, {
       failures: [
         {
           resource,
-          message: 'The role deploy can be assumed from outside of the organization, by 222233334444, 777788889999.',
+          message: 'The role deploy can be assumed from outside the organization, by 222233334444, 777788889999.',
         },
       ],
     },
@@ -144,7 +144,7 @@ testCheck(roleTrustsOrganizationOnly, {
         Condition: { StringEquals: { 'aws:PrincipalAccount': ['444455556666', '777788889999'] } },
       }),
       failures: [
-        { resource, message: 'The role deploy can be assumed from outside of the organization, by 777788889999.' },
+        { resource, message: 'The role deploy can be assumed from outside the organization, by 777788889999.' },
       ],
     },
   ],

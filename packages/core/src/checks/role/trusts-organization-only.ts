@@ -5,11 +5,11 @@ import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge
 
 export const roleTrustsOrganizationOnly = defineCheck({
   id: 'role/trusts-organization-only',
-  title: 'No role trusts an account outside of the organization',
+  title: 'No role trusts an account outside the organization',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
   parameters: TRUSTED_ACCOUNTS,
-  messages: { outside: 'The role {{role}} can be assumed from outside of the organization, by {{who}}.' },
+  messages: { outside: 'The role {{role}} can be assumed from outside the organization, by {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
     const insiders = internalAccountsOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {

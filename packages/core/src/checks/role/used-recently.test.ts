@@ -48,8 +48,7 @@ testCheck(roleUsedRecently, {
       failures: [
         {
           resource,
-          message:
-            'The role deploy, made on 2024-01-15T09:30:00.000Z, more than 90 days ago, has never been used as far as AWS tells.',
+          message: 'The role deploy, created on 2024-01-15T09:30:00.000Z, more than 90 days ago, has no use on record.',
         },
       ],
     },

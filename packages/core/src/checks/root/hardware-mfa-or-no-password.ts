@@ -19,7 +19,7 @@ export const rootHardwareMfaOrNoPassword = defineCheck({
     if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (hasPassword === false) yield pass(resource);
     else if (hasPassword === null && verdict.status === 'FAIL') {
-      yield unknown(resource, 'Nothing says whether the root user has a password.');
+      yield unknown(resource, 'The evidence does not say whether the root user has a password.');
     } else yield verdict;
   },
 });

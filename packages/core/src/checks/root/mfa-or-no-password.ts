@@ -18,7 +18,8 @@ export const rootMfaOrNoPassword = defineCheck({
     if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (enabled === true || hasPassword === false) yield pass(resource);
     else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
-    else if (hasPassword === null) yield unknown(resource, 'Nothing says whether the root user has a password.');
+    else if (hasPassword === null)
+      yield unknown(resource, 'The evidence does not say whether the root user has a password.');
     else yield fail(resource, 'none');
   },
 });

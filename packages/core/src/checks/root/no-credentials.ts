@@ -34,7 +34,7 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
   const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
   if (credentials.length > 0) return fail(resource, 'present', { credentials });
   return kinds.some(({ present }) => present === null)
-    ? unknown(resource, 'The account summary does not tell of every kind of root credentials.')
+    ? unknown(resource, 'The account summary does not report every kind of root credential.')
     : pass(resource);
 }
 

@@ -19,6 +19,6 @@ export const rootNoSigningCertificates = defineCheck({
 });
 
 function judge(resource: string, present: boolean | null): Verdict<'present'> {
-  if (present === null) return unknown(resource, 'Not all that tells of root signing certificates is there.');
+  if (present === null) return unknown(resource, 'Some evidence of root signing certificates is missing.');
   return present ? fail(resource, 'present') : pass(resource);
 }

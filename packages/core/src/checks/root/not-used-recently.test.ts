@@ -41,7 +41,7 @@ testCheck(rootNotUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-08-02T12:00:00.000Z (password), within 365 days.',
+          message: 'The root user was last used on 2026-08-02T12:00:00.000Z (password), within the last 365 days.',
           details: { lastUsedAt: '2026-08-02T12:00:00.000Z', credential: 'password', days: 365 },
         },
       ],
@@ -53,7 +53,7 @@ testCheck(rootNotUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-08-03T12:00:00.001Z (password), within 90 days.',
+          message: 'The root user was last used on 2026-08-03T12:00:00.001Z (password), within the last 90 days.',
           details: { lastUsedAt: '2026-08-03T12:00:00.001Z', credential: 'password', days: 90 },
         },
       ],
@@ -73,7 +73,7 @@ testCheck(rootNotUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 2), within 90 days.',
+          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 2), within the last 90 days.',
         },
       ],
     },
@@ -90,7 +90,7 @@ testCheck(rootNotUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 1), within 90 days.',
+          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 1), within the last 90 days.',
         },
       ],
     },
@@ -100,7 +100,7 @@ testCheck(rootNotUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-11-01T12:00:01+00:00 (password), within 90 days.',
+          message: 'The root user was last used on 2026-11-01T12:00:01+00:00 (password), within the last 90 days.',
         },
       ],
     },

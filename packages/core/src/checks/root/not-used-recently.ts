@@ -10,7 +10,7 @@ import { whereRootExists } from '../../rules/root-user.ts';
 
 export const rootNotUsedRecently = defineCheck({
   id: 'root/not-used-recently',
-  title: 'The root user has not been used lately',
+  title: 'The root user has not been used recently',
   severity: 'HIGH',
   evidence: ['credentialReport'],
   parameters: {
@@ -19,12 +19,12 @@ export const rootNotUsedRecently = defineCheck({
       default: 90,
       min: 1,
       max: 3650,
-      description: 'For how many days the root user must not have been used.',
+      description: 'How many days must have passed since the root user was last used.',
       source:
         'CIS names no number; other tools take 1 or 90. A day would fail every account that was opened yesterday.',
     },
   },
-  messages: { used: 'The root user was last used on {{lastUsedAt}} ({{credential}}), within {{days}} days.' },
+  messages: { used: 'The root user was last used on {{lastUsedAt}} ({{credential}}), within the last {{days}} days.' },
   *evaluate({ credentialReport: { root } }, context) {
     yield whereRootExists(judge(root, context.parameters.quietDays, context), context);
   },

@@ -10,7 +10,7 @@ testCheck(securityStatusRootAccessKeysDeleted, {
     {
       name: 'two keys',
       evidence: { accountSummary: summary({ accountAccessKeysPresent: 2 }) },
-      failures: [{ resource, message: 'Root access keys by the account summary: 2.', details: { count: 2 } }],
+      failures: [{ resource, message: 'The account summary counts root access keys: 2.', details: { count: 2 } }],
     },
   ],
   unknown: [

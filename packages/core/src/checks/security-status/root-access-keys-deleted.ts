@@ -9,7 +9,7 @@ export const securityStatusRootAccessKeysDeleted = defineCheck({
   title: 'Security Status of 2018: delete your root access keys',
   severity: 'INFORMATIONAL',
   evidence: ['accountSummary'],
-  messages: { present: 'Root access keys by the account summary: {{count}}.' },
+  messages: { present: 'The account summary counts root access keys: {{count}}.' },
   *evaluate({ accountSummary: { accountAccessKeysPresent: count } }, context) {
     yield whereRootExists(judge(rootArn(context), count), context);
   },

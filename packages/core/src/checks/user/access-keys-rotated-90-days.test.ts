@@ -33,7 +33,7 @@ testCheck(userAccessKeysRotated90Days, {
       failures: [
         {
           resource: `${alice}#access-key-1`,
-          message: 'The access key 1 of alice, made on 2026-08-03T11:59:59.999Z, is older than 90 days.',
+          message: 'The access key 1 of alice, created on 2026-08-03T11:59:59.999Z, is older than 90 days.',
           details: { slot: 1, user: 'alice', since: '2026-08-03T11:59:59.999Z', days: 90 },
         },
       ],

@@ -12,7 +12,7 @@ export const userAccessKeysRotated90Days = defineCheck({
   title: `No active access key is older than ${DAYS} days`,
   severity: 'MEDIUM',
   evidence: ['credentialReport'],
-  messages: { old: 'The access key {{slot}} of {{user}}, made on {{since}}, is older than {{days}} days.' },
+  messages: { old: 'The access key {{slot}} of {{user}}, created on {{since}}, is older than {{days}} days.' },
   *evaluate({ credentialReport }, { now }) {
     for (const key of accessKeysOf(credentialReport)) {
       if (key.active) yield judge(key, now);
@@ -28,6 +28,6 @@ function judge({ resource, slot, owner, lastRotated }: UserAccessKey, now: strin
       : pass(resource);
   }
   return isOlderThanDays(owner.createdAt, DAYS, now)
-    ? unknown(resource, 'The credential report does not say when the key was made.')
+    ? unknown(resource, 'The credential report does not say when the key was created.')
     : pass(resource);
 }

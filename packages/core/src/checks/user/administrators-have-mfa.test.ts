@@ -33,7 +33,7 @@ testCheck(userAdministratorsHaveMfa, {
         {
           resource: alice,
           message:
-            'alice is an administrator and has no MFA device. Policies: arn:aws:iam::aws:policy/AdministratorAccess (staff).',
+            'alice has administrator access and no MFA device. Policies: arn:aws:iam::aws:policy/AdministratorAccess (staff).',
         },
       ],
     },
@@ -41,7 +41,7 @@ testCheck(userAdministratorsHaveMfa, {
       name: 'by an inline policy, without a password',
       evidence: evidence({ inlinePolicies: [inline('all', { ...allow, Action: '*:*' })] }, false),
       failures: [
-        { resource: alice, message: 'alice is an administrator and has no MFA device. Policies: inline all.' },
+        { resource: alice, message: 'alice has administrator access and no MFA device. Policies: inline all.' },
       ],
     },
   ],

@@ -4,11 +4,11 @@ import { permissionsIn } from '../../facts/permissions.ts';
 
 export const userAdministratorsHaveMfa = defineCheck({
   id: 'user/administrators-have-mfa',
-  title: 'Every user who is an administrator, by whatever policies, has MFA',
+  title: 'Every user with administrator access has MFA',
   severity: 'CRITICAL',
   evidence: ['authorizationDetails', 'credentialReport'],
   optional: ['credentialReport'],
-  messages: { none: '{{user}} is an administrator and has no MFA device. Policies: {{policies}}.' },
+  messages: { none: '{{user}} has administrator access and no MFA device. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails, credentialReport }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     const mfa = new Map(credentialReport?.users.map(({ arn, mfaActive }) => [arn, mfaActive]));
@@ -20,7 +20,8 @@ export const userAdministratorsHaveMfa = defineCheck({
 
       const hasMfa = mfa.get(arn) ?? null;
       if (hasMfa) yield pass(arn);
-      else if (granted.isUnclear) yield unknown(arn, 'AWS gave no readable document of one of its policies.');
+      else if (granted.isUnclear)
+        yield unknown(arn, 'The document of one of its policies is missing or cannot be read.');
       else if (hasMfa === null) yield unknown(arn, 'The credential report does not say whether the user has MFA.');
       else if (decision === 'unknown') yield unknown(arn, 'The policies are too complex to decide what they grant.');
       else if (decision === 'conditionally') yield manual(arn);

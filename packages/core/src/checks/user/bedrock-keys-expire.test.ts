@@ -40,7 +40,7 @@ testCheck(userBedrockKeysExpire, {
         {
           resource,
           message:
-            'The Amazon Bedrock API key ACCA1 of alice lives from 2026-10-27T12:00:00.000Z to 2027-01-26T12:00:00.000Z, over 90 days.',
+            'The Amazon Bedrock API key ACCA1 of alice is valid from 2026-10-27T12:00:00.000Z to 2027-01-26T12:00:00.000Z, over 90 days.',
         },
       ],
     },

@@ -6,7 +6,7 @@ import { userBedrockKeysNotAdministrative } from './bedrock-keys-not-administrat
 const resource = 'arn:aws:iam::111122223333:user/alice#service-credential/ACCA1';
 const powerful = {
   resource,
-  message: 'The Amazon Bedrock API key ACCA1 belongs to alice, who may do everything in Bedrock.',
+  message: 'The Amazon Bedrock API key ACCA1 belongs to alice, who has full access to Bedrock.',
 };
 
 function evidence(

@@ -8,11 +8,11 @@ import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const userBedrockKeysNotAdministrative = defineCheck({
   id: 'user/bedrock-keys-not-administrative',
-  title: 'No Amazon Bedrock API key belongs to an administrator, of the account or of Bedrock',
+  title: 'No Amazon Bedrock API key belongs to a user with full access to the account or to Bedrock',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
   messages: {
-    powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who may do everything in Bedrock.',
+    powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who has full access to Bedrock.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
@@ -20,7 +20,7 @@ export const userBedrockKeysNotAdministrative = defineCheck({
       const { resource, owner, id: credential, isBedrockKey, isUsable } = one;
       if (!isBedrockKey || !isUsable) continue;
       if (owner === null) {
-        yield unknown(resource, 'AWS listed the credential, and not its user.');
+        yield unknown(resource, 'AWS listed the credential but not its user.');
         continue;
       }
       const granted = permissions.of(owner);

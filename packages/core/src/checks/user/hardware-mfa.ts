@@ -37,7 +37,7 @@ function judge(user: ReportUser, virtual: readonly string[], isInDoubt: boolean)
   if (virtual.length > 0) return fail(arn, 'virtual', { user: name, serialNumbers: [...virtual].sort() });
   if (mfaActive === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
   if (!mfaActive) return fail(arn, 'none', { user: name });
-  if (isInDoubt) return unknown(arn, "AWS named no owner of a virtual MFA device: it could be this user's.");
+  if (isInDoubt) return unknown(arn, "AWS did not name the owner of a virtual MFA device: it could be this user's.");
   return pass(arn);
 }
 

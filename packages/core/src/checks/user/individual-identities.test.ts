@@ -7,7 +7,7 @@ const resource = 'arn:aws:account::111122223333:account';
 const none = {
   resource,
   message:
-    'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
+    'The account has no IAM user, no identity provider and no role for external identities: only the root user can sign in.',
 };
 
 /** No user, no provider, and a role with this trust policy. */

@@ -8,12 +8,12 @@ import type { TrustGrant } from '../../policy/model/trust.ts';
 
 export const userIndividualIdentities = defineCheck({
   id: 'user/individual-identities',
-  title: 'People have identities of their own: IAM users or federated ones',
+  title: 'People have individual identities: IAM users or federated identities',
   severity: 'LOW',
   evidence: ['accountSummary', 'authorizationDetails'],
   optional: ['accountSummary'],
   messages: {
-    none: 'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
+    none: 'The account has no IAM user, no identity provider and no role for external identities: only the root user can sign in.',
   },
   *evaluate({ accountSummary, authorizationDetails }, context) {
     const providers = accountSummary?.providers ?? null;
@@ -25,7 +25,7 @@ export const userIndividualIdentities = defineCheck({
     if (hasIamIdentities(authorizationDetails) || (providers !== null && providers > 0)) yield pass(resource);
     else if (providers === null) yield unknown(resource, 'The account summary does not count identity providers.');
     else if (isEntered) yield manual(resource);
-    else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of some role can not be read.');
+    else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of a role cannot be read.');
     else yield fail(resource, 'none');
   },
 });

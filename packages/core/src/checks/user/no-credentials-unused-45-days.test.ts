@@ -91,7 +91,7 @@ testCheck(userNoCredentialsUnused45Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2026-01-05T10:00:00+00:00, has not been used for 45 days or longer.',
+            'The console password of alice, dating from 2026-01-05T10:00:00+00:00, has not been used for 45 days or longer.',
         },
       ],
     },
@@ -102,7 +102,7 @@ testCheck(userNoCredentialsUnused45Days, {
         {
           resource: password,
           message:
-            'The console password of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
+            'The console password of alice, dating from 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
           details: { user: 'alice', credential: 'console password', since: LONG_AGO, days: 45 },
         },
       ],
@@ -140,7 +140,7 @@ testCheck(userNoCredentialsUnused45Days, {
         {
           resource: key2,
           message:
-            'The access key 2 of alice, there since 2026-01-05T12:00:00.000Z, has not been used for 45 days or longer.',
+            'The access key 2 of alice, dating from 2026-01-05T12:00:00.000Z, has not been used for 45 days or longer.',
         },
       ],
     },
@@ -151,7 +151,7 @@ testCheck(userNoCredentialsUnused45Days, {
         {
           resource: key1,
           message:
-            'The access key 1 of alice, there since 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
+            'The access key 1 of alice, dating from 2024-01-15T09:30:00.000Z, has not been used for 45 days or longer.',
         },
       ],
     },

@@ -29,7 +29,7 @@ testCheck(userNoInactiveAccessKeys, {
         {
           resource: `${alice}#access-key-2`,
           message:
-            'The access key 2 of alice is inactive; its last date, 2026-08-02T12:00:00.000Z, is over 90 days ago.',
+            'The access key 2 of alice is inactive and was last changed on 2026-08-02T12:00:00.000Z, over 90 days ago.',
         },
       ],
     },
@@ -41,7 +41,7 @@ testCheck(userNoInactiveAccessKeys, {
         {
           resource: `${alice}#access-key-1`,
           message:
-            'The access key 1 of alice is inactive; its last date, 2026-11-01T11:00:00.000Z, is over 0 days ago.',
+            'The access key 1 of alice is inactive and was last changed on 2026-11-01T11:00:00.000Z, over 0 days ago.',
         },
       ],
     },

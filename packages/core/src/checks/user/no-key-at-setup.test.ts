@@ -41,12 +41,12 @@ testCheck(userNoKeyAtSetup, {
         {
           resource: `${alice}#access-key-1`,
           message:
-            'The access key 1 of alice was made together with the user, on 2024-01-15T09:30:00.000Z, and never used.',
+            'The access key 1 of alice was created together with the user, on 2024-01-15T09:30:00.000Z, and never used.',
         },
         {
           resource: `${alice}#access-key-2`,
           message:
-            'The access key 2 of alice was made together with the user, on 2024-01-15T09:31:00.000Z, and never used.',
+            'The access key 2 of alice was created together with the user, on 2024-01-15T09:31:00.000Z, and never used.',
         },
       ],
     },

@@ -14,7 +14,7 @@ export const userNoKeyAtSetup = defineCheck({
   severity: 'MEDIUM',
   evidence: ['credentialReport'],
   messages: {
-    atSetup: 'The access key {{slot}} of {{user}} was made together with the user, on {{since}}, and never used.',
+    atSetup: 'The access key {{slot}} of {{user}} was created together with the user, on {{since}}, and never used.',
   },
   *evaluate({ credentialReport }) {
     for (const key of accessKeysOf(credentialReport)) {
@@ -26,7 +26,7 @@ export const userNoKeyAtSetup = defineCheck({
 function judge({ resource, slot, owner, lastRotated, lastUsed }: UserAccessKey): Verdict<'atSetup'> {
   if (isInstant(lastUsed)) return pass(resource);
   if (lastUsed === 'not_supported' || !isInstant(lastRotated)) {
-    return unknown(resource, 'The credential report does not say when the key was made or used.');
+    return unknown(resource, 'The credential report does not say when the key was created or used.');
   }
   if (!isWithinSeconds(lastRotated, owner.createdAt, SETUP_SECONDS)) return pass(resource);
   if (owner.passwordEnabled === null) {

@@ -25,7 +25,7 @@ function beside(statements: unknown) {
 
 function opens(path: string) {
   return {
-    failures: [{ resource, message: `alice can give itself more, by: ${path}. Policies: inline p.` }],
+    failures: [{ resource, message: `alice can escalate its privileges through: ${path}. Policies: inline p.` }],
     counts: { FAIL: 1, NOT_APPLICABLE: 1 },
   };
 }
@@ -125,7 +125,7 @@ testCheck(userNoPrivilegeEscalation, {
       failures: [
         {
           resource,
-          message: 'alice can give itself more, by: lambda-create-and-invoke. Policies: inline a, inline b.',
+          message: 'alice can escalate its privileges through: lambda-create-and-invoke. Policies: inline a, inline b.',
         },
       ],
     },

@@ -4,10 +4,10 @@ import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
 export const userNoPrivilegeEscalation = defineCheck({
   id: 'user/no-privilege-escalation',
-  title: 'No user can make an administrator of itself',
+  title: 'No user can escalate its own privileges',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
+  messages: { escalates: '{{principal}} can escalate its privileges through: {{paths}}. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* workOutAdministrators(authorizationDetails, context);
     for (const user of authorizationDetails.users) {

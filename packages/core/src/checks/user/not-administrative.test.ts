@@ -24,7 +24,7 @@ testCheck(userNotAdministrative, {
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, { name: 'other' }),
       counts: { PASS: 1, FAIL: 1 },
       failures: [
-        { resource, message: 'alice is an administrator. Policies: arn:aws:iam::aws:policy/AdministratorAccess.' },
+        { resource, message: 'alice has administrator access. Policies: arn:aws:iam::aws:policy/AdministratorAccess.' },
       ],
     },
     {
@@ -35,7 +35,7 @@ testCheck(userNotAdministrative, {
           inline('b', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
         ],
       }),
-      failures: [{ resource, message: 'alice is an administrator. Policies: inline b.' }],
+      failures: [{ resource, message: 'alice has administrator access. Policies: inline b.' }],
     },
   ],
   manual: [

@@ -38,7 +38,7 @@ testCheck(userServiceCredentialsRotated, {
         {
           resource: `${ARN}#service-credential/ACCA1`,
           message:
-            'The credential ACCA1 of alice for codecommit.amazonaws.com, made on 2026-08-02T12:00:00.000Z, is older than 90 days.',
+            'The credential ACCA1 of alice for codecommit.amazonaws.com, created on 2026-08-02T12:00:00.000Z, is older than 90 days.',
         },
       ],
     },

@@ -6,12 +6,12 @@ import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
 export const userServiceCredentialsRotated = defineCheck({
   id: 'user/service-credentials-rotated',
-  title: 'Active service-specific credentials are replaced in time',
+  title: 'Active service-specific credentials are rotated in time',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
   parameters: ROTATION_DAYS,
   messages: {
-    old: 'The credential {{credential}} of {{user}} for {{service}}, made on {{since}}, is older than {{days}} days.',
+    old: 'The credential {{credential}} of {{user}} for {{service}}, created on {{since}}, is older than {{days}} days.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const { rotationDays: days } = context.parameters;
@@ -19,7 +19,7 @@ export const userServiceCredentialsRotated = defineCheck({
       const { resource, owner, id, userName, serviceName, createdAt, isBedrockKey, isUsable } = one;
       if (isBedrockKey || !isUsable) continue;
 
-      if (owner === null) yield unknown(resource, 'AWS listed the credential, and not its user.');
+      if (owner === null) yield unknown(resource, 'AWS listed the credential but not its user.');
       else if (isOlderThanDays(createdAt, days, context.now)) {
         yield fail(resource, 'old', {
           credential: id,

@@ -27,7 +27,7 @@ testCheck(userSigningCertificatesRotated, {
       failures: [
         {
           resource,
-          message: 'The signing certificate 1 of alice, there since 2026-08-02T12:00:00.000Z, is older than 90 days.',
+          message: 'The signing certificate 1 of alice, dating from 2026-08-02T12:00:00.000Z, is older than 90 days.',
         },
       ],
     },

@@ -8,7 +8,7 @@ import { allowsSomewhere } from '../../policy/questions/allows.ts';
 
 export const userSshKeysReviewed = defineCheck({
   id: 'user/ssh-keys-reviewed',
-  title: 'SSH keys for CodeCommit are young and in use (a person has to look)',
+  title: 'SSH keys for CodeCommit are recent and in use (needs manual review)',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   messages: {},
@@ -30,7 +30,7 @@ function reachesRepositories(set: PolicySet): Decision {
 }
 
 function judge(resource: string, decision: Decision, isUnclear: boolean): Verdict<never> {
-  if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
+  if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
   if (decision === 'unknown') return unknown(resource, 'The policies are too complex to decide what they grant.');
   return decision === 'never' ? notApplicable(resource) : manual(resource);
 }

@@ -4,7 +4,7 @@ import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
 export const userTagged = defineCheck({
   id: 'user/tagged',
-  title: 'Every IAM user has the tags asked for',
+  title: 'Every IAM user has the required tags',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   parameters: TAG_PARAMETERS,

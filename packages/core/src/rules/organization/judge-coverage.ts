@@ -35,7 +35,7 @@ export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'d
     judge(path) {
       const found = new Set(path.map((target) => effects.get(target) ?? 'none'));
       if (found.has('some')) return { status: 'PASS' };
-      if (found.has('unknown')) return { status: 'UNKNOWN', missing: 'A policy is not one that AWS would accept.' };
+      if (found.has('unknown')) return { status: 'UNKNOWN', missing: 'A policy is not valid.' };
       return { status: 'FAIL', message: 'uncovered' };
     },
   });

@@ -40,7 +40,7 @@ export function* judgeOus<MessageId extends string>(
   if (withoutOu.length > 0) {
     yield unknown(
       `${organizationArn(question)}#unplaced`,
-      'The tree of the organization does not show where some accounts are.',
+      'The organization tree does not show where some accounts are.',
     );
   }
 }

@@ -87,7 +87,9 @@ function decisionsOn(
 /** A policy that grants services it doesn't name (`NotAction`) grants hundreds: none of them is named then. */
 function servicesIn(set: PolicySet): readonly FullServiceGrant[] {
   const unnamed = grantsFullService(set, 'whatever-comes');
-  return unnamed.decision === 'always' ? [{ ...unnamed, service: 'every service that it does not exclude' }] : fullServices(set);
+  return unnamed.decision === 'always'
+    ? [{ ...unnamed, service: 'every service that it does not exclude' }]
+    : fullServices(set);
 }
 
 /** A few say enough. */

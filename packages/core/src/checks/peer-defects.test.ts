@@ -370,7 +370,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'fails EC2, which never says for whom it acts',
+    defect: 'fails EC2, which never names its source',
     check: 'role/services-bound-to-source',
     evidence: ofTrust({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } }),
     status: 'NOT_APPLICABLE',
@@ -400,7 +400,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'crashes on a trust policy whose Statement is no list',
+    defect: 'crashes on a trust policy with a Statement that is no list',
     check: 'role/not-open-to-anyone',
     evidence: ofTrust({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '*' } }),
     status: 'FAIL',
@@ -434,7 +434,7 @@ const ACCOUNT: readonly Defect[] = [
   },
   {
     tool: 'Security Hub IAM.18',
-    defect: 'accepts a user with AWSSupportAccess where CIS asks for a role',
+    defect: 'accepts a user with AWSSupportAccess where CIS requires a role',
     check: 'role/support-role-exists',
     evidence: {
       authorizationDetails: details({

@@ -63,7 +63,7 @@ testCheck(accountContactsDiffer, {
   ],
   notApplicable: [
     {
-      name: 'GovCloud, whose accounts have no contacts of their own',
+      name: 'GovCloud, where accounts have no contacts of their own',
       context: { partition: 'aws-us-gov' },
       evidence: evidence({ billing: null }),
     },

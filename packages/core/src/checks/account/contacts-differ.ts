@@ -31,7 +31,7 @@ interface Contact {
   readonly values: Readonly<Record<'name' | 'email address' | 'phone number', string>>;
 }
 
-/** The primary contact's e-mail address is that of the root user, which this API doesn't give. */
+/** The primary contact's email address is that of the root user, which this API doesn't give. */
 function contactsOf(alternates: AlternateContacts, primary: ContactInformation): readonly Contact[] {
   const { security, billing, operations } = alternates;
   return [

@@ -34,7 +34,7 @@ testCheck(accountPrimaryContact, {
   ],
   notApplicable: [
     {
-      name: 'GovCloud, whose accounts have no contacts of their own',
+      name: 'GovCloud, where accounts have no contacts of their own',
       context: { partition: 'aws-us-gov' },
       evidence: { contactInformation: null },
     },

@@ -24,7 +24,7 @@ testCheck(organizationAccountsActivated, {
       },
     },
     {
-      name: 'one that joined lately',
+      name: 'one that joined recently',
       context,
       evidence: { organization, organizationTree: pending(daysAgo(3)) },
     },
@@ -64,7 +64,7 @@ testCheck(organizationAccountsActivated, {
       unknownResources: [resource],
     },
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
       unknownResources: [resource],

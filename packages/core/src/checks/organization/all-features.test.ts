@@ -22,7 +22,7 @@ testCheck(organizationAllFeatures, {
   ],
   unknown: [
     {
-      name: 'a feature set that AWS did not tell',
+      name: 'a feature set that AWS did not report',
       context,
       evidence: { organization: organizationFacts({ featureSet: 'UNKNOWN' }) },
       unknownResources: ['arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5'],

@@ -32,14 +32,14 @@ function given(...statements: readonly object[]) {
 
 testCheck(organizationCentralRootAccessNotBlocked, {
   pass: [
-    { name: 'no policy that speaks of root', context, evidence: given() },
+    { name: 'no policy about root', context, evidence: given() },
     {
       name: 'root denied, but for sessions of AssumeRoot',
       context,
       evidence: given({ ...DENY, Condition: { ...ROOT, Null: { 'aws:AssumedRoot': 'true' } } }),
     },
     {
-      name: 'everything but global services denied outside of one Region',
+      name: 'everything but global services denied outside one Region',
       context,
       evidence: given({
         Effect: 'Deny',
@@ -62,7 +62,7 @@ testCheck(organizationCentralRootAccessNotBlocked, {
   fail: [
     { name: 'root denied without exception', context, evidence: given({ ...DENY, Condition: ROOT }), failures: [left] },
     {
-      name: 'everything denied outside of one Region, IAM too, which is in another',
+      name: 'everything denied outside one Region, IAM too, which is in another',
       context,
       evidence: given({ ...DENY, Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
       failures: [left],

@@ -6,7 +6,7 @@ import { TOO_COMPLEX } from '../../rules/organization/judge-denied.ts';
 import { judgeOus } from '../../rules/organization/judge-ous.ts';
 import { memoizeByEquivalence } from '../../rules/organization/memoize-by-equivalence.ts';
 
-/** What the task policy IAMDeleteRootUserCredentials leaves a session to do. */
+/** What the task policy IAMDeleteRootUserCredentials allows a session to do. */
 const TASKS = [
   'iam:ListAccessKeys',
   'iam:DeleteAccessKey',
@@ -48,7 +48,7 @@ export const organizationCentralRootAccessNotBlocked = defineCheck({
   },
 });
 
-/** IAM is asked in one Region, wherever the caller is; central root access is of this partition only. */
+/** IAM has its endpoint in one Region, wherever the caller is; central root access exists in this partition only. */
 function regionOfIam(partition: Partition): readonly (readonly [string, string])[] {
   return partition === 'aws' ? [['aws:requestedregion', 'us-east-1']] : [];
 }

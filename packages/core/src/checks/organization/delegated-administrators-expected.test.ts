@@ -45,7 +45,7 @@ testCheck(organizationDelegatedAdministratorsExpected, {
   ],
   manual: [
     {
-      name: 'delegates, and nobody named',
+      name: 'delegated administrators, and none named',
       context,
       evidence: { organization, delegatedAdministrators: [delegate('444455556666'), delegate('555566667777')] },
       counts: { MANUAL: 2 },

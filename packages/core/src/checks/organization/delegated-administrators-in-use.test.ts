@@ -59,7 +59,7 @@ testCheck(organizationDelegatedAdministratorsInUse, {
   ],
   unknown: [
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: {
         organization,

@@ -8,7 +8,7 @@ import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
-/** Services that run what a customer wrote, under a role that they assume. */
+/** Services that run customer code under a role that they assume. */
 const COMPUTE: ReadonlySet<string> = new Set([
   'apprunner.amazonaws.com',
   'batch.amazonaws.com',

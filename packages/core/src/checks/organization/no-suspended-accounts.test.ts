@@ -52,7 +52,7 @@ testCheck(organizationNoSuspendedAccounts, {
   ],
   unknown: [
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
       unknownResources: ['arn:aws:organizations::111122223333:account/o-a1b2c3d4e5/222233334444'],

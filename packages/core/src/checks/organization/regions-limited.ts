@@ -4,10 +4,10 @@ import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import { judgeDenied } from '../../rules/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-/** Like no Region that there is or may come, so that only a list of allowed ones leaves it out. */
+/** No Region has or will have this name, so that only a list of allowed Regions excludes it. */
 const UNNAMED_REGION = '\u{10ffff}';
 
-/** Two services that everybody uses, and whatever AWS may add. */
+/** Two services that everybody uses, and any that AWS may add. */
 const REGIONAL = ['ec2:RunInstances', 'lambda:CreateFunction', ...unnamedActions()];
 
 export const organizationRegionsLimited = defineCheck({

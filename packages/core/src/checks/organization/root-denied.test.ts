@@ -101,7 +101,7 @@ testCheck(
           failures: [left],
         },
         {
-          name: 'denied outside of some Regions only',
+          name: 'denied outside some Regions only',
           context,
           evidence: guardedBy({
             ...DENY,

@@ -4,8 +4,8 @@ import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import { judgeDenied } from '../../rules/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-/** A guardrail may spare what only root can do; it may not spare what makes root last, or what others do as well. */
-const NEVER_SPARED = [
+/** A guardrail may exempt what only root can do; it may not exempt what gives root persistent access, or what other identities do as well. */
+const NEVER_EXEMPT = [
   'ec2:RunInstances',
   'iam:CreateAccessKey',
   'iam:CreateUser',
@@ -28,7 +28,7 @@ export const organizationRootDenied = defineCheck({
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;
-    const actions = [...unnamedActions(), ...NEVER_SPARED];
+    const actions = [...unnamedActions(), ...NEVER_EXEMPT];
     yield* judgeGuardrail({
       context,
       organization,

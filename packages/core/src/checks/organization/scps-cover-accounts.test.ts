@@ -168,7 +168,7 @@ testCheck(organizationScpsCoverAccounts, {
       unknownResources: [workloads],
     },
     {
-      name: 'an account whose place is not known',
+      name: 'an account without a known OU',
       context,
       evidence: {
         organization,

@@ -9,7 +9,7 @@ const guardDuty = 'guardduty.amazonaws.com';
 testCheck(organizationServicesAdministeredByDelegates, {
   pass: [
     {
-      name: 'a delegate for each trusted service; one for a service that knows none is not asked for',
+      name: 'a delegated administrator for each trusted service that can have one',
       context,
       evidence: {
         organization,

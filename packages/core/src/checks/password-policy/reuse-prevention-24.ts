@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-/** The most that AWS can remember. */
+/** The maximum in AWS. */
 const REMEMBERED = 24;
 
 export const passwordPolicyReusePrevention24 = defineCheck({

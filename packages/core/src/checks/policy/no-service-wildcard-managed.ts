@@ -6,7 +6,7 @@ import { strongest } from '../../policy/model/decision.ts';
 import { serviceWildcards } from '../../policy/questions/service-wildcards.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
-/** A few say enough. */
+/** More would not help the reader. */
 const NAMED = 10;
 
 export const policyNoServiceWildcardManaged = defineCheck({

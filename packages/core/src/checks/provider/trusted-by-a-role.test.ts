@@ -33,7 +33,7 @@ testCheck(providerTrustedByARole, {
   ],
   unknown: [
     {
-      name: 'a role whose trust policy can not be read',
+      name: 'a role with a trust policy that cannot be read',
       evidence: {
         identityProviders: providers({ saml: [saml], oidc: [] }),
         authorizationDetails: details({ roles: [iamRole({ trustPolicy: { malformed: '{' } })] }),

@@ -43,7 +43,7 @@ testCheck(
         evidence: evidence({ ...allow, Action: 'iam:PutRolePolicy', Resource: 'arn:aws:iam::*:role/app' }),
       },
       {
-        name: 'an administrator that the service can not be',
+        name: 'an administrator that the service cannot be',
         evidence: beside('ec2.amazonaws.com', passAdmin),
         counts: { PASS: 1, NOT_APPLICABLE: 1 },
       },

@@ -59,7 +59,7 @@ testCheck(roleNotOpenToAnyone, {
       failures: [open],
     },
     {
-      name: 'an external id, which is no secret',
+      name: 'an external ID, which is no secret',
       evidence: evidence({ ...allow, Principal: '*', Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }),
       failures: [open],
     },

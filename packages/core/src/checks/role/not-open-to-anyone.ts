@@ -23,7 +23,7 @@ export const roleNotOpenToAnyone = defineCheck({
   },
 });
 
-/** An external id is no secret, and anybody can come through TLS: neither says who comes. */
+/** An external ID is no secret, and anybody can use TLS: neither identifies the caller. */
 function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {
   if (terms.organization === 'exact' || terms.caller === 'exact' || terms.callerAccounts !== null) return 'who';
   const { organization, caller, network, source } = terms;

@@ -124,7 +124,7 @@ testCheck(roleOidcSubjectBound, {
   ],
   manual: [
     {
-      name: 'one identity pool, which may let in guests',
+      name: 'one identity pool, which may admit guests',
       evidence: evidence({
         ...cognito,
         Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },

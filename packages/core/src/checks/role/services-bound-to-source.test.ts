@@ -19,7 +19,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
 testCheck(roleServicesBoundToSource, {
   pass: [
     {
-      name: 'a stranger whom the organization trusts',
+      name: 'an external account that the organization trusts',
       parameters: { trustedAccounts: ['777788889999'] },
       evidence: evidence({ ...events, Condition: of('777788889999') }),
     },
@@ -38,7 +38,7 @@ testCheck(roleServicesBoundToSource, {
   ],
   fail: [
     {
-      name: 'nothing, beside a service that can not tell',
+      name: 'nothing, beside a service that does not name its source',
       evidence: evidence({ ...allow, Principal: { Service: ['eks.amazonaws.com', 'events.amazonaws.com'] } }),
       failures: [
         {
@@ -48,7 +48,7 @@ testCheck(roleServicesBoundToSource, {
       ],
     },
     {
-      name: 'an account, if the service tells',
+      name: 'an account, if the service names one',
       evidence: evidence({ ...events, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
       failures: [
         {
@@ -97,7 +97,7 @@ testCheck(roleServicesBoundToSource, {
       ],
     },
     {
-      name: 'the account of a stranger',
+      name: 'an external account',
       evidence: evidence({ ...events, Condition: of('777788889999') }),
       failures: [
         {
@@ -117,7 +117,7 @@ testCheck(roleServicesBoundToSource, {
       evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
     },
     {
-      name: 'services that can not tell',
+      name: 'services that do not name their source',
       evidence: evidence({
         ...allow,
         Principal: { Service: ['ec2.amazonaws.com', 'cloudformation.amazonaws.com', 'events.example.com'] },

@@ -35,7 +35,7 @@ function servicesOf(grants: readonly TrustGrant[]): string[] {
   return [...new Set(grants.flatMap(({ who }) => (who.kind === 'service' ? [who.service] : [])))].sort();
 }
 
-/** A grant that names the organization and no other is bound by that, whatever accounts it names beside it. */
+/** A grant that names the organization and no other is restricted to it, whatever accounts it names as well. */
 function externalAccountsIn(
   { terms }: TrustGrant,
   insiders: InternalAccounts,
@@ -44,6 +44,6 @@ function externalAccountsIn(
   const { organizationIds, sourceAccounts } = terms;
   const others = organizationIds.filter((id) => id !== context.organizationId);
   if (organizationIds.length > 0 && others.length === 0) return [];
-  const strangers = sourceAccounts.filter((account) => !insiders.has(account));
-  return sourceAccounts.length > 0 ? strangers : others;
+  const external = sourceAccounts.filter((account) => !insiders.has(account));
+  return sourceAccounts.length > 0 ? external : others;
 }

@@ -13,7 +13,7 @@ testCheck(rootHardwareMfaEnabled, {
       evidence: { accountSummary: summary(), virtualMfaDevices: [] },
     },
     {
-      name: 'virtual devices of users whose name or path looks like root',
+      name: 'virtual devices of users with a name or path that looks like root',
       evidence: {
         accountSummary: summary(),
         virtualMfaDevices: [
@@ -33,7 +33,7 @@ testCheck(rootHardwareMfaEnabled, {
       },
     },
     {
-      name: "a user's device whose serial number is that of root's",
+      name: "a user's device with the serial number of root's",
       evidence: {
         accountSummary: summary(),
         virtualMfaDevices: [mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device' })],

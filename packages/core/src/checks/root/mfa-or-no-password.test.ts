@@ -44,7 +44,7 @@ testCheck(rootMfaOrNoPassword, {
       },
     },
     {
-      name: 'no password by the report of an account whose summary does not say',
+      name: 'no password by the report of an account with a summary that does not say',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: null }),
         credentialReport: withoutPassword,

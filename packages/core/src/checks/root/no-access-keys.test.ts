@@ -96,7 +96,7 @@ testCheck(rootNoAccessKeys, {
       ],
     },
     {
-      name: 'a key in the report of an account whose summary leaves the count out',
+      name: 'a key in the report of an account with a summary that leaves the count out',
       evidence: { accountSummary: unsaid, credentialReport: active },
       failures: [
         {
@@ -163,7 +163,7 @@ testCheck(rootNoAccessKeys, {
       counts: { NOT_APPLICABLE: 1 },
     },
     {
-      name: 'China, of whose root user nothing is told',
+      name: 'China, with no record of a root user',
       context: { partition: 'aws-cn' },
       evidence: { accountSummary: unsaid, credentialReport: report({ root: null }) },
       counts: { NOT_APPLICABLE: 1 },

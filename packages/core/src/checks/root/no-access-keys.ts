@@ -21,7 +21,7 @@ export const rootNoAccessKeys = defineCheck({
   },
 });
 
-/** The summary is live, the report up to four hours old; whichever shows a key is believed. */
+/** The summary is live, the report up to four hours old; if either shows a key, there is one. */
 function judge(
   resource: string,
   { accountAccessKeysPresent: count }: AccountSummary,
@@ -37,7 +37,7 @@ function judge(
   return report === null ? unknown(resource, 'The credential report is missing.') : pass(resource);
 }
 
-/** A key that isn't active shows only in having been rotated. */
+/** A key that isn't active shows only by its date of rotation. */
 function keysOf({ accessKeys }: ReportUser): string[] {
   return accessKeys
     .filter(({ active, lastRotated }) => active || isInstant(lastRotated))

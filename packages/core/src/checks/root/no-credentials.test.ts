@@ -64,7 +64,7 @@ testCheck(rootNoCredentials, {
   ],
   notApplicable: [
     {
-      name: 'the management account, whose root must stay usable',
+      name: 'the management account, where root must stay usable',
       evidence: evidence({ accountPasswordPresent: 1 }, { user: '<root_account>' }),
       context: { isManagementAccount: true },
       counts: { NOT_APPLICABLE: 1 },

@@ -24,7 +24,7 @@ export const rootNoCredentials = defineCheck({
   },
 });
 
-/** In the management account and in one that is in no organization, root can't be managed from elsewhere. */
+/** In the management account and in a standalone one, root can't be managed centrally. */
 function isMember({ isManagementAccount, organizationId }: CheckContext): boolean {
   return !isManagementAccount && !organizationId.startsWith('standalone-');
 }
@@ -38,7 +38,7 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
     : pass(resource);
 }
 
-/** `present` is null when nothing says. */
+/** `present` is null when the evidence does not say. */
 function kindsOf(summary: AccountSummary, report: CredentialReport | null) {
   return [
     { name: 'password', present: hasRootPassword(summary, report) },

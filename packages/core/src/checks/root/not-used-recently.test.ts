@@ -78,7 +78,7 @@ testCheck(rootNotUsedRecently, {
       ],
     },
     {
-      name: 'an inactive key used yesterday, and a password of which nothing is told',
+      name: 'an inactive key used yesterday, and a password with no record',
       evidence: {
         credentialReport: report({
           root: reportRoot({
@@ -112,12 +112,12 @@ testCheck(rootNotUsedRecently, {
       unknownResources: [resource],
     },
     {
-      name: 'a root row that does not tell uses',
+      name: 'a root row that does not show uses',
       evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: 'not_supported' }) }) },
       unknownResources: [resource],
     },
     {
-      name: 'GovCloud, with a key of which no use is told',
+      name: 'GovCloud, with a key with no record of use',
       context: { partition: 'aws-us-gov' },
       evidence: {
         credentialReport: report({

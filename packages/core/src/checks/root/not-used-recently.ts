@@ -45,7 +45,7 @@ function judge(root: ReportUser | null, days: number, context: CheckContext): Ve
     : pass(resource);
 }
 
-/** Where root can't sign in, a report that tells no use of its password leaves nothing open. */
+/** Where root can't sign in, a report without a use of its password leaves nothing unknown. */
 function usesOf({ passwordLastUsed, accessKeys }: ReportUser, context: CheckContext) {
   const neverHad = !hasRootConsole(context) && !isInstant(passwordLastUsed);
   return [

@@ -56,7 +56,7 @@ testCheck(userAdministratorsHaveMfa, {
   ],
   unknown: [
     {
-      name: 'no report that tells of MFA',
+      name: 'no report that shows MFA',
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, true),
       missing: ['credentialReport'],
       unknownResources: [alice],

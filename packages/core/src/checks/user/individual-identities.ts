@@ -34,7 +34,7 @@ function hasIamIdentities({ users, roles }: AuthorizationDetails): boolean {
   return users.length > 0 || roles.some(isIdentityCenterRole);
 }
 
-/** Whether it lets in somebody who has an identity outside of this account; a service is nobody. */
+/** Whether it admits an identity from outside this account; a service does not count. */
 function isFromElsewhere({ who }: TrustGrant, accountId: string): boolean {
   switch (who.kind) {
     case 'anyone':

@@ -36,7 +36,7 @@ testCheck(userNoDirectPolicies, {
       ],
     },
     {
-      name: 'an inline policy, that of SES included, and one whose document is not JSON',
+      name: 'an inline policy, that of SES included, and one with a document that is not JSON',
       evidence: {
         authorizationDetails: details({
           users: [

@@ -5,7 +5,7 @@ import { accessKeysOf, type UserAccessKey } from '../../facts/access-keys.ts';
 import { isWithinSeconds } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 
-/** The console made both in one go; a person who makes a key afterwards takes longer. */
+/** The console created both at once; a person who creates a key afterwards takes longer. */
 const SETUP_SECONDS = 60;
 
 export const userNoKeyAtSetup = defineCheck({

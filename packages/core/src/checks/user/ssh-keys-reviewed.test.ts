@@ -36,7 +36,7 @@ testCheck(userSshKeysReviewed, {
   ],
   unknown: [
     {
-      name: 'a user with a policy that can not be read',
+      name: 'a user with a policy that cannot be read',
       evidence: {
         authorizationDetails: details({
           users: [iamUser({ inlinePolicies: [{ name: 'own', document: { malformed: '{' } }] })],
@@ -53,7 +53,7 @@ testCheck(userSshKeysReviewed, {
       counts: { NOT_APPLICABLE: 1 },
     },
     {
-      name: 'a user to whom it is denied',
+      name: 'a user with a Deny of it',
       evidence: evidence(pull, { Effect: 'Deny', Action: 'codecommit:*', Resource: '*' }),
       counts: { NOT_APPLICABLE: 1 },
     },

@@ -24,7 +24,7 @@ export const userSshKeysReviewed = defineCheck({
   },
 });
 
-/** An SSH key is good for nothing but this. */
+/** An SSH key has no other use. */
 function reachesRepositories(set: PolicySet): Decision {
   return strongest(['codecommit:GitPull', 'codecommit:GitPush'].map((action) => allowsSomewhere(set, action).decision));
 }

@@ -7,7 +7,7 @@ const EVERYWHERE = ['r-ab12', 'ou-ab12-workload', '111122223333', '444455556666'
 /** The OU that holds the member account. */
 export const WORKLOADS = 'arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-workload';
 
-/** An organization with FullAWSAccess everywhere and an SCP with this statement, on the root unless told otherwise. */
+/** An organization with FullAWSAccess everywhere and an SCP with this statement, on the root by default. */
 export function guardedBy(statement: object, targetIds: readonly string[] = ['r-ab12']) {
   const document = { json: { Version: '2012-10-17', Statement: statement } };
   return withScps([fullAwsAccess(EVERYWHERE), organizationPolicy({ document, targetIds: [...targetIds] })]);

@@ -8,7 +8,7 @@ export interface DocumentCase {
   readonly statements: unknown;
 }
 
-/** What a rule about single policies says of their statements: the first line that passes, and that fails, stand for all. */
+/** What a rule about single policies says of their statements: the first case that passes, and the first that fails, also serve in the cases with several policies. */
 export interface DocumentCases {
   readonly pass: readonly [DocumentCase, ...DocumentCase[]];
   /** `says` is what the finding says after the name of the policy. */

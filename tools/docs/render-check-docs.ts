@@ -48,7 +48,7 @@ function bySeverity({ checks }: Catalog): string {
 function byFramework({ frameworks }: Catalog): string {
   return page(
     'Checks by framework',
-    'Each version by itself: the same number means other things in another. A control holds when all of its checks do; what no API tells is marked _by hand_, and such a control is MANUAL at best. Titles are our own short words, not those of the frameworks. Also [by service](README.md) and [by severity](by-severity.md).',
+    'Each version by itself: the same number means other things in another. A control holds when all of its checks do; what no API shows is marked _by hand_, and such a control is MANUAL at best. Titles are our own short words, not those of the frameworks. Also [by service](README.md) and [by severity](by-severity.md).',
     frameworks.map(({ id, version, title, controls }) => {
       const rows = controls.map((control) => [control.id, cell(control.title), decidedBy(control)]);
       return `## ${title}\n\n\`${id}@${version}\`\n\n${table(['control', 'asks for', 'decided by'], rows)}`;

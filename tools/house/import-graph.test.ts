@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'vitest';
 import { type Import, importsOf, productImports } from './imports.ts';
 
@@ -18,6 +18,44 @@ const GRAPH: Record<string, { readonly imports: readonly string[]; readonly type
   'apps/api': { imports: ['async', 'aws', 'contract', 'core', 'db', 'services'] },
   // Of aws-sim only the demo, which starts it as a program of its own.
   'apps/cli': { imports: ['api', 'async', 'aws-sim', 'contract', 'sdk'] },
+};
+
+/** What others may import of core's policies: the types that questions take and give, and the questions. */
+const POLICY_DOOR = ['policy/model', 'policy/questions'];
+
+/**
+ * The folders of packages/core/src from the bottom up, and which others each may import, types included. Each imports
+ * only from rows above it: no arrow goes back up.
+ */
+const CORE: Record<string, readonly string[]> = {
+  evidence: [],
+  parameters: [],
+  frameworks: [],
+  explain: ['evidence'],
+  'policy/patterns': [],
+  'policy/catalog': ['policy/patterns'],
+  'policy/model': ['evidence', 'policy/catalog', 'policy/patterns'],
+  'policy/parse': ['evidence', 'policy/model', 'policy/patterns'],
+  'policy/conditions': ['policy/model', 'policy/parse', 'policy/patterns'],
+  'policy/access': ['policy/conditions', 'policy/model', 'policy/patterns'],
+  'policy/trust': ['policy/conditions', 'policy/model'],
+  'policy/escalation': ['policy/model'],
+  'policy/questions': [
+    'evidence',
+    'policy/access',
+    'policy/catalog',
+    'policy/conditions',
+    'policy/escalation',
+    'policy/model',
+    'policy/parse',
+    'policy/patterns',
+    'policy/trust',
+  ],
+  check: ['evidence', 'parameters'],
+  facts: ['check', 'evidence', ...POLICY_DOOR],
+  rules: ['check', 'evidence', 'facts', 'parameters', ...POLICY_DOOR],
+  checks: ['check', 'evidence', 'facts', 'frameworks', 'rules', ...POLICY_DOOR],
+  engine: ['check', 'evidence', 'parameters'],
 };
 
 /** Packages from the registry that only some may import. */
@@ -53,6 +91,41 @@ describe('the import graph', () => {
     expect(Object.keys(GRAPH).filter((folder) => !existsSync(join(root, folder, 'package.json')))).toEqual([]);
   });
 });
+
+describe('the folders of core', () => {
+  const src = join(root, 'packages/core/src');
+
+  for (const [folder, allowed] of Object.entries(CORE)) {
+    it(`${folder} imports only ${allowed.join(', ') || 'no other folder'}`, ({ expect }) => {
+      const found = productImports(join(src, folder)).filter(({ specifier }) => specifier.startsWith('.'));
+
+      const forbidden = found.filter((one) => ![folder, ...allowed].includes(targetFolder(one, src)));
+
+      expect(forbidden).toEqual([]);
+    });
+  }
+
+  it('are listed from the bottom up, all of them', ({ expect }) => {
+    const rows = Object.keys(CORE);
+    const folders = new Set(productImports(src).map(({ file }) => folderOf(file, src)));
+
+    const upward = rows.filter((folder, index) => CORE[folder]?.some((other) => rows.indexOf(other) >= index));
+
+    expect(upward).toEqual([]);
+    expect([...folders].filter((folder) => folder !== 'index.ts' && !rows.includes(folder))).toEqual([]);
+    expect(rows.filter((folder) => !existsSync(join(src, folder)))).toEqual([]);
+  });
+});
+
+function targetFolder({ file, specifier }: Import, src: string): string {
+  return folderOf(join(dirname(file), specifier), src);
+}
+
+/** The row that a file of core belongs to: policies have one for each folder of theirs. */
+function folderOf(file: string, src: string): string {
+  const [first = '', second] = relative(src, file).split('/');
+  return first === 'policy' ? `${first}/${second}` : first;
+}
 
 function isConfinedElsewhere({ specifier }: Import, folder: string): boolean {
   return CONFINED.some(({ pattern, to }) => pattern.test(specifier) && !to.includes(folder));

@@ -1,5 +1,6 @@
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
+import type { CheckContext } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { contact, contactDetails, contacts } from '../testing/account-fixtures.ts';
@@ -18,7 +19,6 @@ import {
 import { tree } from '../testing/organization-fixtures.ts';
 import { customerPolicy, documentOf, inline } from '../testing/policy-fixtures.ts';
 import { toSnapshot } from '../testing/to-snapshot.ts';
-import type { CheckContext } from './check.ts';
 import { findCheck } from './registry.ts';
 
 /** What a tool is known to get wrong, a case of it, and what is right. */
@@ -360,7 +360,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'takes accounts of the organization for strangers',
+    defect: 'takes accounts of the organization for external accounts',
     check: 'role/no-read-only-for-strangers',
     evidence: ofTrust(
       { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '444455556666' } },
@@ -370,7 +370,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'fails EC2, which never says for whom it acts',
+    defect: 'fails EC2, which never names its source',
     check: 'role/services-bound-to-source',
     evidence: ofTrust({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } }),
     status: 'NOT_APPLICABLE',
@@ -388,7 +388,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: "passes a stranger's account as the source",
+    defect: 'passes an external account as the source',
     check: 'role/services-bound-to-source',
     evidence: ofTrust({
       Effect: 'Allow',
@@ -400,7 +400,7 @@ const TRUST: readonly Defect[] = [
   },
   {
     tool: 'Prowler',
-    defect: 'crashes on a trust policy whose Statement is no list',
+    defect: 'crashes on a trust policy with a Statement that is no list',
     check: 'role/not-open-to-anyone',
     evidence: ofTrust({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '*' } }),
     status: 'FAIL',
@@ -434,7 +434,7 @@ const ACCOUNT: readonly Defect[] = [
   },
   {
     tool: 'Security Hub IAM.18',
-    defect: 'accepts a user with AWSSupportAccess where CIS asks for a role',
+    defect: 'accepts a user with AWSSupportAccess where CIS requires a role',
     check: 'role/support-role-exists',
     evidence: {
       authorizationDetails: details({

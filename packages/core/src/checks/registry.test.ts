@@ -20,12 +20,15 @@ const HEADINGS = [
   '## References',
 ];
 
+/** The files of a check, by what follows its stem. Files with other suffixes may stand beside them. */
+const SUFFIXES = { check: '.ts', test: '.test.ts', page: '.md' } as const;
+
 const here = import.meta.dirname;
 const registry = readFileSync(join(here, 'registry.ts'), 'utf8');
-const rooms = stems(/(?<!\.test)\.ts$/);
+const ids = idsWith(SUFFIXES.check);
 
 describe('the registry', () => {
-  for (const id of rooms) {
+  for (const id of ids) {
     it(`lists ${id} as it is defined`, async ({ expect }) => {
       const name = exportedName(id);
       const missing = [`import { ${name} } from './${id}.ts';`, `  ${name},`].filter(
@@ -37,16 +40,16 @@ describe('the registry', () => {
     });
   }
 
-  it('knows every check once, sorted by id, each in the room of its id', ({ expect }) => {
-    const ids: string[] = CHECKS.map(({ id }) => id);
+  it('knows every check once, sorted by id, each where its id says', ({ expect }) => {
+    const listed: string[] = CHECKS.map(({ id }) => id);
 
-    expect(ids).toEqual([...new Set(ids)].toSorted());
-    expect(ids).toEqual(rooms);
+    expect(listed).toEqual([...new Set(listed)].toSorted());
+    expect(listed).toEqual(ids);
   });
 
   it('has a table of cases and a page for every check, and none for others', ({ expect }) => {
-    expect(stems(/\.test\.ts$/)).toEqual(rooms);
-    expect(stems(/\.md$/)).toEqual(rooms);
+    expect(idsWith(SUFFIXES.test)).toEqual(ids);
+    expect(idsWith(SUFFIXES.page)).toEqual(ids);
   });
 
   it('has only evidence that is optional where null can mean nothing but that it is not there', ({ expect }) => {
@@ -104,12 +107,18 @@ describe('a check', () => {
   }
 });
 
-/** The ids of the rooms that have a file of this kind. Files beside the services' folders belong to no room. */
-function stems(kind: RegExp): readonly string[] {
+/** The ids that have a file with this suffix below `checks/<service>/`. */
+function idsWith(suffix: string): readonly string[] {
   return readdirSync(here, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.parentPath !== here && kind.test(entry.name))
-    .map((entry) => relative(here, join(entry.parentPath, entry.name)).replaceAll('\\', '/').replace(kind, ''))
+    .filter((entry) => entry.isFile() && entry.parentPath !== here)
+    .map((entry) => relative(here, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .flatMap((path) => (suffixOf(path) === suffix ? [path.slice(0, -suffix.length)] : []))
     .toSorted();
+}
+
+/** What follows the stem, from the first dot of the file's name: `.remediator.ts` is not `.ts`. */
+function suffixOf(path: string): string {
+  return path.slice(path.indexOf('.'));
 }
 
 function exportedName(id: string): string {

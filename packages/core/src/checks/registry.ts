@@ -1,237 +1,237 @@
 import type { CheckId } from '@plinth/contract';
+import type { Check, CheckDefinition } from '../check/check.ts';
 import { controlsOf } from '../frameworks/registry.ts';
-import { externalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
-import { externalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
-import { aliasSet } from './account/alias-set.ts';
-import { billingContact } from './account/billing-contact.ts';
-import { contactsDiffer } from './account/contacts-differ.ts';
-import { operationsContact } from './account/operations-contact.ts';
-import { primaryContact } from './account/primary-contact.ts';
-import { securityContact } from './account/security-contact.ts';
+import { accessAnalyzerExternalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
+import { accessAnalyzerExternalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
+import { accountAliasSet } from './account/alias-set.ts';
+import { accountBillingContact } from './account/billing-contact.ts';
+import { accountContactsDiffer } from './account/contacts-differ.ts';
+import { accountOperationsContact } from './account/operations-contact.ts';
+import { accountPrimaryContact } from './account/primary-contact.ts';
+import { accountSecurityContact } from './account/security-contact.ts';
 import { certificateNotExpired } from './certificate/not-expired.ts';
 import { certificateNotExpiringSoon } from './certificate/not-expiring-soon.ts';
-import type { Check, CheckDefinition } from './check.ts';
-import { noInlineGroupPolicies } from './group/no-inline-policies.ts';
-import { notAdministrativeGroup } from './group/not-administrative.ts';
-import { notEmpty } from './group/not-empty.ts';
-import { accountsActivated } from './organization/accounts-activated.ts';
-import { accountsInOus } from './organization/accounts-in-ous.ts';
-import { aiServicesOptedOut } from './organization/ai-services-opted-out.ts';
-import { allFeatures } from './organization/all-features.ts';
-import { backupPoliciesAttached } from './organization/backup-policies-attached.ts';
-import { centralRootAccessNotBlocked } from './organization/central-root-access-not-blocked.ts';
-import { delegatedAdministratorsExpected } from './organization/delegated-administrators-expected.ts';
-import { delegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
-import { leavingDenied } from './organization/leaving-denied.ts';
-import { managementAccountNoUsers } from './organization/management-account-no-users.ts';
-import { managementAccountNoWorkloads } from './organization/management-account-no-workloads.ts';
-import { member } from './organization/member.ts';
-import { noSuspendedAccounts } from './organization/no-suspended-accounts.ts';
-import { rcpsCoverAccounts } from './organization/rcps-cover-accounts.ts';
-import { regionsLimited } from './organization/regions-limited.ts';
-import { rootCredentialsManagedCentrally } from './organization/root-credentials-managed-centrally.ts';
-import { rootDenied } from './organization/root-denied.ts';
-import { rootSessionsEnabled } from './organization/root-sessions-enabled.ts';
-import { scpsCoverAccounts } from './organization/scps-cover-accounts.ts';
-import { servicesAdministeredByDelegates } from './organization/services-administered-by-delegates.ts';
-import { tagPoliciesAttached } from './organization/tag-policies-attached.ts';
-import { trustedServicesExpected } from './organization/trusted-services-expected.ts';
-import { exists } from './password-policy/exists.ts';
-import { maximumAge90 } from './password-policy/maximum-age-90.ts';
-import { minimumLength7 } from './password-policy/minimum-length-7.ts';
-import { minimumLength8 } from './password-policy/minimum-length-8.ts';
-import { minimumLength12 } from './password-policy/minimum-length-12.ts';
-import { minimumLength14 } from './password-policy/minimum-length-14.ts';
-import { requiresLowercase } from './password-policy/requires-lowercase.ts';
-import { requiresNumber } from './password-policy/requires-number.ts';
-import { requiresSymbol } from './password-policy/requires-symbol.ts';
-import { requiresUppercase } from './password-policy/requires-uppercase.ts';
-import { reusePrevention4 } from './password-policy/reuse-prevention-4.ts';
-import { reusePrevention24 } from './password-policy/reuse-prevention-24.ts';
-import { boundariesLimit } from './policy/boundaries-limit.ts';
-import { noAdministratorAttached } from './policy/no-administrator-attached.ts';
-import { noAdministratorAwsManaged } from './policy/no-administrator-aws-managed.ts';
-import { noAdministratorInline } from './policy/no-administrator-inline.ts';
-import { noAdministratorUnattached } from './policy/no-administrator-unattached.ts';
-import { noAssumeAnyRoleInline } from './policy/no-assume-any-role-inline.ts';
-import { noAssumeAnyRoleManaged } from './policy/no-assume-any-role-managed.ts';
-import { noCloudshellFullAccess } from './policy/no-cloudshell-full-access.ts';
-import { noDecryptAnyKeyInline } from './policy/no-decrypt-any-key-inline.ts';
-import { noDecryptAnyKeyManaged } from './policy/no-decrypt-any-key-managed.ts';
-import { noFullServiceInline } from './policy/no-full-service-inline.ts';
-import { noFullServiceManaged } from './policy/no-full-service-managed.ts';
-import { noPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
-import { noPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
-import { noServiceWildcardManaged } from './policy/no-service-wildcard-managed.ts';
-import { supportAccessAttached } from './policy/support-access-attached.ts';
-import { samlNotExpired } from './provider/saml-not-expired.ts';
-import { samlNotExpiringSoon } from './provider/saml-not-expiring-soon.ts';
-import { trustedByARole } from './provider/trusted-by-a-role.ts';
-import { noPrivilegeEscalationOfRoles } from './role/no-privilege-escalation.ts';
-import { noReadOnlyForStrangers } from './role/no-read-only-for-strangers.ts';
-import { notAdministrativeRole } from './role/not-administrative.ts';
-import { notOpenToAnyone } from './role/not-open-to-anyone.ts';
-import { oidcSubjectBound } from './role/oidc-subject-bound.ts';
-import { samlAudienceBound } from './role/saml-audience-bound.ts';
-import { servicesBoundToSource } from './role/services-bound-to-source.ts';
-import { strangersNeedExternalId } from './role/strangers-need-external-id.ts';
-import { supportRoleExists } from './role/support-role-exists.ts';
-import { taggedRoles } from './role/tagged.ts';
-import { trustsOrganizationOnly } from './role/trusts-organization-only.ts';
-import { usedRecently } from './role/used-recently.ts';
-import { hardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
-import { hardwareMfaOrNoPassword } from './root/hardware-mfa-or-no-password.ts';
-import { mfaEnabled } from './root/mfa-enabled.ts';
-import { mfaOrNoPassword } from './root/mfa-or-no-password.ts';
-import { noAccessKeys } from './root/no-access-keys.ts';
-import { noCredentials } from './root/no-credentials.ts';
-import { noRootSigningCertificates } from './root/no-signing-certificates.ts';
-import { notUsedRecently } from './root/not-used-recently.ts';
-import { groupsUsed } from './security-status/groups-used.ts';
-import { iamUsersCreated } from './security-status/iam-users-created.ts';
-import { passwordPolicyApplied } from './security-status/password-policy-applied.ts';
-import { rootAccessKeysDeleted } from './security-status/root-access-keys-deleted.ts';
-import { rootMfaActivated } from './security-status/root-mfa-activated.ts';
-import { accessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
-import { administratorsHaveMfa } from './user/administrators-have-mfa.ts';
-import { anyMfa } from './user/any-mfa.ts';
-import { bedrockKeysExpire } from './user/bedrock-keys-expire.ts';
-import { bedrockKeysNotAdministrative } from './user/bedrock-keys-not-administrative.ts';
-import { consoleMfa } from './user/console-mfa.ts';
-import { federatedCentrally } from './user/federated-centrally.ts';
-import { hardwareMfa } from './user/hardware-mfa.ts';
-import { inGroup } from './user/in-group.ts';
-import { individualIdentities } from './user/individual-identities.ts';
-import { noCredentialsUnused45Days } from './user/no-credentials-unused-45-days.ts';
-import { noCredentialsUnused90Days } from './user/no-credentials-unused-90-days.ts';
-import { noDirectPolicies } from './user/no-direct-policies.ts';
-import { noInactiveAccessKeys } from './user/no-inactive-access-keys.ts';
-import { noKeyAtSetup } from './user/no-key-at-setup.ts';
-import { noPasswordWithKeys } from './user/no-password-with-keys.ts';
-import { noPrivilegeEscalationOfUsers } from './user/no-privilege-escalation.ts';
-import { notAdministrativeUser } from './user/not-administrative.ts';
-import { oneActiveKey } from './user/one-active-key.ts';
-import { serviceCredentialsRotated } from './user/service-credentials-rotated.ts';
-import { signingCertificatesRotated } from './user/signing-certificates-rotated.ts';
-import { sshKeysReviewed } from './user/ssh-keys-reviewed.ts';
-import { taggedUsers } from './user/tagged.ts';
+import { groupNoInlinePolicies } from './group/no-inline-policies.ts';
+import { groupNotAdministrative } from './group/not-administrative.ts';
+import { groupNotEmpty } from './group/not-empty.ts';
+import { organizationAccountsActivated } from './organization/accounts-activated.ts';
+import { organizationAccountsInOus } from './organization/accounts-in-ous.ts';
+import { organizationAiServicesOptedOut } from './organization/ai-services-opted-out.ts';
+import { organizationAllFeatures } from './organization/all-features.ts';
+import { organizationBackupPoliciesAttached } from './organization/backup-policies-attached.ts';
+import { organizationCentralRootAccessNotBlocked } from './organization/central-root-access-not-blocked.ts';
+import { organizationDelegatedAdministratorsExpected } from './organization/delegated-administrators-expected.ts';
+import { organizationDelegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
+import { organizationLeavingDenied } from './organization/leaving-denied.ts';
+import { organizationManagementAccountNoUsers } from './organization/management-account-no-users.ts';
+import { organizationManagementAccountNoWorkloads } from './organization/management-account-no-workloads.ts';
+import { organizationMember } from './organization/member.ts';
+import { organizationNoSuspendedAccounts } from './organization/no-suspended-accounts.ts';
+import { organizationRcpsCoverAccounts } from './organization/rcps-cover-accounts.ts';
+import { organizationRegionsLimited } from './organization/regions-limited.ts';
+import { organizationRootCredentialsManagedCentrally } from './organization/root-credentials-managed-centrally.ts';
+import { organizationRootDenied } from './organization/root-denied.ts';
+import { organizationRootSessionsEnabled } from './organization/root-sessions-enabled.ts';
+import { organizationScpsCoverAccounts } from './organization/scps-cover-accounts.ts';
+import { organizationServicesAdministeredByDelegates } from './organization/services-administered-by-delegates.ts';
+import { organizationTagPoliciesAttached } from './organization/tag-policies-attached.ts';
+import { organizationTrustedServicesExpected } from './organization/trusted-services-expected.ts';
+import { passwordPolicyExists } from './password-policy/exists.ts';
+import { passwordPolicyMaximumAge90 } from './password-policy/maximum-age-90.ts';
+import { passwordPolicyMinimumLength7 } from './password-policy/minimum-length-7.ts';
+import { passwordPolicyMinimumLength8 } from './password-policy/minimum-length-8.ts';
+import { passwordPolicyMinimumLength12 } from './password-policy/minimum-length-12.ts';
+import { passwordPolicyMinimumLength14 } from './password-policy/minimum-length-14.ts';
+import { passwordPolicyRequiresLowercase } from './password-policy/requires-lowercase.ts';
+import { passwordPolicyRequiresNumber } from './password-policy/requires-number.ts';
+import { passwordPolicyRequiresSymbol } from './password-policy/requires-symbol.ts';
+import { passwordPolicyRequiresUppercase } from './password-policy/requires-uppercase.ts';
+import { passwordPolicyReusePrevention4 } from './password-policy/reuse-prevention-4.ts';
+import { passwordPolicyReusePrevention24 } from './password-policy/reuse-prevention-24.ts';
+import { policyBoundariesLimit } from './policy/boundaries-limit.ts';
+import { policyNoAdministratorAttached } from './policy/no-administrator-attached.ts';
+import { policyNoAdministratorAwsManaged } from './policy/no-administrator-aws-managed.ts';
+import { policyNoAdministratorInline } from './policy/no-administrator-inline.ts';
+import { policyNoAdministratorUnattached } from './policy/no-administrator-unattached.ts';
+import { policyNoAssumeAnyRoleInline } from './policy/no-assume-any-role-inline.ts';
+import { policyNoAssumeAnyRoleManaged } from './policy/no-assume-any-role-managed.ts';
+import { policyNoCloudshellFullAccess } from './policy/no-cloudshell-full-access.ts';
+import { policyNoDecryptAnyKeyInline } from './policy/no-decrypt-any-key-inline.ts';
+import { policyNoDecryptAnyKeyManaged } from './policy/no-decrypt-any-key-managed.ts';
+import { policyNoFullServiceInline } from './policy/no-full-service-inline.ts';
+import { policyNoFullServiceManaged } from './policy/no-full-service-managed.ts';
+import { policyNoPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
+import { policyNoPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
+import { policyNoServiceWildcardManaged } from './policy/no-service-wildcard-managed.ts';
+import { policySupportAccessAttached } from './policy/support-access-attached.ts';
+import { providerSamlNotExpired } from './provider/saml-not-expired.ts';
+import { providerSamlNotExpiringSoon } from './provider/saml-not-expiring-soon.ts';
+import { providerTrustedByARole } from './provider/trusted-by-a-role.ts';
+import { roleNoPrivilegeEscalation } from './role/no-privilege-escalation.ts';
+import { roleNoReadOnlyForStrangers } from './role/no-read-only-for-strangers.ts';
+import { roleNotAdministrative } from './role/not-administrative.ts';
+import { roleNotOpenToAnyone } from './role/not-open-to-anyone.ts';
+import { roleOidcSubjectBound } from './role/oidc-subject-bound.ts';
+import { roleSamlAudienceBound } from './role/saml-audience-bound.ts';
+import { roleServicesBoundToSource } from './role/services-bound-to-source.ts';
+import { roleStrangersNeedExternalId } from './role/strangers-need-external-id.ts';
+import { roleSupportRoleExists } from './role/support-role-exists.ts';
+import { roleTagged } from './role/tagged.ts';
+import { roleTrustsOrganizationOnly } from './role/trusts-organization-only.ts';
+import { roleUsedRecently } from './role/used-recently.ts';
+import { rootHardwareMfaEnabled } from './root/hardware-mfa-enabled.ts';
+import { rootHardwareMfaOrNoPassword } from './root/hardware-mfa-or-no-password.ts';
+import { rootMfaEnabled } from './root/mfa-enabled.ts';
+import { rootMfaOrNoPassword } from './root/mfa-or-no-password.ts';
+import { rootNoAccessKeys } from './root/no-access-keys.ts';
+import { rootNoCredentials } from './root/no-credentials.ts';
+import { rootNoSigningCertificates } from './root/no-signing-certificates.ts';
+import { rootNotUsedRecently } from './root/not-used-recently.ts';
+import { securityStatusGroupsUsed } from './security-status/groups-used.ts';
+import { securityStatusIamUsersCreated } from './security-status/iam-users-created.ts';
+import { securityStatusPasswordPolicyApplied } from './security-status/password-policy-applied.ts';
+import { securityStatusRootAccessKeysDeleted } from './security-status/root-access-keys-deleted.ts';
+import { securityStatusRootMfaActivated } from './security-status/root-mfa-activated.ts';
+import { userAccessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
+import { userAdministratorsHaveMfa } from './user/administrators-have-mfa.ts';
+import { userAnyMfa } from './user/any-mfa.ts';
+import { userBedrockKeysExpire } from './user/bedrock-keys-expire.ts';
+import { userBedrockKeysNotAdministrative } from './user/bedrock-keys-not-administrative.ts';
+import { userConsoleMfa } from './user/console-mfa.ts';
+import { userFederatedCentrally } from './user/federated-centrally.ts';
+import { userHardwareMfa } from './user/hardware-mfa.ts';
+import { userInGroup } from './user/in-group.ts';
+import { userIndividualIdentities } from './user/individual-identities.ts';
+import { userNoCredentialsUnused45Days } from './user/no-credentials-unused-45-days.ts';
+import { userNoCredentialsUnused90Days } from './user/no-credentials-unused-90-days.ts';
+import { userNoDirectPolicies } from './user/no-direct-policies.ts';
+import { userNoInactiveAccessKeys } from './user/no-inactive-access-keys.ts';
+import { userNoKeyAtSetup } from './user/no-key-at-setup.ts';
+import { userNoPasswordWithKeys } from './user/no-password-with-keys.ts';
+import { userNoPrivilegeEscalation } from './user/no-privilege-escalation.ts';
+import { userNotAdministrative } from './user/not-administrative.ts';
+import { userOneActiveKey } from './user/one-active-key.ts';
+import { userServiceCredentialsRotated } from './user/service-credentials-rotated.ts';
+import { userSigningCertificatesRotated } from './user/signing-certificates-rotated.ts';
+import { userSshKeysReviewed } from './user/ssh-keys-reviewed.ts';
+import { userTagged } from './user/tagged.ts';
 
 /** One line a check, sorted by id. */
 const DEFINITIONS: readonly CheckDefinition[] = [
-  externalInEveryRegion,
-  externalOfAccountInEveryRegion,
-  aliasSet,
-  billingContact,
-  contactsDiffer,
-  operationsContact,
-  primaryContact,
-  securityContact,
+  accessAnalyzerExternalInEveryRegion,
+  accessAnalyzerExternalOfAccountInEveryRegion,
+  accountAliasSet,
+  accountBillingContact,
+  accountContactsDiffer,
+  accountOperationsContact,
+  accountPrimaryContact,
+  accountSecurityContact,
   certificateNotExpired,
   certificateNotExpiringSoon,
-  noInlineGroupPolicies,
-  notAdministrativeGroup,
-  notEmpty,
-  accountsActivated,
-  accountsInOus,
-  aiServicesOptedOut,
-  allFeatures,
-  backupPoliciesAttached,
-  centralRootAccessNotBlocked,
-  delegatedAdministratorsExpected,
-  delegatedAdministratorsInUse,
-  leavingDenied,
-  managementAccountNoUsers,
-  managementAccountNoWorkloads,
-  member,
-  noSuspendedAccounts,
-  rcpsCoverAccounts,
-  regionsLimited,
-  rootCredentialsManagedCentrally,
-  rootDenied,
-  rootSessionsEnabled,
-  scpsCoverAccounts,
-  servicesAdministeredByDelegates,
-  tagPoliciesAttached,
-  trustedServicesExpected,
-  exists,
-  maximumAge90,
-  minimumLength12,
-  minimumLength14,
-  minimumLength7,
-  minimumLength8,
-  requiresLowercase,
-  requiresNumber,
-  requiresSymbol,
-  requiresUppercase,
-  reusePrevention24,
-  reusePrevention4,
-  boundariesLimit,
-  noAdministratorAttached,
-  noAdministratorAwsManaged,
-  noAdministratorInline,
-  noAdministratorUnattached,
-  noAssumeAnyRoleInline,
-  noAssumeAnyRoleManaged,
-  noCloudshellFullAccess,
-  noDecryptAnyKeyInline,
-  noDecryptAnyKeyManaged,
-  noFullServiceInline,
-  noFullServiceManaged,
-  noPassAnyRoleInline,
-  noPassAnyRoleManaged,
-  noServiceWildcardManaged,
-  supportAccessAttached,
-  samlNotExpired,
-  samlNotExpiringSoon,
-  trustedByARole,
-  noPrivilegeEscalationOfRoles,
-  noReadOnlyForStrangers,
-  notAdministrativeRole,
-  notOpenToAnyone,
-  oidcSubjectBound,
-  samlAudienceBound,
-  servicesBoundToSource,
-  strangersNeedExternalId,
-  supportRoleExists,
-  taggedRoles,
-  trustsOrganizationOnly,
-  usedRecently,
-  hardwareMfaEnabled,
-  hardwareMfaOrNoPassword,
-  mfaEnabled,
-  mfaOrNoPassword,
-  noAccessKeys,
-  noCredentials,
-  noRootSigningCertificates,
-  notUsedRecently,
-  groupsUsed,
-  iamUsersCreated,
-  passwordPolicyApplied,
-  rootAccessKeysDeleted,
-  rootMfaActivated,
-  accessKeysRotated90Days,
-  administratorsHaveMfa,
-  anyMfa,
-  bedrockKeysExpire,
-  bedrockKeysNotAdministrative,
-  consoleMfa,
-  federatedCentrally,
-  hardwareMfa,
-  inGroup,
-  individualIdentities,
-  noCredentialsUnused45Days,
-  noCredentialsUnused90Days,
-  noDirectPolicies,
-  noInactiveAccessKeys,
-  noKeyAtSetup,
-  noPasswordWithKeys,
-  noPrivilegeEscalationOfUsers,
-  notAdministrativeUser,
-  oneActiveKey,
-  serviceCredentialsRotated,
-  signingCertificatesRotated,
-  sshKeysReviewed,
-  taggedUsers,
+  groupNoInlinePolicies,
+  groupNotAdministrative,
+  groupNotEmpty,
+  organizationAccountsActivated,
+  organizationAccountsInOus,
+  organizationAiServicesOptedOut,
+  organizationAllFeatures,
+  organizationBackupPoliciesAttached,
+  organizationCentralRootAccessNotBlocked,
+  organizationDelegatedAdministratorsExpected,
+  organizationDelegatedAdministratorsInUse,
+  organizationLeavingDenied,
+  organizationManagementAccountNoUsers,
+  organizationManagementAccountNoWorkloads,
+  organizationMember,
+  organizationNoSuspendedAccounts,
+  organizationRcpsCoverAccounts,
+  organizationRegionsLimited,
+  organizationRootCredentialsManagedCentrally,
+  organizationRootDenied,
+  organizationRootSessionsEnabled,
+  organizationScpsCoverAccounts,
+  organizationServicesAdministeredByDelegates,
+  organizationTagPoliciesAttached,
+  organizationTrustedServicesExpected,
+  passwordPolicyExists,
+  passwordPolicyMaximumAge90,
+  passwordPolicyMinimumLength12,
+  passwordPolicyMinimumLength14,
+  passwordPolicyMinimumLength7,
+  passwordPolicyMinimumLength8,
+  passwordPolicyRequiresLowercase,
+  passwordPolicyRequiresNumber,
+  passwordPolicyRequiresSymbol,
+  passwordPolicyRequiresUppercase,
+  passwordPolicyReusePrevention24,
+  passwordPolicyReusePrevention4,
+  policyBoundariesLimit,
+  policyNoAdministratorAttached,
+  policyNoAdministratorAwsManaged,
+  policyNoAdministratorInline,
+  policyNoAdministratorUnattached,
+  policyNoAssumeAnyRoleInline,
+  policyNoAssumeAnyRoleManaged,
+  policyNoCloudshellFullAccess,
+  policyNoDecryptAnyKeyInline,
+  policyNoDecryptAnyKeyManaged,
+  policyNoFullServiceInline,
+  policyNoFullServiceManaged,
+  policyNoPassAnyRoleInline,
+  policyNoPassAnyRoleManaged,
+  policyNoServiceWildcardManaged,
+  policySupportAccessAttached,
+  providerSamlNotExpired,
+  providerSamlNotExpiringSoon,
+  providerTrustedByARole,
+  roleNoPrivilegeEscalation,
+  roleNoReadOnlyForStrangers,
+  roleNotAdministrative,
+  roleNotOpenToAnyone,
+  roleOidcSubjectBound,
+  roleSamlAudienceBound,
+  roleServicesBoundToSource,
+  roleStrangersNeedExternalId,
+  roleSupportRoleExists,
+  roleTagged,
+  roleTrustsOrganizationOnly,
+  roleUsedRecently,
+  rootHardwareMfaEnabled,
+  rootHardwareMfaOrNoPassword,
+  rootMfaEnabled,
+  rootMfaOrNoPassword,
+  rootNoAccessKeys,
+  rootNoCredentials,
+  rootNoSigningCertificates,
+  rootNotUsedRecently,
+  securityStatusGroupsUsed,
+  securityStatusIamUsersCreated,
+  securityStatusPasswordPolicyApplied,
+  securityStatusRootAccessKeysDeleted,
+  securityStatusRootMfaActivated,
+  userAccessKeysRotated90Days,
+  userAdministratorsHaveMfa,
+  userAnyMfa,
+  userBedrockKeysExpire,
+  userBedrockKeysNotAdministrative,
+  userConsoleMfa,
+  userFederatedCentrally,
+  userHardwareMfa,
+  userInGroup,
+  userIndividualIdentities,
+  userNoCredentialsUnused45Days,
+  userNoCredentialsUnused90Days,
+  userNoDirectPolicies,
+  userNoInactiveAccessKeys,
+  userNoKeyAtSetup,
+  userNoPasswordWithKeys,
+  userNoPrivilegeEscalation,
+  userNotAdministrative,
+  userOneActiveKey,
+  userServiceCredentialsRotated,
+  userSigningCertificatesRotated,
+  userSshKeysReviewed,
+  userTagged,
 ];
 
 /** Every check, sorted by id, with the controls that point at it. */

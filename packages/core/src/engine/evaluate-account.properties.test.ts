@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { Check, CheckContext } from '../checks/check.ts';
+import type { Check, CheckContext } from '../check/check.ts';
 import { CHECKS } from '../checks/registry.ts';
 import type { IamUser } from '../evidence/authorization-details.ts';
 import type { ReportUser } from '../evidence/credential-report.ts';

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
+import { pass } from '../check/verdict.ts';
 import { CHECKS, findCheck } from '../checks/registry.ts';
-import { pass } from '../checks/verdict.ts';
 import { checkContext } from '../testing/evidence-fixtures.ts';
 import { soundSnapshot } from '../testing/sound-snapshot.ts';
 import { evaluateAccount, evaluateEach, evaluateInSteps, evidenceNeeded } from './evaluate-account.ts';

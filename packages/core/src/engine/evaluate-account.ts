@@ -1,4 +1,4 @@
-import type { CheckContext, CheckDefinition } from '../checks/check.ts';
+import type { CheckContext, CheckDefinition } from '../check/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
 import { evaluateCheck, evaluateCheckInSteps, type OnDefect } from './evaluate-check.ts';
@@ -11,13 +11,13 @@ export interface AccountEvaluationInput {
   readonly context: CheckContext;
   /** What the organization has chosen; defaults when left out. */
   readonly parameters?: ParameterChoices | undefined;
-  /** Where a check's defect is told, for a log; its result is UNKNOWN (`internal`) either way. */
+  /** Where a check's defect is reported, for a log; its result is UNKNOWN (`internal`) either way. */
   readonly onDefect?: OnDefect;
 }
 
 /**
  * What each check says about one account, in the order of `checks`. Pure and total: the same input
- * gives the same evaluations, and nothing that AWS answered makes it throw.
+ * gives the same evaluations, and no response of AWS makes it throw.
  *
  * @example
  * const evaluations = evaluateAccount({ checks: CHECKS, snapshot, context });

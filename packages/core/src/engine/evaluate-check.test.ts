@@ -1,8 +1,8 @@
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import type { CheckDefinition, Verdict } from '../checks/check.ts';
-import { defineCheck } from '../checks/define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../checks/verdict.ts';
+import type { CheckDefinition, Verdict } from '../check/check.ts';
+import { defineCheck } from '../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../check/verdict.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import { checkContext } from '../testing/evidence-fixtures.ts';
 import { soundSnapshot } from '../testing/sound-snapshot.ts';
@@ -106,7 +106,7 @@ describe('evaluateCheck', () => {
     expect(defects).toEqual([]);
   });
 
-  it('asks a check that can do without some evidence, and tells why what it leaves open is so', ({ expect }) => {
+  it('asks a check that can do without some evidence, and says why what it leaves open is so', ({ expect }) => {
     const check = defineCheck({
       id: 'test/check',
       title: 'It holds',
@@ -194,7 +194,7 @@ describe('evaluateCheck', () => {
     },
   ];
   for (const { name, check, error } of defects) {
-    it(`is UNKNOWN, and tells of the defect, when the check ${name}`, ({ expect }) => {
+    it(`is UNKNOWN, and reports the defect, when the check ${name}`, ({ expect }) => {
       const { evaluation, defects } = evaluate(check);
 
       expect(evaluation).toMatchObject({
@@ -208,7 +208,7 @@ describe('evaluateCheck', () => {
     });
   }
 
-  it('needs nobody to tell of a defect', ({ expect }) => {
+  it('needs nobody to report a defect to', ({ expect }) => {
     const check = checkOf(fail('arn:p', 'broken'));
 
     expect(evaluateCheck(check, { snapshot: soundSnapshot(), context: checkContext() }).status).toBe('UNKNOWN');

@@ -1,5 +1,5 @@
 import type { Cause } from '@plinth/contract';
-import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
+import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
@@ -7,7 +7,7 @@ import type { CheckEvaluation } from './evaluation.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { summarize } from './summarize.ts';
 
-/** Hears of a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
+/** Is called for a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
 export type OnDefect = (check: CheckDefinition, error: unknown) => void;
 
 /** One account's snapshot, as a check is asked about it. */
@@ -20,7 +20,7 @@ export interface CheckEvaluationInput {
 }
 
 /**
- * What one check says about one account. Never throws: a defect in the check is told to `onDefect`,
+ * What one check says about one account. Never throws: a defect in the check is reported to `onDefect`,
  * and the check is UNKNOWN (`internal`).
  */
 export function evaluateCheck(check: CheckDefinition, input: CheckEvaluationInput): CheckEvaluation {
@@ -50,7 +50,7 @@ export function* evaluateCheckInSteps(
   }
 }
 
-/** So few verdicts, and places to pause, that it takes some milliseconds, even where each needs policies to be read. */
+/** So few verdicts and pauses that it takes some milliseconds, even where each needs policies to be read. */
 const STEP = 8;
 
 /** What is UNKNOWN while evidence is missing is so for that reason: `missing`. */

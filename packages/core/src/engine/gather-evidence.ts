@@ -1,5 +1,5 @@
 import type { Cause } from '@plinth/contract';
-import type { CheckDefinition, CheckEvidence } from '../checks/check.ts';
+import type { CheckDefinition, CheckEvidence } from '../check/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 
 export type GatheredEvidence<Names extends EvidenceName> =
@@ -15,7 +15,7 @@ export type GatheredEvidence<Names extends EvidenceName> =
  * What a check is given: the data of the kinds that it names, null for those that it can do without, or the
  * cause for the first of the others that is not there.
  *
- * The one place where checks lose their types: a registry of checks with different evidence can only
+ * Only here checks lose their types: a registry of checks with different evidence can only
  * be typed as if each took every kind, while each is given those that its `evidence` names.
  */
 export function gatherEvidence<Names extends EvidenceName>(

@@ -9,8 +9,8 @@ import type { FindingDetails } from '@plinth/contract';
  */
 export function renderMessage(template: string, details: FindingDetails): string {
   let message = '';
-  for (const [place, part] of partsOf(template).entries()) {
-    message += place % 2 === 0 ? part : toText(detailOf(details, part));
+  for (const [index, part] of partsOf(template).entries()) {
+    message += index % 2 === 0 ? part : toText(detailOf(details, part));
   }
   return message;
 }

@@ -1,5 +1,5 @@
 import type { Status, StatusCounts } from '@plinth/contract';
-import type { CheckDefinition, Verdict } from '../checks/check.ts';
+import type { CheckDefinition, Verdict } from '../check/check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { renderMessage } from './render-message.ts';
 

@@ -23,7 +23,7 @@ export const RegionAnalyzers = z.union([
 export type RegionAnalyzers = z.infer<typeof RegionAnalyzers>;
 
 /**
- * ListAnalyzers in every Region that is enabled in the account, sorted by Region: account:ListRegions tells them, but in
+ * ListAnalyzers in every Region that is enabled in the account, sorted by Region: account:ListRegions lists them, but in
  * GovCloud and China, where all accounts have all Regions.
  * An organization's analyzers are listed only in the account that owns them.
  * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzers.html

@@ -12,7 +12,7 @@ export const AccountSummary = z.object({
   /** Root access keys; AWS doesn't say whether inactive ones count. */
   accountAccessKeysPresent: Count,
   accountMfaEnabled: Count,
-  /** Root password; absent from older answers. */
+  /** Root password; absent from older responses. */
   accountPasswordPresent: Count,
   accountSigningCertificatesPresent: Count,
   users: Count,

@@ -19,7 +19,7 @@ const Flag = z.boolean().nullable();
 export const ReportAccessKey = z.object({
   slot: z.union([z.literal(1), z.literal(2)]),
   active: z.boolean(),
-  /** Creation, or the last change of status. An inactive key keeps it: it tells that a key is there. */
+  /** Creation, or the last change of status. An inactive key keeps it: it shows that a key is there. */
   lastRotated: ReportDate,
   lastUsed: ReportDate,
   lastUsedRegion: z.string(),

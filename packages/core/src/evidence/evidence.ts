@@ -40,7 +40,7 @@ export type Evidence<Data = unknown> =
   | {
       readonly available: true;
       readonly data: Data;
-      /** The instant that the data speaks of, ISO 8601: of the answer, or when AWS made the report. */
+      /** The instant that the data is about, ISO 8601: of the response, or when AWS made the report. */
       readonly observedAt: string;
     }
   | { readonly available: false; readonly cause: Cause };

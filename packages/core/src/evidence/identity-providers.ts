@@ -3,7 +3,7 @@ import { defineEvidence } from './evidence.ts';
 
 /**
  * ListSAMLProviders and ListOpenIDConnectProviders. Skipped, and empty, when the account summary
- * counts no provider. The lists don't tell whether a provider is used: roles that trust it do.
+ * counts no provider. The lists don't show whether a provider is used: roles that trust it do.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviders.html
  */
 export const IdentityProviders = z.object({

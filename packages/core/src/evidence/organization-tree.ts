@@ -13,9 +13,9 @@ export const OrganizationTree = z.object({
     z.object({
       id: AccountId,
       name: z.string(),
-      /** Null when AWS tells none that is known. */
+      /** Null when AWS reports none that is known. */
       state: AccountState.nullable(),
-      /** Null when the tree tells no parent. */
+      /** Null when the tree shows no parent. */
       parentId: OuId.nullable(),
       joinedAt: z.iso.datetime({ offset: true }).nullable(),
     }),

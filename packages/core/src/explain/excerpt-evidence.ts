@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 32_000;
 
 /**
  * What evidence says about a resource: the objects in it that name the resource's ARN. Evidence that doesn't
- * name it at all speaks of the account as a whole (its summary, its password policy), and is given as it is.
+ * name it at all is about the account as a whole (its summary, its password policy), and is given as it is.
  */
 export function excerptEvidence(data: unknown, resource: string): Excerpts {
   const [arn = resource] = resource.split('#', 1);

@@ -17,7 +17,7 @@ export function administratorsIn(details: AuthorizationDetails, permissions: Acc
   if (known !== undefined) return known;
   function isAdministrator(principal: IamGroup | IamUser | IamRole): boolean {
     const granted = permissions.of(principal);
-    return !granted.isUnclear && permissions.administrator(granted).answer === 'always';
+    return !granted.isUnclear && permissions.administrator(granted).decision === 'always';
   }
   const roles = details.roles.filter((role) => !isReservedRole(role) && isAdministrator(role));
   const byService = new Map<string, readonly string[]>();

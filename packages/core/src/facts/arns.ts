@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 
 type Owner = Pick<CheckContext, 'accountId' | 'partition'>;
 
@@ -36,6 +36,6 @@ export function ownRoles({ partition, accountId }: Owner): string {
 }
 
 /** The roles of an account that nobody has: a policy that names them all names those of any account. */
-export function rolesOfAStranger({ partition }: Pick<Owner, 'partition'>): string {
+export function rolesOfAnotherAccount({ partition }: Pick<Owner, 'partition'>): string {
   return `arn:${partition}:iam::000000000000:role/*`;
 }

@@ -1,14 +1,14 @@
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
-import type { EscalationPath } from '../policy/escalation/escalation-path.ts';
+import type { EscalationPath } from '../policy/model/escalation-path.ts';
 import { administratorsIn } from './administrators.ts';
 import type { AccountPermissions } from './permissions.ts';
 import { isAwsManaged } from './policy-subjects.ts';
 
 /**
- * What of the account makes a path lead up when the path's first action may be done to just that: the
+ * What of the account makes an escalation path work when the path's first action may be done to just that: the
  * principal itself and what it holds, where the action adds to their permissions; an administrator,
  * where the action makes its doer one. ARNs. None for paths that take over what has a role: which
- * role that is, the evidence doesn't tell.
+ * role that is, the evidence doesn't show.
  */
 export function escalationTargets(
   { needs: [{ action, passedTo }] }: EscalationPath,

@@ -1,38 +1,38 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
-import { type Escalation, findEscalations } from '../policy/escalation/find-escalations.ts';
-import type { MalformedPolicy, ParsedPolicy } from '../policy/parse/parsed-policy.ts';
-import type { Because } from '../policy/questions/bearing.ts';
+import type { Because, Grant } from '../policy/model/grant.ts';
+import type { MalformedPolicy, ParsedPolicy } from '../policy/model/parsed-policy.ts';
+import type { PolicySet } from '../policy/model/policy-set.ts';
+import { type TrustGrant } from '../policy/model/trust.ts';
+import { type Escalation, findEscalations } from '../policy/questions/find-escalations.ts';
 import { grantsAdministrator } from '../policy/questions/grants-administrator.ts';
 import { createPolicyContext } from '../policy/questions/policy-context.ts';
-import type { Grant, PolicySet } from '../policy/questions/policy-set.ts';
-import { type TrustGrant } from '../policy/trust/trust.ts';
-import { trustOf } from '../policy/trust/trust-of.ts';
+import { trustOf } from '../policy/questions/trust-of.ts';
 
 /** What policies grant together. Service control policies are not among them. */
 export interface Permissions {
   readonly set: PolicySet;
   /** Some of the policies, or the boundary, can't be read: what is granted is unknown. */
   readonly isUnclear: boolean;
-  /** The names of the policies that an answer rests on, sorted. */
+  /** The names of the policies that a decision rests on, sorted. */
   namesOf(because: readonly Because[]): string[];
 }
 
 /** What everybody in an account may do. Worked out when asked, and once. */
 export interface AccountPermissions {
   /** By the policies of a user, group or role, of the user's groups, within its boundary. */
-  of(principal: Principal): Permissions;
+  of(principal: IamPrincipal): Permissions;
   /** By one policy alone. */
   ofDocument(document: PolicyDocument): Permissions;
   administrator(permissions: Permissions): Grant;
   escalations(permissions: Permissions): readonly Escalation[];
-  /** Whom a role trusts; null when its trust policy can't be read. */
+  /** Who may assume a role; null when its trust policy can't be read. */
   trust(role: { readonly trustPolicy: PolicyDocument }): readonly TrustGrant[] | null;
   /** The document of a managed policy; null when AWS didn't list it. */
   managedDocument(arn: string): PolicyDocument | null;
 }
 
-type Principal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
+type IamPrincipal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
 
 type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now'>;
 
@@ -93,7 +93,7 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
   }
 
   return {
-    of: once((principal: Principal) => {
+    of: once((principal: IamPrincipal) => {
       const { permissionsBoundaryArn: boundary = null, groups: joined = [] } = principal;
       const sources = [...sourcesOf(principal), ...joined.flatMap(inherited)];
       return toPermissions(sources, boundary === null ? undefined : attached(boundary).policy);

@@ -1,7 +1,7 @@
 import type { IamRole } from '../evidence/authorization-details.ts';
 
 /**
- * Roles that only AWS can make and change, told by their path, which nobody else can use:
+ * Roles that only AWS can make and change, recognized by their path, which nobody else can use:
  * service-linked ones, and those that IAM Identity Center makes.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
@@ -21,7 +21,7 @@ export function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
 
 /**
  * A role that AWS Organizations, Control Tower or StackSets make in every account in order to
- * administer it, told by its name, which anybody can use.
+ * administer it, recognized by its name, which anybody can use.
  */
 export function isLandingZoneRole({ name, path }: Pick<IamRole, 'name' | 'path'>): boolean {
   return path === '/' && (LANDING_ZONE_ROLES.has(name) || /^stacksets-exec-[0-9a-f]{32}$/.test(name));

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { CredentialReport } from '../evidence/credential-report.ts';
 import type { VirtualMfaDevices } from '../evidence/virtual-mfa-devices.ts';
@@ -49,7 +49,7 @@ export type RootMfaKind =
   | { readonly kind: 'unknown'; readonly missing: string };
 
 /**
- * Root's device is told by its owner; where AWS left the owner out, by the serial number that the
+ * Root's device is recognized by its owner; where AWS left the owner out, by the serial number that the
  * console gives it. Such a device with another serial number could be root's: unknown.
  * A virtual device beside a hardware one counts as virtual: the weaker one is enough to sign in.
  */

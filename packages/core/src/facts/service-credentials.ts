@@ -1,11 +1,11 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamUser } from '../evidence/authorization-details.ts';
 import type { ServiceSpecificCredentials } from '../evidence/service-specific-credentials.ts';
 import { isOlderThanDays } from './instants.ts';
 
 type Credential = ServiceSpecificCredentials[number];
 
-/** A service-specific credential and whose it is. */
+/** A service-specific credential with its user. */
 export interface OwnedCredential extends Credential {
   /** The user's ARN with the credential's id behind it. */
   readonly resource: string;

@@ -1,10 +1,10 @@
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
 import { permissionsIn } from './permissions.ts';
 
 /**
- * Works out of everybody whether they are administrators, and pauses after each: a check that compares
- * principals with one another would else do it all before its first verdict.
+ * Works out for every principal whether it is an administrator, and pauses after each: a check that compares
+ * principals with one another would otherwise do it all before its first verdict.
  */
 export function* workOutAdministrators(details: AuthorizationDetails, context: CheckContext): Generator<null, void> {
   const permissions = permissionsIn(details, context);

@@ -203,7 +203,7 @@ const RULES: readonly Rule[] = [
     title: 'Management account without workloads',
     checks: ['organization/management-account-no-users', 'organization/management-account-no-workloads'],
     numbers: [null, null, null, null, null, null, null, null, null, '2.1.3'],
-    manual: 'Look through the services of the management account for workloads and data that no role tells of.',
+    manual: 'Look through the services of the management account for workloads and data that no role shows.',
   },
   {
     title: 'Accounts in organizational units',
@@ -228,7 +228,7 @@ const RULES: readonly Rule[] = [
     checks: [],
     numbers: [null, null, null, null, null, null, null, null, null, '2.21'],
     manual:
-      'Look in the findings of Access Analyzer for resources whose policy lets anyone in, and see that each is meant so.',
+      'Look in the findings of Access Analyzer for resources with a policy that allows anyone, and see that each is meant to.',
   },
 ];
 

@@ -20,7 +20,7 @@ describe('controlCounts', () => {
     });
   });
 
-  it('counts every account as MANUAL where only a person can tell', ({ expect }) => {
+  it('counts every account as MANUAL where only a person can judge', ({ expect }) => {
     const none = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 31, MANUAL: 0 };
 
     expect(controlCounts({ ...control, checks: [], manual: 'Look.' }, none)).toEqual({

@@ -6,9 +6,9 @@ export interface Control {
   readonly id: string;
   /** In our own short words. */
   readonly title: string;
-  /** Empty when nothing that AWS tells decides it. */
+  /** Empty when nothing that AWS reports decides it. */
   readonly checks: readonly CheckId[];
-  /** What a person has to look at, since no API tells; null when the checks decide it alone. */
+  /** What a person has to look at, since no API shows it; null when the checks decide it alone. */
   readonly manual: string | null;
 }
 

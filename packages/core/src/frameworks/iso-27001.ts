@@ -1,7 +1,7 @@
 import { defineFramework } from './define-framework.ts';
 
 /**
- * ISO/IEC 27001:2022, the controls of Annex A that the configuration of accounts speaks to. ISO and AWS
+ * ISO/IEC 27001:2022, the controls of Annex A that concern the configuration of accounts. ISO and AWS
  * publish no mapping to checks: this one is Plinth's. A control of Annex A asks for rules and people
  * too, which no API shows: each has a manual part, and none passes by itself.
  */

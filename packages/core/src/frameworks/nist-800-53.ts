@@ -25,7 +25,7 @@ const TITLES = {
 
 /**
  * NIST SP 800-53 revision 5: the controls that AWS maps Security Hub's controls for IAM and accounts
- * to. Such a control asks for far more than what an account's configuration shows, so a PASS speaks of
+ * to. Such a control asks for far more than what an account's configuration shows, so a PASS is about
  * that part only.
  */
 export const nist80053 = defineFramework({

@@ -59,7 +59,7 @@ export const pciDss = defineFramework({
       id: '12.10.3',
       title: 'Somebody to respond to incidents',
       checks: ['policy/support-access-attached'],
-      manual: 'See that people are named who answer alerts at any hour.',
+      manual: 'See that people are named who respond to alerts at any hour.',
     },
   ],
 });

@@ -53,7 +53,7 @@ describe('the frameworks', () => {
     expect(findFramework('security-status', '5.0')).toBeNull();
   });
 
-  it('tell the controls of a check', ({ expect }) => {
+  it('list the controls of a check', ({ expect }) => {
     expect(controlsOf(CheckId.parse('group/not-empty'))).toEqual([
       { framework: 'security-status', version: 'strict', control: '4' },
       { framework: 'well-architected', version: '2024', control: 'SEC02-BP06' },
@@ -195,7 +195,7 @@ describe('cis-aws-foundations', () => {
     expect(Object.values(checks).flat()).not.toContain('user/one-active-key');
   });
 
-  it('leaves to people what no API tells', ({ expect }) => {
+  it('leaves to people what no API shows', ({ expect }) => {
     expect(manualIn('cis-aws-foundations', '4.0')).toEqual(expect.arrayContaining(['1.1', '1.3', '1.18', '1.21']));
     expect(manualIn('cis-aws-foundations', '7.0')).toEqual(
       expect.arrayContaining(['2.1.2', '2.1.3', '2.1.4', '2.1.5', '2.2', '2.16', '2.19', '2.21']),
@@ -242,7 +242,7 @@ describe('Security Hub', () => {
     });
   });
 
-  it('tells the policies that it looks at from those that it does not', ({ expect }) => {
+  it('distinguishes the policies that it looks at from those that it does not', ({ expect }) => {
     expect(checksOf('security-hub', '2026')).toMatchObject({
       'IAM.1': ['policy/no-administrator-attached', 'policy/no-administrator-unattached'],
       'IAM.18': ['policy/support-access-attached'],

@@ -144,7 +144,7 @@ export const SECURITY_HUB_CONTROLS: readonly SecurityHubControl[] = [
     id: 'IAM.20',
     title: 'An alarm on use of root (retired by AWS in 2024)',
     checks: [],
-    manual: 'See that a CloudTrail metric filter and an alarm tell of each use of root. Plinth reads no trails.',
+    manual: 'See that a CloudTrail metric filter and an alarm report each use of root. Plinth reads no trails.',
     nist: [],
   },
   {

@@ -1,7 +1,7 @@
 interface Described {
   /** What it decides, in one sentence. */
   readonly description: string;
-  /** Where the default comes from: a control, or what else speaks for it. */
+  /** Where the default comes from: a control, or another reason for it. */
   readonly source: string;
 }
 

@@ -1,7 +1,7 @@
 import { AccountId, CauseCode, OrganizationId, Partition } from '@plinth/contract';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { AuthorizationDetails, IamUser, ManagedPolicy } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';

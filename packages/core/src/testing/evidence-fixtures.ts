@@ -1,5 +1,5 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
-import type { CheckContext } from '../checks/check.ts';
+import type { CheckContext } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportUser } from '../evidence/credential-report.ts';

@@ -1,6 +1,6 @@
 import type { CauseCode, FindingDetails, Status, StatusCounts } from '@plinth/contract';
 import { describe, type ExpectStatic, it } from 'vitest';
-import type { CheckContext, CheckDefinition, Verdict } from '../checks/check.ts';
+import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { EVIDENCE_KINDS, type EvidenceData, type EvidenceName, type Snapshot } from '../evidence/registry.ts';

@@ -1,6 +1,6 @@
 import type { RegionAnalyzers } from '../../evidence/access-analyzers.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { externalInEveryRegion } from './external-in-every-region.ts';
+import { accessAnalyzerExternalInEveryRegion } from './external-in-every-region.ts';
 
 const account = 'arn:aws:account::111122223333:account';
 const cause = { code: 'access_denied', message: 'AWS refused the call.', deniedBy: 'scp' } as const;
@@ -15,7 +15,7 @@ function region(name: string, ...kinds: [type: string, status: string][]): Regio
   return { region: name, analyzers };
 }
 
-testCheck(externalInEveryRegion, {
+testCheck(accessAnalyzerExternalInEveryRegion, {
   pass: [
     {
       name: "the account's own, which needs no word of the organization's",
@@ -60,7 +60,7 @@ testCheck(externalInEveryRegion, {
         {
           resource: `${account}#eu-west-1`,
           message:
-            'No active analyzer looks for external access in eu-west-1. Others: ACCOUNT (DISABLED), ACCOUNT_UNUSED_ACCESS (ACTIVE).',
+            'No active analyzer looks for external access in eu-west-1. Other analyzers: ACCOUNT (DISABLED), ACCOUNT_UNUSED_ACCESS (ACTIVE).',
         },
       ],
     },

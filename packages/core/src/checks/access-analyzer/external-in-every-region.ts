@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { unknown } from '../../check/verdict.ts';
 import { regionArn } from '../../facts/arns.ts';
-import { judgeRegion, NO_EXTERNAL_ANALYZER } from '../../facts/external-analyzers.ts';
-import { defineCheck } from '../define-check.ts';
-import { unknown } from '../verdict.ts';
+import { judgeRegion, NO_EXTERNAL_ANALYZER } from '../../rules/external-analyzers.ts';
 
-export const externalInEveryRegion = defineCheck({
+export const accessAnalyzerExternalInEveryRegion = defineCheck({
   id: 'access-analyzer/external-in-every-region',
   title: 'Access Analyzer looks for external access in every Region',
   severity: 'LOW',

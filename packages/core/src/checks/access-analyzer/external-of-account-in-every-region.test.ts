@@ -1,5 +1,5 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { externalOfAccountInEveryRegion } from './external-of-account-in-every-region.ts';
+import { accessAnalyzerExternalOfAccountInEveryRegion } from './external-of-account-in-every-region.ts';
 
 const resource = 'arn:aws:account::111122223333:account#eu-west-1';
 const cause = { code: 'throttled', message: 'AWS throttled the call.' } as const;
@@ -14,7 +14,7 @@ function evidence(...types: string[]) {
   return { accessAnalyzers: [{ region: 'eu-west-1', analyzers }] };
 }
 
-testCheck(externalOfAccountInEveryRegion, {
+testCheck(accessAnalyzerExternalOfAccountInEveryRegion, {
   pass: [
     { name: 'one for the account', evidence: evidence('ACCOUNT') },
     { name: 'one for the organization, in the account that owns it', evidence: evidence('ORGANIZATION') },
@@ -23,7 +23,9 @@ testCheck(externalOfAccountInEveryRegion, {
     {
       name: 'none',
       evidence: evidence(),
-      failures: [{ resource, message: 'No active analyzer looks for external access in eu-west-1. Others: none.' }],
+      failures: [
+        { resource, message: 'No active analyzer looks for external access in eu-west-1. Other analyzers: none.' },
+      ],
     },
     {
       name: 'one for internal access',
@@ -43,5 +45,5 @@ testCheck(externalOfAccountInEveryRegion, {
 });
 
 function expectOthers(others: string): string {
-  return `No active analyzer looks for external access in eu-west-1. Others: ${others}.`;
+  return `No active analyzer looks for external access in eu-west-1. Other analyzers: ${others}.`;
 }

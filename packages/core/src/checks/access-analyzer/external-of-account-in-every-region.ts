@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
 import { regionArn } from '../../facts/arns.ts';
-import { judgeRegion, NO_EXTERNAL_ANALYZER } from '../../facts/external-analyzers.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeRegion, NO_EXTERNAL_ANALYZER } from '../../rules/external-analyzers.ts';
 
-export const externalOfAccountInEveryRegion = defineCheck({
+export const accessAnalyzerExternalOfAccountInEveryRegion = defineCheck({
   id: 'access-analyzer/external-of-account-in-every-region',
   title: 'The account itself has an analyzer for external access in every Region',
   severity: 'HIGH',

@@ -1,7 +1,7 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { aliasSet } from './alias-set.ts';
+import { accountAliasSet } from './alias-set.ts';
 
-testCheck(aliasSet, {
+testCheck(accountAliasSet, {
   pass: [{ name: 'an alias', evidence: { accountAliases: ['acme-production'] } }],
   fail: [
     {

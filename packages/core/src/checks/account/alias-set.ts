@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const aliasSet = defineCheck({
+export const accountAliasSet = defineCheck({
   id: 'account/alias-set',
   title: 'The account has an alias',
   severity: 'INFORMATIONAL',

@@ -1,6 +1,6 @@
 import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { contactsDiffer } from './contacts-differ.ts';
+import { accountContactsDiffer } from './contacts-differ.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const primary = {
@@ -30,7 +30,7 @@ function evidence(with_: Partial<AlternateContacts> = {}) {
   };
 }
 
-testCheck(contactsDiffer, {
+testCheck(accountContactsDiffer, {
   pass: [{ name: 'four different contacts', evidence: evidence() }],
   fail: [
     {
@@ -56,14 +56,14 @@ testCheck(contactsDiffer, {
         {
           resource,
           message:
-            'Contacts share: name of billing and operations, email address of billing and operations, phone number of primary and security.',
+            'Contacts have values in common: name of billing and operations, email address of billing and operations, phone number of primary and security.',
         },
       ],
     },
   ],
   notApplicable: [
     {
-      name: 'GovCloud, whose accounts have no contacts of their own',
+      name: 'GovCloud, where accounts have no contacts of their own',
       context: { partition: 'aws-us-gov' },
       evidence: evidence({ billing: null }),
     },

@@ -1,18 +1,18 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import type { AlternateContacts } from '../../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../../evidence/contact-information.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const contactsDiffer = defineCheck({
+export const accountContactsDiffer = defineCheck({
   id: 'account/contacts-differ',
-  title: 'Primary, security, billing and operations contacts are all set, and different people',
+  title: 'Primary, security, billing and operations contacts are all set and differ from each other',
   severity: 'LOW',
   notIn: ['aws-us-gov'],
   evidence: ['alternateContacts', 'contactInformation'],
   messages: {
     missing: 'Contacts that are not set: {{contacts}}.',
-    shared: 'Contacts share: {{shared}}.',
+    shared: 'Contacts have values in common: {{shared}}.',
   },
   *evaluate({ alternateContacts, contactInformation }, context) {
     const resource = accountArn(context);
@@ -31,7 +31,7 @@ interface Contact {
   readonly values: Readonly<Record<'name' | 'email address' | 'phone number', string>>;
 }
 
-/** The primary contact's e-mail address is that of the root user, which this API doesn't give. */
+/** The primary contact's email address is that of the root user, which this API doesn't give. */
 function contactsOf(alternates: AlternateContacts, primary: ContactInformation): readonly Contact[] {
   const { security, billing, operations } = alternates;
   return [

@@ -1,5 +1,5 @@
 import { testCheck } from '../../testing/test-check.ts';
-import { primaryContact } from './primary-contact.ts';
+import { accountPrimaryContact } from './primary-contact.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const contact = {
@@ -13,7 +13,7 @@ const contact = {
   websiteUrl: null,
 };
 
-testCheck(primaryContact, {
+testCheck(accountPrimaryContact, {
   pass: [{ name: 'a name and a phone number', evidence: { contactInformation: contact } }],
   fail: [
     {
@@ -34,7 +34,7 @@ testCheck(primaryContact, {
   ],
   notApplicable: [
     {
-      name: 'GovCloud, whose accounts have no contacts of their own',
+      name: 'GovCloud, where accounts have no contacts of their own',
       context: { partition: 'aws-us-gov' },
       evidence: { contactInformation: null },
     },

@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const primaryContact = defineCheck({
+export const accountPrimaryContact = defineCheck({
   id: 'account/primary-contact',
   title: 'The account has a primary contact with name and phone number',
   severity: 'LOW',

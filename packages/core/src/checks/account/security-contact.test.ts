@@ -1,34 +1,5 @@
+import { alternateContactCases } from '../../testing/cases/alternate-contact-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { securityContact } from './security-contact.ts';
+import { accountSecurityContact } from './security-contact.ts';
 
-const contact = { name: 'On call', title: 'Team', email: 'team@example.com', phone: '+49 30 1234' };
-const none = { security: null, billing: null, operations: null };
-const all = { security: contact, billing: contact, operations: contact };
-
-testCheck(securityContact, {
-  pass: [
-    {
-      name: 'a contact for security only',
-      evidence: { alternateContacts: { ...none, security: contact } },
-    },
-  ],
-  fail: [
-    {
-      name: 'contacts for all but security',
-      evidence: { alternateContacts: { ...all, security: null } },
-      failures: [
-        {
-          resource: 'arn:aws:account::111122223333:account',
-          message: 'The account has no alternate contact for security.',
-        },
-      ],
-    },
-  ],
-  notApplicable: [
-    {
-      name: 'GovCloud, whose accounts have no contacts of their own',
-      context: { partition: 'aws-us-gov' },
-      evidence: { alternateContacts: none },
-    },
-  ],
-});
+testCheck(accountSecurityContact, alternateContactCases({ contact: 'security' }));

@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const securityContact = defineCheck({
+export const accountSecurityContact = defineCheck({
   id: 'account/security-contact',
   title: 'The account has an alternate contact for security',
   severity: 'MEDIUM',

@@ -1,5 +1,5 @@
-import { judgeExpired } from '../../facts/expiry.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeExpired } from '../../rules/expiry.ts';
 
 export const certificateNotExpired = defineCheck({
   id: 'certificate/not-expired',

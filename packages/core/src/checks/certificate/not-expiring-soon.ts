@@ -1,6 +1,6 @@
-import { WARNING_DAYS } from '../../facts/day-parameters.ts';
-import { judgeExpiring } from '../../facts/expiry.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { WARNING_DAYS } from '../../rules/day-parameters.ts';
+import { judgeExpiring } from '../../rules/expiry.ts';
 
 export const certificateNotExpiringSoon = defineCheck({
   id: 'certificate/not-expiring-soon',

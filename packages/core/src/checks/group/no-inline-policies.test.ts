@@ -1,10 +1,10 @@
 import { details, iamGroup } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noInlineGroupPolicies } from './no-inline-policies.ts';
+import { groupNoInlinePolicies } from './no-inline-policies.ts';
 
 const inline = (name: string) => ({ name, document: { json: { Statement: [] } } });
 
-testCheck(noInlineGroupPolicies, {
+testCheck(groupNoInlinePolicies, {
   pass: [
     {
       name: 'attached policies only',

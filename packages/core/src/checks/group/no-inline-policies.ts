@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
-export const noInlineGroupPolicies = defineCheck({
+export const groupNoInlinePolicies = defineCheck({
   id: 'group/no-inline-policies',
   title: 'No group has an inline policy',
   severity: 'LOW',

@@ -1,8 +1,8 @@
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notEmpty } from './not-empty.ts';
+import { groupNotEmpty } from './not-empty.ts';
 
-testCheck(notEmpty, {
+testCheck(groupNotEmpty, {
   pass: [
     {
       name: 'a group with a member',

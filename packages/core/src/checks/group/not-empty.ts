@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
-export const notEmpty = defineCheck({
+export const groupNotEmpty = defineCheck({
   id: 'group/not-empty',
   title: 'Every group has a member',
   severity: 'LOW',

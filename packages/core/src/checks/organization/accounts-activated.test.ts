@@ -1,7 +1,7 @@
 import { daysAgo } from '../../testing/evidence-fixtures.ts';
 import { organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accountsActivated } from './accounts-activated.ts';
+import { organizationAccountsActivated } from './accounts-activated.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -11,7 +11,7 @@ function pending(joinedAt: string | null) {
   return tree({ accounts: [treeAccount('222233334444', { name: 'new', state: 'PENDING_ACTIVATION', joinedAt })] });
 }
 
-testCheck(accountsActivated, {
+testCheck(organizationAccountsActivated, {
   pass: [
     {
       name: 'active accounts, however old; suspended ones are not judged',
@@ -24,7 +24,7 @@ testCheck(accountsActivated, {
       },
     },
     {
-      name: 'one that joined lately',
+      name: 'one that joined recently',
       context,
       evidence: { organization, organizationTree: pending(daysAgo(3)) },
     },
@@ -64,7 +64,7 @@ testCheck(accountsActivated, {
       unknownResources: [resource],
     },
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
       unknownResources: [resource],

@@ -1,12 +1,12 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
-import { NO_STATE } from '../../facts/organization/no-state.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const accountsActivated = defineCheck({
+export const organizationAccountsActivated = defineCheck({
   id: 'organization/accounts-activated',
-  title: 'No account has been waiting for its activation for long',
+  title: 'No account stays pending activation for long',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
@@ -16,8 +16,8 @@ export const accountsActivated = defineCheck({
       default: 30,
       min: 1,
       max: 365,
-      description: 'For how many days an account may wait for its activation.',
-      source: 'No framework names a number; a month is enough to answer an e-mail',
+      description: 'How many days an account may wait for activation.',
+      source: 'No framework names a number; a month is enough to answer an email',
     },
   },
   messages: {

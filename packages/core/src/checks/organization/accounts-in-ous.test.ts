@@ -1,12 +1,12 @@
 import { organizationFacts, tree, treeAccount, treeNode } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accountsInOus } from './accounts-in-ous.ts';
+import { organizationAccountsInOus } from './accounts-in-ous.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const root = 'arn:aws:organizations::111122223333:root/o-a1b2c3d4e5/r-ab12';
 
-testCheck(accountsInOus, {
+testCheck(organizationAccountsInOus, {
   pass: [
     {
       name: 'the management account alone in the root',
@@ -38,7 +38,7 @@ testCheck(accountsInOus, {
       failures: [
         {
           resource: root,
-          message: 'These member accounts lie right in the root: 555566667777, 777788889999 (2 in all).',
+          message: 'These member accounts are directly under the root: 555566667777, 777788889999 (2 in all).',
           details: { count: 2, accounts: ['555566667777', '777788889999'] },
         },
       ],

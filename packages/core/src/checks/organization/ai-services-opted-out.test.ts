@@ -1,6 +1,6 @@
 import { organizationFacts, organizationPolicy, policies, tree } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { aiServicesOptedOut } from './ai-services-opted-out.ts';
+import { organizationAiServicesOptedOut } from './ai-services-opted-out.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -30,7 +30,7 @@ function given(...attached: readonly (readonly [json: unknown, ...targetIds: str
   return { organization, organizationTree, organizationPolicies: policies({ enabledTypes: [type], policies: own }) };
 }
 
-testCheck(aiServicesOptedOut, {
+testCheck(organizationAiServicesOptedOut, {
   pass: [
     { name: 'opted out in the root', context, evidence: given([out, 'r-ab12']), counts: { PASS: 2 } },
     {
@@ -86,7 +86,7 @@ testCheck(aiServicesOptedOut, {
         {
           resource: workloads,
           message:
-            'A policy opts these accounts in Workloads (ou-ab12-workload) in again for some AI service: 444455556666 (1 in all).',
+            'A policy opts these accounts in Workloads (ou-ab12-workload) back in to an AI service: 444455556666 (1 in all).',
         },
       ],
     },

@@ -1,10 +1,10 @@
 import { organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { allFeatures } from './all-features.ts';
+import { organizationAllFeatures } from './all-features.ts';
 
 const context = { isManagementAccount: true };
 
-testCheck(allFeatures, {
+testCheck(organizationAllFeatures, {
   pass: [{ name: 'all features', context, evidence: { organization: organizationFacts() } }],
   fail: [
     {
@@ -14,7 +14,7 @@ testCheck(allFeatures, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
-          message: 'The organization has the feature set CONSOLIDATED_BILLING: no policy can bind its accounts.',
+          message: 'The organization has the feature set CONSOLIDATED_BILLING: organization policies cannot be used.',
           details: { featureSet: 'CONSOLIDATED_BILLING' },
         },
       ],
@@ -22,7 +22,7 @@ testCheck(allFeatures, {
   ],
   unknown: [
     {
-      name: 'a feature set that AWS did not tell',
+      name: 'a feature set that AWS did not report',
       context,
       evidence: { organization: organizationFacts({ featureSet: 'UNKNOWN' }) },
       unknownResources: ['arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5'],

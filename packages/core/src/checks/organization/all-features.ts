@@ -1,14 +1,16 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
-export const allFeatures = defineCheck({
+export const organizationAllFeatures = defineCheck({
   id: 'organization/all-features',
   title: 'The organization has all features enabled',
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['organization'],
-  messages: { billingOnly: 'The organization has the feature set {{featureSet}}: no policy can bind its accounts.' },
+  messages: {
+    billingOnly: 'The organization has the feature set {{featureSet}}: organization policies cannot be used.',
+  },
   *evaluate({ organization }, context) {
     if (organization === null) return;
     const resource = organizationArn({ context, organization });

@@ -1,8 +1,8 @@
-import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
-import { ruledAtAll } from '../../facts/organization/restricts.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
+import { ruledAtAll } from '../../rules/organization/restricts.ts';
 
-export const backupPoliciesAttached = defineCheck({
+export const organizationBackupPoliciesAttached = defineCheck({
   id: 'organization/backup-policies-attached',
   title: 'A backup policy applies to every account',
   severity: 'LOW',

@@ -6,7 +6,7 @@ import {
   tree,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { centralRootAccessNotBlocked } from './central-root-access-not-blocked.ts';
+import { organizationCentralRootAccessNotBlocked } from './central-root-access-not-blocked.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -16,7 +16,7 @@ const workloads = 'arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-w
 const left = {
   resource: workloads,
   message:
-    'A service control policy denies root also in sessions of AssumeRoot, in these accounts in Workloads (ou-ab12-workload): 444455556666 (1 in all).',
+    'A service control policy also denies the root user in AssumeRoot sessions, in these accounts in Workloads (ou-ab12-workload): 444455556666 (1 in all).',
 };
 const ROOT = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } };
 const DENY = { Effect: 'Deny', Action: '*', Resource: '*' };
@@ -30,16 +30,16 @@ function given(...statements: readonly object[]) {
   return { organization, organizationTree, organizationPolicies, rootFeatures };
 }
 
-testCheck(centralRootAccessNotBlocked, {
+testCheck(organizationCentralRootAccessNotBlocked, {
   pass: [
-    { name: 'no policy that speaks of root', context, evidence: given() },
+    { name: 'no policy about root', context, evidence: given() },
     {
       name: 'root denied, but for sessions of AssumeRoot',
       context,
       evidence: given({ ...DENY, Condition: { ...ROOT, Null: { 'aws:AssumedRoot': 'true' } } }),
     },
     {
-      name: 'everything but global services denied outside of one Region',
+      name: 'everything but global services denied outside one Region',
       context,
       evidence: given({
         Effect: 'Deny',
@@ -62,7 +62,7 @@ testCheck(centralRootAccessNotBlocked, {
   fail: [
     { name: 'root denied without exception', context, evidence: given({ ...DENY, Condition: ROOT }), failures: [left] },
     {
-      name: 'everything denied outside of one Region, IAM too, which is in another',
+      name: 'everything denied outside one Region, IAM too, which is in another',
       context,
       evidence: given({ ...DENY, Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
       failures: [left],

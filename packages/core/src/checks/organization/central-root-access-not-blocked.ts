@@ -1,12 +1,12 @@
 import type { Partition } from '@plinth/contract';
-import { TANGLED } from '../../facts/organization/judge-denied.ts';
-import { judgePlaces } from '../../facts/organization/judge-places.ts';
-import { onceForKin } from '../../facts/organization/once-for-kin.ts';
-import { assumedRootKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { assumedRootKeys } from '../../facts/organization/caller-keys.ts';
 import { createServiceControl } from '../../facts/organization/service-control.ts';
-import { defineCheck } from '../define-check.ts';
+import { TOO_COMPLEX } from '../../rules/organization/judge-denied.ts';
+import { judgeOus } from '../../rules/organization/judge-ous.ts';
+import { memoizeByEquivalence } from '../../rules/organization/memoize-by-equivalence.ts';
 
-/** What the task policy IAMDeleteRootUserCredentials leaves a session to do. */
+/** What the task policy IAMDeleteRootUserCredentials allows a session to do. */
 const TASKS = [
   'iam:ListAccessKeys',
   'iam:DeleteAccessKey',
@@ -15,14 +15,14 @@ const TASKS = [
   'iam:DeactivateMFADevice',
 ];
 
-export const centralRootAccessNotBlocked = defineCheck({
+export const organizationCentralRootAccessNotBlocked = defineCheck({
   id: 'organization/central-root-access-not-blocked',
   title: 'No service control policy blocks central management of root credentials',
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree', 'rootFeatures'],
   messages: {
-    left: 'A service control policy denies root also in sessions of AssumeRoot, in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
+    left: 'A service control policy also denies the root user in AssumeRoot sessions, in these accounts in {{place}}: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree, rootFeatures }, context) {
     const managed = rootFeatures.features.includes('RootCredentialsManagement');
@@ -30,25 +30,25 @@ export const centralRootAccessNotBlocked = defineCheck({
     if (organization === null || !managed || !limited) return;
     const { partition } = context;
     const control = createServiceControl(organizationPolicies, partition);
-    yield* judgePlaces<'left'>({
+    yield* judgeOus<'left'>({
       context,
       organization,
       tree: organizationTree,
       managementToo: false,
-      answer: onceForKin(control, (path, { id }) => {
+      judge: memoizeByEquivalence(control, (path, { id }) => {
         const resource = `arn:${partition}:iam::${id}:root`;
         const keys = new Map([...assumedRootKeys({ context, organization }, id), ...regionOfIam(partition)]);
-        const answers = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
-        const unclear = answers.find((answer) => typeof answer === 'object');
+        const decisions = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
+        const unclear = decisions.find((decision) => typeof decision === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
-        if (answers.includes('never')) return { status: 'FAIL', message: 'left' };
-        return answers.includes('unknown') ? { status: 'UNKNOWN', missing: TANGLED } : { status: 'PASS' };
+        if (decisions.includes('never')) return { status: 'FAIL', message: 'left' };
+        return decisions.includes('unknown') ? { status: 'UNKNOWN', missing: TOO_COMPLEX } : { status: 'PASS' };
       }),
     });
   },
 });
 
-/** IAM is asked in one Region, wherever the caller is; central root access is of this partition only. */
+/** IAM has its endpoint in one Region, wherever the caller is; central root access exists in this partition only. */
 function regionOfIam(partition: Partition): readonly (readonly [string, string])[] {
   return partition === 'aws' ? [['aws:requestedregion', 'us-east-1']] : [];
 }

@@ -1,13 +1,13 @@
 import { delegate, organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { delegatedAdministratorsExpected } from './delegated-administrators-expected.ts';
+import { organizationDelegatedAdministratorsExpected } from './delegated-administrators-expected.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const naming = { expectedAdministrators: ['444455556666'] };
 const of = 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#';
 
-testCheck(delegatedAdministratorsExpected, {
+testCheck(organizationDelegatedAdministratorsExpected, {
   pass: [
     {
       name: 'a delegate that was named',
@@ -33,7 +33,7 @@ testCheck(delegatedAdministratorsExpected, {
         {
           resource: `${of}333344445555`,
           message:
-            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is none that was named.',
+            'The account 333344445555 (account-333344445555) administers iam.amazonaws.com, sso.amazonaws.com and is not an expected delegated administrator.',
           details: {
             account: '333344445555',
             name: 'account-333344445555',
@@ -45,7 +45,7 @@ testCheck(delegatedAdministratorsExpected, {
   ],
   manual: [
     {
-      name: 'delegates, and nobody named',
+      name: 'delegated administrators, and none named',
       context,
       evidence: { organization, delegatedAdministrators: [delegate('444455556666'), delegate('555566667777')] },
       counts: { MANUAL: 2 },

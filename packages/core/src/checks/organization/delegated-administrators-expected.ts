@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
 
-export const delegatedAdministratorsExpected = defineCheck({
+export const organizationDelegatedAdministratorsExpected = defineCheck({
   id: 'organization/delegated-administrators-expected',
-  title: 'Every delegated administrator is one that the organization has named',
+  title: 'Every delegated administrator is one that the organization expects',
   severity: 'HIGH',
   appliesTo: 'organization',
   evidence: ['delegatedAdministrators', 'organization'],
@@ -12,12 +12,13 @@ export const delegatedAdministratorsExpected = defineCheck({
     expectedAdministrators: {
       type: 'accountIds',
       default: [],
-      source: 'Only the organization knows; while it names none, each delegate is for a person to judge',
+      source: 'Only the organization knows; while the list is empty, a person must judge each delegated administrator',
       description: 'The accounts that may be delegated administrators.',
     },
   },
   messages: {
-    unexpected: 'The account {{account}} ({{name}}) administers {{services}} and is none that was named.',
+    unexpected:
+      'The account {{account}} ({{name}}) administers {{services}} and is not an expected delegated administrator.',
   },
   *evaluate({ delegatedAdministrators, organization }, context) {
     if (organization === null) return;

@@ -1,6 +1,6 @@
 import { delegate, organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { delegatedAdministratorsInUse } from './delegated-administrators-in-use.ts';
+import { organizationDelegatedAdministratorsInUse } from './delegated-administrators-in-use.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -13,7 +13,7 @@ const organizationTree = tree({
 });
 const of = 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#';
 
-testCheck(delegatedAdministratorsInUse, {
+testCheck(organizationDelegatedAdministratorsInUse, {
   pass: [
     {
       name: 'an active account that administers a service',
@@ -40,7 +40,7 @@ testCheck(delegatedAdministratorsInUse, {
         {
           resource: `${of}999900001111`,
           message:
-            'The delegated administrator 999900001111 (account-999900001111) is not among the accounts of the organization.',
+            'The delegated administrator 999900001111 (account-999900001111) is not an account of the organization.',
         },
       ],
     },
@@ -52,14 +52,14 @@ testCheck(delegatedAdministratorsInUse, {
         {
           resource: `${of}444455556666`,
           message:
-            'The delegated administrator 444455556666 (account-444455556666) administers no service, yet may read the organization.',
+            'The delegated administrator 444455556666 (account-444455556666) administers no service, but can still read the organization.',
         },
       ],
     },
   ],
   unknown: [
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: {
         organization,

@@ -1,9 +1,9 @@
-import { NO_STATE } from '../../facts/organization/no-state.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const delegatedAdministratorsInUse = defineCheck({
+export const organizationDelegatedAdministratorsInUse = defineCheck({
   id: 'organization/delegated-administrators-in-use',
   title: 'Every delegated administrator is an active account with a service to administer',
   severity: 'MEDIUM',
@@ -11,8 +11,8 @@ export const delegatedAdministratorsInUse = defineCheck({
   evidence: ['delegatedAdministrators', 'organization', 'organizationTree'],
   messages: {
     inactive: 'The delegated administrator {{account}} ({{name}}) is in the state {{state}}.',
-    gone: 'The delegated administrator {{account}} ({{name}}) is not among the accounts of the organization.',
-    idle: 'The delegated administrator {{account}} ({{name}}) administers no service, yet may read the organization.',
+    gone: 'The delegated administrator {{account}} ({{name}}) is not an account of the organization.',
+    idle: 'The delegated administrator {{account}} ({{name}}) administers no service, but can still read the organization.',
   },
   *evaluate({ delegatedAdministrators, organization, organizationTree }, context) {
     if (organization === null) return;

@@ -1,16 +1,16 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { ordinaryKeys, rootKeys } from '../../facts/organization/principals.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ordinaryKeys, rootKeys } from '../../facts/organization/caller-keys.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-export const leavingDenied = defineCheck({
+export const organizationLeavingDenied = defineCheck({
   id: 'organization/leaving-denied',
   title: 'Member accounts cannot leave the organization by themselves',
   severity: 'HIGH',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
   messages: {
-    disabled: 'Service control policies are not enabled: nothing keeps member accounts in the organization.',
+    disabled: 'Service control policies are not enabled: nothing stops member accounts from leaving the organization.',
     left: 'These accounts in {{place}} can leave the organization: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
@@ -21,7 +21,7 @@ export const leavingDenied = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const callers = [rootKeys(owner, id), ...ordinaryKeys(owner, id)];
         const action = 'organizations:LeaveOrganization';
         return judgeDenied(

@@ -1,10 +1,10 @@
 import { details, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { managementAccountNoUsers } from './management-account-no-users.ts';
+import { organizationManagementAccountNoUsers } from './management-account-no-users.ts';
 
 const context = { isManagementAccount: true };
 
-testCheck(managementAccountNoUsers, {
+testCheck(organizationManagementAccountNoUsers, {
   pass: [
     { name: 'roles only', context, evidence: { authorizationDetails: details({ roles: [iamRole()] }) } },
     { name: 'nothing at all', context, evidence: { authorizationDetails: details() } },

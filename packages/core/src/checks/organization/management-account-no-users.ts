@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const managementAccountNoUsers = defineCheck({
+export const organizationManagementAccountNoUsers = defineCheck({
   id: 'organization/management-account-no-users',
   title: 'The management account has no IAM users',
   severity: 'MEDIUM',

@@ -1,7 +1,7 @@
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { managementAccountNoWorkloads } from './management-account-no-workloads.ts';
+import { organizationManagementAccountNoWorkloads } from './management-account-no-workloads.ts';
 
 const context = { isManagementAccount: true };
 const resource = 'arn:aws:iam::111122223333:role/deploy';
@@ -12,7 +12,7 @@ function role(trust: object, with_: Partial<IamRole> = {}) {
   return details({ roles: [iamRole({ trustPolicy, lastUsedAt: daysAgo(2), ...with_ })] });
 }
 
-testCheck(managementAccountNoWorkloads, {
+testCheck(organizationManagementAccountNoWorkloads, {
   pass: [
     {
       name: 'a role that people assume',
@@ -66,7 +66,7 @@ testCheck(managementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within 90 days.',
+            'The role deploy, which codebuild.amazonaws.com, lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within the last 90 days.',
           details: {
             role: 'deploy',
             services: ['codebuild.amazonaws.com', 'lambda.amazonaws.com'],
@@ -87,7 +87,7 @@ testCheck(managementAccountNoWorkloads, {
         {
           resource,
           message:
-            'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within 90 days.',
+            'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within the last 90 days.',
         },
       ],
     },

@@ -1,14 +1,14 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { RECENT_DAYS } from '../../facts/day-parameters.ts';
 import { isWithinDays } from '../../facts/instants.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
+import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
-import type { PolicyContext } from '../../policy/questions/policy-set.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { RECENT_DAYS } from '../../rules/day-parameters.ts';
 
-/** Services that run what a customer wrote, under a role that they assume. */
+/** Services that run customer code under a role that they assume. */
 const COMPUTE: ReadonlySet<string> = new Set([
   'apprunner.amazonaws.com',
   'batch.amazonaws.com',
@@ -28,15 +28,15 @@ const COMPUTE: ReadonlySet<string> = new Set([
   'tasks.apprunner.amazonaws.com',
 ]);
 
-export const managementAccountNoWorkloads = defineCheck({
+export const organizationManagementAccountNoWorkloads = defineCheck({
   id: 'organization/management-account-no-workloads',
-  title: 'Nothing runs in the management account under a role of its own',
+  title: 'No workload runs under a role of the management account',
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['authorizationDetails'],
   parameters: RECENT_DAYS,
   messages: {
-    used: 'The role {{role}}, which {{services}} can assume, was used in the management account on {{usedAt}}, within {{days}} days.',
+    used: 'The role {{role}}, which {{services}} can assume, was used in the management account on {{usedAt}}, within the last {{days}} days.',
   },
   *evaluate({ authorizationDetails: { roles } }, context) {
     const { recentDays: days } = context.parameters;
@@ -46,7 +46,7 @@ export const managementAccountNoWorkloads = defineCheck({
     for (const role of assumable) {
       const services = computeServices(role, policies);
       const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, days, context.now);
-      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not one that AWS would accept.');
+      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not valid.');
       else if (services?.length && used) {
         yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt, days });
       } else yield pass(role.arn);

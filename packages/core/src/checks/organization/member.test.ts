@@ -1,8 +1,8 @@
 import { organizationFacts } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { member } from './member.ts';
+import { organizationMember } from './member.ts';
 
-testCheck(member, {
+testCheck(organizationMember, {
   pass: [
     { name: 'a member account', evidence: { organization: organizationFacts() } },
     {

@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const member = defineCheck({
+export const organizationMember = defineCheck({
   id: 'organization/member',
   title: 'The account is a member of an organization',
   severity: 'HIGH',

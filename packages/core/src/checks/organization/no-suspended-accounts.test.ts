@@ -1,11 +1,11 @@
 import { organizationFacts, tree, treeAccount } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noSuspendedAccounts } from './no-suspended-accounts.ts';
+import { organizationNoSuspendedAccounts } from './no-suspended-accounts.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 
-testCheck(noSuspendedAccounts, {
+testCheck(organizationNoSuspendedAccounts, {
   pass: [
     {
       name: 'active accounts and one that waits for activation; a closed one is gone',
@@ -39,7 +39,8 @@ testCheck(noSuspendedAccounts, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:account/o-a1b2c3d4e5/222233334444',
-          message: 'The account 222233334444 (old) is suspended: AWS did that, or it was closed and waits for its end.',
+          message:
+            'The account 222233334444 (old) is suspended: either AWS suspended it, or it was closed and is in the post-closure period.',
           details: { account: '222233334444', name: 'old' },
         },
         {
@@ -51,7 +52,7 @@ testCheck(noSuspendedAccounts, {
   ],
   unknown: [
     {
-      name: 'one of which AWS tells no state',
+      name: 'one without a known state',
       context,
       evidence: { organization, organizationTree: tree({ accounts: [treeAccount('222233334444', { state: null })] }) },
       unknownResources: ['arn:aws:organizations::111122223333:account/o-a1b2c3d4e5/222233334444'],

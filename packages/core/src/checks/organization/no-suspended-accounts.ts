@@ -1,16 +1,17 @@
-import { NO_STATE } from '../../facts/organization/no-state.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { memberArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { NO_STATE } from '../../rules/organization/no-state.ts';
 
-export const noSuspendedAccounts = defineCheck({
+export const organizationNoSuspendedAccounts = defineCheck({
   id: 'organization/no-suspended-accounts',
   title: 'No account of the organization is suspended or being closed',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationTree'],
   messages: {
-    suspended: 'The account {{account}} ({{name}}) is suspended: AWS did that, or it was closed and waits for its end.',
+    suspended:
+      'The account {{account}} ({{name}}) is suspended: either AWS suspended it, or it was closed and is in the post-closure period.',
     closing: 'The account {{account}} ({{name}}) is being closed.',
   },
   *evaluate({ organization, organizationTree: { accounts } }, context) {

@@ -1,6 +1,6 @@
 import { organizationFacts, organizationPolicy, policies, tree } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rcpsCoverAccounts } from './rcps-cover-accounts.ts';
+import { organizationRcpsCoverAccounts } from './rcps-cover-accounts.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -29,7 +29,7 @@ function rcp(targetIds: string[], with_: Parameters<typeof organizationPolicy>[0
   return policies({ enabledTypes, policies: [full, policy, organizationPolicy({ id: 'p-scp' })] });
 }
 
-testCheck(rcpsCoverAccounts, {
+testCheck(organizationRcpsCoverAccounts, {
   pass: [
     {
       name: 'a data perimeter on the root',

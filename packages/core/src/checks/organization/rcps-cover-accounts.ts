@@ -1,8 +1,8 @@
-import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
-import { restrictsByDenying } from '../../facts/organization/restricts.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
+import { restrictsByDenying } from '../../rules/organization/restricts.ts';
 
-export const rcpsCoverAccounts = defineCheck({
+export const organizationRcpsCoverAccounts = defineCheck({
   id: 'organization/rcps-cover-accounts',
   title: 'A resource control policy limits every member account',
   severity: 'MEDIUM',

@@ -1,16 +1,16 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { ordinaryKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ordinaryKeys } from '../../facts/organization/caller-keys.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-/** Like no Region that there is or may come, so that only a list of allowed ones leaves it out. */
+/** No Region has or will have this name, so that only a list of allowed Regions excludes it. */
 const UNNAMED_REGION = '\u{10ffff}';
 
-/** Two services that everybody uses, and whatever AWS may add. */
+/** Two services that everybody uses, and any that AWS may add. */
 const REGIONAL = ['ec2:RunInstances', 'lambda:CreateFunction', ...unnamedActions()];
 
-export const regionsLimited = defineCheck({
+export const organizationRegionsLimited = defineCheck({
   id: 'organization/regions-limited',
   title: 'Service control policies limit member accounts to chosen Regions',
   severity: 'MEDIUM',
@@ -18,7 +18,7 @@ export const regionsLimited = defineCheck({
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
   messages: {
     disabled: 'Service control policies are not enabled: member accounts can use every Region.',
-    left: 'These accounts in {{place}} can use Regions that nobody chose: {{accounts}} ({{count}} in all).',
+    left: 'These accounts in {{place}} are not limited to chosen Regions: {{accounts}} ({{count}} in all).',
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;
@@ -27,7 +27,7 @@ export const regionsLimited = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const requests = ordinaryKeys({ context, organization }, id).flatMap((caller) => {
           const keys = new Map([...caller, ['aws:requestedregion', UNNAMED_REGION] as const]);
           return REGIONAL.map((action) => ({ accountId: id, action, resource: '*', keys }));

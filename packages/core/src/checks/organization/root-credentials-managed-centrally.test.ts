@@ -1,43 +1,11 @@
-import { organizationFacts } from '../../testing/organization-fixtures.ts';
+import { rootFeatureCases } from '../../testing/cases/root-feature-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootCredentialsManagedCentrally } from './root-credentials-managed-centrally.ts';
+import { organizationRootCredentialsManagedCentrally } from './root-credentials-managed-centrally.ts';
 
-const context = { isManagementAccount: true };
-const organization = organizationFacts();
-const off = {
-  resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
-  message: 'Central management of root credentials is off: each member account can have a root password and keys.',
-};
-
-testCheck(rootCredentialsManagedCentrally, {
-  pass: [
-    {
-      name: 'both features on',
-      context,
-      evidence: { organization, rootFeatures: { features: ['RootCredentialsManagement', 'RootSessions'] } },
-    },
-    {
-      name: 'this feature alone',
-      context,
-      evidence: { organization, rootFeatures: { features: ['RootCredentialsManagement'] } },
-    },
-  ],
-  fail: [
-    {
-      name: 'the other feature alone',
-      context,
-      evidence: { organization, rootFeatures: { features: ['RootSessions'] } },
-      failures: [off],
-    },
-    {
-      name: 'no trusted access for IAM',
-      context,
-      evidence: { organization, rootFeatures: { features: [] } },
-      failures: [off],
-    },
-  ],
-  notApplicable: [
-    { name: 'a member account', evidence: { organization, rootFeatures: { features: [] } } },
-    { name: 'no organization', context, evidence: { organization: null, rootFeatures: { features: [] } } },
-  ],
-});
+testCheck(
+  organizationRootCredentialsManagedCentrally,
+  rootFeatureCases({
+    feature: 'RootCredentialsManagement',
+    message: 'Central management of root credentials is off: each member account can have a root password and keys.',
+  }),
+);

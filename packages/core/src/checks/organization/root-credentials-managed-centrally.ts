@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const rootCredentialsManagedCentrally = defineCheck({
+export const organizationRootCredentialsManagedCentrally = defineCheck({
   id: 'organization/root-credentials-managed-centrally',
   title: 'Root credentials of member accounts are managed centrally',
   severity: 'HIGH',

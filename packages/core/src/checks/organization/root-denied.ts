@@ -1,11 +1,11 @@
-import { judgeDenied } from '../../facts/organization/judge-denied.ts';
-import { judgeGuardrail } from '../../facts/organization/judge-guardrail.ts';
-import { rootKeys } from '../../facts/organization/principals.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { rootKeys } from '../../facts/organization/caller-keys.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeDenied } from '../../rules/organization/judge-denied.ts';
+import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
-/** A guardrail may spare what only root can do; it may not spare what makes root last, or what others do as well. */
-const NEVER_SPARED = [
+/** A guardrail may exempt what only root can do; it may not exempt what gives root persistent access, or what other identities do as well. */
+const NEVER_EXEMPT = [
   'ec2:RunInstances',
   'iam:CreateAccessKey',
   'iam:CreateUser',
@@ -16,9 +16,9 @@ const NEVER_SPARED = [
   'secretsmanager:GetSecretValue',
 ];
 
-export const rootDenied = defineCheck({
+export const organizationRootDenied = defineCheck({
   id: 'organization/root-denied',
-  title: 'Service control policies keep the root user of member accounts from acting',
+  title: 'Service control policies prevent the root user of member accounts from acting',
   severity: 'HIGH',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
@@ -28,13 +28,13 @@ export const rootDenied = defineCheck({
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;
-    const actions = [...unnamedActions(), ...NEVER_SPARED];
+    const actions = [...unnamedActions(), ...NEVER_EXEMPT];
     yield* judgeGuardrail({
       context,
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      answer(control, path, { id }) {
+      judge(control, path, { id }) {
         const keys = rootKeys({ context, organization }, id);
         return judgeDenied(
           control,

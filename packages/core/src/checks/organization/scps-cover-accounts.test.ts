@@ -8,7 +8,7 @@ import {
   treeNode,
 } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { scpsCoverAccounts } from './scps-cover-accounts.ts';
+import { organizationScpsCoverAccounts } from './scps-cover-accounts.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
@@ -22,7 +22,7 @@ function scps(...targets: readonly (readonly string[])[]) {
   return policies({ policies: [fullAwsAccess(everywhere), ...denying] });
 }
 
-testCheck(scpsCoverAccounts, {
+testCheck(organizationScpsCoverAccounts, {
   pass: [
     {
       name: 'a deny list on the root',
@@ -168,7 +168,7 @@ testCheck(scpsCoverAccounts, {
       unknownResources: [workloads],
     },
     {
-      name: 'an account whose place is not known',
+      name: 'an account without a known OU',
       context,
       evidence: {
         organization,

@@ -1,8 +1,8 @@
-import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
-import { restrictsByAllowing } from '../../facts/organization/restricts.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
+import { restrictsByAllowing } from '../../rules/organization/restricts.ts';
 
-export const scpsCoverAccounts = defineCheck({
+export const organizationScpsCoverAccounts = defineCheck({
   id: 'organization/scps-cover-accounts',
   title: 'A service control policy limits every member account',
   severity: 'HIGH',

@@ -1,15 +1,15 @@
 import { delegate, organizationFacts, trustedService } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { servicesAdministeredByDelegates } from './services-administered-by-delegates.ts';
+import { organizationServicesAdministeredByDelegates } from './services-administered-by-delegates.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const guardDuty = 'guardduty.amazonaws.com';
 
-testCheck(servicesAdministeredByDelegates, {
+testCheck(organizationServicesAdministeredByDelegates, {
   pass: [
     {
-      name: 'a delegate for each trusted service; one for a service that knows none is not asked for',
+      name: 'a delegated administrator for each trusted service that can have one',
       context,
       evidence: {
         organization,
@@ -35,7 +35,7 @@ testCheck(servicesAdministeredByDelegates, {
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#securityhub.amazonaws.com',
           message:
-            'securityhub.amazonaws.com works across the organization and has no delegated administrator: only the management account can run it.',
+            'securityhub.amazonaws.com works across the organization and has no delegated administrator: only the management account can administer it.',
           details: { service: 'securityhub.amazonaws.com' },
         },
       ],

@@ -1,6 +1,6 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
 /**
  * Security and account services that a member account can administer for the organization.
@@ -26,14 +26,14 @@ const DELEGABLE: ReadonlySet<string> = new Set([
   'sso.amazonaws.com',
 ]);
 
-export const servicesAdministeredByDelegates = defineCheck({
+export const organizationServicesAdministeredByDelegates = defineCheck({
   id: 'organization/services-administered-by-delegates',
   title: 'Security services of the organization are administered from member accounts',
   severity: 'LOW',
   appliesTo: 'organization',
   evidence: ['delegatedAdministrators', 'organization', 'trustedServices'],
   messages: {
-    none: '{{service}} works across the organization and has no delegated administrator: only the management account can run it.',
+    none: '{{service}} works across the organization and has no delegated administrator: only the management account can administer it.',
   },
   *evaluate({ delegatedAdministrators, organization, trustedServices }, context) {
     if (organization === null) return;

@@ -1,8 +1,8 @@
-import { judgeCoverage } from '../../facts/organization/judge-coverage.ts';
-import { ruledAtAll } from '../../facts/organization/restricts.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeCoverage } from '../../rules/organization/judge-coverage.ts';
+import { ruledAtAll } from '../../rules/organization/restricts.ts';
 
-export const tagPoliciesAttached = defineCheck({
+export const organizationTagPoliciesAttached = defineCheck({
   id: 'organization/tag-policies-attached',
   title: 'A tag policy applies to every account',
   severity: 'LOW',

@@ -1,12 +1,12 @@
 import { organizationFacts, trustedService } from '../../testing/organization-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { trustedServicesExpected } from './trusted-services-expected.ts';
+import { organizationTrustedServicesExpected } from './trusted-services-expected.ts';
 
 const context = { isManagementAccount: true };
 const organization = organizationFacts();
 const parameters = { expectedServices: ['guardduty.amazonaws.com', 'sso.amazonaws.com'] };
 
-testCheck(trustedServicesExpected, {
+testCheck(organizationTrustedServicesExpected, {
   pass: [
     {
       name: 'a service that was named',
@@ -28,7 +28,7 @@ testCheck(trustedServicesExpected, {
       failures: [
         {
           resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5#ram.amazonaws.com',
-          message: 'ram.amazonaws.com may act in all accounts and is no service that was named.',
+          message: 'ram.amazonaws.com has trusted access to the organization and is not an expected service.',
           details: { service: 'ram.amazonaws.com' },
         },
       ],

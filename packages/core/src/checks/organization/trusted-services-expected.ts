@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
 
-export const trustedServicesExpected = defineCheck({
+export const organizationTrustedServicesExpected = defineCheck({
   id: 'organization/trusted-services-expected',
-  title: 'Every service that may act in all accounts is one that the organization has named',
+  title: 'Every service with trusted access is one that the organization expects',
   severity: 'MEDIUM',
   appliesTo: 'organization',
   evidence: ['organization', 'trustedServices'],
@@ -12,11 +12,11 @@ export const trustedServicesExpected = defineCheck({
     expectedServices: {
       type: 'strings',
       default: [],
-      source: 'Only the organization knows; while it names none, each service is for a person to judge',
+      source: 'Only the organization knows; while the list is empty, a person must judge each service',
       description: 'The service principals that may have trusted access, e.g. guardduty.amazonaws.com.',
     },
   },
-  messages: { unexpected: '{{service}} may act in all accounts and is no service that was named.' },
+  messages: { unexpected: '{{service}} has trusted access to the organization and is not an expected service.' },
   *evaluate({ organization, trustedServices }, context) {
     if (organization === null) return;
     const expected = new Set(context.parameters.expectedServices);

@@ -1,14 +1,14 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { exists } from './exists.ts';
+import { passwordPolicyExists } from './exists.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
 
-testCheck(exists, {
+testCheck(passwordPolicyExists, {
   pass: [
     { name: 'a strong policy', evidence: { passwordPolicy: policy() } },
     {

@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { passwordPolicyArn } from '../../facts/arns.ts';
-import { NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-export const exists = defineCheck({
+export const passwordPolicyExists = defineCheck({
   id: 'password-policy/exists',
   title: 'The account has a password policy of its own',
   severity: 'MEDIUM',

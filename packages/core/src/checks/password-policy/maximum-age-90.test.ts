@@ -1,15 +1,15 @@
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { maximumAge90 } from './maximum-age-90.ts';
+import { passwordPolicyMaximumAge90 } from './maximum-age-90.ts';
 
 const resource = 'arn:aws:iam::111122223333:account-password-policy';
 const noPolicy = {
   resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
+  message: "The account has no password policy: AWS's default requires only 8 characters of 3 types.",
 };
-const never = { resource, message: 'The password policy lets passwords live for ever.' };
+const never = { resource, message: 'The password policy does not make passwords expire.' };
 
-testCheck(maximumAge90, {
+testCheck(passwordPolicyMaximumAge90, {
   pass: [
     { name: '90 days', evidence: { passwordPolicy: policy({ maxPasswordAge: 90 }) } },
     { name: '1 day', evidence: { passwordPolicy: policy({ maxPasswordAge: 1, hardExpiry: true }) } },
@@ -21,7 +21,7 @@ testCheck(maximumAge90, {
       failures: [
         {
           resource,
-          message: 'The password policy lets passwords live for 91 days, not 90.',
+          message: 'The password policy makes passwords expire after 91 days, not 90.',
           details: { maximumAge: 91, wanted: 90 },
         },
       ],

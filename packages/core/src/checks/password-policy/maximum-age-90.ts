@@ -1,18 +1,18 @@
-import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
 const DAYS = 90;
 
-export const maximumAge90 = defineCheck({
+export const passwordPolicyMaximumAge90 = defineCheck({
   id: 'password-policy/maximum-age-90',
-  title: `Passwords expire within ${DAYS} days (no rule of CIS since 1.3)`,
+  title: `Passwords expire within ${DAYS} days (not in CIS since 1.3)`,
   severity: 'LOW',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    never: 'The password policy lets passwords live for ever.',
-    late: 'The password policy lets passwords live for {{maximumAge}} days, not {{wanted}}.',
+    never: 'The password policy does not make passwords expire.',
+    late: 'The password policy makes passwords expire after {{maximumAge}} days, not {{wanted}}.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ expirePasswords, maxPasswordAge: maximumAge }, resource) => {

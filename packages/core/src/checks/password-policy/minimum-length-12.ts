@@ -1,11 +1,11 @@
-import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../facts/password-length.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/password-length.ts';
 
 const LENGTH = 12;
 
-export const minimumLength12 = defineCheck({
+export const passwordPolicyMinimumLength12 = defineCheck({
   id: 'password-policy/minimum-length-12',
-  title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 4)`,
+  title: `Passwords have at least ${LENGTH} characters (required by PCI DSS 4)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

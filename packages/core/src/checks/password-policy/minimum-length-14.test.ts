@@ -1,30 +1,5 @@
-import { policy } from '../../testing/evidence-fixtures.ts';
+import { passwordLengthCases } from '../../testing/cases/password-length-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { minimumLength14 } from './minimum-length-14.ts';
+import { passwordPolicyMinimumLength14 } from './minimum-length-14.ts';
 
-const resource = 'arn:aws:iam::111122223333:account-password-policy';
-const noPolicy = {
-  resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
-};
-
-testCheck(minimumLength14, {
-  pass: [
-    { name: '14 characters', evidence: { passwordPolicy: policy({ minimumPasswordLength: 14 }) } },
-    { name: '128 characters', evidence: { passwordPolicy: policy({ minimumPasswordLength: 128 }) } },
-  ],
-  fail: [
-    {
-      name: '13 characters',
-      evidence: { passwordPolicy: policy({ minimumPasswordLength: 13 }) },
-      failures: [
-        {
-          resource,
-          message: 'The password policy asks for 13 characters, not 14.',
-          details: { length: 13, wanted: 14 },
-        },
-      ],
-    },
-    { name: "AWS's default", evidence: { passwordPolicy: null }, failures: [noPolicy] },
-  ],
-});
+testCheck(passwordPolicyMinimumLength14, passwordLengthCases({ length: 14 }));

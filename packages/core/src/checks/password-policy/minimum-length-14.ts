@@ -1,9 +1,9 @@
-import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../facts/password-length.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/password-length.ts';
 
 const LENGTH = 14;
 
-export const minimumLength14 = defineCheck({
+export const passwordPolicyMinimumLength14 = defineCheck({
   id: 'password-policy/minimum-length-14',
   title: `Passwords have at least ${LENGTH} characters`,
   severity: 'MEDIUM',

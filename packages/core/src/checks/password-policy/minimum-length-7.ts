@@ -1,11 +1,11 @@
-import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../facts/password-length.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/password-length.ts';
 
 const LENGTH = 7;
 
-export const minimumLength7 = defineCheck({
+export const passwordPolicyMinimumLength7 = defineCheck({
   id: 'password-policy/minimum-length-7',
-  title: `Passwords have at least ${LENGTH} characters (asked by PCI DSS 3.2.1)`,
+  title: `Passwords have at least ${LENGTH} characters (required by PCI DSS 3.2.1)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

@@ -1,11 +1,11 @@
-import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../facts/password-length.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgePasswordLength, PASSWORD_LENGTH_MESSAGES } from '../../rules/password-length.ts';
 
 const LENGTH = 8;
 
-export const minimumLength8 = defineCheck({
+export const passwordPolicyMinimumLength8 = defineCheck({
   id: 'password-policy/minimum-length-8',
-  title: `Passwords have at least ${LENGTH} characters (asked by FSBP)`,
+  title: `Passwords have at least ${LENGTH} characters (required by FSBP)`,
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: PASSWORD_LENGTH_MESSAGES,

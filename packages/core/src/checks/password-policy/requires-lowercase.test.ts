@@ -1,32 +1,8 @@
-import { policy } from '../../testing/evidence-fixtures.ts';
+import { passwordCharacterCases } from '../../testing/cases/password-character-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { requiresLowercase } from './requires-lowercase.ts';
+import { passwordPolicyRequiresLowercase } from './requires-lowercase.ts';
 
-const resource = 'arn:aws:iam::111122223333:account-password-policy';
-const noPolicy = {
-  resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
-};
-
-testCheck(requiresLowercase, {
-  pass: [
-    {
-      name: 'a policy that asks for nothing else',
-      evidence: {
-        passwordPolicy: policy({ requireUppercaseCharacters: false, requireNumbers: false, requireSymbols: false }),
-      },
-    },
-  ],
-  fail: [
-    {
-      name: 'a policy that asks for all but that',
-      evidence: { passwordPolicy: policy({ requireLowercaseCharacters: false }) },
-      failures: [{ resource, message: 'The password policy does not ask for a lowercase letter.' }],
-    },
-    {
-      name: "AWS's default, which lets one kind be missing",
-      evidence: { passwordPolicy: null },
-      failures: [noPolicy],
-    },
-  ],
-});
+testCheck(
+  passwordPolicyRequiresLowercase,
+  passwordCharacterCases({ field: 'requireLowercaseCharacters', character: 'a lowercase letter' }),
+);

@@ -1,36 +1,5 @@
-import { policy } from '../../testing/evidence-fixtures.ts';
+import { passwordCharacterCases } from '../../testing/cases/password-character-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { requiresSymbol } from './requires-symbol.ts';
+import { passwordPolicyRequiresSymbol } from './requires-symbol.ts';
 
-const resource = 'arn:aws:iam::111122223333:account-password-policy';
-const noPolicy = {
-  resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
-};
-
-testCheck(requiresSymbol, {
-  pass: [
-    {
-      name: 'a policy that asks for nothing else',
-      evidence: {
-        passwordPolicy: policy({
-          requireUppercaseCharacters: false,
-          requireLowercaseCharacters: false,
-          requireNumbers: false,
-        }),
-      },
-    },
-  ],
-  fail: [
-    {
-      name: 'a policy that asks for all but that',
-      evidence: { passwordPolicy: policy({ requireSymbols: false }) },
-      failures: [{ resource, message: 'The password policy does not ask for a symbol.' }],
-    },
-    {
-      name: "AWS's default, which lets one kind be missing",
-      evidence: { passwordPolicy: null },
-      failures: [noPolicy],
-    },
-  ],
-});
+testCheck(passwordPolicyRequiresSymbol, passwordCharacterCases({ field: 'requireSymbols', character: 'a symbol' }));

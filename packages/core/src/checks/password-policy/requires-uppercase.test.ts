@@ -1,32 +1,8 @@
-import { policy } from '../../testing/evidence-fixtures.ts';
+import { passwordCharacterCases } from '../../testing/cases/password-character-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { requiresUppercase } from './requires-uppercase.ts';
+import { passwordPolicyRequiresUppercase } from './requires-uppercase.ts';
 
-const resource = 'arn:aws:iam::111122223333:account-password-policy';
-const noPolicy = {
-  resource,
-  message: "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
-};
-
-testCheck(requiresUppercase, {
-  pass: [
-    {
-      name: 'a policy that asks for nothing else',
-      evidence: {
-        passwordPolicy: policy({ requireLowercaseCharacters: false, requireNumbers: false, requireSymbols: false }),
-      },
-    },
-  ],
-  fail: [
-    {
-      name: 'a policy that asks for all but that',
-      evidence: { passwordPolicy: policy({ requireUppercaseCharacters: false }) },
-      failures: [{ resource, message: 'The password policy does not ask for an uppercase letter.' }],
-    },
-    {
-      name: "AWS's default, which lets one kind be missing",
-      evidence: { passwordPolicy: null },
-      failures: [noPolicy],
-    },
-  ],
-});
+testCheck(
+  passwordPolicyRequiresUppercase,
+  passwordCharacterCases({ field: 'requireUppercaseCharacters', character: 'an uppercase letter' }),
+);

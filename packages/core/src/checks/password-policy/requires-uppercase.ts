@@ -1,15 +1,15 @@
-import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-export const requiresUppercase = defineCheck({
+export const passwordPolicyRequiresUppercase = defineCheck({
   id: 'password-policy/requires-uppercase',
-  title: 'Passwords need an uppercase letter (no rule of CIS since 1.3)',
+  title: 'Passwords need an uppercase letter (not in CIS since 1.3)',
   severity: 'MEDIUM',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    notRequired: 'The password policy does not ask for an uppercase letter.',
+    notRequired: 'The password policy does not require an uppercase letter.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ requireUppercaseCharacters }, resource) =>

@@ -1,18 +1,18 @@
-import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { judgePasswordPolicy, NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-/** The most that AWS can remember. */
+/** The maximum in AWS. */
 const REMEMBERED = 24;
 
-export const reusePrevention24 = defineCheck({
+export const passwordPolicyReusePrevention24 = defineCheck({
   id: 'password-policy/reuse-prevention-24',
   title: `None of the last ${REMEMBERED} passwords can be used again`,
   severity: 'LOW',
   evidence: ['passwordPolicy'],
   messages: {
     noPolicy: NO_PASSWORD_POLICY,
-    forgetful: 'The password policy remembers {{remembered}} former passwords, not {{wanted}}.',
+    forgetful: 'The password policy prevents reuse of {{remembered}} previous passwords, not {{wanted}}.',
   },
   *evaluate({ passwordPolicy }, context) {
     yield judgePasswordPolicy(passwordPolicy, context, ({ passwordReusePrevention }, resource) => {

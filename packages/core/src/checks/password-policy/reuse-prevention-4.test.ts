@@ -1,35 +1,12 @@
+import { mergeCases } from '../../testing/cases/merge-cases.ts';
+import { passwordReuseCases } from '../../testing/cases/password-reuse-cases.ts';
 import { policy } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { reusePrevention4 } from './reuse-prevention-4.ts';
+import { passwordPolicyReusePrevention4 } from './reuse-prevention-4.ts';
 
-const resource = 'arn:aws:iam::111122223333:account-password-policy';
-
-testCheck(reusePrevention4, {
-  pass: [
-    { name: 'exactly four', evidence: { passwordPolicy: policy({ passwordReusePrevention: 4 }) } },
-    { name: 'more', evidence: { passwordPolicy: policy({ passwordReusePrevention: 24 }) } },
-  ],
-  fail: [
-    {
-      name: 'three',
-      evidence: { passwordPolicy: policy({ passwordReusePrevention: 3 }) },
-      failures: [{ resource, message: 'The password policy remembers 3 former passwords, not 4.' }],
-    },
-    {
-      name: 'no rule',
-      evidence: { passwordPolicy: policy({ passwordReusePrevention: null }) },
-      failures: [{ resource, message: 'The password policy remembers 0 former passwords, not 4.' }],
-    },
-    {
-      name: 'no policy',
-      evidence: { passwordPolicy: null },
-      failures: [
-        {
-          resource,
-          message:
-            "The account has no password policy: AWS's default asks for 8 characters of 3 kinds, and nothing more.",
-        },
-      ],
-    },
-  ],
-});
+testCheck(
+  passwordPolicyReusePrevention4,
+  mergeCases(passwordReuseCases({ passwords: 4 }), {
+    pass: [{ name: 'more', evidence: { passwordPolicy: policy({ passwordReusePrevention: 24 }) } }],
+  }),
+);

@@ -1,7 +1,7 @@
 import { details, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { boundariesLimit } from './boundaries-limit.ts';
+import { policyBoundariesLimit } from './boundaries-limit.ts';
 
 const { arn } = customer('boundary');
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -16,8 +16,8 @@ function evidence(statements: unknown) {
   };
 }
 
-testCheck(boundariesLimit, {
-  pass: [{ name: 'one that spares IAM', evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }) }],
+testCheck(policyBoundariesLimit, {
+  pass: [{ name: 'one that excludes IAM', evidence: evidence({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }) }],
   fail: [
     {
       name: 'one that allows everything, once for all who have it',
@@ -26,7 +26,7 @@ testCheck(boundariesLimit, {
         {
           resource: arn,
           message:
-            'The permissions boundary arn:aws:iam::111122223333:policy/boundary allows everything on everything: it limits nobody.',
+            'The permissions boundary arn:aws:iam::111122223333:policy/boundary allows all actions on all resources: it limits nothing.',
         },
       ],
     },

@@ -1,14 +1,16 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, unknown } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const boundariesLimit = defineCheck({
+export const policyBoundariesLimit = defineCheck({
   id: 'policy/boundaries-limit',
-  title: 'Every permissions boundary leaves something out',
+  title: 'No permissions boundary allows all actions on all resources',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { everything: 'The permissions boundary {{policy}} allows everything on everything: it limits nobody.' },
+  messages: {
+    everything: 'The permissions boundary {{policy}} allows all actions on all resources: it limits nothing.',
+  },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     const { users, roles } = authorizationDetails;
@@ -18,14 +20,14 @@ export const boundariesLimit = defineCheck({
     for (const arn of used) {
       const document = permissions.managedDocument(arn);
       if (document === null) {
-        yield unknown(arn, 'AWS named the boundary, and did not list it.');
+        yield unknown(arn, 'AWS named the boundary but did not list it.');
         continue;
       }
       const granted = permissions.ofDocument(document);
       yield judgeGrant(
         arn,
         granted,
-        () => permissions.administrator(granted).answer,
+        () => permissions.administrator(granted).decision,
         () => fail(arn, 'everything', { policy: arn }),
       );
     }

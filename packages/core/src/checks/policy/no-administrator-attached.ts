@@ -1,13 +1,13 @@
-import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { customerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorAttached = defineCheck({
+export const policyNoAdministratorAttached = defineCheck({
   id: 'policy/no-administrator-attached',
-  title: 'No customer-managed policy in use makes an administrator',
+  title: 'No attached customer-managed policy grants administrator access',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { administrator: 'The policy {{policy}} allows everything on everything.' },
+  messages: { administrator: 'The policy {{policy}} allows all actions on all resources.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeAdministrators({
       details: authorizationDetails,

@@ -1,7 +1,7 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAdministratorAwsManaged } from './no-administrator-aws-managed.ts';
+import { policyNoAdministratorAwsManaged } from './no-administrator-aws-managed.ts';
 
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
 const administrator = managedPolicy('AdministratorAccess', allow);
@@ -11,7 +11,7 @@ const named = customerPolicy('AdministratorAccess', allow);
 const policies = [administrator, powerUser, iamFull, named];
 const attached = [managed('AdministratorAccess')];
 
-testCheck(noAdministratorAwsManaged, {
+testCheck(policyNoAdministratorAwsManaged, {
   pass: [
     {
       name: 'PowerUserAccess',
@@ -36,7 +36,7 @@ testCheck(noAdministratorAwsManaged, {
       },
       failures: ['group/staff', 'role/deploy', 'user/alice'].map((name) => ({
         resource: `arn:aws:iam::111122223333:${name}`,
-        message: `arn:aws:iam::111122223333:${name} has the AWS-managed policies of an administrator: arn:aws:iam::aws:policy/AdministratorAccess.`,
+        message: `arn:aws:iam::111122223333:${name} has AWS-managed policies that grant administrator access: arn:aws:iam::aws:policy/AdministratorAccess.`,
       })),
     },
     {
@@ -51,7 +51,7 @@ testCheck(noAdministratorAwsManaged, {
         {
           resource: 'arn:aws:iam::111122223333:user/alice',
           message:
-            'arn:aws:iam::111122223333:user/alice has the AWS-managed policies of an administrator: arn:aws:iam::aws:policy/PowerUserAccess.',
+            'arn:aws:iam::111122223333:user/alice has AWS-managed policies that grant administrator access: arn:aws:iam::aws:policy/PowerUserAccess.',
         },
       ],
     },

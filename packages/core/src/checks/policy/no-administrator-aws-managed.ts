@@ -1,16 +1,16 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isAwsManaged } from '../../facts/policy-subjects.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const noAdministratorAwsManaged = defineCheck({
+export const policyNoAdministratorAwsManaged = defineCheck({
   id: 'policy/no-administrator-aws-managed',
-  title: 'Nobody has an AWS-managed policy that makes an administrator',
+  title: 'No identity has an AWS-managed policy that grants administrator access',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { administrator: '{{principal}} has the AWS-managed policies of an administrator: {{policies}}.' },
+  messages: { administrator: '{{principal}} has AWS-managed policies that grant administrator access: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     const { users, groups, roles } = authorizationDetails;
@@ -21,7 +21,7 @@ export const noAdministratorAwsManaged = defineCheck({
       yield judgeGrant(
         principal.arn,
         granted,
-        () => permissions.administrator(granted).answer,
+        () => permissions.administrator(granted).decision,
         () => {
           const { because } = permissions.administrator(granted);
           return fail(principal.arn, 'administrator', { principal: principal.arn, policies: granted.namesOf(because) });

@@ -1,13 +1,13 @@
-import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorInline = defineCheck({
+export const policyNoAdministratorInline = defineCheck({
   id: 'policy/no-administrator-inline',
-  title: 'No inline policy makes an administrator',
+  title: 'No inline policy grants administrator access',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { administrator: 'The inline policy {{policy}} allows everything on everything.' },
+  messages: { administrator: 'The inline policy {{policy}} allows all actions on all resources.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeAdministrators({
       details: authorizationDetails,

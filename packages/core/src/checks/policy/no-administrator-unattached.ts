@@ -1,13 +1,13 @@
-import { judgeAdministrators } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { customerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeAdministrators } from '../../rules/policy-rules.ts';
 
-export const noAdministratorUnattached = defineCheck({
+export const policyNoAdministratorUnattached = defineCheck({
   id: 'policy/no-administrator-unattached',
-  title: 'No unused customer-managed policy makes an administrator',
+  title: 'No unattached customer-managed policy grants administrator access',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: { administrator: 'The policy {{policy}}, which nobody has, allows everything on everything.' },
+  messages: { administrator: 'The policy {{policy}}, which is not attached, allows all actions on all resources.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeAdministrators({
       details: authorizationDetails,

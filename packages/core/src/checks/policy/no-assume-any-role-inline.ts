@@ -1,11 +1,11 @@
-import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ownRoles, rolesOfAnotherAccount } from '../../facts/arns.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noAssumeAnyRoleInline = defineCheck({
+export const policyNoAssumeAnyRoleInline = defineCheck({
   id: 'policy/no-assume-any-role-inline',
-  title: 'No inline policy lets its holder assume any role',
+  title: 'No inline policy allows sts:AssumeRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: {
@@ -19,7 +19,7 @@ export const noAssumeAnyRoleInline = defineCheck({
       message: 'anyRole',
       actions: ['sts:AssumeRole'],
       on: [ownRoles(context)],
-      touching: [rolesOfAStranger(context)],
+      touching: [rolesOfAnotherAccount(context)],
     });
   },
 });

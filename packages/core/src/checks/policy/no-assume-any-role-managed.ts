@@ -1,11 +1,11 @@
-import { ownRoles, rolesOfAStranger } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { ownRoles, rolesOfAnotherAccount } from '../../facts/arns.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noAssumeAnyRoleManaged = defineCheck({
+export const policyNoAssumeAnyRoleManaged = defineCheck({
   id: 'policy/no-assume-any-role-managed',
-  title: 'No customer-managed policy lets its holder assume any role',
+  title: 'No customer-managed policy allows sts:AssumeRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The policy {{policy}} allows sts:AssumeRole on every role, or on roles of any account.' },
@@ -17,7 +17,7 @@ export const noAssumeAnyRoleManaged = defineCheck({
       message: 'anyRole',
       actions: ['sts:AssumeRole'],
       on: [ownRoles(context)],
-      touching: [rolesOfAStranger(context)],
+      touching: [rolesOfAnotherAccount(context)],
     });
   },
 });

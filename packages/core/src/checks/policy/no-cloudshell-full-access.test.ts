@@ -1,10 +1,10 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noCloudshellFullAccess } from './no-cloudshell-full-access.ts';
+import { policyNoCloudshellFullAccess } from './no-cloudshell-full-access.ts';
 
 const attachedPolicies = [{ name: 'AWSCloudShellFullAccess', arn: 'arn:aws:iam::aws:policy/AWSCloudShellFullAccess' }];
 
-testCheck(noCloudshellFullAccess, {
+testCheck(policyNoCloudshellFullAccess, {
   pass: [
     {
       name: 'others, and one of the same name that is not of AWS',

@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { awsPolicyArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const noCloudshellFullAccess = defineCheck({
+export const policyNoCloudshellFullAccess = defineCheck({
   id: 'policy/no-cloudshell-full-access',
-  title: 'Nobody has the policy AWSCloudShellFullAccess',
+  title: 'No identity has the policy AWSCloudShellFullAccess',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   messages: { attached: 'The policy AWSCloudShellFullAccess is attached to {{principal}}.' },

@@ -1,10 +1,10 @@
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noDecryptAnyKeyInline = defineCheck({
+export const policyNoDecryptAnyKeyInline = defineCheck({
   id: 'policy/no-decrypt-any-key-inline',
-  title: 'No inline policy lets its holder decrypt with any key',
+  title: 'No inline policy allows decryption with all KMS keys',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
   messages: { anyKey: 'The inline policy {{policy}} allows kms:Decrypt or kms:ReEncryptFrom on every key.' },

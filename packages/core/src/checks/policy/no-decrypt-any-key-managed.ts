@@ -1,10 +1,10 @@
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noDecryptAnyKeyManaged = defineCheck({
+export const policyNoDecryptAnyKeyManaged = defineCheck({
   id: 'policy/no-decrypt-any-key-managed',
-  title: 'No customer-managed policy lets its holder decrypt with any key',
+  title: 'No customer-managed policy allows decryption with all KMS keys',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
   messages: { anyKey: 'The policy {{policy}} allows kms:Decrypt or kms:ReEncryptFrom on every key.' },

@@ -1,13 +1,13 @@
-import { judgeFullServices } from '../../facts/policy-rules.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeFullServices } from '../../rules/policy-rules.ts';
 
-export const noFullServiceInline = defineCheck({
+export const policyNoFullServiceInline = defineCheck({
   id: 'policy/no-full-service-inline',
-  title: 'No inline policy grants all of a service',
+  title: 'No inline policy grants full access to a service',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: { full: 'The inline policy {{policy}} grants all actions on everything of: {{services}}.' },
+  messages: { full: 'The inline policy {{policy}} grants all actions on all resources of: {{services}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeFullServices({
       details: authorizationDetails,

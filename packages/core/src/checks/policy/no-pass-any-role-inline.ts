@@ -1,11 +1,11 @@
+import { defineCheck } from '../../check/define-check.ts';
 import { ownRoles } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
 import { inlinePolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noPassAnyRoleInline = defineCheck({
+export const policyNoPassAnyRoleInline = defineCheck({
   id: 'policy/no-pass-any-role-inline',
-  title: 'No inline policy lets its holder pass any role',
+  title: 'No inline policy allows iam:PassRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The inline policy {{policy}} allows iam:PassRole on every role of the account.' },

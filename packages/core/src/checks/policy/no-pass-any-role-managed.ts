@@ -1,11 +1,11 @@
+import { defineCheck } from '../../check/define-check.ts';
 import { ownRoles } from '../../facts/arns.ts';
-import { judgeBroadActions } from '../../facts/policy-rules.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeBroadActions } from '../../rules/policy-rules.ts';
 
-export const noPassAnyRoleManaged = defineCheck({
+export const policyNoPassAnyRoleManaged = defineCheck({
   id: 'policy/no-pass-any-role-managed',
-  title: 'No customer-managed policy lets its holder pass any role',
+  title: 'No customer-managed policy allows iam:PassRole on all roles',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
   messages: { anyRole: 'The policy {{policy}} allows iam:PassRole on every role of the account.' },

@@ -1,20 +1,20 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { allCustomerPolicies } from '../../facts/policy-subjects.ts';
-import { serviceWildcards } from '../../facts/service-wildcards.ts';
-import { strongest } from '../../policy/questions/answer.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail } from '../verdict.ts';
+import { strongest } from '../../policy/model/decision.ts';
+import { serviceWildcards } from '../../policy/questions/service-wildcards.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
-/** A few say enough. */
+/** More would not help the reader. */
 const NAMED = 10;
 
-export const noServiceWildcardManaged = defineCheck({
+export const policyNoServiceWildcardManaged = defineCheck({
   id: 'policy/no-service-wildcard-managed',
-  title: 'No customer-managed policy allows every action of a service on anything',
+  title: 'No customer-managed policy allows all actions of a service, even on a single resource',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: { wildcard: 'The policy {{policy}} allows every action of: {{services}} ({{count}} in all).' },
+  messages: { wildcard: 'The policy {{policy}} allows all actions of: {{services}} ({{count}} in all).' },
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
     for (const { resource, name, document } of allCustomerPolicies(authorizationDetails)) {
@@ -23,9 +23,9 @@ export const noServiceWildcardManaged = defineCheck({
       yield judgeGrant(
         resource,
         granted,
-        () => strongest(found.map(({ answer }) => answer)),
+        () => strongest(found.map(({ decision }) => decision)),
         () => {
-          const services = found.filter(({ answer }) => answer === 'always').map((one) => one.name);
+          const services = found.filter(({ decision }) => decision === 'always').map((one) => one.name);
           const details = { policy: name, services: services.slice(0, NAMED), count: services.length };
           return fail(resource, 'wildcard', details);
         },

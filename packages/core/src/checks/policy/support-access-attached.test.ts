@@ -1,15 +1,15 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, managed } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { supportAccessAttached } from './support-access-attached.ts';
+import { policySupportAccessAttached } from './support-access-attached.ts';
 
 const none = {
   resource: 'arn:aws:account::111122223333:account',
-  message: 'The policy AWSSupportAccess is attached to nobody.',
+  message: 'The policy AWSSupportAccess is not attached to any user, group or role.',
 };
 const attachedPolicies = [managed('AWSSupportAccess')];
 
-testCheck(supportAccessAttached, {
+testCheck(policySupportAccessAttached, {
   pass: [
     { name: 'a user', evidence: { authorizationDetails: details({ users: [iamUser({ attachedPolicies })] }) } },
     {

@@ -1,13 +1,13 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const supportAccessAttached = defineCheck({
+export const policySupportAccessAttached = defineCheck({
   id: 'policy/support-access-attached',
-  title: 'Somebody may open cases with AWS Support: a user, a group or a role',
+  title: 'A user, group or role can open cases with AWS Support',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: { none: 'The policy AWSSupportAccess is attached to nobody.' },
+  messages: { none: 'The policy AWSSupportAccess is not attached to any user, group or role.' },
   *evaluate({ authorizationDetails: { users, groups, roles } }, context) {
     const resource = accountArn(context);
     const support = awsPolicyArn(context, 'AWSSupportAccess');

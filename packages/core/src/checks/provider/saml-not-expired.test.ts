@@ -1,29 +1,6 @@
-import { daysAgo } from '../../testing/evidence-fixtures.ts';
+import { SAML_PROVIDERS } from '../../testing/cases/expiring-things.ts';
+import { expiredCases } from '../../testing/cases/expiry-cases.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlNotExpired } from './saml-not-expired.ts';
+import { providerSamlNotExpired } from './saml-not-expired.ts';
 
-const resource = 'arn:aws:iam::111122223333:saml-provider/Corp';
-
-function evidence(...validUntil: (string | null)[]) {
-  const saml = validUntil.map((until) => ({ arn: resource, createdAt: daysAgo(400), validUntil: until }));
-  return { identityProviders: { saml, oidc: [] } };
-}
-
-testCheck(samlNotExpired, {
-  pass: [{ name: 'metadata for another year', evidence: evidence(daysAgo(-365)) }],
-  fail: [
-    {
-      name: 'metadata that has expired',
-      evidence: evidence(daysAgo(1)),
-      failures: [
-        {
-          resource,
-          message:
-            'The metadata of the SAML provider arn:aws:iam::111122223333:saml-provider/Corp expired on 2026-10-31T12:00:00.000Z.',
-        },
-      ],
-    },
-  ],
-  unknown: [{ name: 'metadata without an end', evidence: evidence(null), unknownResources: [resource] }],
-  notApplicable: [{ name: 'no SAML provider', evidence: evidence() }],
-});
+testCheck(providerSamlNotExpired, expiredCases(SAML_PROVIDERS));

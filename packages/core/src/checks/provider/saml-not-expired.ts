@@ -1,7 +1,7 @@
-import { judgeExpired } from '../../facts/expiry.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeExpired } from '../../rules/expiry.ts';
 
-export const samlNotExpired = defineCheck({
+export const providerSamlNotExpired = defineCheck({
   id: 'provider/saml-not-expired',
   title: "No SAML provider's metadata has expired",
   severity: 'MEDIUM',

@@ -1,8 +1,8 @@
-import { WARNING_DAYS } from '../../facts/day-parameters.ts';
-import { judgeExpiring } from '../../facts/expiry.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { WARNING_DAYS } from '../../rules/day-parameters.ts';
+import { judgeExpiring } from '../../rules/expiry.ts';
 
-export const samlNotExpiringSoon = defineCheck({
+export const providerSamlNotExpiringSoon = defineCheck({
   id: 'provider/saml-not-expiring-soon',
   title: "No SAML provider's metadata is about to expire",
   severity: 'LOW',

@@ -2,7 +2,7 @@ import { oidcProvider, providers, samlProvider } from '../../testing/account-fix
 import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { trustedByARole } from './trusted-by-a-role.ts';
+import { providerTrustedByARole } from './trusted-by-a-role.ts';
 
 const saml = samlProvider();
 const oidc = oidcProvider();
@@ -21,7 +21,7 @@ function evidence(...federated: string[]) {
   return { identityProviders: providers({ saml: [saml], oidc: [oidc] }), authorizationDetails: details({ roles }) };
 }
 
-testCheck(trustedByARole, {
+testCheck(providerTrustedByARole, {
   pass: [{ name: 'a role for each', evidence: evidence(saml.arn, oidc.arn), counts: { PASS: 2 } }],
   fail: [
     {
@@ -33,7 +33,7 @@ testCheck(trustedByARole, {
   ],
   unknown: [
     {
-      name: 'a role whose trust policy can not be read',
+      name: 'a role with a trust policy that cannot be read',
       evidence: {
         identityProviders: providers({ saml: [saml], oidc: [] }),
         authorizationDetails: details({ roles: [iamRole({ trustPolicy: { malformed: '{' } })] }),

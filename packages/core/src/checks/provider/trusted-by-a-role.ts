@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 
-export const trustedByARole = defineCheck({
+export const providerTrustedByARole = defineCheck({
   id: 'provider/trusted-by-a-role',
   title: 'Every identity provider is trusted by a role',
   severity: 'LOW',
@@ -21,7 +21,7 @@ export const trustedByARole = defineCheck({
     const trusted = new Set(parties.flatMap((who) => (who.kind === 'saml' || who.kind === 'oidc' ? [who.arn] : [])));
     for (const { arn } of [...saml, ...oidc]) {
       if (trusted.has(arn)) yield pass(arn);
-      else if (trusts.includes(null)) yield unknown(arn, 'The trust policy of some role can not be read.');
+      else if (trusts.includes(null)) yield unknown(arn, 'The trust policy of a role cannot be read.');
       else yield fail(arn, 'unused', { provider: arn });
     }
   },

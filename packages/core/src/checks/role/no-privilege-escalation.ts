@@ -1,14 +1,14 @@
-import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
-export const noPrivilegeEscalationOfRoles = defineCheck({
+export const roleNoPrivilegeEscalation = defineCheck({
   id: 'role/no-privilege-escalation',
-  title: 'No role can make an administrator of itself',
+  title: 'No role can escalate its own privileges',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
+  messages: { escalates: '{{principal}} can escalate its privileges through: {{paths}}. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* workOutAdministrators(authorizationDetails, context);
     for (const role of authorizationDetails.roles) {

@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notOpenToAnyone } from './not-open-to-anyone.ts';
+import { roleNotOpenToAnyone } from './not-open-to-anyone.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
@@ -13,7 +13,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }) };
 }
 
-testCheck(notOpenToAnyone, {
+testCheck(roleNotOpenToAnyone, {
   pass: [
     {
       name: 'an account, a service',
@@ -59,7 +59,7 @@ testCheck(notOpenToAnyone, {
       failures: [open],
     },
     {
-      name: 'an external id, which is no secret',
+      name: 'an external ID, which is no secret',
       evidence: evidence({ ...allow, Principal: '*', Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }),
       failures: [open],
     },

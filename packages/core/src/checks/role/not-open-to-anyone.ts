@@ -1,9 +1,10 @@
-import { judgeTrusts, narrows, unrecognizedIn } from '../../facts/trusts.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass } from '../../check/verdict.ts';
+import { narrows } from '../../facts/trusts.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
+import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const notOpenToAnyone = defineCheck({
+export const roleNotOpenToAnyone = defineCheck({
   id: 'role/not-open-to-anyone',
   title: 'No role can be assumed by anyone in the world',
   severity: 'CRITICAL',
@@ -22,7 +23,7 @@ export const notOpenToAnyone = defineCheck({
   },
 });
 
-/** An external id is no secret, and anybody can come through TLS: neither says who comes. */
+/** An external ID is no secret, and anybody can use TLS: neither identifies the caller. */
 function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {
   if (terms.organization === 'exact' || terms.caller === 'exact' || terms.callerAccounts !== null) return 'who';
   const { organization, caller, network, source } = terms;

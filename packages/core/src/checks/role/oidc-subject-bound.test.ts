@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { oidcSubjectBound } from './oidc-subject-bound.ts';
+import { roleOidcSubjectBound } from './oidc-subject-bound.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const GITHUB = 'token.actions.githubusercontent.com';
@@ -12,7 +12,7 @@ const github = {
   Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
 };
 const cognito = { ...github, Principal: { Federated: 'cognito-identity.amazonaws.com' } };
-const open = { resource, message: `The role deploy takes tokens of anybody whom ${GITHUB} vouches for.` };
+const open = { resource, message: `The role deploy accepts tokens that ${GITHUB} issues to anyone.` };
 
 const okta = {
   ...github,
@@ -24,7 +24,7 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }) };
 }
 
-testCheck(oidcSubjectBound, {
+testCheck(roleOidcSubjectBound, {
   pass: [
     {
       name: 'one branch',
@@ -96,7 +96,7 @@ testCheck(oidcSubjectBound, {
     {
       name: 'AWS as the audience, of an issuer of its own',
       evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': 'sts.amazonaws.com' } } }),
-      failures: [{ resource, message: 'The role deploy takes tokens of anybody whom acme.okta.com vouches for.' }],
+      failures: [{ resource, message: 'The role deploy accepts tokens that acme.okta.com issues to anyone.' }],
     },
     {
       name: 'who has signed in to any identity pool',
@@ -107,7 +107,7 @@ testCheck(oidcSubjectBound, {
       failures: [
         {
           resource,
-          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+          message: 'The role deploy accepts tokens that cognito-identity.amazonaws.com issues to anyone.',
         },
       ],
     },
@@ -117,14 +117,14 @@ testCheck(oidcSubjectBound, {
       failures: [
         {
           resource,
-          message: 'The role deploy takes tokens of anybody whom cognito-identity.amazonaws.com vouches for.',
+          message: 'The role deploy accepts tokens that cognito-identity.amazonaws.com issues to anyone.',
         },
       ],
     },
   ],
   manual: [
     {
-      name: 'one identity pool, which may let in guests',
+      name: 'one identity pool, which may admit guests',
       evidence: evidence({
         ...cognito,
         Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },

@@ -2,19 +2,19 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { samlAudienceBound } from './saml-audience-bound.ts';
+import { roleSamlAudienceBound } from './saml-audience-bound.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/Corp';
 const saml = { Effect: 'Allow', Action: 'sts:AssumeRoleWithSAML', Principal: { Federated: PROVIDER } };
-const open = { resource, message: `The role deploy does not ask for the audience (SAML:aud) of: ${PROVIDER}.` };
+const open = { resource, message: `The role deploy does not require the AWS audience (SAML:aud) from: ${PROVIDER}.` };
 
 function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}) {
   const role = iamRole({ trustPolicy: documentOf(statements), ...with_ });
   return { authorizationDetails: details({ roles: [role] }) };
 }
 
-testCheck(samlAudienceBound, {
+testCheck(roleSamlAudienceBound, {
   pass: [
     {
       name: 'the audience of AWS',

@@ -1,14 +1,14 @@
-import { judgeTrusts } from '../../facts/trusts.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
+import { judgeTrusts } from '../../rules/judge-trusts.ts';
 
-export const samlAudienceBound = defineCheck({
+export const roleSamlAudienceBound = defineCheck({
   id: 'role/saml-audience-bound',
-  title: 'Every role that trusts a SAML provider asks for the audience of AWS',
+  title: 'Every role that trusts a SAML provider requires the audience of AWS',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails'],
-  messages: { open: 'The role {{role}} does not ask for the audience (SAML:aud) of: {{providers}}.' },
+  messages: { open: 'The role {{role}} does not require the AWS audience (SAML:aud) from: {{providers}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* judgeTrusts(authorizationDetails, context, ({ arn, name }, grants) => {
       const saml = grants.flatMap((grant) => (grant.who.kind === 'saml' ? [{ provider: grant.who.arn, grant }] : []));

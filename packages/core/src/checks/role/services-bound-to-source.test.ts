@@ -2,7 +2,7 @@ import { details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { tree } from '../../testing/organization-fixtures.ts';
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { servicesBoundToSource } from './services-bound-to-source.ts';
+import { roleServicesBoundToSource } from './services-bound-to-source.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole' };
@@ -16,10 +16,10 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
   return { authorizationDetails: details({ roles: [role] }), organizationTree: tree() };
 }
 
-testCheck(servicesBoundToSource, {
+testCheck(roleServicesBoundToSource, {
   pass: [
     {
-      name: 'a stranger whom the organization trusts',
+      name: 'an external account that the organization trusts',
       parameters: { trustedAccounts: ['777788889999'] },
       evidence: evidence({ ...events, Condition: of('777788889999') }),
     },
@@ -38,14 +38,24 @@ testCheck(servicesBoundToSource, {
   ],
   fail: [
     {
-      name: 'nothing, beside a service that can not tell',
+      name: 'nothing, beside a service that does not name its source',
       evidence: evidence({ ...allow, Principal: { Service: ['eks.amazonaws.com', 'events.amazonaws.com'] } }),
-      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+      failures: [
+        {
+          resource,
+          message: 'The role deploy does not restrict on whose behalf these services assume it: events.amazonaws.com.',
+        },
+      ],
     },
     {
-      name: 'an account, if the service tells',
+      name: 'an account, if the service names one',
       evidence: evidence({ ...events, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
-      failures: [{ resource, message: 'The role deploy does not ask for whom they act of: events.amazonaws.com.' }],
+      failures: [
+        {
+          resource,
+          message: 'The role deploy does not restrict on whose behalf these services assume it: events.amazonaws.com.',
+        },
+      ],
     },
     {
       name: 'nothing of a service by its name in a Region, or in China',
@@ -57,7 +67,7 @@ testCheck(servicesBoundToSource, {
         {
           resource,
           message:
-            'The role deploy does not ask for whom they act of: config.amazonaws.com.cn, logs.eu-west-1.amazonaws.com.',
+            'The role deploy does not restrict on whose behalf these services assume it: config.amazonaws.com.cn, logs.eu-west-1.amazonaws.com.',
         },
       ],
     },
@@ -67,7 +77,8 @@ testCheck(servicesBoundToSource, {
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: o-zzzzzzzzzz.',
         },
       ],
     },
@@ -80,17 +91,19 @@ testCheck(servicesBoundToSource, {
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: o-zzzzzzzzzz.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: o-zzzzzzzzzz.',
         },
       ],
     },
     {
-      name: 'the account of a stranger',
+      name: 'an external account',
       evidence: evidence({ ...events, Condition: of('777788889999') }),
       failures: [
         {
           resource,
-          message: 'The role deploy lets events.amazonaws.com act for others than the organization: 777788889999.',
+          message:
+            'The role deploy lets events.amazonaws.com act on behalf of external accounts or organizations: 777788889999.',
         },
       ],
     },
@@ -104,7 +117,7 @@ testCheck(servicesBoundToSource, {
       evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
     },
     {
-      name: 'services that can not tell',
+      name: 'services that do not name their source',
       evidence: evidence({
         ...allow,
         Principal: { Service: ['ec2.amazonaws.com', 'cloudformation.amazonaws.com', 'events.example.com'] },

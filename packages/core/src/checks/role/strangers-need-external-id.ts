@@ -1,20 +1,22 @@
-import { insidersOf, judgeTrusts, narrows, strangersIn, unrecognizedIn } from '../../facts/trusts.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { externalAccountsIn, internalAccountsOf, narrows } from '../../facts/trusts.ts';
+import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const strangersNeedExternalId = defineCheck({
+export const roleStrangersNeedExternalId = defineCheck({
   id: 'role/strangers-need-external-id',
-  title: 'Accounts outside of the organization need an external id, or MFA, to assume a role',
+  title: 'External accounts need an external ID or MFA to assume a role',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
-  messages: { none: 'The role {{role}} asks neither an external id nor MFA of {{who}}.' },
+  messages: { none: 'The role {{role}} requires neither an external ID nor MFA from {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
+    const insiders = internalAccountsOf(organizationTree, { ...context, parameters: { trustedAccounts: [] } });
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name } = role;
-      if (strangersIn(grants, insiders, context.organizationId).length === 0) return unrecognizedIn(role, grants);
+      if (externalAccountsIn(grants, insiders, context.organizationId).length === 0)
+        return unrecognizedIn(role, grants);
       const loose = grants.filter(({ terms }) => !narrows(terms.externalId) && !terms.mfa);
-      const who = strangersIn(loose, insiders, context.organizationId);
+      const who = externalAccountsIn(loose, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'none', { role: name, who });
       return unrecognizedIn(role, grants) ?? pass(arn);
     });

@@ -1,13 +1,13 @@
 import { details, iamGroup, iamRole, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { supportRoleExists } from './support-role-exists.ts';
+import { roleSupportRoleExists } from './support-role-exists.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const support = (partition = 'aws') => [
   { name: 'AWSSupportAccess', arn: `arn:${partition}:iam::aws:policy/AWSSupportAccess` },
 ];
 
-testCheck(supportRoleExists, {
+testCheck(roleSupportRoleExists, {
   pass: [
     {
       name: 'a role with the policy',

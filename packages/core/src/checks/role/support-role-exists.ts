@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accountArn, awsPolicyArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const supportRoleExists = defineCheck({
+export const roleSupportRoleExists = defineCheck({
   id: 'role/support-role-exists',
   title: 'A role exists for incidents that need AWS Support',
   severity: 'LOW',

@@ -1,11 +1,11 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
-export const taggedRoles = defineCheck({
+export const roleTagged = defineCheck({
   id: 'role/tagged',
-  title: 'Every role that the account made has the tags asked for',
+  title: 'Every role created in the account has the required tags',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   parameters: TAG_PARAMETERS,

@@ -1,19 +1,20 @@
-import { insidersOf, judgeTrusts, strangersIn, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../facts/trusts.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
-export const trustsOrganizationOnly = defineCheck({
+export const roleTrustsOrganizationOnly = defineCheck({
   id: 'role/trusts-organization-only',
-  title: 'No role trusts an account outside of the organization',
+  title: 'No role trusts an account outside the organization',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'organizationTree'],
   parameters: TRUSTED_ACCOUNTS,
-  messages: { outside: 'The role {{role}} can be assumed from outside of the organization, by {{who}}.' },
+  messages: { outside: 'The role {{role}} can be assumed from outside the organization, by {{who}}.' },
   *evaluate({ authorizationDetails, organizationTree }, context) {
-    const insiders = insidersOf(organizationTree, context);
+    const insiders = internalAccountsOf(organizationTree, context);
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name } = role;
-      const who = strangersIn(grants, insiders, context.organizationId);
+      const who = externalAccountsIn(grants, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'outside', { role: name, who });
       return unrecognizedIn(role, grants) ?? pass(arn);
     });

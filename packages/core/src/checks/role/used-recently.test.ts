@@ -1,6 +1,6 @@
 import { daysAgo, details, iamRole } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { usedRecently } from './used-recently.ts';
+import { roleUsedRecently } from './used-recently.ts';
 
 const resource = 'arn:aws:iam::111122223333:role/deploy';
 
@@ -8,7 +8,7 @@ function evidence(...roles: Parameters<typeof iamRole>[0][]) {
   return { authorizationDetails: details({ roles: roles.map((role) => iamRole(role)) }) };
 }
 
-testCheck(usedRecently, {
+testCheck(roleUsedRecently, {
   pass: [
     { name: 'used exactly 90 days ago', evidence: evidence({ lastUsedAt: daysAgo(90) }), changesWithinAnHour: true },
     {
@@ -48,8 +48,7 @@ testCheck(usedRecently, {
       failures: [
         {
           resource,
-          message:
-            'The role deploy, made on 2024-01-15T09:30:00.000Z, more than 90 days ago, has never been used as far as AWS tells.',
+          message: 'The role deploy, created on 2024-01-15T09:30:00.000Z, more than 90 days ago, has no use on record.',
         },
       ],
     },

@@ -1,19 +1,19 @@
 import { mfaDevice, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { hardwareMfaEnabled } from './hardware-mfa-enabled.ts';
+import { rootHardwareMfaEnabled } from './hardware-mfa-enabled.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const rootDevice = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/kms-phone', userArn: resource });
 const ownerless = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/some-phone', userArn: null });
 
-testCheck(hardwareMfaEnabled, {
+testCheck(rootHardwareMfaEnabled, {
   pass: [
     {
       name: 'MFA and no virtual device: what is left is hardware',
       evidence: { accountSummary: summary(), virtualMfaDevices: [] },
     },
     {
-      name: 'virtual devices of users whose name or path looks like root',
+      name: 'virtual devices of users with a name or path that looks like root',
       evidence: {
         accountSummary: summary(),
         virtualMfaDevices: [
@@ -33,7 +33,7 @@ testCheck(hardwareMfaEnabled, {
       },
     },
     {
-      name: "a user's device whose serial number is that of root's",
+      name: "a user's device with the serial number of root's",
       evidence: {
         accountSummary: summary(),
         virtualMfaDevices: [mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/root-account-mfa-device' })],

@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { notApplicable } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
-import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
 import { hasRootConsole, rootMfaKind } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { notApplicable } from '../verdict.ts';
+import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../rules/root-hardware-mfa.ts';
 
-export const hardwareMfaEnabled = defineCheck({
+export const rootHardwareMfaEnabled = defineCheck({
   id: 'root/hardware-mfa-enabled',
   title: 'The root user has hardware MFA only, even without a password',
   severity: 'CRITICAL',

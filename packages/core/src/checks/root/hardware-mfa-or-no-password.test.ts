@@ -1,6 +1,6 @@
 import { mfaDevice, report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { hardwareMfaOrNoPassword } from './hardware-mfa-or-no-password.ts';
+import { rootHardwareMfaOrNoPassword } from './hardware-mfa-or-no-password.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const rootDevice = mfaDevice({ serialNumber: 'arn:aws:iam::111122223333:mfa/kms-phone', userArn: resource });
@@ -12,7 +12,7 @@ const virtual = {
 const withoutPassword = report({ root: reportRoot({ passwordEnabled: false, mfaActive: false }) });
 const withoutColumn = report({ root: reportRoot({ passwordEnabled: null, mfaActive: null }) });
 
-testCheck(hardwareMfaOrNoPassword, {
+testCheck(rootHardwareMfaOrNoPassword, {
   pass: [
     {
       name: 'hardware MFA, which needs no report',

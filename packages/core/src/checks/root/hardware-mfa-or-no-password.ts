@@ -1,10 +1,10 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
-import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../facts/root-hardware-mfa.ts';
 import { hasRootConsole, hasRootPassword, rootMfaKind } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { notApplicable, pass, unknown } from '../verdict.ts';
+import { judgeHardwareMfa, ROOT_HARDWARE_MFA_MESSAGES } from '../../rules/root-hardware-mfa.ts';
 
-export const hardwareMfaOrNoPassword = defineCheck({
+export const rootHardwareMfaOrNoPassword = defineCheck({
   id: 'root/hardware-mfa-or-no-password',
   title: 'The root user has hardware MFA only, or no password',
   severity: 'CRITICAL',
@@ -19,7 +19,7 @@ export const hardwareMfaOrNoPassword = defineCheck({
     if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (hasPassword === false) yield pass(resource);
     else if (hasPassword === null && verdict.status === 'FAIL') {
-      yield unknown(resource, 'Nothing says whether the root user has a password.');
+      yield unknown(resource, 'The evidence does not say whether the root user has a password.');
     } else yield verdict;
   },
 });

@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
-export const mfaEnabled = defineCheck({
+export const rootMfaEnabled = defineCheck({
   id: 'root/mfa-enabled',
   title: 'The root user has MFA, even without a password',
   severity: 'CRITICAL',

@@ -1,13 +1,13 @@
 import { report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { mfaOrNoPassword } from './mfa-or-no-password.ts';
+import { rootMfaOrNoPassword } from './mfa-or-no-password.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const none = { resource, message: 'The root user has a password and no MFA device.' };
 const withoutPassword = report({ root: reportRoot({ passwordEnabled: false, mfaActive: false }) });
 const withoutColumn = report({ root: reportRoot({ passwordEnabled: null, mfaActive: null }) });
 
-testCheck(mfaOrNoPassword, {
+testCheck(rootMfaOrNoPassword, {
   pass: [
     {
       name: 'MFA, which needs no report',
@@ -44,7 +44,7 @@ testCheck(mfaOrNoPassword, {
       },
     },
     {
-      name: 'no password by the report of an account whose summary does not say',
+      name: 'no password by the report of an account with a summary that does not say',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: null }),
         credentialReport: withoutPassword,

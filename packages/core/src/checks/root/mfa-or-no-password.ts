@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
-export const mfaOrNoPassword = defineCheck({
+export const rootMfaOrNoPassword = defineCheck({
   id: 'root/mfa-or-no-password',
   title: 'The root user has MFA or no password',
   severity: 'CRITICAL',
@@ -18,7 +18,8 @@ export const mfaOrNoPassword = defineCheck({
     if (!hasRootConsole(context)) yield notApplicable(resource);
     else if (enabled === true || hasPassword === false) yield pass(resource);
     else if (enabled === null) yield unknown(resource, 'The account summary does not say whether root has MFA.');
-    else if (hasPassword === null) yield unknown(resource, 'Nothing says whether the root user has a password.');
+    else if (hasPassword === null)
+      yield unknown(resource, 'The evidence does not say whether the root user has a password.');
     else yield fail(resource, 'none');
   },
 });

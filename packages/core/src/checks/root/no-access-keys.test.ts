@@ -1,6 +1,6 @@
 import { daysAgo, LONG_AGO, report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noAccessKeys } from './no-access-keys.ts';
+import { rootNoAccessKeys } from './no-access-keys.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const none = summary({ accountAccessKeysPresent: 0 });
@@ -9,7 +9,7 @@ const unsaid = summary({ accountAccessKeysPresent: null });
 const active = report({ root: reportRoot({ keys: [{ slot: 1, active: true, lastRotated: LONG_AGO }] }) });
 const inactive = report({ root: reportRoot({ keys: [{ slot: 2, active: false, lastRotated: LONG_AGO }] }) });
 
-testCheck(noAccessKeys, {
+testCheck(rootNoAccessKeys, {
   pass: [
     { name: 'no key by either source', evidence: { accountSummary: none, credentialReport: report() } },
     {
@@ -96,7 +96,7 @@ testCheck(noAccessKeys, {
       ],
     },
     {
-      name: 'a key in the report of an account whose summary leaves the count out',
+      name: 'a key in the report of an account with a summary that leaves the count out',
       evidence: { accountSummary: unsaid, credentialReport: active },
       failures: [
         {
@@ -163,7 +163,7 @@ testCheck(noAccessKeys, {
       counts: { NOT_APPLICABLE: 1 },
     },
     {
-      name: 'China, of whose root user nothing is told',
+      name: 'China, with no record of a root user',
       context: { partition: 'aws-cn' },
       evidence: { accountSummary: unsaid, credentialReport: report({ root: null }) },
       counts: { NOT_APPLICABLE: 1 },

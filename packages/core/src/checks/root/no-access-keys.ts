@@ -1,13 +1,13 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { CredentialReport, ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noAccessKeys = defineCheck({
+export const rootNoAccessKeys = defineCheck({
   id: 'root/no-access-keys',
   title: 'The root user has no access keys',
   severity: 'CRITICAL',
@@ -21,7 +21,7 @@ export const noAccessKeys = defineCheck({
   },
 });
 
-/** The summary is live, the report up to four hours old; whichever shows a key is believed. */
+/** The summary is live, the report up to four hours old; if either shows a key, there is one. */
 function judge(
   resource: string,
   { accountAccessKeysPresent: count }: AccountSummary,
@@ -37,7 +37,7 @@ function judge(
   return report === null ? unknown(resource, 'The credential report is missing.') : pass(resource);
 }
 
-/** A key that isn't active shows only in having been rotated. */
+/** A key that isn't active shows only by its date of rotation. */
 function keysOf({ accessKeys }: ReportUser): string[] {
   return accessKeys
     .filter(({ active, lastRotated }) => active || isInstant(lastRotated))

@@ -2,7 +2,7 @@ import { OrganizationId } from '@plinth/contract';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import { LONG_AGO, report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noCredentials } from './no-credentials.ts';
+import { rootNoCredentials } from './no-credentials.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const bare = { accountPasswordPresent: 0, accountMfaEnabled: 0 };
@@ -18,7 +18,7 @@ function present(credentials: string) {
   return [{ resource, message: `The root user of this member account has: ${credentials}.` }];
 }
 
-testCheck(noCredentials, {
+testCheck(rootNoCredentials, {
   pass: [
     { name: 'nothing at all', evidence: evidence() },
     { name: 'nothing, and a report that knows no root password', evidence: evidence({}, { passwordEnabled: null }) },
@@ -64,7 +64,7 @@ testCheck(noCredentials, {
   ],
   notApplicable: [
     {
-      name: 'the management account, whose root must stay usable',
+      name: 'the management account, where root must stay usable',
       evidence: evidence({ accountPasswordPresent: 1 }, { user: '<root_account>' }),
       context: { isManagementAccount: true },
       counts: { NOT_APPLICABLE: 1 },

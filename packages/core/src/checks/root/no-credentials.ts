@@ -1,15 +1,15 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { CredentialReport } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noCredentials = defineCheck({
+export const rootNoCredentials = defineCheck({
   id: 'root/no-credentials',
   title: 'The root user of a member account has no credentials at all',
   severity: 'MEDIUM',
@@ -24,7 +24,7 @@ export const noCredentials = defineCheck({
   },
 });
 
-/** In the management account and in one that is in no organization, root can't be managed from elsewhere. */
+/** In the management account and in a standalone one, root can't be managed centrally. */
 function isMember({ isManagementAccount, organizationId }: CheckContext): boolean {
   return !isManagementAccount && !organizationId.startsWith('standalone-');
 }
@@ -34,11 +34,11 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
   const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
   if (credentials.length > 0) return fail(resource, 'present', { credentials });
   return kinds.some(({ present }) => present === null)
-    ? unknown(resource, 'The account summary does not tell of every kind of root credentials.')
+    ? unknown(resource, 'The account summary does not report every kind of root credential.')
     : pass(resource);
 }
 
-/** `present` is null when nothing says. */
+/** `present` is null when the evidence does not say. */
 function kindsOf(summary: AccountSummary, report: CredentialReport | null) {
   return [
     { name: 'password', present: hasRootPassword(summary, report) },

@@ -1,6 +1,6 @@
 import { report, reportRoot, summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noRootSigningCertificates } from './no-signing-certificates.ts';
+import { rootNoSigningCertificates } from './no-signing-certificates.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 const present = { resource, message: 'The root user has X.509 signing certificates.' };
@@ -13,7 +13,7 @@ function evidence(count: number | null, active: boolean | null = false) {
   };
 }
 
-testCheck(noRootSigningCertificates, {
+testCheck(rootNoSigningCertificates, {
   pass: [
     { name: 'none in the summary and in the report', evidence: evidence(0) },
     { name: 'none in the summary, and no root row', evidence: evidence(0, null) },

@@ -1,11 +1,11 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
-export const noRootSigningCertificates = defineCheck({
+export const rootNoSigningCertificates = defineCheck({
   id: 'root/no-signing-certificates',
   title: 'The root user has no signing certificates',
   severity: 'CRITICAL',
@@ -19,6 +19,6 @@ export const noRootSigningCertificates = defineCheck({
 });
 
 function judge(resource: string, present: boolean | null): Verdict<'present'> {
-  if (present === null) return unknown(resource, 'Not all that tells of root signing certificates is there.');
+  if (present === null) return unknown(resource, 'Some evidence of root signing certificates is missing.');
   return present ? fail(resource, 'present') : pass(resource);
 }

@@ -1,10 +1,10 @@
 import { daysAgo, LONG_AGO, report, reportRoot } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { notUsedRecently } from './not-used-recently.ts';
+import { rootNotUsedRecently } from './not-used-recently.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(notUsedRecently, {
+testCheck(rootNotUsedRecently, {
   pass: [
     {
       name: 'GovCloud, where root has no password to use',
@@ -41,7 +41,7 @@ testCheck(notUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-08-02T12:00:00.000Z (password), within 365 days.',
+          message: 'The root user was last used on 2026-08-02T12:00:00.000Z (password), within the last 365 days.',
           details: { lastUsedAt: '2026-08-02T12:00:00.000Z', credential: 'password', days: 365 },
         },
       ],
@@ -53,7 +53,7 @@ testCheck(notUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-08-03T12:00:00.001Z (password), within 90 days.',
+          message: 'The root user was last used on 2026-08-03T12:00:00.001Z (password), within the last 90 days.',
           details: { lastUsedAt: '2026-08-03T12:00:00.001Z', credential: 'password', days: 90 },
         },
       ],
@@ -73,12 +73,12 @@ testCheck(notUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 2), within 90 days.',
+          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 2), within the last 90 days.',
         },
       ],
     },
     {
-      name: 'an inactive key used yesterday, and a password of which nothing is told',
+      name: 'an inactive key used yesterday, and a password with no record',
       evidence: {
         credentialReport: report({
           root: reportRoot({
@@ -90,7 +90,7 @@ testCheck(notUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 1), within 90 days.',
+          message: 'The root user was last used on 2026-10-31T12:00:00.000Z (access key 1), within the last 90 days.',
         },
       ],
     },
@@ -100,7 +100,7 @@ testCheck(notUsedRecently, {
       failures: [
         {
           resource,
-          message: 'The root user was last used on 2026-11-01T12:00:01+00:00 (password), within 90 days.',
+          message: 'The root user was last used on 2026-11-01T12:00:01+00:00 (password), within the last 90 days.',
         },
       ],
     },
@@ -112,12 +112,12 @@ testCheck(notUsedRecently, {
       unknownResources: [resource],
     },
     {
-      name: 'a root row that does not tell uses',
+      name: 'a root row that does not show uses',
       evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: 'not_supported' }) }) },
       unknownResources: [resource],
     },
     {
-      name: 'GovCloud, with a key of which no use is told',
+      name: 'GovCloud, with a key with no record of use',
       context: { partition: 'aws-us-gov' },
       evidence: {
         credentialReport: report({

@@ -1,16 +1,16 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isWithinDays, newestOf } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootConsole } from '../../facts/root-mfa.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
-export const notUsedRecently = defineCheck({
+export const rootNotUsedRecently = defineCheck({
   id: 'root/not-used-recently',
-  title: 'The root user has not been used lately',
+  title: 'The root user has not been used recently',
   severity: 'HIGH',
   evidence: ['credentialReport'],
   parameters: {
@@ -19,12 +19,12 @@ export const notUsedRecently = defineCheck({
       default: 90,
       min: 1,
       max: 3650,
-      description: 'For how many days the root user must not have been used.',
+      description: 'How many days must have passed since the root user was last used.',
       source:
         'CIS names no number; other tools take 1 or 90. A day would fail every account that was opened yesterday.',
     },
   },
-  messages: { used: 'The root user was last used on {{lastUsedAt}} ({{credential}}), within {{days}} days.' },
+  messages: { used: 'The root user was last used on {{lastUsedAt}} ({{credential}}), within the last {{days}} days.' },
   *evaluate({ credentialReport: { root } }, context) {
     yield whereRootExists(judge(root, context.parameters.quietDays, context), context);
   },
@@ -45,7 +45,7 @@ function judge(root: ReportUser | null, days: number, context: CheckContext): Ve
     : pass(resource);
 }
 
-/** Where root can't sign in, a report that tells no use of its password leaves nothing open. */
+/** Where root can't sign in, a report without a use of its password leaves nothing unknown. */
 function usesOf({ passwordLastUsed, accessKeys }: ReportUser, context: CheckContext) {
   const neverHad = !hasRootConsole(context) && !isInstant(passwordLastUsed);
   return [

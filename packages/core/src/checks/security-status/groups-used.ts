@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
-export const groupsUsed = defineCheck({
+export const securityStatusGroupsUsed = defineCheck({
   id: 'security-status/groups-used',
   title: 'Security Status of 2018: use groups to assign permissions',
   severity: 'INFORMATIONAL',

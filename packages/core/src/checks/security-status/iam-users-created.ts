@@ -1,8 +1,8 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { accountArn } from '../../facts/arns.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
-export const iamUsersCreated = defineCheck({
+export const securityStatusIamUsersCreated = defineCheck({
   id: 'security-status/iam-users-created',
   title: 'Security Status of 2018: create individual IAM users',
   severity: 'INFORMATIONAL',

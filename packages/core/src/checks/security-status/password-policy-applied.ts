@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { passwordPolicyArn } from '../../facts/arns.ts';
-import { NO_PASSWORD_POLICY } from '../../facts/password-policy.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { NO_PASSWORD_POLICY } from '../../rules/password-policy.ts';
 
-export const passwordPolicyApplied = defineCheck({
+export const securityStatusPasswordPolicyApplied = defineCheck({
   id: 'security-status/password-policy-applied',
   title: 'Security Status of 2018: apply an IAM password policy',
   severity: 'INFORMATIONAL',

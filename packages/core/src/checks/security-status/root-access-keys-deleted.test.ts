@@ -1,16 +1,16 @@
 import { summary } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { rootAccessKeysDeleted } from './root-access-keys-deleted.ts';
+import { securityStatusRootAccessKeysDeleted } from './root-access-keys-deleted.ts';
 
 const resource = 'arn:aws:iam::111122223333:root';
 
-testCheck(rootAccessKeysDeleted, {
+testCheck(securityStatusRootAccessKeysDeleted, {
   pass: [{ name: 'no key', evidence: { accountSummary: summary({ accountAccessKeysPresent: 0 }) } }],
   fail: [
     {
       name: 'two keys',
       evidence: { accountSummary: summary({ accountAccessKeysPresent: 2 }) },
-      failures: [{ resource, message: 'Root access keys by the account summary: 2.', details: { count: 2 } }],
+      failures: [{ resource, message: 'The account summary counts root access keys: 2.', details: { count: 2 } }],
     },
   ],
   unknown: [

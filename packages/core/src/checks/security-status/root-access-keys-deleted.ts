@@ -1,15 +1,15 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
-import { whereRootExists } from '../../facts/root-user.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { whereRootExists } from '../../rules/root-user.ts';
 
-export const rootAccessKeysDeleted = defineCheck({
+export const securityStatusRootAccessKeysDeleted = defineCheck({
   id: 'security-status/root-access-keys-deleted',
   title: 'Security Status of 2018: delete your root access keys',
   severity: 'INFORMATIONAL',
   evidence: ['accountSummary'],
-  messages: { present: 'Root access keys by the account summary: {{count}}.' },
+  messages: { present: 'The account summary counts root access keys: {{count}}.' },
   *evaluate({ accountSummary: { accountAccessKeysPresent: count } }, context) {
     yield whereRootExists(judge(rootArn(context), count), context);
   },

@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { hasRootConsole, isRootMfaEnabled } from '../../facts/root-mfa.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, notApplicable, pass, unknown } from '../verdict.ts';
 
-export const rootMfaActivated = defineCheck({
+export const securityStatusRootMfaActivated = defineCheck({
   id: 'security-status/root-mfa-activated',
   title: 'Security Status of 2018: activate MFA on your root account',
   severity: 'INFORMATIONAL',

@@ -1,6 +1,6 @@
 import { daysAgo, LONG_AGO, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { accessKeysRotated90Days } from './access-keys-rotated-90-days.ts';
+import { userAccessKeysRotated90Days } from './access-keys-rotated-90-days.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -8,7 +8,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(accessKeysRotated90Days, {
+testCheck(userAccessKeysRotated90Days, {
   pass: [
     {
       name: 'a key of exactly 90 days',
@@ -33,7 +33,7 @@ testCheck(accessKeysRotated90Days, {
       failures: [
         {
           resource: `${alice}#access-key-1`,
-          message: 'The access key 1 of alice, made on 2026-08-03T11:59:59.999Z, is older than 90 days.',
+          message: 'The access key 1 of alice, created on 2026-08-03T11:59:59.999Z, is older than 90 days.',
           details: { slot: 1, user: 'alice', since: '2026-08-03T11:59:59.999Z', days: 90 },
         },
       ],

@@ -1,18 +1,18 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { accessKeysOf, type UserAccessKey } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
 const DAYS = 90;
 
-export const accessKeysRotated90Days = defineCheck({
+export const userAccessKeysRotated90Days = defineCheck({
   id: 'user/access-keys-rotated-90-days',
   title: `No active access key is older than ${DAYS} days`,
   severity: 'MEDIUM',
   evidence: ['credentialReport'],
-  messages: { old: 'The access key {{slot}} of {{user}}, made on {{since}}, is older than {{days}} days.' },
+  messages: { old: 'The access key {{slot}} of {{user}}, created on {{since}}, is older than {{days}} days.' },
   *evaluate({ credentialReport }, { now }) {
     for (const key of accessKeysOf(credentialReport)) {
       if (key.active) yield judge(key, now);
@@ -28,6 +28,6 @@ function judge({ resource, slot, owner, lastRotated }: UserAccessKey, now: strin
       : pass(resource);
   }
   return isOlderThanDays(owner.createdAt, DAYS, now)
-    ? unknown(resource, 'The credential report does not say when the key was made.')
+    ? unknown(resource, 'The credential report does not say when the key was created.')
     : pass(resource);
 }

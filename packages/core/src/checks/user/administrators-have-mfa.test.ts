@@ -1,7 +1,7 @@
 import { details, iamGroup, iamUser, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { administratorsHaveMfa } from './administrators-have-mfa.ts';
+import { userAdministratorsHaveMfa } from './administrators-have-mfa.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -18,7 +18,7 @@ function evidence(
   };
 }
 
-testCheck(administratorsHaveMfa, {
+testCheck(userAdministratorsHaveMfa, {
   pass: [
     {
       name: 'an administrator with MFA',
@@ -33,7 +33,7 @@ testCheck(administratorsHaveMfa, {
         {
           resource: alice,
           message:
-            'alice is an administrator and has no MFA device. Policies: arn:aws:iam::aws:policy/AdministratorAccess (staff).',
+            'alice has administrator access and no MFA device. Policies: arn:aws:iam::aws:policy/AdministratorAccess (staff).',
         },
       ],
     },
@@ -41,7 +41,7 @@ testCheck(administratorsHaveMfa, {
       name: 'by an inline policy, without a password',
       evidence: evidence({ inlinePolicies: [inline('all', { ...allow, Action: '*:*' })] }, false),
       failures: [
-        { resource: alice, message: 'alice is an administrator and has no MFA device. Policies: inline all.' },
+        { resource: alice, message: 'alice has administrator access and no MFA device. Policies: inline all.' },
       ],
     },
   ],
@@ -56,7 +56,7 @@ testCheck(administratorsHaveMfa, {
   ],
   unknown: [
     {
-      name: 'no report that tells of MFA',
+      name: 'no report that shows MFA',
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, true),
       missing: ['credentialReport'],
       unknownResources: [alice],

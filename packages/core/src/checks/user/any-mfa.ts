@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 
-export const anyMfa = defineCheck({
+export const userAnyMfa = defineCheck({
   id: 'user/any-mfa',
   title: 'Every IAM user has MFA, with or without a console password',
   severity: 'MEDIUM',

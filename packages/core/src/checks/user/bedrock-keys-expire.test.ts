@@ -1,7 +1,7 @@
 import type { ServiceSpecificCredentials } from '../../evidence/service-specific-credentials.ts';
 import { daysAgo, details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { bedrockKeysExpire } from './bedrock-keys-expire.ts';
+import { userBedrockKeysExpire } from './bedrock-keys-expire.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#service-credential/ACCA1';
 
@@ -18,7 +18,7 @@ function evidence(credential: Partial<ServiceSpecificCredentials[number]>) {
   return { authorizationDetails: details({ users: [iamUser()] }), serviceSpecificCredentials: [key] };
 }
 
-testCheck(bedrockKeysExpire, {
+testCheck(userBedrockKeysExpire, {
   pass: [
     { name: 'one that lives for exactly 90 days', evidence: evidence({ expiresAt: daysAgo(-85) }) },
     {
@@ -40,7 +40,7 @@ testCheck(bedrockKeysExpire, {
         {
           resource,
           message:
-            'The Amazon Bedrock API key ACCA1 of alice lives from 2026-10-27T12:00:00.000Z to 2027-01-26T12:00:00.000Z, over 90 days.',
+            'The Amazon Bedrock API key ACCA1 of alice is valid from 2026-10-27T12:00:00.000Z to 2027-01-26T12:00:00.000Z, over 90 days.',
         },
       ],
     },

@@ -1,11 +1,11 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
-export const bedrockKeysExpire = defineCheck({
+export const userBedrockKeysExpire = defineCheck({
   id: 'user/bedrock-keys-expire',
-  title: 'Amazon Bedrock API keys of users expire, and before long',
+  title: 'Amazon Bedrock API keys of users expire within a set time',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
   parameters: {
@@ -14,13 +14,13 @@ export const bedrockKeysExpire = defineCheck({
       default: 90,
       min: 1,
       max: 3650,
-      description: 'How long a key may live, from the day it was made.',
-      source: 'CIS, which asks it of access keys; AWS advises against long-term Bedrock keys and names no number',
+      description: 'How many days a key may be valid, from its creation.',
+      source: 'CIS, which requires it of access keys; AWS advises against long-term Bedrock keys and names no number',
     },
   },
   messages: {
     never: 'The Amazon Bedrock API key {{credential}} of {{user}} never expires.',
-    late: 'The Amazon Bedrock API key {{credential}} of {{user}} lives from {{since}} to {{expiresAt}}, over {{days}} days.',
+    late: 'The Amazon Bedrock API key {{credential}} of {{user}} is valid from {{since}} to {{expiresAt}}, over {{days}} days.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const { lifetimeDays } = context.parameters;
@@ -37,7 +37,7 @@ export const bedrockKeysExpire = defineCheck({
       } = one;
       if (!isBedrockKey || !isUsable) continue;
 
-      if (owner === null) yield unknown(resource, 'AWS listed the credential, and not its user.');
+      if (owner === null) yield unknown(resource, 'AWS listed the credential but not its user.');
       else if (expiresAt === null) yield fail(resource, 'never', { credential, user });
       else if (isOlderThanDays(since, lifetimeDays, expiresAt)) {
         yield fail(resource, 'late', { credential, user, since, expiresAt, days: lifetimeDays });

@@ -1,12 +1,12 @@
 import { daysAgo, details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { bedrockKeysNotAdministrative } from './bedrock-keys-not-administrative.ts';
+import { userBedrockKeysNotAdministrative } from './bedrock-keys-not-administrative.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#service-credential/ACCA1';
 const powerful = {
   resource,
-  message: 'The Amazon Bedrock API key ACCA1 belongs to alice, who may do everything in Bedrock.',
+  message: 'The Amazon Bedrock API key ACCA1 belongs to alice, who has full access to Bedrock.',
 };
 
 function evidence(
@@ -21,7 +21,7 @@ function evidence(
   };
 }
 
-testCheck(bedrockKeysNotAdministrative, {
+testCheck(userBedrockKeysNotAdministrative, {
   pass: [{ name: 'a user who may call models', evidence: evidence('bedrock:InvokeModel*') }],
   fail: [
     { name: 'an administrator by a group', evidence: evidence('*'), failures: [powerful] },

@@ -1,18 +1,18 @@
-import { judgeGrant } from '../../facts/judge-grant.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { strongest } from '../../policy/questions/answer.ts';
+import { strongest } from '../../policy/model/decision.ts';
 import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, unknown } from '../verdict.ts';
+import { judgeGrant } from '../../rules/judge-grant.ts';
 
-export const bedrockKeysNotAdministrative = defineCheck({
+export const userBedrockKeysNotAdministrative = defineCheck({
   id: 'user/bedrock-keys-not-administrative',
-  title: 'No Amazon Bedrock API key belongs to an administrator, of the account or of Bedrock',
+  title: 'No Amazon Bedrock API key belongs to a user with full access to the account or to Bedrock',
   severity: 'HIGH',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
   messages: {
-    powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who may do everything in Bedrock.',
+    powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who has full access to Bedrock.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
@@ -20,14 +20,15 @@ export const bedrockKeysNotAdministrative = defineCheck({
       const { resource, owner, id: credential, isBedrockKey, isUsable } = one;
       if (!isBedrockKey || !isUsable) continue;
       if (owner === null) {
-        yield unknown(resource, 'AWS listed the credential, and not its user.');
+        yield unknown(resource, 'AWS listed the credential but not its user.');
         continue;
       }
       const granted = permissions.of(owner);
       yield judgeGrant(
         resource,
         granted,
-        () => strongest([permissions.administrator(granted).answer, grantsFullService(granted.set, 'bedrock').answer]),
+        () =>
+          strongest([permissions.administrator(granted).decision, grantsFullService(granted.set, 'bedrock').decision]),
         () => fail(resource, 'powerful', { credential, user: owner.name }),
       );
     }

@@ -1,6 +1,6 @@
 import { report, reportRoot, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { consoleMfa } from './console-mfa.ts';
+import { userConsoleMfa } from './console-mfa.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -8,7 +8,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(consoleMfa, {
+testCheck(userConsoleMfa, {
   pass: [
     { name: 'a password and MFA', evidence: evidence({ passwordEnabled: true, mfaActive: true }) },
     {

@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 
-export const consoleMfa = defineCheck({
+export const userConsoleMfa = defineCheck({
   id: 'user/console-mfa',
   title: 'Every user with a console password has MFA',
   severity: 'MEDIUM',

@@ -1,6 +1,6 @@
 import { report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { federatedCentrally } from './federated-centrally.ts';
+import { userFederatedCentrally } from './federated-centrally.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -8,7 +8,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(federatedCentrally, {
+testCheck(userFederatedCentrally, {
   pass: [{ name: 'a user for programs only', evidence: evidence({}) }],
   fail: [
     {

@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 
-export const federatedCentrally = defineCheck({
+export const userFederatedCentrally = defineCheck({
   id: 'user/federated-centrally',
   title: 'People sign in through federation, not as IAM users',
   severity: 'LOW',

@@ -1,6 +1,6 @@
 import { mfaDevice, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { hardwareMfa } from './hardware-mfa.ts';
+import { userHardwareMfa } from './hardware-mfa.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -14,7 +14,7 @@ function evidence(
   };
 }
 
-testCheck(hardwareMfa, {
+testCheck(userHardwareMfa, {
   pass: [
     { name: 'MFA that is not virtual', evidence: evidence([{ passwordEnabled: true, mfaActive: true }]) },
     {

@@ -1,11 +1,11 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import type { VirtualMfaDevices } from '../../evidence/virtual-mfa-devices.ts';
 import { rootArn } from '../../facts/arns.ts';
-import type { CheckContext, Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
 
-export const hardwareMfa = defineCheck({
+export const userHardwareMfa = defineCheck({
   id: 'user/hardware-mfa',
   title: 'Every user with a console password has hardware MFA only',
   severity: 'LOW',
@@ -37,7 +37,7 @@ function judge(user: ReportUser, virtual: readonly string[], isInDoubt: boolean)
   if (virtual.length > 0) return fail(arn, 'virtual', { user: name, serialNumbers: [...virtual].sort() });
   if (mfaActive === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
   if (!mfaActive) return fail(arn, 'none', { user: name });
-  if (isInDoubt) return unknown(arn, "AWS named no owner of a virtual MFA device: it could be this user's.");
+  if (isInDoubt) return unknown(arn, "AWS did not name the owner of a virtual MFA device: it could be this user's.");
   return pass(arn);
 }
 

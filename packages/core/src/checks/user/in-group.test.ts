@@ -1,8 +1,8 @@
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { inGroup } from './in-group.ts';
+import { userInGroup } from './in-group.ts';
 
-testCheck(inGroup, {
+testCheck(userInGroup, {
   pass: [
     {
       name: 'users in one group and in several',

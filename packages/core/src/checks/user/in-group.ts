@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
-export const inGroup = defineCheck({
+export const userInGroup = defineCheck({
   id: 'user/in-group',
   title: 'Every user is in a group',
   severity: 'LOW',

@@ -1,17 +1,17 @@
 import { details, iamRole, iamUser, summary } from '../../testing/evidence-fixtures.ts';
 import { documentOf } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { individualIdentities } from './individual-identities.ts';
+import { userIndividualIdentities } from './individual-identities.ts';
 
 const resource = 'arn:aws:account::111122223333:account';
 const none = {
   resource,
   message:
-    'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
+    'The account has no IAM user, no identity provider and no role for external identities: only the root user can sign in.',
 };
 
 /** No user, no provider, and a role with this trust policy. */
-function entered(statement: Readonly<Record<string, unknown>>) {
+function assumable(statement: Readonly<Record<string, unknown>>) {
   const trustPolicy = documentOf({ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement });
   return {
     accountSummary: summary({ users: 0, providers: 0 }),
@@ -21,7 +21,7 @@ function entered(statement: Readonly<Record<string, unknown>>) {
 
 const unreadable = iamRole({ trustPolicy: { malformed: '{' } });
 
-testCheck(individualIdentities, {
+testCheck(userIndividualIdentities, {
   pass: [
     {
       name: 'an IAM user, which needs no summary',
@@ -53,7 +53,7 @@ testCheck(individualIdentities, {
       failures: [none],
     },
     {
-      name: 'roles whose name or path only looks like that of IAM Identity Center',
+      name: 'roles with a name or path that only looks like that of IAM Identity Center',
       evidence: {
         accountSummary: summary(),
         authorizationDetails: details({
@@ -68,16 +68,16 @@ testCheck(individualIdentities, {
     },
     {
       name: 'roles for services, for the account itself and for someone who was deleted',
-      evidence: entered({
+      evidence: assumable({
         Principal: { Service: 'ec2.amazonaws.com', AWS: ['arn:aws:iam::111122223333:role/ci', 'AROAEXAMPLEEXAMPLE1'] },
       }),
       failures: [none],
     },
   ],
   manual: [
-    { name: 'a role for another account', evidence: entered({ Principal: { AWS: '444455556666' } }) },
+    { name: 'a role for another account', evidence: assumable({ Principal: { AWS: '444455556666' } }) },
     {
-      name: "a role for another account's role, beside one that can not be read",
+      name: "a role for another account's role, beside one that cannot be read",
       evidence: {
         accountSummary: summary({ users: 0, providers: 0 }),
         authorizationDetails: details({
@@ -95,18 +95,18 @@ testCheck(individualIdentities, {
         }),
       },
     },
-    { name: 'a role for anyone', evidence: entered({ Principal: '*' }) },
-    { name: 'a role for everyone but one', evidence: entered({ NotPrincipal: { AWS: '444455556666' } }) },
+    { name: 'a role for anyone', evidence: assumable({ Principal: '*' }) },
+    { name: 'a role for everyone but one', evidence: assumable({ NotPrincipal: { AWS: '444455556666' } }) },
     {
       name: 'a role for who signs in at a web site that needs no provider',
-      evidence: entered({
+      evidence: assumable({
         Principal: { Federated: 'cognito-identity.amazonaws.com' },
         Action: 'sts:AssumeRoleWithWebIdentity',
       }),
     },
     {
       name: 'a role for a SAML provider, which is gone',
-      evidence: entered({
+      evidence: assumable({
         Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/Okta' },
         Action: 'sts:AssumeRoleWithSAML',
       }),
@@ -121,7 +121,7 @@ testCheck(individualIdentities, {
       cause: 'access_denied',
     },
     {
-      name: 'a role of whose trust policy nothing is known',
+      name: 'a role with an unknown trust policy',
       evidence: {
         accountSummary: summary({ users: 0, providers: 0 }),
         authorizationDetails: details({ roles: [unreadable] }),

@@ -1,19 +1,19 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import type { AuthorizationDetails } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isIdentityCenterRole } from '../../facts/reserved-roles.ts';
-import type { TrustGrant } from '../../policy/trust/trust.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, manual, pass, unknown } from '../verdict.ts';
+import type { TrustGrant } from '../../policy/model/trust.ts';
 
-export const individualIdentities = defineCheck({
+export const userIndividualIdentities = defineCheck({
   id: 'user/individual-identities',
-  title: 'People have identities of their own: IAM users or federated ones',
+  title: 'People have individual identities: IAM users or federated identities',
   severity: 'LOW',
   evidence: ['accountSummary', 'authorizationDetails'],
   optional: ['accountSummary'],
   messages: {
-    none: 'The account has no IAM user, no identity provider and no role for people from elsewhere: who signs in is root.',
+    none: 'The account has no IAM user, no identity provider and no role for external identities: only the root user can sign in.',
   },
   *evaluate({ accountSummary, authorizationDetails }, context) {
     const providers = accountSummary?.providers ?? null;
@@ -25,7 +25,7 @@ export const individualIdentities = defineCheck({
     if (hasIamIdentities(authorizationDetails) || (providers !== null && providers > 0)) yield pass(resource);
     else if (providers === null) yield unknown(resource, 'The account summary does not count identity providers.');
     else if (isEntered) yield manual(resource);
-    else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of some role can not be read.');
+    else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of a role cannot be read.');
     else yield fail(resource, 'none');
   },
 });
@@ -34,7 +34,7 @@ function hasIamIdentities({ users, roles }: AuthorizationDetails): boolean {
   return users.length > 0 || roles.some(isIdentityCenterRole);
 }
 
-/** Whether it lets in somebody who has an identity outside of this account; a service is nobody. */
+/** Whether it admits an identity from outside this account; a service does not count. */
 function isFromElsewhere({ who }: TrustGrant, accountId: string): boolean {
   switch (who.kind) {
     case 'anyone':

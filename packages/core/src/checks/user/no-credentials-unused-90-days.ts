@@ -1,9 +1,9 @@
-import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../facts/unused-credentials.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeUnusedCredentials, UNUSED_CREDENTIAL_MESSAGES } from '../../rules/unused-credentials.ts';
 
 const DAYS = 90;
 
-export const noCredentialsUnused90Days = defineCheck({
+export const userNoCredentialsUnused90Days = defineCheck({
   id: 'user/no-credentials-unused-90-days',
   title: `No console password or access key is unused for ${DAYS} days or more`,
   severity: 'MEDIUM',

@@ -1,13 +1,13 @@
 import { details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noDirectPolicies } from './no-direct-policies.ts';
+import { userNoDirectPolicies } from './no-direct-policies.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const readOnly = { name: 'ReadOnlyAccess', arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
 const deploy = { name: 'deploy', arn: 'arn:aws:iam::111122223333:policy/deploy' };
 const inline = { name: 'AmazonSesSendingAccess', document: { json: { Statement: [] } } };
 
-testCheck(noDirectPolicies, {
+testCheck(userNoDirectPolicies, {
   pass: [
     {
       name: 'a user with permissions through a group',
@@ -36,7 +36,7 @@ testCheck(noDirectPolicies, {
       ],
     },
     {
-      name: 'an inline policy, that of SES included, and one whose document is not JSON',
+      name: 'an inline policy, that of SES included, and one with a document that is not JSON',
       evidence: {
         authorizationDetails: details({
           users: [

@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
-export const noDirectPolicies = defineCheck({
+export const userNoDirectPolicies = defineCheck({
   id: 'user/no-direct-policies',
   title: 'Users get permissions through groups only',
   severity: 'LOW',

@@ -1,6 +1,6 @@
 import { daysAgo, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noInactiveAccessKeys } from './no-inactive-access-keys.ts';
+import { userNoInactiveAccessKeys } from './no-inactive-access-keys.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
@@ -8,7 +8,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(noInactiveAccessKeys, {
+testCheck(userNoInactiveAccessKeys, {
   pass: [
     {
       name: 'an inactive key of exactly 90 days',
@@ -29,7 +29,7 @@ testCheck(noInactiveAccessKeys, {
         {
           resource: `${alice}#access-key-2`,
           message:
-            'The access key 2 of alice is inactive; its last date, 2026-08-02T12:00:00.000Z, is over 90 days ago.',
+            'The access key 2 of alice is inactive and was last changed on 2026-08-02T12:00:00.000Z, over 90 days ago.',
         },
       ],
     },
@@ -41,7 +41,7 @@ testCheck(noInactiveAccessKeys, {
         {
           resource: `${alice}#access-key-1`,
           message:
-            'The access key 1 of alice is inactive; its last date, 2026-11-01T11:00:00.000Z, is over 0 days ago.',
+            'The access key 1 of alice is inactive and was last changed on 2026-11-01T11:00:00.000Z, over 0 days ago.',
         },
       ],
     },

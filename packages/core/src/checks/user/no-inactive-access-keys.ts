@@ -1,9 +1,9 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 import { accessKeysOf } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
 
-export const noInactiveAccessKeys = defineCheck({
+export const userNoInactiveAccessKeys = defineCheck({
   id: 'user/no-inactive-access-keys',
   title: 'No inactive access key is kept for long',
   severity: 'LOW',
@@ -14,12 +14,13 @@ export const noInactiveAccessKeys = defineCheck({
       default: 90,
       min: 0,
       max: 3650,
-      description: 'For how many days an inactive key may be kept, to be sure that nothing misses it.',
-      source: 'CIS, which asks that an active key be replaced by then; it names no number for inactive ones',
+      description: 'How many days an inactive key may be kept, to be sure that nothing still needs it.',
+      source: 'CIS, which requires active keys to be rotated by then; it names no number for inactive ones',
     },
   },
   messages: {
-    lingering: 'The access key {{slot}} of {{user}} is inactive; its last date, {{since}}, is over {{days}} days ago.',
+    lingering:
+      'The access key {{slot}} of {{user}} is inactive and was last changed on {{since}}, over {{days}} days ago.',
   },
   *evaluate({ credentialReport }, { now, parameters }) {
     for (const { resource, active, slot, owner, lastRotated: since } of accessKeysOf(credentialReport)) {

@@ -1,6 +1,6 @@
 import { LONG_AGO, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noKeyAtSetup } from './no-key-at-setup.ts';
+import { userNoKeyAtSetup } from './no-key-at-setup.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const MINUTE_LATER = '2024-01-15T09:31:00.000Z';
@@ -10,7 +10,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(noKeyAtSetup, {
+testCheck(userNoKeyAtSetup, {
   pass: [
     {
       name: 'a key from setup that is used',
@@ -41,12 +41,12 @@ testCheck(noKeyAtSetup, {
         {
           resource: `${alice}#access-key-1`,
           message:
-            'The access key 1 of alice was made together with the user, on 2024-01-15T09:30:00.000Z, and never used.',
+            'The access key 1 of alice was created together with the user, on 2024-01-15T09:30:00.000Z, and never used.',
         },
         {
           resource: `${alice}#access-key-2`,
           message:
-            'The access key 2 of alice was made together with the user, on 2024-01-15T09:31:00.000Z, and never used.',
+            'The access key 2 of alice was created together with the user, on 2024-01-15T09:31:00.000Z, and never used.',
         },
       ],
     },

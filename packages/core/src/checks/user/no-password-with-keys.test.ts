@@ -1,6 +1,6 @@
 import { LONG_AGO, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noPasswordWithKeys } from './no-password-with-keys.ts';
+import { userNoPasswordWithKeys } from './no-password-with-keys.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const keys = [{ slot: 1, active: true, lastRotated: LONG_AGO }] as const;
@@ -9,7 +9,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(noPasswordWithKeys, {
+testCheck(userNoPasswordWithKeys, {
   pass: [
     {
       name: 'one or the other',

@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 
-export const noPasswordWithKeys = defineCheck({
+export const userNoPasswordWithKeys = defineCheck({
   id: 'user/no-password-with-keys',
   title: 'No user has both a console password and an active access key',
   severity: 'LOW',

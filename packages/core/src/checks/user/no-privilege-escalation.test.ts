@@ -1,11 +1,12 @@
+import { escalationCases, principalWith } from '../../testing/cases/escalation-cases.ts';
+import { mergeCases } from '../../testing/cases/merge-cases.ts';
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, inline } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { noPrivilegeEscalationOfUsers } from './no-privilege-escalation.ts';
+import { userNoPrivilegeEscalation } from './no-privilege-escalation.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice';
 const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
-const lambda = { ...allow, Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'] };
 const policies = [customerPolicy('limits', { ...allow, Action: 's3:*' })];
 
 const SELF = 'arn:aws:iam::*:user/${aws:username}';
@@ -25,123 +26,76 @@ function beside(statements: unknown) {
 
 function opens(path: string) {
   return {
-    failures: [{ resource, message: `alice can give itself more, by: ${path}. Policies: inline p.` }],
+    failures: [{ resource, message: `alice can escalate its privileges through: ${path}. Policies: inline p.` }],
     counts: { FAIL: 1, NOT_APPLICABLE: 1 },
   };
 }
 
-function evidence(statements: unknown, with_: Parameters<typeof iamUser>[0] = {}) {
-  const user = iamUser({ inlinePolicies: [inline('p', statements)], ...with_ });
-  return { authorizationDetails: details({ users: [user], policies }) };
+function evidence(statements: unknown) {
+  return principalWith('users', statements);
 }
 
-testCheck(noPrivilegeEscalationOfUsers, {
-  pass: [
-    { name: 'one half of a way', evidence: evidence(lambda) },
-    {
-      name: 'its own keys only',
-      evidence: evidence({
-        Effect: 'Allow',
-        Action: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
-        Resource: 'arn:aws:iam::*:user/${aws:username}',
-      }),
-    },
-    {
-      name: 'a way that leads as far as one role only',
-      evidence: evidence([
-        lambda,
-        { ...allow, Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/app' },
-      ]),
-    },
-    {
-      name: 'its own policies, but for its name',
-      evidence: evidence([
-        { Effect: 'Allow', Action: 'iam:PutUserPolicy', Resource: SELF },
-        { Effect: 'Deny', Action: 'iam:PutUserPolicy', Resource: resource },
-      ]),
-    },
-    {
-      name: 'a group that is no administrator',
-      evidence: beside({ ...allow, Action: 'iam:AddUserToGroup', Resource: 'arn:aws:iam::*:group/staff' }),
-      counts: { PASS: 1, NOT_APPLICABLE: 1 },
-    },
-    {
-      name: 'a way that the boundary closes',
-      evidence: evidence({ ...allow, Action: 'iam:*' }, { permissionsBoundaryArn: customer('limits').arn }),
-    },
-    {
-      name: 'a way that a Deny closes',
-      evidence: evidence([
-        { ...allow, Action: 'iam:AttachUserPolicy' },
-        { Effect: 'Deny', Action: 'iam:Attach*', Resource: '*' },
-      ]),
-    },
-  ],
-  fail: [
-    {
-      name: 'its own policies',
-      evidence: beside({ Effect: 'Allow', Action: 'iam:PutUserPolicy', Resource: SELF }),
-      ...opens('put-user-policy'),
-    },
-    {
-      name: 'its own policies, by its name',
-      evidence: beside({ Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: resource }),
-      ...opens('attach-user-policy'),
-    },
-    {
-      name: 'policies of its group',
-      evidence: beside({
-        ...allow,
-        Action: 'iam:AttachGroupPolicy',
-        Resource: 'arn:aws:iam::111122223333:group/staff',
-      }),
-      ...opens('attach-group-policy'),
-    },
-    {
-      name: 'a policy that its group has',
-      evidence: beside({ ...allow, Action: 'iam:CreatePolicyVersion', Resource: customer('limits').arn }),
-      ...opens('create-policy-version'),
-    },
-    {
-      name: 'the group of administrators',
-      evidence: beside({ ...allow, Action: 'iam:AddUserToGroup', Resource: 'arn:aws:iam::111122223333:group/admins' }),
-      ...opens('add-user-to-group'),
-    },
-    {
-      name: 'a key of an administrator',
-      evidence: beside({ ...allow, Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/b*' }),
-      ...opens('create-access-key'),
-    },
-    {
-      name: 'all users of the account, by its id',
-      evidence: beside({ ...allow, Action: 'iam:UpdateLoginProfile', Resource: 'arn:aws:iam::111122223333:user/*' }),
-      ...opens('update-login-profile'),
-    },
-    {
-      name: 'both halves of a way, in two policies',
-      evidence: evidence(lambda, {
-        inlinePolicies: [inline('a', lambda), inline('b', { ...allow, Action: 'iam:PassRole' })],
-      }),
-      failures: [
-        {
-          resource,
-          message: 'alice can give itself more, by: lambda-create-and-invoke. Policies: inline a, inline b.',
-        },
-      ],
-    },
-  ],
-  manual: [
-    {
-      name: 'a way with MFA only',
-      evidence: evidence({
-        ...allow,
-        Action: 'iam:AttachUserPolicy',
-        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-      }),
-    },
-  ],
-  unknown: [{ name: 'a policy that is none', evidence: evidence({}), unknownResources: [resource] }],
-  notApplicable: [
-    { name: 'an administrator, who has nowhere left to go', evidence: evidence(allow), counts: { NOT_APPLICABLE: 1 } },
-  ],
-});
+testCheck(
+  userNoPrivilegeEscalation,
+  mergeCases(escalationCases({ kind: 'users', name: 'alice', resource }), {
+    pass: [
+      {
+        name: 'its own policies, but for its name',
+        evidence: evidence([
+          { Effect: 'Allow', Action: 'iam:PutUserPolicy', Resource: SELF },
+          { Effect: 'Deny', Action: 'iam:PutUserPolicy', Resource: resource },
+        ]),
+      },
+      {
+        name: 'a group that is no administrator',
+        evidence: beside({ ...allow, Action: 'iam:AddUserToGroup', Resource: 'arn:aws:iam::*:group/staff' }),
+        counts: { PASS: 1, NOT_APPLICABLE: 1 },
+      },
+    ],
+    fail: [
+      {
+        name: 'its own policies',
+        evidence: beside({ Effect: 'Allow', Action: 'iam:PutUserPolicy', Resource: SELF }),
+        ...opens('put-user-policy'),
+      },
+      {
+        name: 'its own policies, by its name',
+        evidence: beside({ Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: resource }),
+        ...opens('attach-user-policy'),
+      },
+      {
+        name: 'policies of its group',
+        evidence: beside({
+          ...allow,
+          Action: 'iam:AttachGroupPolicy',
+          Resource: 'arn:aws:iam::111122223333:group/staff',
+        }),
+        ...opens('attach-group-policy'),
+      },
+      {
+        name: 'a policy that its group has',
+        evidence: beside({ ...allow, Action: 'iam:CreatePolicyVersion', Resource: customer('limits').arn }),
+        ...opens('create-policy-version'),
+      },
+      {
+        name: 'the group of administrators',
+        evidence: beside({
+          ...allow,
+          Action: 'iam:AddUserToGroup',
+          Resource: 'arn:aws:iam::111122223333:group/admins',
+        }),
+        ...opens('add-user-to-group'),
+      },
+      {
+        name: 'a key of an administrator',
+        evidence: beside({ ...allow, Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/b*' }),
+        ...opens('create-access-key'),
+      },
+      {
+        name: 'all users of the account, by its id',
+        evidence: beside({ ...allow, Action: 'iam:UpdateLoginProfile', Resource: 'arn:aws:iam::111122223333:user/*' }),
+        ...opens('update-login-profile'),
+      },
+    ],
+  }),
+);

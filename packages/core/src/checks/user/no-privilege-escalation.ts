@@ -1,13 +1,13 @@
-import { judgeEscalation } from '../../facts/judge-escalation.ts';
+import { defineCheck } from '../../check/define-check.ts';
 import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
-import { defineCheck } from '../define-check.ts';
+import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
-export const noPrivilegeEscalationOfUsers = defineCheck({
+export const userNoPrivilegeEscalation = defineCheck({
   id: 'user/no-privilege-escalation',
-  title: 'No user can make an administrator of itself',
+  title: 'No user can escalate its own privileges',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { escalates: '{{principal}} can give itself more, by: {{paths}}. Policies: {{policies}}.' },
+  messages: { escalates: '{{principal}} can escalate its privileges through: {{paths}}. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     yield* workOutAdministrators(authorizationDetails, context);
     for (const user of authorizationDetails.users) {

@@ -1,12 +1,12 @@
-import { judgeAdministrator } from '../../facts/judge-administrator.ts';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { judgeAdministrator } from '../../rules/judge-administrator.ts';
 
-export const notAdministrativeUser = defineCheck({
+export const userNotAdministrative = defineCheck({
   id: 'user/not-administrative',
-  title: 'No IAM user is an administrator, by whatever policies',
+  title: 'No IAM user has administrator access',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { administrator: '{{principal}} is an administrator. Policies: {{policies}}.' },
+  messages: { administrator: '{{principal}} has administrator access. Policies: {{policies}}.' },
   *evaluate({ authorizationDetails }, context) {
     for (const user of authorizationDetails.users) {
       yield judgeAdministrator(user, authorizationDetails, context);

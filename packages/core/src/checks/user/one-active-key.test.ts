@@ -1,6 +1,6 @@
 import { LONG_AGO, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { oneActiveKey } from './one-active-key.ts';
+import { userOneActiveKey } from './one-active-key.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const first = { slot: 1, active: true, lastRotated: LONG_AGO } as const;
@@ -9,7 +9,7 @@ function evidence(...users: Parameters<typeof reportUser>[0][]) {
   return { credentialReport: report({ users: users.map((user) => reportUser(user)) }) };
 }
 
-testCheck(oneActiveKey, {
+testCheck(userOneActiveKey, {
   pass: [
     {
       name: 'one active key and one that is not',

@@ -1,7 +1,7 @@
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
 
-export const oneActiveKey = defineCheck({
+export const userOneActiveKey = defineCheck({
   id: 'user/one-active-key',
   title: 'No user has more than one active access key',
   severity: 'MEDIUM',

@@ -1,7 +1,7 @@
 import type { ServiceSpecificCredentials } from '../../evidence/service-specific-credentials.ts';
 import { daysAgo, details, iamUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { serviceCredentialsRotated } from './service-credentials-rotated.ts';
+import { userServiceCredentialsRotated } from './service-credentials-rotated.ts';
 
 const ARN = 'arn:aws:iam::111122223333:user/team/alice';
 
@@ -20,7 +20,7 @@ function evidence(...credentials: Partial<ServiceSpecificCredentials[number]>[])
   };
 }
 
-testCheck(serviceCredentialsRotated, {
+testCheck(userServiceCredentialsRotated, {
   pass: [
     { name: 'one of exactly 90 days', evidence: evidence({ createdAt: daysAgo(90) }), changesWithinAnHour: true },
     {
@@ -38,7 +38,7 @@ testCheck(serviceCredentialsRotated, {
         {
           resource: `${ARN}#service-credential/ACCA1`,
           message:
-            'The credential ACCA1 of alice for codecommit.amazonaws.com, made on 2026-08-02T12:00:00.000Z, is older than 90 days.',
+            'The credential ACCA1 of alice for codecommit.amazonaws.com, created on 2026-08-02T12:00:00.000Z, is older than 90 days.',
         },
       ],
     },

@@ -1,17 +1,17 @@
-import { ROTATION_DAYS } from '../../facts/day-parameters.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
-export const serviceCredentialsRotated = defineCheck({
+export const userServiceCredentialsRotated = defineCheck({
   id: 'user/service-credentials-rotated',
-  title: 'Active service-specific credentials are replaced in time',
+  title: 'Active service-specific credentials are rotated in time',
   severity: 'MEDIUM',
   evidence: ['authorizationDetails', 'serviceSpecificCredentials'],
   parameters: ROTATION_DAYS,
   messages: {
-    old: 'The credential {{credential}} of {{user}} for {{service}}, made on {{since}}, is older than {{days}} days.',
+    old: 'The credential {{credential}} of {{user}} for {{service}}, created on {{since}}, is older than {{days}} days.',
   },
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const { rotationDays: days } = context.parameters;
@@ -19,7 +19,7 @@ export const serviceCredentialsRotated = defineCheck({
       const { resource, owner, id, userName, serviceName, createdAt, isBedrockKey, isUsable } = one;
       if (isBedrockKey || !isUsable) continue;
 
-      if (owner === null) yield unknown(resource, 'AWS listed the credential, and not its user.');
+      if (owner === null) yield unknown(resource, 'AWS listed the credential but not its user.');
       else if (isOlderThanDays(createdAt, days, context.now)) {
         yield fail(resource, 'old', {
           credential: id,

@@ -1,7 +1,7 @@
 import type { ReportDate } from '../../evidence/credential-report.ts';
 import { daysAgo, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { signingCertificatesRotated } from './signing-certificates-rotated.ts';
+import { userSigningCertificatesRotated } from './signing-certificates-rotated.ts';
 
 const resource = 'arn:aws:iam::111122223333:user/alice#signing-certificate-1';
 
@@ -10,7 +10,7 @@ function evidence(active: boolean, lastRotated: ReportDate, with_: Parameters<ty
   return { credentialReport: report({ users: [user] }) };
 }
 
-testCheck(signingCertificatesRotated, {
+testCheck(userSigningCertificatesRotated, {
   pass: [
     { name: 'one of exactly 90 days', evidence: evidence(true, daysAgo(90)), changesWithinAnHour: true },
     { name: 'one without a date, of a young user', evidence: evidence(true, 'N/A', { createdAt: daysAgo(89) }) },
@@ -27,7 +27,7 @@ testCheck(signingCertificatesRotated, {
       failures: [
         {
           resource,
-          message: 'The signing certificate 1 of alice, there since 2026-08-02T12:00:00.000Z, is older than 90 days.',
+          message: 'The signing certificate 1 of alice, dating from 2026-08-02T12:00:00.000Z, is older than 90 days.',
         },
       ],
     },

@@ -1,17 +1,17 @@
-import { ROTATION_DAYS } from '../../facts/day-parameters.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { isInstant } from '../../facts/report-dates.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass, unknown } from '../verdict.ts';
+import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
 
-export const signingCertificatesRotated = defineCheck({
+export const userSigningCertificatesRotated = defineCheck({
   id: 'user/signing-certificates-rotated',
-  title: 'Active signing certificates of users are replaced in time',
+  title: 'Active signing certificates of users are rotated in time',
   severity: 'LOW',
   evidence: ['credentialReport'],
   parameters: ROTATION_DAYS,
   messages: {
-    old: 'The signing certificate {{slot}} of {{user}}, there since {{since}}, is older than {{days}} days.',
+    old: 'The signing certificate {{slot}} of {{user}}, dating from {{since}}, is older than {{days}} days.',
   },
   *evaluate({ credentialReport: { users } }, { now, parameters: { rotationDays: days } }) {
     for (const { arn, user, createdAt, certificates } of users) {
@@ -21,7 +21,7 @@ export const signingCertificatesRotated = defineCheck({
         // One without a date of its own is no older than its user.
         if (!isOlderThanDays(isInstant(since) ? since : createdAt, days, now)) yield pass(resource);
         else if (isInstant(since)) yield fail(resource, 'old', { slot, user, since, days });
-        else yield unknown(resource, 'The credential report does not say when it was made.');
+        else yield unknown(resource, 'The credential report does not say when it was created.');
       }
     }
   },

@@ -1,7 +1,7 @@
 import { details, iamGroup, iamUser } from '../../testing/evidence-fixtures.ts';
 import { inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
-import { sshKeysReviewed } from './ssh-keys-reviewed.ts';
+import { userSshKeysReviewed } from './ssh-keys-reviewed.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const pull = {
@@ -14,7 +14,7 @@ function evidence(...statements: readonly unknown[]) {
   return { authorizationDetails: details({ users: [iamUser({ inlinePolicies: [inline('own', statements)] })] }) };
 }
 
-testCheck(sshKeysReviewed, {
+testCheck(userSshKeysReviewed, {
   manual: [
     { name: 'a user who may read one repository', evidence: evidence(pull) },
     { name: 'a user who may push', evidence: evidence({ ...pull, Action: ['codecommit:GitPush'] }) },
@@ -36,7 +36,7 @@ testCheck(sshKeysReviewed, {
   ],
   unknown: [
     {
-      name: 'a user with a policy that can not be read',
+      name: 'a user with a policy that cannot be read',
       evidence: {
         authorizationDetails: details({
           users: [iamUser({ inlinePolicies: [{ name: 'own', document: { malformed: '{' } }] })],
@@ -53,7 +53,7 @@ testCheck(sshKeysReviewed, {
       counts: { NOT_APPLICABLE: 1 },
     },
     {
-      name: 'a user to whom it is denied',
+      name: 'a user with a Deny of it',
       evidence: evidence(pull, { Effect: 'Deny', Action: 'codecommit:*', Resource: '*' }),
       counts: { NOT_APPLICABLE: 1 },
     },

@@ -1,36 +1,36 @@
+import type { Verdict } from '../../check/check.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { manual, notApplicable, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
+import { type Decision, strongest } from '../../policy/model/decision.ts';
+import type { PolicySet } from '../../policy/model/policy-set.ts';
 import { allowsSomewhere } from '../../policy/questions/allows.ts';
-import { type Answer, strongest } from '../../policy/questions/answer.ts';
-import type { PolicySet } from '../../policy/questions/policy-set.ts';
-import type { Verdict } from '../check.ts';
-import { defineCheck } from '../define-check.ts';
-import { manual, notApplicable, unknown } from '../verdict.ts';
 
-export const sshKeysReviewed = defineCheck({
+export const userSshKeysReviewed = defineCheck({
   id: 'user/ssh-keys-reviewed',
-  title: 'SSH keys for CodeCommit are young and in use (a person has to look)',
+  title: 'SSH keys for CodeCommit are recent and in use (needs manual review)',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   messages: {},
   *evaluate({ authorizationDetails }, context) {
     const permissions = permissionsIn(authorizationDetails, context);
-    const known = new Map<PolicySet, Answer>();
+    const known = new Map<PolicySet, Decision>();
     for (const user of authorizationDetails.users) {
       const { set, isUnclear } = permissions.of(user);
-      const answer = known.get(set) ?? reachesRepositories(set);
-      known.set(set, answer);
-      yield judge(user.arn, answer, isUnclear);
+      const decision = known.get(set) ?? reachesRepositories(set);
+      known.set(set, decision);
+      yield judge(user.arn, decision, isUnclear);
     }
   },
 });
 
-/** An SSH key is good for nothing but this. */
-function reachesRepositories(set: PolicySet): Answer {
-  return strongest(['codecommit:GitPull', 'codecommit:GitPush'].map((action) => allowsSomewhere(set, action).answer));
+/** An SSH key has no other use. */
+function reachesRepositories(set: PolicySet): Decision {
+  return strongest(['codecommit:GitPull', 'codecommit:GitPush'].map((action) => allowsSomewhere(set, action).decision));
 }
 
-function judge(resource: string, answer: Answer, isUnclear: boolean): Verdict<never> {
-  if (isUnclear) return unknown(resource, 'AWS gave no readable document of one of its policies.');
-  if (answer === 'unknown') return unknown(resource, 'The policies are too entangled to be worked out.');
-  return answer === 'never' ? notApplicable(resource) : manual(resource);
+function judge(resource: string, decision: Decision, isUnclear: boolean): Verdict<never> {
+  if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
+  if (decision === 'unknown') return unknown(resource, 'The policies are too complex to decide what they grant.');
+  return decision === 'never' ? notApplicable(resource) : manual(resource);
 }

@@ -1,10 +1,10 @@
-import { missingTags, TAG_PARAMETERS } from '../../facts/tags.ts';
-import { defineCheck } from '../define-check.ts';
-import { fail, pass } from '../verdict.ts';
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import { missingTags, TAG_PARAMETERS } from '../../rules/tags.ts';
 
-export const taggedUsers = defineCheck({
+export const userTagged = defineCheck({
   id: 'user/tagged',
-  title: 'Every IAM user has the tags asked for',
+  title: 'Every IAM user has the required tags',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   parameters: TAG_PARAMETERS,

@@ -2,7 +2,7 @@ import type { OrganizationPolicies } from '../../evidence/organization-policies.
 
 export type OrganizationPolicy = OrganizationPolicies['policies'][number];
 
-/** The types of policy that the checks speak of, as AWS names them. */
+/** The types of policy that the checks are about, as AWS names them. */
 export type PolicyType =
   | 'SERVICE_CONTROL_POLICY'
   | 'RESOURCE_CONTROL_POLICY'

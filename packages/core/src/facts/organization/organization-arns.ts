@@ -1,5 +1,5 @@
 import type { AccountId, OuId } from '@plinth/contract';
-import type { CheckContext } from '../../checks/check.ts';
+import type { CheckContext } from '../../check/check.ts';
 import type { OrganizationEvidence } from '../../evidence/organization.ts';
 
 /** What its ARNs are made of: they lie in the management account, whoever asks. */
@@ -17,7 +17,7 @@ export function organizationArn(owner: OrganizationOwner): string {
 }
 
 /** The organization's root, or an OU. */
-export function placeArn(owner: OrganizationOwner, id: OuId): string {
+export function ouArn(owner: OrganizationOwner, id: OuId): string {
   return arnOf(owner, id.startsWith('r-') ? 'root' : 'ou', id);
 }
 

@@ -1,6 +1,6 @@
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
-import type { ParsedPolicy } from '../../policy/parse/parsed-policy.ts';
-import type { PolicyContext } from '../../policy/questions/policy-set.ts';
+import type { ParsedPolicy } from '../../policy/model/parsed-policy.ts';
+import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { attachedPolicies, type OrganizationPolicy } from './attached-policies.ts';
 
 /** The SCPs of a root, an OU or an account itself. */
@@ -63,7 +63,7 @@ function namedAccounts(policies: readonly ParsedPolicy[]): ReadonlySet<string> |
   return named;
 }
 
-/** The condition keys of which `ControlledRequest` tells the account. */
+/** The condition keys that name the account of a `ControlledRequest`. */
 const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
 
 /** The part of an ARN that is the account; of what is no whole ARN, all of it. */

@@ -54,23 +54,23 @@ describe('createServiceControl', () => {
     );
   });
 
-  it('gives one name only to accounts that get the same answers', ({ expect }) => {
+  it('gives one name only to accounts that get the same decisions', ({ expect }) => {
     fc.assert(
       fc.property(fc.array(deny, { minLength: 1, maxLength: 3 }), (statements) => {
         const control = controlOf(statements);
-        const answers = new Map<string, unknown>();
+        const decisions = new Map<string, unknown>();
         for (const id of ACCOUNTS) {
-          const kin = control.kinOf([ROOT, id], id);
-          if (kin === null) continue;
-          const answer = askAbout(controlOf(statements), id);
-          expect(answers.get(kin) ?? answer).toEqual(answer);
-          answers.set(kin, answer);
+          const equivalent = control.equivalenceKey([ROOT, id], id);
+          if (equivalent === null) continue;
+          const decision = askAbout(controlOf(statements), id);
+          expect(decisions.get(equivalent) ?? decision).toEqual(decision);
+          decisions.set(equivalent, decision);
         }
       }),
     );
   });
 
-  it.for<[name: string, principal: string, kin: readonly number[]]>([
+  it.for<[name: string, principal: string, equivalent: readonly number[]]>([
     ['without ids', 'arn:aws:iam::*:root', [0, 0, 0]],
     ['an id among them apart', 'arn:aws:iam::444455556666:root', [0, 1, 1]],
     ['an id of none of them', 'arn:aws:iam::999988887777:root', [0, 0, 0]],
@@ -81,12 +81,12 @@ describe('createServiceControl', () => {
       Resource: '*',
       Condition: { ArnLike: { 'aws:PrincipalArn': principal } },
     });
-    const names = ACCOUNTS.map((id) => control.kinOf([ROOT, id], id));
+    const names = ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id));
 
     expect(names.map((name) => names.indexOf(name))).toEqual(expected);
   });
 
-  it('names no account that a part of its id may tell apart', ({ expect }) => {
+  it('names no account that a part of its id may distinguish', ({ expect }) => {
     const control = controlOf({
       Effect: 'Deny',
       Action: '*',
@@ -94,6 +94,6 @@ describe('createServiceControl', () => {
       Condition: { StringLike: { 'aws:PrincipalAccount': '4444*' } },
     });
 
-    expect(ACCOUNTS.map((id) => control.kinOf([ROOT, id], id))).toEqual([null, null, null]);
+    expect(ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id))).toEqual([null, null, null]);
   });
 });

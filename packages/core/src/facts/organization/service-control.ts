@@ -1,13 +1,10 @@
 import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
-import type { ParsedPolicy } from '../../policy/parse/parsed-policy.ts';
-import type { Answer } from '../../policy/questions/answer.ts';
+import type { Decision } from '../../policy/model/decision.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
-import { reachOf } from '../../policy/questions/reach.ts';
 import { namedResources } from '../../policy/questions/resources.ts';
 import { levelsOf, type ServiceControlLevel } from './service-control-levels.ts';
-import { withoutKeys } from './without-keys.ts';
 
 /** A kind of request in one account, by what of it is known. */
 export interface ControlledRequest {
@@ -23,16 +20,16 @@ export interface ControlledRequest {
 
 /** What the SCPs from the root down to an account leave of a request that IAM itself allows. */
 export interface ServiceControl {
-  /** `never` when they surely deny it; the missing fact when they can't be judged. */
+  /** `never` when they surely deny it; what is missing when they can't be judged. */
   leave(path: readonly string[], request: ControlledRequest): Left;
   /**
    * A name for the account at the end of the path: accounts with the same name are left the same of requests
    * that differ in nothing but the account's id. Null for an account that may be like no other.
    */
-  kinOf(path: readonly string[], accountId: AccountId): string | null;
+  equivalenceKey(path: readonly string[], accountId: AccountId): string | null;
 }
 
-export type Left = Answer | { readonly missing: string };
+export type Left = Decision | { readonly missing: string };
 
 /**
  * Works out effective SCPs from the tree, which AWS has no call for: every level must allow, any Deny
@@ -44,15 +41,6 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
   const all = context.parse(EVERYTHING);
   const levelOf = levelsOf(policies, context);
   const known = new Map<string, Left>();
-  const reduced = new Map<string, WeakMap<ParsedPolicy, ParsedPolicy>>();
-
-  function without(policy: ParsedPolicy, absent: readonly string[]): ParsedPolicy {
-    const name = absent.join(' ');
-    const byPolicy = reduced.get(name) ?? new WeakMap<ParsedPolicy, ParsedPolicy>();
-    const found = byPolicy.get(policy) ?? withoutKeys(policy, new Set(absent));
-    reduced.set(name, byPolicy.set(policy, found));
-    return found;
-  }
 
   function workOut(
     found: readonly ServiceControlLevel[],
@@ -64,10 +52,10 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
     const allowed = byDeny ? [all] : [];
     const ceilings = found.map((level) => [
       ...allowed,
-      ...(level.policies ?? []).map((policy) => without(policy, absent)),
+      ...(level.policies ?? []).map((policy) => context.withoutKeys(policy, absent)),
     ]);
     const set = context.setOf({ policies: [all], ceilings });
-    return reachOf(set, { action, within: namedResources(partition, resource), known: present }).somewhere();
+    return set.effectiveAccess({ action, within: namedResources(partition, resource), known: present }).somewhere();
   }
 
   return {
@@ -79,14 +67,14 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
         if (level.policies === null) return { missing: `An SCP of ${target} is not one that AWS would accept.` };
         found.push(level);
       }
-      const kin = nameOf(found, request.accountId);
-      if (kin === null) return workOut(found, request);
-      const key = `${kin} ${nameOfRequest(request)}`;
-      const answer = known.get(key) ?? workOut(found, request);
-      known.set(key, answer);
-      return answer;
+      const name = nameOf(found, request.accountId);
+      if (name === null) return workOut(found, request);
+      const key = `${name} ${nameOfRequest(request)}`;
+      const left = known.get(key) ?? workOut(found, request);
+      known.set(key, left);
+      return left;
     },
-    kinOf(path, accountId) {
+    equivalenceKey(path, accountId) {
       const found: ServiceControlLevel[] = [];
       for (const target of path) {
         const level = levelOf(target);
@@ -110,7 +98,7 @@ function nameOf(levels: readonly ServiceControlLevel[], accountId: AccountId): s
   return isNamed ? `${name}${accountId}` : name;
 }
 
-/** The same for accounts that are asked the same. */
+/** The same for requests that differ in nothing but the account's id. */
 function nameOfRequest({ accountId, action, resource, keys, byDeny }: ControlledRequest): string {
   return [action, resource, String(byDeny), ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
 }

@@ -1,5 +1,5 @@
 /**
- * What an action can do, as the Service Authorization Reference tells. `permissions` is its
+ * What an action can do, as the Service Authorization Reference says. `permissions` is its
  * "Permissions management".
  */
 export const ACCESS_LEVELS = ['list', 'read', 'write', 'permissions', 'tagging'] as const;

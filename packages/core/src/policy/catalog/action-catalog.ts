@@ -4,7 +4,7 @@ import { ACCESS_LEVELS, type AccessLevel } from './access-level.ts';
 import { ACTION_NAMES } from './generated/actions.ts';
 
 /** One action that AWS documents. */
-export interface CatalogdAction {
+export interface CatalogAction {
   /** As AWS writes it, e.g. `iam:PassRole`. */
   readonly name: string;
   /** `name` in lower case, as patterns compare it. */
@@ -23,30 +23,30 @@ export interface ActionCatalog {
   /** Service prefixes, sorted. */
   readonly services: readonly string[];
   /** The actions of one service, sorted; empty for a service that isn't known. */
-  actionsOf(service: string): readonly CatalogdAction[];
-  find(action: string): CatalogdAction | undefined;
+  actionsOf(service: string): readonly CatalogAction[];
+  find(action: string): CatalogAction | undefined;
   /** All actions that the pattern names, e.g. `s3:Get*Acl`, `*`, `ec2:*`. */
-  actionsMatching(pattern: string): readonly CatalogdAction[];
+  actionsMatching(pattern: string): readonly CatalogAction[];
   /** All actions that any of the patterns names; each once, sorted. Patterns may come in any case. */
   expand(patterns: readonly string[]): readonly string[];
 }
 
 /** Reads each service's actions when they are first asked for. */
 export function createActionCatalog(): ActionCatalog {
-  const read = new Map<string, readonly CatalogdAction[]>();
+  const read = new Map<string, readonly CatalogAction[]>();
   const services = Object.keys(ACTION_NAMES);
 
-  function actionsOf(service: string): readonly CatalogdAction[] {
+  function actionsOf(service: string): readonly CatalogAction[] {
     const key = asciiLowerCase(service);
     const known = read.get(key);
     if (known !== undefined) return known;
     const actions = readService(key);
-    // Texts out of policies are no services: they would be remembered for good.
+    // Texts out of policies are no services: they would be cached for good.
     if (actions.length > 0) read.set(key, actions);
     return actions;
   }
 
-  function actionsMatching(pattern: string): readonly CatalogdAction[] {
+  function actionsMatching(pattern: string): readonly CatalogAction[] {
     const glob = actionGlob(pattern);
     return servicesOf(glob, services).flatMap((service) =>
       actionsOf(service).filter((action) => matches(glob, action.key)),
@@ -77,7 +77,7 @@ function servicesOf(glob: Glob, services: readonly string[]): readonly string[] 
   return colon === -1 ? services : [glob.prefix.slice(0, colon)];
 }
 
-function readService(service: string): readonly CatalogdAction[] {
+function readService(service: string): readonly CatalogAction[] {
   const byLevel = Object.hasOwn(ACTION_NAMES, service) ? ACTION_NAMES[service] : undefined;
   if (byLevel === undefined) return [];
   return ACCESS_LEVELS.flatMap((level) =>

@@ -1,4 +1,4 @@
-import type { EscalationPath } from './escalation-path.ts';
+import type { EscalationPath } from '../model/escalation-path.ts';
 
 /** Paths by changing IAM itself. */
 export const IAM_PATHS: readonly EscalationPath[] = [
@@ -49,7 +49,7 @@ export const IAM_PATHS: readonly EscalationPath[] = [
   },
   {
     id: 'update-assume-role-policy',
-    how: "Rewrites a role's trust policy to let itself in.",
+    how: "Rewrites a role's trust policy to trust itself.",
     needs: [{ action: 'iam:UpdateAssumeRolePolicy', on: 'role' }],
   },
   {
@@ -69,7 +69,7 @@ export const IAM_PATHS: readonly EscalationPath[] = [
   },
   {
     id: 'update-saml-provider',
-    how: 'Replaces the metadata of a SAML provider and signs in as anyone whom it vouches for.',
+    how: 'Replaces the metadata of a SAML provider and signs in as anyone that it vouches for.',
     needs: [{ action: 'iam:UpdateSAMLProvider', on: 'saml-provider' }],
   },
   {

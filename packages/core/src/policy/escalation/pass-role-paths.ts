@@ -1,4 +1,4 @@
-import type { EscalationPath, Need } from './escalation-path.ts';
+import type { EscalationPath, Need } from '../model/escalation-path.ts';
 
 /** Paths by handing a role to something that one controls: `iam:PassRole` and a launch. */
 export const PASS_ROLE_PATHS: readonly EscalationPath[] = [

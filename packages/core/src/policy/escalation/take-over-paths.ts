@@ -1,4 +1,4 @@
-import type { EscalationPath, ResourceKind } from './escalation-path.ts';
+import type { EscalationPath, ResourceKind } from '../model/escalation-path.ts';
 
 const FUNCTION: ResourceKind = { service: 'lambda', type: 'function:' };
 const INSTANCE: ResourceKind = { service: 'ec2', type: 'instance/' };

@@ -1,19 +1,6 @@
-/** Why a document is no policy. AWS would have refused it; so its meaning is unknown. */
-export interface MalformedReason {
-  readonly code:
-    | 'not_json'
-    | 'wrong_type'
-    | 'missing_element'
-    | 'unknown_element'
-    | 'conflicting_elements'
-    | 'bad_value'
-    | 'duplicate'
-    | 'too_large';
-  /** The place in the document, e.g. `Statement[2].Action`. Never text from the document. */
-  readonly path: string;
-}
+import type { MalformedReason } from '../model/malformed-reason.ts';
 
-/** How the parser's parts give up; `parsePolicy` turns it into a value. */
+/** Thrown by the parts of the parser; `parsePolicy` turns it into a value. */
 export class MalformedError extends Error {
   override readonly name = 'MalformedError';
   readonly reason: MalformedReason;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import type { ParsedPolicy, PolicyKind } from '../model/parsed-policy.ts';
 import { parsePolicy } from './parse-policy.ts';
-import type { ParsedPolicy, PolicyKind } from './parsed-policy.ts';
 
 const STATEMENT = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const TRUST = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } };

@@ -1,16 +1,19 @@
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import { type Condition } from '../model/condition.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind, PolicyStatement, Selection } from '../model/parsed-policy.ts';
+import { type PolicyPrincipal } from '../model/policy-principal.ts';
+import type { PolicyVersion } from '../model/policy-version.ts';
+import { type ResourcePattern } from '../model/resource-pattern.ts';
 import { actionGlob, type Glob } from '../patterns/glob.ts';
-import { type Condition, parseConditions } from './condition.ts';
 import { createJsonReader, type JsonReader } from './json-reader.ts';
 import { MalformedError } from './malformed-error.ts';
-import type { MalformedPolicy, ParsedPolicy, PolicyKind, Selection, Statement } from './parsed-policy.ts';
-import type { PolicyVersion } from './policy-version.ts';
-import { type Principal, parsePrincipals } from './principal.ts';
-import { parseResourcePattern, type ResourcePattern } from './resource-pattern.ts';
+import { parseConditions } from './parse-conditions.ts';
+import { parsePrincipals } from './parse-principals.ts';
+import { parseResourcePattern } from './parse-resource-pattern.ts';
 
 /**
  * Parses a policy document. Takes any JSON and never throws: what AWS would refuse to store is
- * malformed, with the reason and place. That holds for an Effect in another case than `Allow` or
+ * malformed, with the reason and path. That holds for an Effect in another case than `Allow` or
  * `Deny`, elements that the language doesn't have, elements missing, empty or in contradiction, a
  * Sid used twice. The meaning of such a document is unknown, so no verdict may be drawn from it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
@@ -44,7 +47,7 @@ function parseVersion(value: unknown): PolicyVersion {
   throw new MalformedError('bad_value', 'Version');
 }
 
-interface StatementPlace {
+interface StatementContext {
   readonly reader: JsonReader;
   readonly index: number;
   readonly kind: PolicyKind;
@@ -71,22 +74,22 @@ const ELEMENTS: Record<PolicyKind, readonly string[]> = {
   ],
 };
 
-function parseStatement(value: unknown, place: StatementPlace): Statement {
-  const { reader, index, kind } = place;
+function parseStatement(value: unknown, context: StatementContext): PolicyStatement {
+  const { reader, index, kind } = context;
   const path = `Statement[${index}]`;
   const elements = reader.object(value, path, ELEMENTS[kind]);
   return {
     index,
-    sid: parseSid(elements, place, path),
+    sid: parseSid(elements, context, path),
     effect: parseEffect(elements.get('Effect'), `${path}.Effect`),
     actions: parseActions(elements, reader, path),
-    resources: kind === 'trust' ? null : parseResources(elements, place, path),
+    resources: kind === 'trust' ? null : parseResources(elements, context, path),
     principals: kind === 'identity' ? null : parsePrincipalSelection(elements, reader, path),
-    conditions: parseConditionElement(elements, place, path),
+    conditions: parseConditionElement(elements, context, path),
   };
 }
 
-function parseSid(elements: Elements, { reader, sids }: StatementPlace, path: string): string | null {
+function parseSid(elements: Elements, { reader, sids }: StatementContext, path: string): string | null {
   if (!elements.has('Sid')) return null;
   const sid = reader.text(elements.get('Sid'), `${path}.Sid`);
   if (sid === '') return null;
@@ -95,7 +98,7 @@ function parseSid(elements: Elements, { reader, sids }: StatementPlace, path: st
   return sid;
 }
 
-function parseEffect(value: unknown, path: string): Statement['effect'] {
+function parseEffect(value: unknown, path: string): PolicyStatement['effect'] {
   if (value === 'Allow' || value === 'Deny') return value;
   throw new MalformedError(value === undefined ? 'missing_element' : 'bad_value', path);
 }
@@ -111,19 +114,19 @@ function actionPattern(text: string, path: string): Glob {
   return actionGlob(text);
 }
 
-function parseResources(elements: Elements, place: StatementPlace, path: string): Selection<ResourcePattern> {
+function parseResources(elements: Elements, context: StatementContext, path: string): Selection<ResourcePattern> {
   const { not, value, at } = either(elements, 'Resource', path);
-  return { not, items: texts(value, place.reader, at).map((text) => parseResourcePattern(text, place.version)) };
+  return { not, items: texts(value, context.reader, at).map((text) => parseResourcePattern(text, context.version)) };
 }
 
-function parsePrincipalSelection(elements: Elements, reader: JsonReader, path: string): Selection<Principal> {
+function parsePrincipalSelection(elements: Elements, reader: JsonReader, path: string): Selection<PolicyPrincipal> {
   const { not, value, at } = either(elements, 'Principal', path);
   return { not, items: parsePrincipals(value, reader, at) };
 }
 
-function parseConditionElement(elements: Elements, place: StatementPlace, path: string): readonly Condition[] {
+function parseConditionElement(elements: Elements, context: StatementContext, path: string): readonly Condition[] {
   if (!elements.has('Condition')) return [];
-  const { reader, version } = place;
+  const { reader, version } = context;
   return parseConditions(elements.get('Condition'), { reader, version, path: `${path}.Condition` });
 }
 

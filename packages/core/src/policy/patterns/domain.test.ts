@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { createDomain } from './domain.ts';
 import { emptiness } from './emptiness.ts';
 import { type Glob, makeGlob, ONE, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token, textGlob } from './glob.ts';

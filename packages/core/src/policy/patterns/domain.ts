@@ -42,12 +42,12 @@ export function createDomain(globs: readonly Glob[], without: string | null = nu
   };
 }
 
-/** Stands for what no pattern names. Not the character for unnamed callers: a pattern may well name that. */
-const STRANGE = '\u{10fffe}';
+/** A character that no pattern names. Not the character for unnamed callers: a pattern may well name that. */
+const UNNAMED = '\u{10fffe}';
 
 /** One text that matches, and that others match by their wildcards only. */
 function toWitness({ tokens }: Glob): string {
-  return tokens.map((token) => (typeof token === 'string' ? token : STRANGE)).join('');
+  return tokens.map((token) => (typeof token === 'string' ? token : UNNAMED)).join('');
 }
 
 /** True only when some text of the domain is in the set: each glob that is left in it matches some. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { covers, intersects } from './covers.ts';
 import { emptiness } from './emptiness.ts';
 import { type Glob, textGlob } from './glob.ts';
@@ -41,8 +41,8 @@ describe('covers', () => {
     ['*a?*', '*a*b', 'yes'],
     ['', '', 'yes'],
     ['*', '', 'yes'],
-  ] as const)('%s over %s: %s', ([wide, narrow, answer], { expect }) => {
-    expect(covers(textGlob(wide), textGlob(narrow))).toBe(answer);
+  ] as const)('%s over %s: %s', ([wide, narrow, expected], { expect }) => {
+    expect(covers(textGlob(wide), textGlob(narrow))).toBe(expected);
   });
 
   it('gives up on patterns made to be hard, rather than guess or hang', ({ expect }) => {
@@ -90,8 +90,8 @@ describe('intersects', () => {
     ['a*', '*b', 'yes'],
     ['?', '??', 'no'],
     ['', '*', 'yes'],
-  ] as const)('%s and %s: %s', ([left, right, answer], { expect }) => {
-    expect(intersects(textGlob(left), textGlob(right))).toBe(answer);
+  ] as const)('%s and %s: %s', ([left, right, expected], { expect }) => {
+    expect(intersects(textGlob(left), textGlob(right))).toBe(expected);
   });
 });
 

@@ -23,7 +23,7 @@ export function emptiness(set: TextSet, maxWork: number = MAX_WORK): Emptiness {
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (isMember(step)) return 'inhabited';
     const globs = countGlobs(step);
-    for (const character of telling(step)) {
+    for (const character of distinguishing(step)) {
       work += globs;
       if (work > maxWork) return 'undecided';
       const next = take(step, character);
@@ -37,7 +37,7 @@ export function emptiness(set: TextSet, maxWork: number = MAX_WORK): Emptiness {
   return 'empty';
 }
 
-/** What is left to match after some characters were read, with what is already settled folded away. */
+/** What is left to match after some characters were read, with what is already decided folded away. */
 type Step =
   | { readonly kind: 'true' }
   | { readonly kind: 'false' }
@@ -113,15 +113,15 @@ function isMember(step: Step): boolean {
 }
 
 /** The characters that lead to different steps; all others lead where OTHER leads. */
-function telling(step: Step): Set<string> {
+function distinguishing(step: Step): Set<string> {
   const characters = new Set<string>();
-  collectTelling(step, characters);
+  collectDistinguishing(step, characters);
   // The last one added is walked first, and what no pattern names is the likeliest way out.
   characters.add(OTHER);
   return characters;
 }
 
-function collectTelling(step: Step, into: Set<string>): void {
+function collectDistinguishing(step: Step, into: Set<string>): void {
   switch (step.kind) {
     case 'true':
     case 'false':
@@ -135,10 +135,10 @@ function collectTelling(step: Step, into: Set<string>): void {
       return;
     case 'and':
     case 'or':
-      for (const part of step.of) collectTelling(part, into);
+      for (const part of step.of) collectDistinguishing(part, into);
       return;
     case 'not':
-      collectTelling(step.of, into);
+      collectDistinguishing(step.of, into);
   }
 }
 

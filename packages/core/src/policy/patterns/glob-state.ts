@@ -8,7 +8,7 @@ export type GlobState = readonly number[];
 
 export function startState(glob: Glob): GlobState {
   const state: number[] = [];
-  reach(glob, 0, state);
+  addPosition(glob, 0, state);
   return state;
 }
 
@@ -20,8 +20,8 @@ export function advance(glob: Glob, state: GlobState, character: string): GlobSt
     if (token === undefined) continue;
     const stays = token === RUN || (token === SEGMENT_RUN && character !== ':');
     const passes = token === character || token === ONE || (token === SEGMENT_ONE && character !== ':');
-    if (stays) reach(glob, position, next);
-    if (passes) reach(glob, position + 1, next);
+    if (stays) addPosition(glob, position, next);
+    if (passes) addPosition(glob, position + 1, next);
   }
   return next;
 }
@@ -38,11 +38,11 @@ export function acceptsAll(glob: Glob, state: GlobState): boolean {
 
 /**
  * Adds a position, none of which comes before the one added last, and what a run there may skip to.
- * Drops what stands before the last `RUN` reached: all that could match from there can match from the
+ * Drops what stands before the last `RUN` added: all that could match from there can match from the
  * run too, as it takes any characters. So a state stays about as small as the stretch between two `*`,
  * and matching needs no backtracking.
  */
-function reach(glob: Glob, position: number, into: number[]): void {
+function addPosition(glob: Glob, position: number, into: number[]): void {
   for (let at = position; ; at += 1) {
     const token = glob.tokens[at];
     if (at > (into.at(-1) ?? -1)) {

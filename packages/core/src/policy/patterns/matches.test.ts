@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { actionGlob, asciiLowerCase, textGlob } from './glob.ts';
 import { matches } from './matches.ts';
 
@@ -28,15 +28,15 @@ describe('matches', () => {
     );
   });
 
-  it.for<[pattern: string, action: string, answer: boolean]>([
+  it.for<[pattern: string, action: string, expected: boolean]>([
     ['iam:passrole', 'IAM:PassRole', true],
     ['IAM:PASS*', 'iam:PassRole', true],
     ['i?m:*', 'iam:PassRole', true],
     ['iam:Pass', 'iam:PassRole', false],
     ['*:*', 'iam:PassRole', true],
     ['\u212Ams:*', 'kms:Decrypt', false],
-  ])('action %s and %s: %s', ([wild, action, answer], { expect }) => {
-    expect(matches(actionGlob(wild), asciiLowerCase(action))).toBe(answer);
+  ])('action %s and %s: %s', ([wild, action, expected], { expect }) => {
+    expect(matches(actionGlob(wild), asciiLowerCase(action))).toBe(expected);
   });
 
   it('takes no longer for a pattern made to be hard', ({ expect }) => {

@@ -11,7 +11,7 @@ export function overlaps(left: Glob, right: Glob, without: string | null = null)
 }
 
 /**
- * True only when all that match `narrow` match `wide` too, token by token. False tells nothing: some
+ * True only when all that match `narrow` match `wide` too, token by token. False means nothing: some
  * patterns cover others in ways that only `covers` finds.
  */
 export function plainlyCovers(wide: Glob, narrow: Glob): boolean {

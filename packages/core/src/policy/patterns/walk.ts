@@ -1,6 +1,6 @@
 import { isRun, ONE, RUN, type Token } from './glob.ts';
 
-/** Tokens by place, and how many: a text without surrogates is its own list of characters. */
+/** Tokens by index, and how many: a text without surrogates is its own list of characters. */
 export type Tokens = string | readonly Token[];
 
 /**
@@ -16,8 +16,8 @@ export function walk(
   const width = right.length + 1;
   const seen = new Set<number>();
   const open: number[] = [0];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const here = pastCharacters(left, right, place, fits);
+  for (let position = open.pop(); position !== undefined; position = open.pop()) {
+    const here = pastCharacters(left, right, position, fits);
     const one = left[Math.floor(here / width)];
     const other = right[here % width];
     if (one === undefined && other === undefined) return true;
@@ -37,12 +37,12 @@ export function walk(
 function pastCharacters(
   left: Tokens,
   right: Tokens,
-  place: number,
+  position: number,
   fits: (one: Token, other: Token) => boolean,
 ): number {
   const width = right.length + 1;
-  let at = Math.floor(place / width);
-  let otherAt = place % width;
+  let at = Math.floor(position / width);
+  let otherAt = position % width;
   for (;;) {
     const one = left[at];
     const other = right[otherAt];

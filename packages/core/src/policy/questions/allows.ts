@@ -1,6 +1,8 @@
-import type { Grant, PolicySet, Reach } from './policy-set.ts';
+import type { Decision } from '../model/decision.ts';
+import type { EffectiveAccess } from '../model/effective-access.ts';
+import type { Grant } from '../model/grant.ts';
+import type { PolicySet } from '../model/policy-set.ts';
 import { questionAbout } from './question-about.ts';
-import { reachOf } from './reach.ts';
 
 /**
  * Whether the action is allowed on the resource: an ARN, an ARN with wildcards (then: on every
@@ -9,8 +11,8 @@ import { reachOf } from './reach.ts';
  * @example allows(set, 'iam:PassRole', 'arn:aws:iam::111122223333:role/*')
  */
 export function allows(set: PolicySet, action: string, resource: string): Grant {
-  const found = reach(set, action, resource);
-  return grant(found.everywhere(), found);
+  const access = accessOn(set, action, resource);
+  return toGrant(access.everywhere(), access);
 }
 
 /**
@@ -18,20 +20,20 @@ export function allows(set: PolicySet, action: string, resource: string): Grant 
  * a `Deny` on one ARN is still on everything.
  */
 export function allowsOnAll(set: PolicySet, action: string): Grant {
-  const found = reach(set, action, '*');
-  return grant(found.broadly(), found);
+  const access = accessOn(set, action, '*');
+  return toGrant(access.broadly(), access);
 }
 
 /** Whether the action is allowed on at least one of the resources; `*` as in `allows`. */
 export function allowsSomewhere(set: PolicySet, action: string, resource: string = '*'): Grant {
-  const found = reach(set, action, resource);
-  return grant(found.somewhere(), found);
+  const access = accessOn(set, action, resource);
+  return toGrant(access.somewhere(), access);
 }
 
-function reach(set: PolicySet, action: string, resource: string): Reach {
-  return reachOf(set, questionAbout(set.context, action, resource));
+function accessOn(set: PolicySet, action: string, resource: string): EffectiveAccess {
+  return set.effectiveAccess(questionAbout(set.context, action, resource));
 }
 
-function grant(answer: Grant['answer'], { because }: Reach): Grant {
-  return { answer, because: answer === 'never' ? [] : because };
+function toGrant(decision: Decision, { because }: EffectiveAccess): Grant {
+  return { decision, because: decision === 'never' ? [] : because };
 }

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { findEscalations } from '../escalation/find-escalations.ts';
+import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
+import { findEscalations } from './find-escalations.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
 import { createPolicyContext } from './policy-context.ts';
-import type { PolicyContext, PolicySet } from './policy-set.ts';
 
 interface Written {
   readonly Effect: string;
@@ -64,7 +64,7 @@ const statement: fc.Arbitrary<Written> = fc
   }));
 const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
 
-describe('spellings that mean the same get the same answers', () => {
+describe('spellings that mean the same get the same decisions', () => {
   it.for<[name: string, rewrite: (written: readonly Written[]) => unknown]>([
     ['statements in another order', (written) => written.toReversed()],
     ['a list of one as the thing itself', (written) => (written.length === 1 ? written[0] : written)],
@@ -86,7 +86,7 @@ describe('spellings that mean the same get the same answers', () => {
   ])('%s', ([, rewrite], { expect }) => {
     fc.assert(
       fc.property(statements, (written) => {
-        expect(answers(setOf([rewrite(written)]))).toEqual(answers(setOf([written])));
+        expect(decisionsOf(setOf([rewrite(written)]))).toEqual(decisionsOf(setOf([written])));
       }),
       { numRuns: 40 },
     );
@@ -95,7 +95,7 @@ describe('spellings that mean the same get the same answers', () => {
   it('statements in one policy or in many', ({ expect }) => {
     fc.assert(
       fc.property(statements, (written) => {
-        expect(answers(setOf(written.map((each) => [each])))).toEqual(answers(setOf([written])));
+        expect(decisionsOf(setOf(written.map((each) => [each])))).toEqual(decisionsOf(setOf([written])));
       }),
       { numRuns: 40 },
     );
@@ -112,8 +112,8 @@ describe('a context that many sets share', () => {
           { written: policies.slice(at), ceiling: policies.slice(0, 1) },
         ]);
 
-        expect(sets.map(({ written, ceiling }) => answers(setOf(written, ceiling, shared)))).toEqual(
-          sets.map(({ written, ceiling }) => answers(setOf(written, ceiling))),
+        expect(sets.map(({ written, ceiling }) => decisionsOf(setOf(written, ceiling, shared)))).toEqual(
+          sets.map(({ written, ceiling }) => decisionsOf(setOf(written, ceiling))),
         );
       }),
       { numRuns: 30 },
@@ -122,7 +122,7 @@ describe('a context that many sets share', () => {
 });
 
 describe('what always holds', () => {
-  it('answers about any policy, and in time', ({ expect }) => {
+  it('decides about any policy, and in time', ({ expect }) => {
     const hostile = fc.array(fc.constantFrom('*', '?', 'a', 'b', ':', '/', '${aws:username}', '${', 'arn:aws:iam::'), {
       minLength: 1,
       maxLength: 30,
@@ -137,27 +137,27 @@ describe('what always holds', () => {
     });
     fc.assert(
       fc.property(fc.array(written, { maxLength: 4 }), (some) => {
-        expect(() => answers(setOf([some]))).not.toThrow();
+        expect(() => decisionsOf(setOf([some]))).not.toThrow();
       }),
       { numRuns: 30 },
     );
   });
 
   it('says unknown of what was made to be hard, within a moment', ({ expect }) => {
-    const entangled = Array.from(
+    const complex = Array.from(
       { length: 300 },
       (_, index) => `*${'ab?'.repeat(index % 7)}*a${'?'.repeat(index % 11)}b*`,
     );
     const set = setOf([
       [
-        { Effect: 'Allow', Action: '*', Resource: entangled },
-        { Effect: 'Deny', Action: '*', Resource: entangled.map((text) => `?${text}`) },
+        { Effect: 'Allow', Action: '*', Resource: complex },
+        { Effect: 'Deny', Action: '*', Resource: complex.map((text) => `?${text}`) },
       ],
     ]);
     const started = process.cpuUsage();
-    const { answer } = grantsAdministrator(set);
+    const { decision } = grantsAdministrator(set);
 
-    expect(['unknown', 'never']).toContain(answer);
+    expect(['unknown', 'never']).toContain(decision);
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(1500);
   });
 
@@ -165,8 +165,8 @@ describe('what always holds', () => {
     const rank = ['never', 'conditionally', 'always'];
     fc.assert(
       fc.property(statements, statement, (written, more) => {
-        const before = grantsAdministrator(setOf([written])).answer;
-        const after = grantsAdministrator(setOf([[...written, more]])).answer;
+        const before = grantsAdministrator(setOf([written])).decision;
+        const after = grantsAdministrator(setOf([[...written, more]])).decision;
         const change = rank.indexOf(after) - rank.indexOf(before);
 
         expect(more.Effect === 'Deny' ? change <= 0 : change >= 0).toBe(true);
@@ -178,12 +178,12 @@ describe('what always holds', () => {
     const rank = ['never', 'conditionally', 'always'];
     fc.assert(
       fc.property(statements, statements, (written, bounds) => {
-        const before = grantsAdministrator(setOf([written])).answer;
-        const bounded = grantsAdministrator(setOf([written], [bounds])).answer;
+        const before = grantsAdministrator(setOf([written])).decision;
+        const bounded = grantsAdministrator(setOf([written], [bounds])).decision;
 
-        expect(grantsAdministrator(setOf([written], [[{ Effect: 'Allow', Action: '*', Resource: '*' }]])).answer).toBe(
-          before,
-        );
+        expect(
+          grantsAdministrator(setOf([written], [[{ Effect: 'Allow', Action: '*', Resource: '*' }]])).decision,
+        ).toBe(before);
         expect(rank.indexOf(bounded)).toBeLessThanOrEqual(rank.indexOf(before));
       }),
     );
@@ -194,11 +194,11 @@ describe('what always holds', () => {
       fc.property(statements, fc.constantFrom(...ACTIONS), fc.constantFrom(...ROLES), (written, action, resource) => {
         const withMfa = evaluate(written, { action, resource, mfa: true });
         const without = evaluate(written, { action, resource, mfa: false });
-        const { answer } = allows(setOf([written]), action, resource);
+        const { decision } = allows(setOf([written]), action, resource);
 
         // What MFA decides is conditional; what it doesn't may still seem so: two conditions can make a whole.
         const possible = withMfa === without ? [withMfa ? 'always' : 'never', 'conditionally'] : ['conditionally'];
-        expect(possible).toContain(answer);
+        expect(possible).toContain(decision);
       }),
       { numRuns: 500 },
     );
@@ -226,18 +226,18 @@ function toExpression(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, pattern.startsWith('arn:') ? '' : 'i');
 }
 
-function answers(set: PolicySet): unknown {
+function decisionsOf(set: PolicySet): unknown {
   return {
-    administrator: grantsAdministrator(set).answer,
+    administrator: grantsAdministrator(set).decision,
     services: SERVICES.map((service) => {
-      const { answer, denied } = grantsFullService(set, service);
-      return [service, answer, denied];
+      const { decision, denied } = grantsFullService(set, service);
+      return [service, decision, denied];
     }),
-    escalations: findEscalations(set).map(({ path, answer, breadth }) => [path.id, answer, breadth]),
-    reach: ACTIONS.map((action) => [
-      allowsOnAll(set, action).answer,
-      allowsSomewhere(set, action).answer,
-      ...ROLES.map((role) => allows(set, action, role).answer),
+    escalations: findEscalations(set).map(({ path, decision, breadth }) => [path.id, decision, breadth]),
+    access: ACTIONS.map((action) => [
+      allowsOnAll(set, action).decision,
+      allowsSomewhere(set, action).decision,
+      ...ROLES.map((role) => allows(set, action, role).decision),
     ]),
   };
 }

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import type { PolicySet } from '../model/policy-set.ts';
 import { fullServices } from './full-services.ts';
 import { grantsFullService } from './grants-full-service.ts';
 import { createPolicyContext } from './policy-context.ts';
-import type { PolicySet } from './policy-set.ts';
 
 describe('fullServices', () => {
   const action = fc.constantFrom(
@@ -39,7 +39,7 @@ describe('fullServices', () => {
         const granted = [...set.context.catalog.services, ...(named(statements) ? ['nosuch'] : [])]
           .sort()
           .map((service) => grantsFullService(set, service))
-          .filter(({ answer }) => answer !== 'never');
+          .filter(({ decision }) => decision !== 'never');
 
         expect(fullServices(set)).toEqual(granted);
       }),

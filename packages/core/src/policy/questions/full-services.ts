@@ -1,25 +1,25 @@
+import type { PolicySet } from '../model/policy-set.ts';
 import { type FullServiceGrant, grantsFullService } from './grants-full-service.ts';
-import type { PolicySet } from './policy-set.ts';
 
 /**
  * All services that the policies grant full access to, always or conditionally, by prefix. Those
  * that the catalog doesn't know are among them when a policy names them. Policies of more wildcards
- * than anybody writes in earnest get one answer for all services: `unknown`.
+ * than anybody really writes get one decision for all services: `unknown`.
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
-  if (isOverwhelming(set)) return [{ service: '*', answer: 'unknown', because: [], denied: [] }];
+  if (isOverwhelming(set)) return [{ service: '*', decision: 'unknown', because: [], denied: [] }];
   const named = namedServices(set);
-  let unheard: FullServiceGrant | null = null;
+  let unnamed: FullServiceGrant | null = null;
   const grants: FullServiceGrant[] = [];
   for (const service of [...servicesWorthAsking(set)].sort()) {
     if (named === null || named.has(service)) {
       grants.push(grantsFullService(set, service));
     } else {
-      unheard ??= grantsFullService(set, UNHEARD_OF);
-      grants.push({ ...unheard, service });
+      unnamed ??= grantsFullService(set, UNNAMED_SERVICE);
+      grants.push({ ...unnamed, service });
     }
   }
-  return grants.filter(({ answer }) => answer !== 'never');
+  return grants.filter(({ decision }) => decision !== 'never');
 }
 
 /** Each of these would be compared with each of twenty thousand actions. */
@@ -53,10 +53,10 @@ function servicesWorthAsking({ policies, context: { catalog } }: PolicySet): Rea
   return services;
 }
 
-/** No policy names it: what holds of it holds of all services that no policy names. */
-const UNHEARD_OF = '\u{10fffe}';
+/** No policy names it: what holds for it holds for all services that no policy names. */
+const UNNAMED_SERVICE = '\u{10fffe}';
 
-/** The services that statements name, Deny and NotAction included; null when one speaks of services by a part of their name. */
+/** The services that statements name, Deny and NotAction included; null when one names services by a part of their name. */
 function namedServices({ policies, ceilings }: PolicySet): ReadonlySet<string> | null {
   const services = new Set<string>();
   for (const { actions } of [...policies, ...ceilings.flat()].flatMap(({ statements }) => statements)) {

@@ -1,14 +1,26 @@
 import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import { type CachedPolicy, toCachedPolicy } from '../access/cached-policy.ts';
+import { CachedPolicySet } from '../access/cached-policy-set.ts';
+import { grantedActions } from '../access/granted-actions.ts';
+import { createResourcesCaches } from '../access/resources-cache.ts';
 import { createActionCatalog } from '../catalog/action-catalog.ts';
+import { simplifyAt } from '../conditions/simplify-at.ts';
+import { simplifyForAccount, simplifyTrustForAccount } from '../conditions/simplify-for-account.ts';
+import { withoutKeys } from '../conditions/without-keys.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../model/parsed-policy.ts';
+import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
-import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../parse/parsed-policy.ts';
-import { settledAt } from '../parse/settled-at.ts';
-import { grantedActions } from './granted-actions.ts';
-import type { PolicyContext, PolicyMemo, PolicySet } from './policy-set.ts';
-import { createScope, type Scope } from './scope.ts';
-import { rolesAtHome, settledIn } from './settled-in.ts';
 
+/**
+ * Makes the context in which policies are read and asked. What is given here (account, organization, instant)
+ * simplifies the conditions of the policies that it parses.
+ *
+ * @example
+ * const context = createPolicyContext({ partition: 'aws', accountId, now });
+ * const policy = context.parse(document);
+ * if (!('malformed' in policy)) grantsAdministrator(context.setOf({ policies: [policy] })).decision; // 'never'
+ */
 export function createPolicyContext({
   partition,
   accountId = null,
@@ -19,7 +31,7 @@ export function createPolicyContext({
   readonly accountId?: AccountId | null;
   /** The account's, as Plinth names it. */
   readonly organizationId?: OrganizationId;
-  /** ISO 8601. What policies say of times before it is settled (`settledAt`). */
+  /** ISO 8601. Conditions on times before it are simplified (`simplifyAt`). */
   readonly now?: string;
 }): PolicyContext {
   const parsed = {
@@ -28,37 +40,39 @@ export function createPolicyContext({
     resource: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
   } satisfies Record<PolicyKind, unknown>;
   const home = accountId === null ? null : { accountId, organizationId: awsIdOf(organizationId) };
-  const memos = new Map<ParsedPolicy, PolicyMemo>();
+  const cachedPolicies = new Map<ParsedPolicy, CachedPolicy>();
+  const reduced = new Map<string, Map<ParsedPolicy, ParsedPolicy>>();
   const sets = new Map<string, PolicySet>();
-  const scopes = new Map<string, Scope>();
-  function memoOf(policy: ParsedPolicy): PolicyMemo {
-    return remembered(memos, policy, () => {
-      return { policy, number: memos.size, statements: new Map(), bearings: new Map(), granted: new Map() };
-    });
+  const caches = createResourcesCaches();
+  function cached(policy: ParsedPolicy): CachedPolicy {
+    return memoize(cachedPolicies, policy, () => toCachedPolicy(policy, cachedPolicies.size));
   }
   const context: PolicyContext = {
     partition,
     accountId,
     catalog: ACTION_CATALOG,
     parse(document, kind = 'identity') {
-      return remembered(parsed[kind], document, () => {
+      return memoize(parsed[kind], document, () => {
         const policy = parsePolicy(document, kind);
         if ('malformed' in policy) return policy;
-        const lasting = now === undefined ? policy : settledAt(policy, now);
+        const lasting = now === undefined ? policy : simplifyAt(policy, now);
         if (home === null || kind === 'resource') return lasting;
-        return kind === 'identity' ? settledIn(lasting, home) : rolesAtHome(lasting, home);
+        return kind === 'identity' ? simplifyForAccount(lasting, home) : simplifyTrustForAccount(lasting, home);
       });
     },
+    withoutKeys(policy, keys) {
+      const ofKeys = memoize(reduced, keys.join(' '), () => new Map<ParsedPolicy, ParsedPolicy>());
+      return memoize(ofKeys, policy, () => withoutKeys(policy, new Set(keys)));
+    },
     setOf({ policies, ceilings = [] }) {
-      const levels = [policies, ...ceilings].map((level) => level.map(memoOf));
+      const levels = [policies, ...ceilings].map((level) => level.map(cached));
       const names = levels.map(nameOf);
       const key = [names[0], ...names.slice(1).sort()].join('|');
-      return remembered(sets, key, () => ({ context, policies, ceilings, levels }));
+      return memoize(sets, key, () => new CachedPolicySet({ context, policies, ceilings, levels, caches }));
     },
     grantedOf(policy, actions) {
-      return remembered(memoOf(policy).granted, actions, () => grantedActions(policy, actions));
+      return memoize(cached(policy).granted, actions, () => grantedActions(policy, actions));
     },
-    scopeOf: (resources) => remembered(scopes, resources.text, () => createScope(resources)),
   };
   return context;
 }
@@ -71,7 +85,7 @@ function awsIdOf(organizationId: OrganizationId | undefined): OrganizationId | n
 /** Pure data, the same for every account. */
 const ACTION_CATALOG = createActionCatalog();
 
-function remembered<Key, Value extends object>(cache: Map<Key, Value>, key: Key, compute: () => Value): Value {
+function memoize<Key, Value extends object>(cache: Map<Key, Value>, key: Key, compute: () => Value): Value {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const value = compute();
@@ -80,19 +94,7 @@ function remembered<Key, Value extends object>(cache: Map<Key, Value>, key: Key,
 }
 
 /** Names a list of policies whatever its order and repetitions. */
-function nameOf(level: readonly PolicyMemo[]): string {
+function nameOf(level: readonly CachedPolicy[]): string {
   if (level.length < 2) return String(level[0]?.number ?? '');
   return [...new Set(level.map(({ number }) => number))].sort((left, right) => left - right).join(',');
-}
-
-/** Makes something once for each context: questions that are asked of many sets, above all. */
-export function perContext<Value extends object>(
-  make: (context: PolicyContext) => Value,
-): (context: PolicyContext) => Value {
-  const made = new WeakMap<PolicyContext, Value>();
-  return (context) => {
-    const value = made.get(context) ?? make(context);
-    made.set(context, value);
-    return value;
-  };
 }

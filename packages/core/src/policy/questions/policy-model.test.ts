@@ -1,12 +1,12 @@
 import { describe, it } from 'vitest';
-import { findEscalations } from '../escalation/find-escalations.ts';
-import type { ParsedPolicy } from '../parse/parsed-policy.ts';
+import type { ParsedPolicy } from '../model/parsed-policy.ts';
+import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { allows, allowsOnAll, allowsSomewhere } from './allows.ts';
+import { findEscalations } from './find-escalations.ts';
 import { fullServices } from './full-services.ts';
 import { grantsAdministrator } from './grants-administrator.ts';
 import { grantsFullService } from './grants-full-service.ts';
 import { createPolicyContext } from './policy-context.ts';
-import type { PolicyContext, PolicySet } from './policy-set.ts';
 
 const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
@@ -29,7 +29,7 @@ const POWER_USER = [
 ];
 
 describe('grantsAdministrator', () => {
-  it.for<[name: string, statements: unknown, answer: string]>([
+  it.for<[name: string, statements: unknown, decision: string]>([
     ['Allow * on *', ALLOW_ALL, 'always'],
     ['*:*', { ...ALLOW_ALL, Action: '*:*' }, 'always'],
     ['**', { ...ALLOW_ALL, Action: '**' }, 'always'],
@@ -144,15 +144,15 @@ describe('grantsAdministrator', () => {
     ],
     ['Allow * twice, once with MFA', [{ ...ALLOW_ALL, Condition: MFA }, ALLOW_ALL], 'always'],
     ['nothing at all', [], 'never'],
-  ])('%s: %2$s', ([, statements, answer], { expect }) => {
-    expect(grantsAdministrator(setOf(statements)).answer).toBe(answer);
+  ])('%s: %2$s', ([, statements, decision], { expect }) => {
+    expect(grantsAdministrator(setOf(statements)).decision).toBe(decision);
   });
 
   it('speaks of the partition of the account', ({ expect }) => {
     const context = createPolicyContext({ partition: 'aws-us-gov' });
     const inGovCloud = [{ ...ALLOW_ALL, Resource: 'arn:aws-us-gov:*:*:*:*' }];
 
-    expect(grantsAdministrator(setOf(inGovCloud, context)).answer).toBe('always');
+    expect(grantsAdministrator(setOf(inGovCloud, context)).decision).toBe('always');
   });
 
   it('names the statements it rests on', ({ expect }) => {
@@ -168,14 +168,14 @@ describe('grantsAdministrator', () => {
     const everythingWithMfa = parsed({ ...ALLOW_ALL, Condition: MFA }, context);
     const denying = parsed([ALLOW_ALL, { ...ALLOW_ALL, Effect: 'Deny', Action: 'iam:*' }], context);
 
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3]] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [s3], ceilings: [[admin]] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[admin]] })).answer).toBe('always');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3, admin]] })).answer).toBe('always');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3], [admin]] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[denying]] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[]] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[everythingWithMfa]] })).answer).toBe(
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3]] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [s3], ceilings: [[admin]] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[admin]] })).decision).toBe('always');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3, admin]] })).decision).toBe('always');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[s3], [admin]] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[denying]] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[]] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [admin], ceilings: [[everythingWithMfa]] })).decision).toBe(
       'conditionally',
     );
   });
@@ -185,16 +185,16 @@ describe('grantsAdministrator', () => {
     const [one, other] = halves().map((statement) => parsed(statement, context));
     if (one === undefined || other === undefined) throw new Error('two halves');
 
-    expect(grantsAdministrator(context.setOf({ policies: [one] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [other] })).answer).toBe('never');
-    expect(grantsAdministrator(context.setOf({ policies: [one, other] })).answer).toBe('always');
+    expect(grantsAdministrator(context.setOf({ policies: [one] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [other] })).decision).toBe('never');
+    expect(grantsAdministrator(context.setOf({ policies: [one, other] })).decision).toBe('always');
   });
 });
 
 describe('allows', () => {
   const role = 'arn:aws:iam::111122223333:role/app';
 
-  it.for<[name: string, statements: unknown, resource: string, answer: string]>([
+  it.for<[name: string, statements: unknown, resource: string, decision: string]>([
     ['granted on it', { Effect: 'Allow', Action: 'iam:PassRole', Resource: role }, role, 'always'],
     ['any case of the action', { Effect: 'Allow', Action: 'IAM:passROLE', Resource: role }, role, 'always'],
     [
@@ -259,8 +259,8 @@ describe('allows', () => {
       role,
       'always',
     ],
-  ])('%s', ([, statements, resource, answer], { expect }) => {
-    expect(allows(setOf(statements), 'iam:PassRole', resource).answer).toBe(answer);
+  ])('%s', ([, statements, resource, decision], { expect }) => {
+    expect(allows(setOf(statements), 'iam:PassRole', resource).decision).toBe(decision);
   });
 
   it('takes ${aws:username} as itself in the older language', ({ expect }) => {
@@ -271,27 +271,27 @@ describe('allows', () => {
     if ('malformed' in older || 'malformed' in newer) throw new Error('both are policies');
     const user = 'arn:aws:iam::111122223333:user/bob';
 
-    expect(allows(context.setOf({ policies: [older] }), 'iam:GetUser', user).answer).toBe('never');
-    expect(allows(context.setOf({ policies: [newer] }), 'iam:GetUser', user).answer).toBe('conditionally');
+    expect(allows(context.setOf({ policies: [older] }), 'iam:GetUser', user).decision).toBe('never');
+    expect(allows(context.setOf({ policies: [newer] }), 'iam:GetUser', user).decision).toBe('conditionally');
   });
 
-  it('tells all from some', ({ expect }) => {
+  it('distinguishes all from some', ({ expect }) => {
     const some = setOf({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role });
     const all = setOf([
       { Effect: 'Allow', Action: 'sts:Assume*', Resource: '*' },
       { Effect: 'Deny', Action: 'sts:AssumeRole', Resource: role },
     ]);
 
-    expect(allowsOnAll(some, 'sts:AssumeRole').answer).toBe('never');
-    expect(allowsSomewhere(some, 'sts:AssumeRole').answer).toBe('always');
-    expect(allowsOnAll(all, 'sts:AssumeRole').answer).toBe('always');
-    expect(allows(all, 'sts:AssumeRole', '*').answer).toBe('never');
-    expect(allowsSomewhere(all, 'sts:AssumeRole', role).answer).toBe('never');
+    expect(allowsOnAll(some, 'sts:AssumeRole').decision).toBe('never');
+    expect(allowsSomewhere(some, 'sts:AssumeRole').decision).toBe('always');
+    expect(allowsOnAll(all, 'sts:AssumeRole').decision).toBe('always');
+    expect(allows(all, 'sts:AssumeRole', '*').decision).toBe('never');
+    expect(allowsSomewhere(all, 'sts:AssumeRole', role).decision).toBe('never');
   });
 });
 
 describe('grantsFullService', () => {
-  it.for<[name: string, statements: unknown, service: string, answer: string, denied?: string[]]>([
+  it.for<[name: string, statements: unknown, service: string, decision: string, denied?: string[]]>([
     ['service:*', { ...ALLOW_ALL, Action: 'iam:*' }, 'iam', 'always'],
     ['in any case', { ...ALLOW_ALL, Action: 'IAM:*' }, 'Iam', 'always'],
     ['service:?*', { ...ALLOW_ALL, Action: 'iam:?*' }, 'iam', 'always'],
@@ -326,10 +326,10 @@ describe('grantsFullService', () => {
     ['all denied', [ALLOW_ALL, { Effect: 'Deny', Action: 'kms:*', Resource: '*' }], 'kms', 'never'],
     ['a service nobody knows', { ...ALLOW_ALL, Action: 'nosuch:*' }, 'nosuch', 'always'],
     ['nothing of it', { ...ALLOW_ALL, Action: 's3:*' }, 'kms', 'never'],
-  ])('%s', ([, statements, service, answer, denied = []], { expect }) => {
+  ])('%s', ([, statements, service, decision, denied = []], { expect }) => {
     const grant = grantsFullService(setOf(statements), service);
 
-    expect(grant).toMatchObject({ answer, denied });
+    expect(grant).toMatchObject({ decision, denied });
   });
 
   it('lists the services', ({ expect }) => {
@@ -387,17 +387,17 @@ describe('policies made to be hard', () => {
   ])('are given up in time: %s', ([, statements], { expect }) => {
     const set = setOf(statements);
     const before = process.cpuUsage().user;
-    const answers = [grantsAdministrator(set).answer, findEscalations(set).length, fullServices(set).length];
+    const results = [grantsAdministrator(set).decision, findEscalations(set).length, fullServices(set).length];
 
-    expect(answers).toHaveLength(3);
+    expect(results).toHaveLength(3);
     expect((process.cpuUsage().user - before) / 1000).toBeLessThan(4000);
   });
 
-  it('gives one answer for all services where there are more wildcards than anybody writes', ({ expect }) => {
+  it('gives one decision for all services where there are more wildcards than anybody writes', ({ expect }) => {
     const actions = Array.from({ length: 100 }, (_, index) => `s*:*a${index}?*`);
     const set = setOf({ Effect: 'Allow', NotAction: actions, Resource: '*' });
 
-    expect(fullServices(set)).toEqual([{ service: '*', answer: 'unknown', because: [], denied: [] }]);
+    expect(fullServices(set)).toEqual([{ service: '*', decision: 'unknown', because: [], denied: [] }]);
   });
 });
 

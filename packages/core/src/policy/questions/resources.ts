@@ -1,16 +1,8 @@
 import type { AccountId, Partition } from '@plinth/contract';
-import { parseResourcePattern } from '../parse/resource-pattern.ts';
+import type { Resources } from '../model/effective-access.ts';
+import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { createDomain, type Domain } from '../patterns/domain.ts';
 import { makeGlob, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token } from '../patterns/glob.ts';
-
-/** The resources that a question is about. */
-export interface Resources {
-  readonly text: string;
-  /** It is one resource, not a pattern of many. */
-  readonly single: boolean;
-  /** Made when needed: most questions about the same resources were answered before. */
-  readonly domain: () => Domain;
-}
 
 /** Everything in the partition that has an ARN; of some services, when named as ARNs name them. */
 export function allResources(partition: Partition, services: readonly string[] = []): Resources {
@@ -43,12 +35,12 @@ export function iamResources(
 }
 
 /**
- * What a service has of one kind, in any Region. IAM Identity Center's ARNs tell neither Region nor
+ * What a service has of one kind, in any Region. IAM Identity Center's ARNs have neither Region nor
  * account; the names of Systems Manager's documents have no colon, which others may.
  */
 export function kindResources({ partition, accountId }: ResourceOwner, service: string, type: string): Resources {
-  const place: readonly Token[] = service === 'sso' ? [':'] : [SEGMENT_RUN, ':', accountId ?? SEGMENT_RUN];
-  return shaped([['arn:', partition, ':', service, ':', ...place, ':', type, service === 'ssm' ? SEGMENT_RUN : RUN]]);
+  const owner: readonly Token[] = service === 'sso' ? [':'] : [SEGMENT_RUN, ':', accountId ?? SEGMENT_RUN];
+  return shaped([['arn:', partition, ':', service, ':', ...owner, ':', type, service === 'ssm' ? SEGMENT_RUN : RUN]]);
 }
 
 /** IAM's names have no `$`, so `${aws:username}` names nobody where it isn't a variable. */

@@ -5,7 +5,7 @@ const SHORT = '\u{10ffff}';
 const LONG = SHORT.repeat(80);
 
 /**
- * Stand for the actions that no policy names: what is allowed for both, a short and a long one, is
+ * Represent the actions that no policy names: what is allowed for both, a short and a long one, is
  * allowed for whatever AWS may add. Of one service, when given.
  */
 export function unnamedActions(service?: string): readonly [string, string] {

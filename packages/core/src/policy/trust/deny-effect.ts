@@ -1,24 +1,24 @@
-import type { Condition, ConditionOperator } from '../parse/condition.ts';
-import type { Statement } from '../parse/parsed-policy.ts';
-import type { Principal } from '../parse/principal.ts';
-import { truthOf } from '../questions/condition-truth.ts';
+import { truthOf } from '../conditions/condition-truth.ts';
+import type { Condition, ConditionOperator } from '../model/condition.ts';
+import type { PolicyStatement } from '../model/parsed-policy.ts';
+import type { PolicyPrincipal } from '../model/policy-principal.ts';
+import type { AssumeAction, TrustedParty } from '../model/trust.ts';
 import { knownOf } from './known-of.ts';
-import type { AssumeAction, TrustedParty } from './trust.ts';
 
-/** What a Deny statement does to one party that an Allow lets in. */
+/** What a Deny statement does to one party that an Allow trusts. */
 export type DenyEffect =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refuses' }
-  /** Refuses everyone but those of these principals whom the Allow lets in. */
-  | { readonly kind: 'leaves'; readonly principals: readonly Principal[] }
+  /** Refuses everyone but those of these principals that the Allow trusts. */
+  | { readonly kind: 'leaves'; readonly principals: readonly PolicyPrincipal[] }
   /** Refuses whoever doesn't meet the condition. */
   | { readonly kind: 'requires'; readonly condition: Condition }
   /** Refuses in some cases, in a way that can't be said more simply. */
   | { readonly kind: 'hinders' };
 
-/** `covers` tells whether the statement speaks of an action; `actions` are those the party has. */
+/** `covers` is whether the statement covers an action; `actions` are those the party has. */
 export function denyEffect(
-  deny: Statement,
+  deny: PolicyStatement,
   who: TrustedParty,
   covers: (action: AssumeAction) => boolean,
   actions: readonly AssumeAction[],
@@ -36,34 +36,34 @@ export function denyEffect(
   return condition ? { kind: 'requires', condition } : { kind: 'hinders' };
 }
 
-/** Whom of the party the statement means: all of it, none, some, or all but the principals named. */
+/** How much of the party the statement means: all of it, none, some, or all but the principals named. */
 function targetOf(
-  { principals }: Statement,
+  { principals }: PolicyStatement,
   who: TrustedParty,
-): 'it' | 'others' | 'part' | { allBut: readonly Principal[] } {
+): 'it' | 'others' | 'part' | { allBut: readonly PolicyPrincipal[] } {
   if (principals === null) return 'others';
-  const items = principals.not ? sparedBy(principals.items) : principals.items;
+  const items = principals.not ? exemptedBy(principals.items) : principals.items;
   const named = items.some((principal) => includes(principal, who));
   if (!principals.not) {
     if (named) return 'it';
     return items.some((principal) => includes(who, principal)) ? 'part' : 'others';
   }
   if (named) return 'others';
-  const spared = items.filter((principal) => includes(who, principal));
-  return spared.length === 0 ? 'it' : { allBut: spared };
+  const exempted = items.filter((principal) => includes(who, principal));
+  return exempted.length === 0 ? 'it' : { allBut: exempted };
 }
 
 /**
- * AWS asks that a NotPrincipal which spares a role also lists the role's account; that entry doesn't
- * spare the rest of the account.
+ * AWS asks that a NotPrincipal which exempts a role also lists the role's account; that entry doesn't
+ * exempt the rest of the account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-function sparedBy(listed: readonly Principal[]): readonly Principal[] {
+function exemptedBy(listed: readonly PolicyPrincipal[]): readonly PolicyPrincipal[] {
   const accounts = new Set(listed.flatMap((principal) => (principal.kind === 'entity' ? [principal.accountId] : [])));
   return listed.filter((principal) => principal.kind !== 'account' || !accounts.has(principal.accountId));
 }
 
-/** Whether everyone whom `narrow` means is among those whom `wide` means. */
+/** Whether everyone that `narrow` means is among those that `wide` means. */
 function includes(wide: TrustedParty, narrow: TrustedParty): boolean {
   if (wide.kind === 'anyone') return true;
   if (wide.kind === 'everyoneExcept') return !wide.principals.some((principal) => includes(principal, narrow));

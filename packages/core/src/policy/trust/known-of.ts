@@ -1,7 +1,7 @@
-import type { KnownKeys } from '../questions/condition-truth.ts';
-import type { TrustedParty } from './trust.ts';
+import type { KnownKeys } from '../model/condition.ts';
+import type { TrustedParty } from '../model/trust.ts';
 
-/** The condition keys that being a party settles. */
+/** The condition keys whose values follow from who the party is. */
 export function knownOf(who: TrustedParty): KnownKeys {
   const known = new Map([['aws:principalisawsservice', String(who.kind === 'service')]]);
   if (who.kind === 'account' || who.kind === 'entity') known.set('aws:principalaccount', who.accountId);

@@ -1,4 +1,4 @@
-import { SHARED_ISSUERS } from './oidc-issuers.ts';
+import { SHARED_ISSUERS } from '../model/oidc-issuers.ts';
 
 /**
  * Whether a pattern for an OIDC subject leaves open whose token it is. Subjects go `repo:OWNER/…` or

@@ -1,23 +1,8 @@
-import type { Condition, ConditionOperator } from '../parse/condition.ts';
-import { IN_EVERY_REQUEST } from '../questions/condition-truth.ts';
+import { IN_EVERY_REQUEST } from '../conditions/condition-truth.ts';
+import type { Condition, ConditionOperator } from '../model/condition.ts';
+import type { Requirement, Strength } from '../model/requirement.ts';
 
-/**
- * How far one condition key narrows who may come: `exact` to whole values, `pattern` to values that
- * share a fixed part or lie in a range, `open` not at all, though the condition looks as if it did (only wildcards,
- * `…IfExists`, `ForAllValues:`, a negation, an empty list).
- */
-export type Strength = 'exact' | 'pattern' | 'open';
-
-/** What a trust statement asks of one condition key. */
-export interface Requirement {
-  /** In lower case. */
-  readonly key: string;
-  readonly operator: ConditionOperator;
-  readonly values: readonly string[];
-  readonly strength: Strength;
-}
-
-/** `isOpen` tells which patterns name nothing in particular, beyond those made of wildcards only. */
+/** `isOpen` is true for patterns that name nothing in particular, beyond those made of wildcards only. */
 export function toRequirement(condition: Condition, isOpen: (pattern: string) => boolean = () => false): Requirement {
   const { key, operator, values } = condition;
   return { key, operator, values, strength: strengthOf(condition, isOpen) };

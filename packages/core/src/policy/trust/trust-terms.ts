@@ -1,6 +1,6 @@
-import type { Requirement, Strength } from './requirement.ts';
+import type { Requirement, Strength } from '../model/requirement.ts';
+import type { TrustedParty, TrustTerms } from '../model/trust.ts';
 import { strengthOn } from './requirement.ts';
-import type { TrustedParty, TrustTerms } from './trust.ts';
 
 const ORGANIZATION_KEYS = ['aws:principalorgid', 'aws:principalorgpaths'];
 const CALLER_KEYS = ['aws:principalarn', 'aws:principalaccount', 'aws:userid', 'aws:username'];

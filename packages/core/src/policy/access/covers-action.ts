@@ -1,0 +1,8 @@
+import type { PolicyStatement } from '../model/parsed-policy.ts';
+import { matches } from '../patterns/matches.ts';
+
+/** Whether the statement's Action or NotAction covers an action, given in lower case. */
+export function coversAction({ actions }: PolicyStatement, key: string): boolean {
+  for (const glob of actions.items) if (matches(glob, key)) return !actions.not;
+  return actions.not;
+}

@@ -1,0 +1,42 @@
+import type { AccountId, Partition } from '@plinth/contract';
+import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import type { ActionCatalog } from '../catalog/action-catalog.ts';
+import type { AccessQuestion, EffectiveAccess } from './effective-access.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind } from './parsed-policy.ts';
+
+/** All policies that decide together what one principal may do. Made by `PolicyContext.setOf`. */
+export interface PolicySet {
+  readonly context: PolicyContext;
+  /** What grants: direct, inline and group policies. */
+  readonly policies: readonly ParsedPolicy[];
+  /** What must allow too: a permissions boundary, or the SCPs of one level, one entry each. */
+  readonly ceilings: readonly (readonly ParsedPolicy[])[];
+  /** Where an action is allowed, by all of these together. */
+  effectiveAccess(question: AccessQuestion): EffectiveAccess;
+}
+
+/**
+ * Caches what was worked out about policies. Make one per account and evaluation, ask all
+ * questions through it, and drop it: nothing outlives it. It tells documents apart by identity, so
+ * they must not be changed meanwhile.
+ */
+export interface PolicyContext {
+  /** The account's. ARNs of other partitions name nothing that it has. */
+  readonly partition: Partition;
+  /** The account in which the policies grant, where it matters which; null for any. */
+  readonly accountId: AccountId | null;
+  readonly catalog: ActionCatalog;
+  parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
+  /** The policy as it works on requests that lack these condition keys, given in lower case. */
+  withoutKeys(policy: ParsedPolicy, keys: readonly string[]): ParsedPolicy;
+  /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
+  setOf(members: PolicySetMembers): PolicySet;
+  /** Those of the actions that some Allow statement covers. Cached by the list itself. */
+  grantedOf(policy: ParsedPolicy, actions: readonly string[]): ReadonlySet<string>;
+}
+
+/** What a set is made of: see `PolicySet`. */
+export interface PolicySetMembers {
+  readonly policies: readonly ParsedPolicy[];
+  readonly ceilings?: readonly (readonly ParsedPolicy[])[];
+}

@@ -1,0 +1,39 @@
+import type { Verdict } from '../check/check.ts';
+import { fail, pass } from '../check/verdict.ts';
+import type { AccessAnalyzer, RegionAnalyzers } from '../evidence/access-analyzers.ts';
+
+/** What a FAIL of `judgeRegion` says. */
+export const NO_EXTERNAL_ANALYZER =
+  'No active analyzer looks for external access in {{region}}. Other analyzers: {{others}}.';
+
+/**
+ * Whether external access is looked for in a Region, by one of the account's own analyzers or, where
+ * `ofOrganization` is given, by one of the organization. Analyzers of unused or internal access, and
+ * such as are not active, don't count.
+ */
+export function judgeRegion(
+  own: RegionAnalyzers,
+  ofOrganization: RegionAnalyzers | null,
+  resource: string,
+): Verdict<'none'> {
+  const sources = ofOrganization ? [own, ofOrganization] : [own];
+  if (sources.some((source) => 'analyzers' in source && source.analyzers.some(isExternal))) return pass(resource);
+  for (const source of sources) {
+    if ('cause' in source) return { status: 'UNKNOWN', resource, cause: source.cause };
+  }
+  const others = 'analyzers' in own ? own.analyzers.map(({ type, status }) => `${type} (${status})`).sort() : [];
+  return fail(resource, 'none', { region: own.region, others });
+}
+
+/**
+ * The Regions in which one of the organization's analyzers looks for external access in every account: `judgeRegion`
+ * passes there whatever the account has of its own.
+ */
+export function regionsCoveredBy(ofOrganization: readonly RegionAnalyzers[]): ReadonlySet<string> {
+  const covered = ofOrganization.filter((source) => 'analyzers' in source && source.analyzers.some(isExternal));
+  return new Set(covered.map(({ region }) => region));
+}
+
+function isExternal({ type, status }: AccessAnalyzer): boolean {
+  return status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION');
+}

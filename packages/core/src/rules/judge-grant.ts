@@ -1,0 +1,31 @@
+import type { Verdict } from '../check/check.ts';
+import { manual, pass, unknown } from '../check/verdict.ts';
+import type { Permissions } from '../facts/permissions.ts';
+import type { Decision } from '../policy/model/decision.ts';
+
+/**
+ * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
+ * under conditions is MANUAL: whether they are enough, only a person can judge. What can't be read or
+ * worked out is UNKNOWN.
+ */
+export function judgeGrant<MessageId extends string>(
+  resource: string,
+  { isUnclear }: Pick<Permissions, 'isUnclear'>,
+  decision: () => Decision,
+  fail: () => Verdict<MessageId>,
+): Verdict<MessageId> {
+  if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
+  const found = decision();
+  switch (found) {
+    case 'always':
+      return fail();
+    case 'conditionally':
+      return manual(resource);
+    case 'never':
+      return pass(resource);
+    case 'unknown':
+      return unknown(resource, 'The policies are too complex to decide what they grant.');
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Verdict } from '../../check/check.ts';
+import { fail } from '../../check/verdict.ts';
+import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
+import { organizationArn } from '../../facts/organization/organization-arns.ts';
+import type { TreeAccount } from '../../facts/organization/organization-ous.ts';
+import { createServiceControl, type ServiceControl } from '../../facts/organization/service-control.ts';
+import { type AccountVerdict, judgeOus, type OusQuestion } from './judge-ous.ts';
+import { memoizeByEquivalence } from './memoize-by-equivalence.ts';
+
+interface GuardrailQuestion extends Omit<OusQuestion<'left'>, 'judge' | 'managementToo'> {
+  readonly policies: OrganizationPolicies;
+  readonly judge: (control: ServiceControl, path: readonly string[], account: TreeAccount) => AccountVerdict<'left'>;
+}
+
+/**
+ * Judges what effective SCPs keep from happening in member accounts; the management account is beyond
+ * them. While SCPs aren't enabled they keep nothing: one FAIL for the organization.
+ */
+export function* judgeGuardrail(question: GuardrailQuestion): Generator<Verdict<'disabled' | 'left'> | null, void> {
+  const { policies, judge, ...ous } = question;
+  if (!policies.enabledTypes.includes('SERVICE_CONTROL_POLICY')) {
+    yield fail(organizationArn(question), 'disabled');
+    return;
+  }
+  const control = createServiceControl(policies, question.context.partition);
+  yield* judgeOus<'left'>({
+    ...ous,
+    managementToo: false,
+    judge: memoizeByEquivalence(control, (path, account) => judge(control, path, account)),
+  });
+}

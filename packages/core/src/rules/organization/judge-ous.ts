@@ -1,0 +1,70 @@
+import type { CheckContext, Verdict } from '../../check/check.ts';
+import { fail, pass, unknown } from '../../check/verdict.ts';
+import type { OrganizationEvidence } from '../../evidence/organization.ts';
+import type { OrganizationTree } from '../../evidence/organization-tree.ts';
+import { type OrganizationOwner, organizationArn, ouArn } from '../../facts/organization/organization-arns.ts';
+import { groupByOu, type OuAccounts, type TreeAccount } from '../../facts/organization/organization-ous.ts';
+
+/** What is judged of one account of the organization. */
+export type AccountVerdict<MessageId extends string> =
+  | { readonly status: 'PASS' }
+  | { readonly status: 'FAIL'; readonly message: MessageId }
+  /** `missing` is one sentence in our own words. */
+  | { readonly status: 'UNKNOWN'; readonly missing: string };
+
+export interface OusQuestion<MessageId extends string> {
+  readonly context: CheckContext;
+  readonly organization: NonNullable<OrganizationEvidence>;
+  readonly tree: OrganizationTree;
+  /** SCPs and RCPs never bind the management account; every other type of policy does. */
+  readonly managementToo: boolean;
+  /** `path` runs from the root down to the account itself: what a policy can be attached to. */
+  readonly judge: (path: readonly string[], account: TreeAccount) => AccountVerdict<MessageId>;
+}
+
+/**
+ * Judges the accounts of the organization that are or may be active, and gives one verdict for each root or OU
+ * that holds some: a guardrail is missing in an OU, and ten thousand accounts without it are one
+ * defect. A FAIL has the details `place`, `count` and `accounts`, the first twenty.
+ */
+export function* judgeOus<MessageId extends string>(
+  question: OusQuestion<MessageId>,
+): Generator<Verdict<MessageId> | null, void> {
+  const { organization, tree, managementToo } = question;
+  const judged = tree.accounts.filter(
+    ({ id, state }) =>
+      (state === null || state === 'ACTIVE') && (managementToo || id !== organization.managementAccountId),
+  );
+  const { ous, withoutOu } = groupByOu(tree, judged);
+  for (const ou of ous) yield yield* judgeOu(question, ou);
+  if (withoutOu.length > 0) {
+    yield unknown(
+      `${organizationArn(question)}#unplaced`,
+      'The organization tree does not show where some accounts are.',
+    );
+  }
+}
+
+const LISTED = 20;
+
+function* judgeOu<MessageId extends string>(
+  question: OusQuestion<MessageId>,
+  ou: OuAccounts,
+): Generator<null, Verdict<MessageId>> {
+  const resource = ouArn(question satisfies OrganizationOwner, ou.id);
+  const failing: { readonly id: string; readonly message: MessageId }[] = [];
+  let missing: string | null = null;
+  for (const account of ou.accounts) {
+    const verdict = question.judge([...ou.path, account.id], account);
+    if (verdict.status === 'FAIL') failing.push({ id: account.id, message: verdict.message });
+    if (verdict.status === 'UNKNOWN') missing ??= verdict.missing;
+    yield null;
+  }
+  const [first] = failing;
+  if (first === undefined) return missing === null ? pass(resource) : unknown(resource, missing);
+  return fail(resource, first.message, {
+    place: `${ou.name} (${ou.id})`,
+    count: failing.length,
+    accounts: failing.slice(0, LISTED).map(({ id }) => id),
+  });
+}

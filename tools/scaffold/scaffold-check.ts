@@ -36,7 +36,7 @@ function constantName(id: string): string {
 function addTo(registry: string, id: string, name: string): string {
   const imports = [...registry.matchAll(/^import \{ (\w+) \} from '\.\/([^']+\/[^']+)\.ts';\n/gm)];
   if (imports.some(([, , other]) => other === id)) throw new RangeError(`the registry lists ${id} already`);
-  const before = imports.filter(([, , other = '']) => other < id).at(-1);
+  const before = imports.findLast(([, , other = '']) => other < id);
   if (before === undefined) throw new RangeError(`${id} would be the first check: add it to the registry by hand`);
   const [line, predecessor] = before;
   return registry

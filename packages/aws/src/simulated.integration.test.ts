@@ -316,13 +316,12 @@ describe('faults', () => {
 
   test('an abort ends it at once', async ({ start, expect }) => {
     const { sim, collect, member } = await start();
-    sim.setServerFaults({ latencyMs: 5000 });
+    // Without the abort the test would end by its own timeout.
+    sim.setServerFaults({ latencyMs: 600_000 });
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('cancelled')), 50);
-    const startedAt = Date.now();
 
     await expect(collect(member(1), { signal: controller.signal })).rejects.toThrow('cancelled');
-    expect(Date.now() - startedAt).toBeLessThan(1000);
   });
 });
 

@@ -45,7 +45,7 @@ describe('matches', () => {
 
     expect(matches(textGlob(hard), 'a'.repeat(5000))).toBe(false);
     expect(matches(parseResourcePattern(`arn:${hard}:x`, '2012-10-17').glob, `arn:${'a'.repeat(1000)}`)).toBe(false);
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(20_000);
   });
 });
 

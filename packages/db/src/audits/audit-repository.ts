@@ -2,13 +2,13 @@ import { AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { AuditRepository } from '../database/audits.ts';
+import { loadOrganizationSnapshot } from '../evidence/organization-evidence.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
 import { cancelAudit } from './cancel-audit.ts';
 import { lockAudit } from './lock-audit.ts';
-import { loadOrganizationSnapshot } from './organization-evidence.ts';
 
 export function createAuditRepository(session: Session, organizationId: OrganizationId): AuditRepository {
   return {

@@ -1,11 +1,11 @@
 import { AccountId, type AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { AuditRepository } from '../database/audits.ts';
+import { storeOrganizationEvidence } from '../evidence/organization-evidence.ts';
 import { markSkipped } from '../posture/mark-skipped.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
 import { lockAudit } from './lock-audit.ts';
-import { storeOrganizationEvidence } from './organization-evidence.ts';
 
 type Input = Parameters<AuditRepository['begin']>[1];
 

@@ -2,10 +2,10 @@ import type { AccountOutcome, Cause, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
+import type { LedgerEvidence } from '../evidence/manifest.ts';
 import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
-import type { LedgerEvidence } from './manifest.ts';
 
 /** The claim was outdated, or the row finished: nothing may be written. */
 export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, auditEnded: false };

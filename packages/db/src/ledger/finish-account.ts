@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import { type AccountOutcome, CheckId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { Claim, LedgerRepository, Recorded } from '../database/ledger.ts';
+import { splitSnapshot } from '../evidence/evidence-parts.ts';
+import { toLedgerEvidence } from '../evidence/manifest.ts';
+import { storeAccountEvidence } from '../evidence/store-account-evidence.ts';
 import { recordPosture } from '../posture/record-posture.ts';
 import { type Session, statement } from '../session.ts';
 import { finish, lockAccount, NOT_FINISHED, type Previous, readPrevious } from './account-finish.ts';
-import { splitSnapshot } from './evidence-parts.ts';
-import { toLedgerEvidence } from './manifest.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
-import { storeAccountEvidence } from './store-account-evidence.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
 

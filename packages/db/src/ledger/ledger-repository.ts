@@ -1,15 +1,15 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { loadOrganizationSnapshot } from '../audits/organization-evidence.ts';
 import { createPaging } from '../cursor.ts';
 import type { LedgerRepository } from '../database/ledger.ts';
+import { hashesOf, joinSnapshot, selectKinds } from '../evidence/evidence-parts.ts';
+import { loadEvidence } from '../evidence/evidence-store.ts';
+import { LedgerEvidenceRow } from '../evidence/manifest.ts';
+import { loadOrganizationSnapshot } from '../evidence/organization-evidence.ts';
 import { type Session, statement } from '../session.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
-import { hashesOf, joinSnapshot, selectKinds } from './evidence-parts.ts';
-import { loadEvidence } from './evidence-store.ts';
 import { failAccount, skipAccount, succeedAccount } from './finish-account.ts';
-import { LedgerEvidenceRow } from './manifest.ts';
 
 export function createLedgerRepository(session: Session, organizationId: OrganizationId): LedgerRepository {
   return {

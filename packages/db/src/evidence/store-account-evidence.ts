@@ -1,16 +1,21 @@
 import type { OrganizationId } from '@plinth/contract';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
-import type { Previous } from './account-finish.ts';
 import type { EvidencePart } from './evidence-parts.ts';
 import { storeEvidence } from './evidence-store.ts';
 import type { LedgerEvidence } from './manifest.ts';
+
+/** What the account's newest ledger row keeps of its evidence; null when there is none. */
+export interface PreviousEvidence {
+  readonly evidence_manifest: Buffer | null;
+  readonly evidence_volatile: readonly Buffer[] | null;
+}
 
 /** Stores what the account's previous audit did not: usually what is volatile, often nothing. */
 export async function storeAccountEvidence(
   session: Session,
   organizationId: OrganizationId,
-  input: { evidence: LedgerEvidence; parts: readonly EvidencePart[]; previous: Previous },
+  input: { evidence: LedgerEvidence; parts: readonly EvidencePart[]; previous: PreviousEvidence },
 ): Promise<void> {
   const { evidence, parts, previous } = input;
   const isKnown = previous.evidence_manifest?.equals(evidence.manifestHash) ?? false;

@@ -1,10 +1,10 @@
 import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { OrganizationSnapshot } from '@plinth/core';
 import { z } from 'zod';
-import { EvidenceMap, hashesOf, joinSnapshot, selectKinds, splitSnapshot } from '../ledger/evidence-parts.ts';
-import { loadEvidence, storeEvidence } from '../ledger/evidence-store.ts';
 import { type Session, statement } from '../session.ts';
 import { storedJson } from '../stored-json.ts';
+import { EvidenceMap, hashesOf, joinSnapshot, selectKinds, splitSnapshot } from './evidence-parts.ts';
+import { loadEvidence, storeEvidence } from './evidence-store.ts';
 
 /** Keeps what an audit read of its organization: by content, as all evidence. */
 export async function storeOrganizationEvidence(

@@ -1,6 +1,11 @@
 export type * from './app-router.ts';
 export * from './audits.ts';
 export * from './checks.ts';
+export * from './errors/aws-error.ts';
+export * from './errors/config-error.ts';
+export * from './errors/database-error.ts';
+export * from './errors/invalid-cursor-error.ts';
+export * from './errors/startup-error.ts';
 export * from './errors.ts';
 export * from './exceptions.ts';
 export * from './explanations.ts';

@@ -4,8 +4,9 @@ import { Pool } from 'pg';
 import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
 import { refreshStatistics } from './audits/refresh-statistics.ts';
-import { assertPostgresUrl, explainConnection } from './connection-error.ts';
 import type { Database, Tx } from './database/database.ts';
+import { createAttempt } from './errors/attempt.ts';
+import { assertPostgresUrl } from './errors/postgres-url.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createExceptionRepository } from './exceptions/exception-repository.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
@@ -14,7 +15,6 @@ import { createInventoryRepository } from './inventory/inventory-repository.ts';
 import { createLedgerRepository } from './ledger/ledger-repository.ts';
 import { createParameterRepository } from './parameters/parameter-repository.ts';
 import { createApiKeyRepository } from './platform/api-key-repository.ts';
-import { createAttempt } from './platform/attempt.ts';
 import { createIdempotencyRepository } from './platform/idempotency-repository.ts';
 import { createOrganizationRepository } from './platform/organization-repository.ts';
 import { createPostureRepository } from './posture/posture-repository.ts';
@@ -50,16 +50,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const attempt = createAttempt(url);
   const onPlatform = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-    runTransaction({ pool, url, scope: PLATFORM, statementTimeoutMs }, work);
+    runTransaction({ pool, attempt, scope: PLATFORM, statementTimeoutMs }, work);
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
     await pool.end();
   };
   try {
-    const warnings = await readWarnings(pool);
+    const warnings = await attempt(readWarnings(pool));
     return {
       transaction: (organizationId, work) =>
-        runTransaction({ pool, url, scope: organizationId, statementTimeoutMs }, (session) =>
+        runTransaction({ pool, attempt, scope: organizationId, statementTimeoutMs }, (session) =>
           work(createTx(session, organizationId)),
         ),
       organizations: createOrganizationRepository(prisma, attempt),
@@ -73,7 +73,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     };
   } catch (error) {
     await close();
-    throw explainConnection(error, url);
+    throw error;
   }
 }
 

@@ -1,12 +1,10 @@
 import { escapeLiteral, type Pool } from 'pg';
-import { explainConnection } from './connection-error.ts';
-import { explainError } from './explain-error.ts';
+import type { Attempt } from './errors/attempt.ts';
 import { createSession, type Session } from './session.ts';
 
 export interface TransactionOptions {
   readonly pool: Pool;
-  /** For errors. */
-  readonly url: string;
+  readonly attempt: Attempt;
   /** What row-level security lets through: an organization's id, or `platform`. */
   readonly scope: string;
   readonly statementTimeoutMs: number;
@@ -16,13 +14,18 @@ export interface TransactionOptions {
  * Runs `work` in one transaction. The settings hold for the transaction only, so a pooler between us and Postgres
  * can't carry them over to somebody else's.
  */
-export async function runTransaction<T>(
-  { pool, url, scope, statementTimeoutMs }: TransactionOptions,
+export function runTransaction<T>(
+  { attempt, ...options }: TransactionOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw explainConnection(error, url);
-  });
+  return attempt(run(options, work));
+}
+
+async function run<T>(
+  { pool, scope, statementTimeoutMs }: Omit<TransactionOptions, 'attempt'>,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
   try {
     await client.query(
       `begin; select set_config('plinth.organization_id', ${escapeLiteral(scope)}, true), set_config('statement_timeout', '${statementTimeoutMs}', true), set_config('jit', 'off', true)`,
@@ -39,6 +42,6 @@ export async function runTransaction<T>(
       () => false,
     );
     client.release(!isClean);
-    throw explainError(error, url);
+    throw error;
   }
 }

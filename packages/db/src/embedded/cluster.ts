@@ -14,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 import { initialize, ROLE } from './initialize.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { canReach, findServerUser, isRoot, type ServerUser } from './server-user.ts';
@@ -52,6 +52,7 @@ export async function openCluster(dataDir: string, log: (line: string) => void):
 async function readCluster(place: string): Promise<Cluster> {
   const home = await realpath(place).catch((cause: unknown) => {
     throw new DatabaseError(
+      'embedded',
       `${place} points to a folder that is gone: restore that folder, or remove the link to begin afresh.`,
       { cause },
     );
@@ -60,6 +61,7 @@ async function readCluster(place: string): Promise<Cluster> {
   const owner = await stat(data);
   if (!isRoot() && owner.uid !== process.getuid?.()) {
     throw new DatabaseError(
+      'embedded',
       `${place} belongs to another OS user: start Plinth as the one that created it, or choose another data folder.`,
     );
   }
@@ -71,6 +73,7 @@ async function readCluster(place: string): Promise<Cluster> {
   ]);
   if (major.trim() !== binaries.major) {
     throw new DatabaseError(
+      'embedded',
       `${place} was made by PostgreSQL ${major.trim()}, and this Plinth brings PostgreSQL ${binaries.major}: move the data with pg_dump, or choose another data folder.`,
     );
   }
@@ -136,7 +139,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function explain(error: unknown, dataDir: string): unknown {
   const reason = REASONS[errorCode(error) ?? ''];
   if (error instanceof DatabaseError || !reason) return error;
-  return new DatabaseError(`The data folder ${dataDir} cannot be used: ${reason}.`, { cause: error });
+  return new DatabaseError('embedded', `The data folder ${dataDir} cannot be used: ${reason}.`, { cause: error });
 }
 
 function errorCode(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
+import { DatabaseError } from '@plinth/contract';
 import { Client, DatabaseError as PostgresError } from 'pg';
 import { z } from 'zod';
-import { DatabaseError } from '../database-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Postmaster } from './postmaster.ts';
 
@@ -51,6 +51,7 @@ export class Keeper {
       await client.end().catch(() => undefined);
       if (error instanceof PostgresError && error.code === '28P01') {
         throw new DatabaseError(
+          'embedded',
           `The Postgres of ${cluster.home} does not accept the password in ${cluster.home}/password.`,
           {
             cause: error,

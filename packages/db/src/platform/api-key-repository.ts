@@ -1,11 +1,11 @@
 import { OrganizationId, Scope } from '@plinth/contract';
 import { z } from 'zod';
 import type { ApiKeyRecord, ApiKeyRepository } from '../database/api-keys.ts';
+import type { Attempt } from '../errors/attempt.ts';
 import { createEventRepository } from '../events/event-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { EmptyRow } from '../row-types.ts';
 import { type Session, statement } from '../session.ts';
-import type { Attempt } from './attempt.ts';
 
 type NewApiKey = Parameters<ApiKeyRepository['create']>[0];
 

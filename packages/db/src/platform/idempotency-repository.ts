@@ -1,7 +1,7 @@
 import type { IdempotencyRepository } from '../database/idempotency.ts';
+import type { Attempt } from '../errors/attempt.ts';
+import { UniqueViolationError } from '../errors/unique-violation-error.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { UniqueViolationError } from '../unique-violation-error.ts';
-import type { Attempt } from './attempt.ts';
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 /** The process that held it is taken for dead. */

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { OrganizationId } from '@plinth/contract';
+import { DatabaseError, InvalidCursorError, OrganizationId } from '@plinth/contract';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { InvalidCursorError } from '../cursor.ts';
-import { DatabaseError } from '../database-error.ts';
+import { UniqueViolationError } from '../errors/unique-violation-error.ts';
 import { account, type Fixture, minute, openFixture } from '../testing/fixture.ts';
-import { UniqueViolationError } from '../unique-violation-error.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {

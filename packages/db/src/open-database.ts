@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
 import { refreshStatistics } from './audits/refresh-statistics.ts';
 import type { Database, Tx } from './database/database.ts';
+import type { DatabaseSession } from './database-session.ts';
 import { createAttempt } from './errors/attempt.ts';
 import { assertPostgresUrl } from './errors/postgres-url.ts';
 import { createEventRepository } from './events/event-repository.ts';
@@ -19,7 +20,6 @@ import { createIdempotencyRepository } from './platform/idempotency-repository.t
 import { createOrganizationRepository } from './platform/organization-repository.ts';
 import { createPostureRepository } from './posture/posture-repository.ts';
 import { createResultRepository } from './results/result-repository.ts';
-import type { Session } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
 export interface DatabaseOptions {
@@ -49,7 +49,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const attempt = createAttempt(url);
-  const onPlatform = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+  const onPlatform = <T>(work: (session: DatabaseSession) => Promise<T>): Promise<T> =>
     runTransaction({ pool, attempt, scope: PLATFORM, statementTimeoutMs }, work);
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
@@ -91,7 +91,7 @@ function openPool(url: string, max: number): Pool {
   });
 }
 
-function createTx(session: Session, organizationId: OrganizationId): Tx {
+function createTx(session: DatabaseSession, organizationId: OrganizationId): Tx {
   return {
     organizationId,
     inventory: createInventoryRepository(session, organizationId),

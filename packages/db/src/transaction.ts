@@ -1,6 +1,6 @@
 import { escapeLiteral, type Pool } from 'pg';
+import { createDatabaseSession, type DatabaseSession } from './database-session.ts';
 import type { Attempt } from './errors/attempt.ts';
-import { createSession, type Session } from './session.ts';
 
 export interface TransactionOptions {
   readonly pool: Pool;
@@ -16,21 +16,21 @@ export interface TransactionOptions {
  */
 export function runTransaction<T>(
   { attempt, ...options }: TransactionOptions,
-  work: (session: Session) => Promise<T>,
+  work: (session: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   return attempt(run(options, work));
 }
 
 async function run<T>(
   { pool, scope, statementTimeoutMs }: Omit<TransactionOptions, 'attempt'>,
-  work: (session: Session) => Promise<T>,
+  work: (session: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query(
       `begin; select set_config('plinth.organization_id', ${escapeLiteral(scope)}, true), set_config('statement_timeout', '${statementTimeoutMs}', true), set_config('jit', 'off', true)`,
     );
-    const result = await work(createSession(client));
+    const result = await work(createDatabaseSession(client));
     const { command } = await client.query('commit');
     if (command !== 'COMMIT')
       throw new Error('the transaction was rolled back: a statement in it had failed unnoticed');

@@ -1,6 +1,7 @@
 import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /** What the exceptions that hold at an instant ask for, each under the narrowest thing that it names. */
 export interface LiveExceptions {
@@ -25,7 +26,7 @@ export function isLive(organization: string, instant: string): string {
 
 /** Whether any holds at the instant; now when that is null. */
 export async function hasLiveExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   at: Date | null,
 ): Promise<boolean> {
@@ -35,7 +36,7 @@ export async function hasLiveExceptions(
 
 /** Null when none holds at the instant; now when that is null. */
 export async function readLiveExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   at: Date | null,
 ): Promise<LiveExceptions | null> {
@@ -58,9 +59,11 @@ export function mayBeCovered(live: LiveExceptions, bind: (value: unknown) => str
   return `(${some.map(([test, type, values]) => `${test}(${bind(values)}::${type})`).join(' or ')})`;
 }
 
-const ANY = statement(`select exists (select from exceptions e where ${isLive('$1', 'coalesce($2, now())')}) as any`);
+const ANY = sqlStatement(
+  `select exists (select from exceptions e where ${isLive('$1', 'coalesce($2, now())')}) as any`,
+);
 
-const LIVE = statement(`
+const LIVE = sqlStatement(`
   with live as materialized (
     select e.*, left(e.match_key, 1) as kind from exceptions e
     where ${isLive('$1', 'coalesce($2, now())')}

@@ -1,8 +1,9 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { FindingRepository } from '../database/findings.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions, type LiveExceptions, readLiveExceptions } from '../exceptions/live-exceptions.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /** What the text of the query depends on besides its filter, read before it. */
 export interface ListFacts {
@@ -13,7 +14,7 @@ export interface ListFacts {
 }
 
 export async function readListFacts(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   filter: Parameters<FindingRepository['list']>[0],
 ): Promise<ListFacts> {
@@ -26,7 +27,7 @@ export async function readListFacts(
 }
 
 async function readExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   { auditId, excepted = 'include', at }: Parameters<FindingRepository['list']>[0],
 ): Promise<ListFacts['exceptions']> {
@@ -38,7 +39,7 @@ async function readExceptions(
 /** Up to here it pays to read all findings of the accounts rather than to look for them in the list's order. */
 const FEW_ACCOUNTS = 200;
 
-const BELOW = statement(`
+const BELOW = sqlStatement(`
   select m.id from accounts m
   join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
   where m.organization_id = $1 and $2 = any(u.path)

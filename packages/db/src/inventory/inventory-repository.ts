@@ -2,11 +2,15 @@ import { type OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { InventoryRepository } from '../database/inventory.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { ACCOUNT_COLUMNS, ACCOUNT_TABLES, AccountRow } from './account-row.ts';
 import { recordInventory } from './record-inventory.ts';
 
-export function createInventoryRepository(session: Session, organizationId: OrganizationId): InventoryRepository {
+export function createInventoryRepository(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+): InventoryRepository {
   return {
     record: (input) => recordInventory(session, organizationId, input),
 
@@ -36,9 +40,9 @@ export function createInventoryRepository(session: Session, organizationId: Orga
 /** The OUs of the subtree below $4, itself included. */
 const SUBTREE = `select u.id from organizational_units u where u.organization_id = $1 and $4 = any(u.path)`;
 
-const FIND_ACCOUNT = statement(
+const FIND_ACCOUNT = sqlStatement(
   `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES} where a.organization_id = $1 and a.id = $2`,
 );
 
-const FIND_OU = statement(`
+const FIND_OU = sqlStatement(`
   select id, name from organizational_units where organization_id = $1 and id = $2 and gone_at is null`);

@@ -2,9 +2,10 @@ import type { AccountOutcome, Cause, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import type { LedgerEvidence } from '../evidence/manifest.ts';
 import { EmptyRow } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 
 /** The claim was outdated, or the row finished: nothing may be written. */
@@ -14,12 +15,16 @@ export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, a
  * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
  * may not finish the row any more.
  */
-export async function lockAccount(session: Session, organizationId: OrganizationId, claim: Claim): Promise<boolean> {
+export async function lockAccount(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+): Promise<boolean> {
   const values = [organizationId, claim.auditId, claim.accountId, claim.attempt];
   return (await session.find(LOCK, values, EmptyRow)) !== null;
 }
 
-const LOCK = statement(`
+const LOCK = sqlStatement(`
   with claimed as (
     select from account_audits
     where organization_id = $1 and audit_id = $2 and account_id = $3 and attempt = $4 and outcome is null
@@ -38,7 +43,11 @@ export const PreviousRow = z.object({
 });
 export type Previous = z.infer<typeof PreviousRow>;
 
-export async function readPrevious(session: Session, organizationId: OrganizationId, claim: Claim): Promise<Previous> {
+export async function readPrevious(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+): Promise<Previous> {
   const previous = await session.find(PREVIOUS, [organizationId, claim.accountId], PreviousRow);
   return previous ?? NOTHING;
 }
@@ -51,7 +60,7 @@ const NOTHING: Previous = {
   standing: null,
 };
 
-const PREVIOUS = statement(`
+const PREVIOUS = sqlStatement(`
   select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.standing
   from (select) as one
   left join lateral (
@@ -80,7 +89,7 @@ export interface AccountFinish {
  * audit's row, which is locked until the commit. So the numbers have no gaps and follow the order of the commits.
  */
 export async function finish(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   record: AccountFinish,
@@ -118,7 +127,7 @@ export async function finish(
 /** While a first audit fills the tables, plans that were made for empty ones are made anew. */
 const REFRESH_AT: ReadonlySet<number> = new Set([20, 200, 2000, 20_000]);
 
-const FINISH = statement(`
+const FINISH = sqlStatement(`
   with counted as (
     update audits
     set finished = finished + 1,

@@ -2,18 +2,19 @@ import { hash } from 'node:crypto';
 import { type AccountOutcome, CheckId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { Claim, LedgerRepository, Recorded } from '../database/ledger.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { splitSnapshot } from '../evidence/evidence-parts.ts';
 import { toLedgerEvidence } from '../evidence/manifest.ts';
 import { storeAccountEvidence } from '../evidence/store-account-evidence.ts';
 import { recordPosture } from '../posture/record-posture.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { finish, lockAccount, NOT_FINISHED, type Previous, readPrevious } from './account-finish.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
 
 export async function succeedAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { snapshot, evaluations, observedAt, usage, now }: Input<'succeed'>,
@@ -56,7 +57,7 @@ export async function succeedAccount(
 }
 
 export async function failAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { cause, notApplicable, usage, now }: Input<'fail'>,
@@ -82,7 +83,7 @@ export async function failAccount(
 }
 
 export async function skipAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { cause, usage, now }: Input<'skip'>,
@@ -105,7 +106,7 @@ export async function skipAccount(
 
 const NOTHING_READ = { observedAt: null, opened: 0, closed: 0, digest: null, evidence: null } as const;
 
-const CHECKS = statement(`select check_ids from audits where organization_id = $1 and id = $2`);
+const CHECKS = sqlStatement(`select check_ids from audits where organization_id = $1 and id = $2`);
 
 const STANDINGS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
 

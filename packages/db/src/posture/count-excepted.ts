@@ -1,11 +1,11 @@
 import { type OrganizationId, Severity } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { covers, IS_WHOLE } from '../exceptions/covers.ts';
 import { isLive } from '../exceptions/live-exceptions.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
-import type { Session } from '../session.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
 
@@ -48,7 +48,7 @@ export function coveredChecks({ bind }: QueryBuilder, organization: string, at: 
  * `coveredChecks`.
  */
 export async function countNarrowlyExcepted(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   { ouId, accountId, at }: Input,
 ): Promise<PostureRows['exceptedFindings']> {

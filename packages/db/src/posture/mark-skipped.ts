@@ -1,19 +1,20 @@
 import type { AccountId, OrganizationId } from '@plinth/contract';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /**
  * From `at` on these accounts count as skipped; their check states stay as they are. Set-based, for accounts of which
  * nothing newer is known. An account that is being recorded at this very moment may be missed, until the next audit.
  */
 export async function markSkipped(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   { accountIds, at }: { accountIds: readonly AccountId[]; at: Date },
 ): Promise<void> {
   if (accountIds.length > 0) await session.execute(MARK, [organizationId, accountIds, at]);
 }
 
-const MARK = statement(`
+const MARK = sqlStatement(`
   with scope as materialized (
     select s.account_id, p.valid_from, p.standing, p.verdicts, p.check_list_id, p.critical, p.high, p.medium, p.low,
       p.informational, p.unknown_checks

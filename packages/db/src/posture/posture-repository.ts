@@ -1,16 +1,16 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions } from '../exceptions/live-exceptions.ts';
 import { createQueryBuilder } from '../query-builder.ts';
-import type { Session } from '../session.ts';
 import { countNarrowlyExcepted, coveredChecks } from './count-excepted.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
 
 /** Reads the posture from one row an account, grouped by the database. */
-export function createPostureRepository(session: Session, organizationId: OrganizationId): PostureRepository {
+export function createPostureRepository(session: DatabaseSession, organizationId: OrganizationId): PostureRepository {
   return {
     async read(input) {
       const hasExceptions = await hasLiveExceptions(session, organizationId, input.at ?? null);

@@ -1,5 +1,6 @@
 import type { AccountId, AccountOutcome, OrganizationId } from '@plinth/contract';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /**
  * Writes the account's row of the posture again, from `from` on: after check states changed there, or the way the
@@ -7,13 +8,13 @@ import { type Session, statement } from '../session.ts';
  * `from`, whose ledger row isn't finished yet. The account must be locked.
  */
 export async function recordPosture(
-  session: Session,
+  session: DatabaseSession,
   input: { organizationId: OrganizationId; accountId: AccountId; from: Date; outcome: AccountOutcome },
 ): Promise<void> {
   await session.execute(REWRITE, [input.organizationId, input.accountId, input.from, input.outcome]);
 }
 
-const REWRITE = statement(`
+const REWRITE = sqlStatement(`
   with
   outcomes as materialized (
     select judged_at as at, outcome, audit_id

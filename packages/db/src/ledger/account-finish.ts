@@ -39,7 +39,7 @@ export const PreviousRow = z.object({
   digest: z.instanceof(Buffer).nullable(),
   evidence_manifest: z.instanceof(Buffer).nullable(),
   evidence_volatile: z.array(z.instanceof(Buffer)).nullable(),
-  standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
+  assessment: z.enum(['assessed', 'stale', 'skipped']).nullable(),
 });
 export type Previous = z.infer<typeof PreviousRow>;
 
@@ -57,11 +57,11 @@ const NOTHING: Previous = {
   digest: null,
   evidence_manifest: null,
   evidence_volatile: null,
-  standing: null,
+  assessment: null,
 };
 
 const PREVIOUS = sqlStatement(`
-  select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.standing
+  select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.assessment
   from (select) as one
   left join lateral (
     select judged_at, digest, evidence_manifest, evidence_volatile from account_audits

@@ -38,12 +38,12 @@ export async function succeedAccount(
     evidence,
   } as const;
   // The newest row of the account led to these very results: there is nothing to compare.
-  if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.standing === 'assessed') {
+  if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.assessment === 'assessed') {
     return finish(session, organizationId, claim, { ...result, opened: 0, closed: 0, digest });
   }
   const { auditId, accountId } = claim;
   const recorded = await recordResults(session, { organizationId, accountId, auditId, observedAt, ...json });
-  if (recorded.changed > 0 || standsOtherwise(previous, 'succeeded', observedAt)) {
+  if (recorded.changed > 0 || changesAssessment(previous, 'succeeded', observedAt)) {
     await recordPosture(session, { organizationId, accountId, from: observedAt, outcome: 'succeeded' });
   }
   const { opened, closed, left_alone: leftAlone } = recorded;
@@ -69,7 +69,7 @@ export async function failAccount(
   const { auditId, accountId } = claim;
   const json = toJson(unknownResults(audit?.check_ids ?? [], { cause, notApplicable }));
   const { changed } = await recordResults(session, { organizationId, accountId, auditId, observedAt: now, ...json });
-  if (changed > 0 || standsOtherwise(previous, 'failed', now)) {
+  if (changed > 0 || changesAssessment(previous, 'failed', now)) {
     await recordPosture(session, { organizationId, accountId, from: now, outcome: 'failed' });
   }
   return finish(session, organizationId, claim, {
@@ -91,7 +91,7 @@ export async function skipAccount(
   if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
   const previous = await readPrevious(session, organizationId, claim);
 
-  if (standsOtherwise(previous, 'skipped', now)) {
+  if (changesAssessment(previous, 'skipped', now)) {
     await recordPosture(session, { organizationId, accountId: claim.accountId, from: now, outcome: 'skipped' });
   }
   return finish(session, organizationId, claim, {
@@ -108,13 +108,13 @@ const NOTHING_READ = { observedAt: null, opened: 0, closed: 0, digest: null, evi
 
 const CHECKS = sqlStatement(`select check_ids from audits where organization_id = $1 and id = $2`);
 
-const STANDINGS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
+const ASSESSMENTS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
 
 function isNewest(previous: Previous, at: Date): boolean {
   return previous.judged_at === null || previous.judged_at < at;
 }
 
 /** Whether the account's row of the posture says something else, or may from `at` on. */
-function standsOtherwise(previous: Previous, outcome: AccountOutcome, at: Date): boolean {
-  return !isNewest(previous, at) || previous.standing !== STANDINGS[outcome];
+function changesAssessment(previous: Previous, outcome: AccountOutcome, at: Date): boolean {
+  return !isNewest(previous, at) || previous.assessment !== ASSESSMENTS[outcome];
 }

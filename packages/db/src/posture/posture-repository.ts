@@ -72,12 +72,12 @@ function scopeQuery(
 function signaturesQuery(hasExceptions: boolean): string {
   const covered = hasExceptions ? 'c.checks || (select checks from everywhere)' : 'null::text[]';
   return `
-  select standing, check_list_id, verdicts, covered, count(*)::int as accounts,
+  select assessment, check_list_id, verdicts, covered, count(*)::int as accounts,
     coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
     coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
     coalesce(sum(informational), 0)::int as informational
   from (select s.*, ${covered} as covered from scope s ${hasExceptions ? 'left join covered c on c.id = s.id' : ''}) s
-  group by standing, check_list_id, verdicts, covered`;
+  group by assessment, check_list_id, verdicts, covered`;
 }
 
 function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFindings']): PostureRows['exceptedFindings'] {
@@ -93,7 +93,7 @@ function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFinding
 const WORST = `
   select id, name, critical, high, medium, low, informational, unknown_checks
   from scope
-  where standing in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
+  where assessment in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
   order by critical desc, high desc, medium desc, low desc, informational desc, unknown_checks desc, id
   limit 10`;
 

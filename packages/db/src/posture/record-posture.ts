@@ -35,9 +35,9 @@ const REWRITE = sqlStatement(`
   ),
   slices as materialized (
     select i.at, (
-        select case o.outcome when 'succeeded' then 'assessed' when 'failed' then 'stale' else 'skipped' end::standing
+        select case o.outcome when 'succeeded' then 'assessed' when 'failed' then 'stale' else 'skipped' end::assessment
         from outcomes o where o.at <= i.at order by o.at desc, o.audit_id limit 1
-      ) as standing,
+      ) as assessment,
       sum.*
     from instants i
     cross join lateral (
@@ -76,9 +76,9 @@ const REWRITE = sqlStatement(`
     returning 1
   )
   insert into account_postures (
-    organization_id, account_id, valid_from, valid_to, standing, check_list_id, verdicts, critical, high, medium, low,
+    organization_id, account_id, valid_from, valid_to, assessment, check_list_id, verdicts, critical, high, medium, low,
     informational, unknown_checks)
-  select $1, $2, at, lead(at, 1, 'infinity') over (order by at), standing, check_list_id, verdicts, critical, high,
+  select $1, $2, at, lead(at, 1, 'infinity') over (order by at), assessment, check_list_id, verdicts, critical, high,
     medium, low, informational, unknown_checks
   from listed
   where (select count(*) from closing) + (select count(*) from removing) >= 0`);

@@ -8,7 +8,7 @@ const C = CheckId.parse('t/c');
 const D = CheckId.parse('t/d');
 const LIST = { id: 'list', checks: [A, B, C].map((id): [CheckId, 'HIGH'] => [id, 'HIGH']) };
 const ROW = {
-  standing: 'assessed' as const,
+  assessment: 'assessed' as const,
   check_list_id: 'list',
   covered: null,
   accounts: 1,
@@ -26,9 +26,9 @@ function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICAB
 test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {
   const rows = [
     { ...ROW, verdicts: 'PF12U', accounts: 3, high: 36 },
-    { ...ROW, verdicts: 'PNU', accounts: 2, standing: 'stale' as const },
-    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, standing: 'skipped' as const },
-    { ...ROW, verdicts: null, accounts: 7, standing: null, check_list_id: null },
+    { ...ROW, verdicts: 'PNU', accounts: 2, assessment: 'stale' as const },
+    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, assessment: 'skipped' as const },
+    { ...ROW, verdicts: null, accounts: 7, assessment: null, check_list_id: null },
   ];
 
   expect(sumUp(rows, [LIST], new Map())).toEqual({

@@ -5,7 +5,7 @@ import type { PostureRows } from '../database/posture.ts';
 /** So many accounts have these verdicts on these checks. */
 export const SignatureRow = z.object({
   /** Null when the account was never audited. */
-  standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
+  assessment: z.enum(['assessed', 'stale', 'skipped']).nullable(),
   check_list_id: z.string().nullable(),
   verdicts: z.string().nullable(),
   /** The checks whose findings an exception covers, `*` for all; null for none. */
@@ -39,8 +39,8 @@ export function sumUp(
 
   for (const row of signatures) {
     accounts.total += row.accounts;
-    accounts[row.standing ?? 'unaudited'] += row.accounts;
-    if (row.standing === null || row.standing === 'skipped') continue;
+    accounts[row.assessment ?? 'unaudited'] += row.accounts;
+    if (row.assessment === null || row.assessment === 'skipped') continue;
     openFindings.CRITICAL += row.critical;
     openFindings.HIGH += row.high;
     openFindings.MEDIUM += row.medium;
@@ -108,7 +108,7 @@ function count(tally: Tally, row: SignatureRow): void {
     const status = tally.statuses[place] ?? UNKNOWN;
     const cell = place * STATUSES.length + status;
     tally.accounts[cell] = (tally.accounts[cell] ?? 0) + row.accounts;
-    if (status === UNKNOWN && row.standing === 'assessed') {
+    if (status === UNKNOWN && row.assessment === 'assessed') {
       tally.unjudged[place] = (tally.unjudged[place] ?? 0) + row.accounts;
     }
     tally.openFindings[place] = (tally.openFindings[place] ?? 0) + (tally.found[place] ?? 0) * row.accounts;

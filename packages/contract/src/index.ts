@@ -23,3 +23,4 @@ export * from './results.ts';
 export * from './services.ts';
 export * from './system.ts';
 export * from './vocabulary.ts';
+export * from './zero-counts.ts';

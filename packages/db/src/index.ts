@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.ts';
 export type * from './database/api-keys.ts';
 export type * from './database/audits.ts';
 export type * from './database/database.ts';

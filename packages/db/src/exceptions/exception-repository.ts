@@ -6,6 +6,7 @@ import type { DatabaseSession } from '../database-session.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { storedText } from '../stored-json.ts';
 import { EXCEPTION_COLUMNS, ExceptionRow } from './exception-row.ts';
+import { isActive } from './is-live.ts';
 import { toLike } from './to-like.ts';
 
 export function createExceptionRepository(
@@ -67,11 +68,11 @@ const LIST = sqlStatement(`
   limit $5`);
 
 const REVOKE = sqlStatement(`
-  update exceptions set revoked_by = $3, revoked_at = $4
-  where organization_id = $1 and id = $2 and revoked_at is null and expires_at > $4`);
+  update exceptions e set revoked_by = $3, revoked_at = $4
+  where e.organization_id = $1 and e.id = $2 and ${isActive('$4')}`);
 
 const ASK_FOR_TAGS = sqlStatement(`
   select exists (
     select from exceptions e
-    where e.organization_id = $1 and e.tag_key is not null and e.revoked_at is null and e.expires_at > now()) as any`);
+    where e.organization_id = $1 and e.tag_key is not null and ${isActive('now()')}) as any`);
 const AnyRow = z.object({ any: z.boolean() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FindingRepository } from '../database/findings.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions, type LiveExceptions, readLiveExceptions } from '../exceptions/live-exceptions.ts';
+import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { sqlStatement } from '../sql-statement.ts';
 
 /** What the text of the query depends on besides its filter, read before it. */
@@ -39,8 +40,4 @@ async function readExceptions(
 /** Up to here it pays to read all findings of the accounts rather than to look for them in the list's order. */
 const FEW_ACCOUNTS = 200;
 
-const BELOW = sqlStatement(`
-  select m.id from accounts m
-  join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
-  where m.organization_id = $1 and $2 = any(u.path)
-  limit $3`);
+const BELOW = sqlStatement(`${subtreeAccounts('$1', '$2')} limit $3`);

@@ -3,6 +3,7 @@ import type { FindingRepository } from '../database/findings.ts';
 import type { PageRequest } from '../database/page-request.ts';
 import { mayBeCovered } from '../exceptions/live-exceptions.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
+import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
 import { exceptionAt, findingColumns } from './finding-row.ts';
 import type { ListFacts } from './list-facts.ts';
@@ -93,10 +94,7 @@ function whereSubject(
     return;
   }
   // Hashed once and asked of each finding in the list's own order: many fit.
-  where(`(f.account_id in (
-      select m.id from accounts m
-      join organizational_units u on u.organization_id = ${organization} and u.id = m.parent_id
-      where m.organization_id = ${organization} and ${bind(ouId)} = any(u.path))) is true`);
+  where(`(f.account_id in (${subtreeAccounts(organization, bind(ouId))})) is true`);
 }
 
 /** The exception itself is joined as `x`; what comes first here spares most findings the look-up. */

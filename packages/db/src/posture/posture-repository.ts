@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions } from '../exceptions/live-exceptions.ts';
+import { subtreeOus } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
-import { countNarrowlyExcepted, coveredChecks } from './count-excepted.ts';
+import { countNarrowlyExcepted } from './count-excepted.ts';
+import { coveredChecks } from './covered-checks.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
@@ -42,29 +44,22 @@ function scopeQuery(
   { ouId, accountId, at }: Input,
   hasExceptions: boolean,
 ): { text: string; values: readonly unknown[] } {
-  const query = createQueryBuilder();
-  const { bind, where, conditions, values } = query;
+  const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`a.organization_id = ${organization}`);
-  let interval = `p.valid_to = 'infinity'`;
-  if (at === undefined) where('a.gone_at is null');
-  else {
-    const instant = bind(at);
-    interval = `tstzrange(p.valid_from, p.valid_to) @> ${instant}::timestamptz`;
-    where(`a.first_seen_at <= ${instant} and (a.gone_at is null or a.gone_at > ${instant})`);
-  }
+  const instant = at === undefined ? null : `${bind(at)}::timestamptz`;
+  if (instant === null) where('a.gone_at is null');
+  else where(`a.first_seen_at <= ${instant} and (a.gone_at is null or a.gone_at > ${instant})`);
+  const interval = instant === null ? `p.valid_to = 'infinity'` : `tstzrange(p.valid_from, p.valid_to) @> ${instant}`;
   if (accountId !== undefined) where(`a.id = ${bind(accountId)}`);
-  if (ouId !== undefined) {
-    where(`a.parent_id in (
-      select u.id from organizational_units u where u.organization_id = ${organization} and ${bind(ouId)} = any(u.path))`);
-  }
+  if (ouId !== undefined) where(`a.parent_id in (${subtreeOus(organization, bind(ouId))})`);
   const text = `
     with scope as (
       select a.id, a.name, p.*
       from accounts a
       left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
       where ${conditions()}
-    )${hasExceptions ? `, ${coveredChecks(query, organization, at)}` : ''}`;
+    )${hasExceptions ? `, ${coveredChecks(organization, instant ?? 'now()')}` : ''}`;
   return { text, values };
 }
 

@@ -1,4 +1,4 @@
-import { CheckId } from '@plinth/contract';
+import { CheckId, noStatusCounts } from '@plinth/contract';
 import { test } from 'vitest';
 import { sumUp } from './sum-up.ts';
 
@@ -20,7 +20,7 @@ const ROW = {
 };
 
 function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICABLE' | 'MANUAL', number>>) {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0, ...some };
+  return { ...noStatusCounts(), ...some };
 }
 
 test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {

@@ -1,4 +1,4 @@
-import { CheckId, Severity, type Status, type StatusCounts } from '@plinth/contract';
+import { CheckId, noSeverityCounts, noStatusCounts, Severity, type Status } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRows } from '../database/posture.ts';
 
@@ -33,9 +33,9 @@ export function sumUp(
 ): Summary {
   const tallies = new Map(lists.map((list) => [list.id, createTally(list, groups)]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
-  const openFindings = noFindings();
-  const exceptedFindings = noFindings();
-  const groupCounts = new Map([...groups.keys()].map((name) => [name, noCounts()]));
+  const openFindings = noSeverityCounts();
+  const exceptedFindings = noSeverityCounts();
+  const groupCounts = new Map([...groups.keys()].map((name) => [name, noStatusCounts()]));
 
   for (const row of signatures) {
     accounts.total += row.accounts;
@@ -134,7 +134,7 @@ function toChecks(tallies: readonly Tally[]): Summary['checks'] {
   const sums = new Map<CheckId, { checkId: CheckId; accounts: Counts; unjudged: number; openFindings: number }>();
   for (const { checks, accounts, unjudged, openFindings } of tallies) {
     for (const [place, [checkId]] of checks.entries()) {
-      const sum = sums.get(checkId) ?? { checkId, accounts: noCounts(), unjudged: 0, openFindings: 0 };
+      const sum = sums.get(checkId) ?? { checkId, accounts: noStatusCounts(), unjudged: 0, openFindings: 0 };
       for (const [index, status] of STATUSES.entries()) {
         sum.accounts[status] += accounts[place * STATUSES.length + index] ?? 0;
       }
@@ -144,14 +144,6 @@ function toChecks(tallies: readonly Tally[]): Summary['checks'] {
     }
   }
   return [...sums.values()].sort((a, b) => (a.checkId < b.checkId ? -1 : 1));
-}
-
-function noFindings(): Record<Severity, number> {
-  return { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
-}
-
-function noCounts(): Counts {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 } satisfies StatusCounts;
 }
 
 /** By the code of a status's first letter. */

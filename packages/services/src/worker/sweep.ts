@@ -1,5 +1,6 @@
-import type { Audit, AuditId, OrganizationId } from '@plinth/contract';
+import type { Audit, AuditId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
+import { allItems } from '../access/all-items.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** What a sweep saw of the audits that are not over, for the next one to compare with. */
@@ -12,9 +13,9 @@ export type Sighting = ReadonlyMap<AuditId, string>;
  */
 export async function sweep(deps: Dependencies, before: Sighting): Promise<Sighting> {
   const seen = new Map<AuditId, string>();
-  for await (const organizationId of allOrganizations(deps)) {
+  for await (const { id: organizationId } of allItems((page) => deps.database.organizations.list(null, page))) {
     await deps.database.transaction(organizationId, async (tx) => {
-      for await (const audit of openAudits(tx)) {
+      for await (const audit of allItems((page) => tx.audits.list({ status: OPEN }, page))) {
         const state = `${audit.status} ${audit.accounts.unfinished}`;
         seen.set(audit.id, state);
         if (before.get(audit.id) === state) await offerAgain(deps, tx, audit);
@@ -25,26 +26,8 @@ export async function sweep(deps: Dependencies, before: Sighting): Promise<Sight
   return seen;
 }
 
-const PAGE = 500;
+const OPEN = ['discovering', 'running'] as const;
 const AT_ONCE = 50_000;
-
-async function* allOrganizations({ database }: Dependencies): AsyncGenerator<OrganizationId> {
-  let cursor: string | undefined;
-  do {
-    const page = await database.organizations.list(null, { cursor, limit: PAGE });
-    for (const { id } of page.items) yield id;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-}
-
-async function* openAudits(tx: Tx): AsyncGenerator<Audit> {
-  let cursor: string | undefined;
-  do {
-    const page = await tx.audits.list({ status: ['discovering', 'running'] }, { cursor, limit: PAGE });
-    yield* page.items;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-}
 
 async function offerAgain(
   { jobs }: Dependencies,

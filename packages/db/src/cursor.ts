@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import type { PageRequest } from './database/page-request.ts';
 
-/** A list's place: the sort key of the last row, as strings and numbers. */
+/** A position in a list: the sort key of the last row, as strings and numbers. */
 type Key = readonly (string | number)[];
 
 /** Pages of one list. `scope` is all that decides which rows it has: its name, the organization and the filters. */

@@ -124,9 +124,9 @@ const HEALTH_TIMEOUT_MS = 2000;
 
 async function isHealthy(pool: Pool): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(resolve, HEALTH_TIMEOUT_MS, false).unref());
-  const answer = pool.query('select 1').then(
+  const response = pool.query('select 1').then(
     () => true,
     () => false,
   );
-  return Promise.race([answer, late]);
+  return Promise.race([response, late]);
 }

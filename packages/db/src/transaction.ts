@@ -5,7 +5,7 @@ import type { Attempt } from './errors/attempt.ts';
 export interface TransactionOptions {
   readonly pool: Pool;
   readonly attempt: Attempt;
-  /** What row-level security lets through: an organization's id, or `platform`. */
+  /** Whose rows row-level security shows: an organization's id, or `platform`. */
   readonly scope: string;
   readonly statementTimeoutMs: number;
 }

@@ -45,7 +45,7 @@ const BEGIN = sqlStatement(`
     started_at = $6, total = $3, skipped = $4, finished = $4, discovery_calls = $5
   where organization_id = $1 and id = $2 and status = 'discovering'`);
 
-/** An account that the inventory doesn't know is taken for active: reading it will tell. */
+/** An account that the inventory doesn't know counts as active; reading it will show. */
 const WRITE_LEDGER = sqlStatement(`
   insert into account_audits (
     audit_id, account_id, organization_id, account_state, outcome, cause, finished_seq, finished_at, judged_at)

@@ -3,7 +3,7 @@ import type { DatabaseSession } from '../database-session.ts';
 import { sqlStatement } from '../sql-statement.ts';
 
 /**
- * Tells Postgres what its tables hold, where that has changed much. It finds out by itself, but only every minute, and
+ * Refreshes the planner's statistics of tables that have changed much. Postgres does so by itself, but only every minute, and
  * until then takes a table for nearly empty: what reads and writes it during and after a first audit is planned for that.
  */
 export async function refreshStatistics(session: DatabaseSession): Promise<void> {

@@ -39,21 +39,21 @@ export interface Cluster {
  * link into /var/lib/plinth.
  */
 export async function openCluster(dataDir: string, log: (line: string) => void): Promise<Cluster> {
-  const place = path.join(dataDir, 'postgres');
+  const location = path.join(dataDir, 'postgres');
   try {
     await mkdir(dataDir, { recursive: true });
-    if (!(await lstat(place).catch(ifMissing))) await createCluster(dataDir, place, log);
-    return await readCluster(place);
+    if (!(await lstat(location).catch(ifMissing))) await createCluster(dataDir, location, log);
+    return await readCluster(location);
   } catch (error) {
     throw explain(error, dataDir);
   }
 }
 
-async function readCluster(place: string): Promise<Cluster> {
-  const home = await realpath(place).catch((cause: unknown) => {
+async function readCluster(location: string): Promise<Cluster> {
+  const home = await realpath(location).catch((cause: unknown) => {
     throw new DatabaseError(
       'embedded',
-      `${place} points to a folder that is gone: restore that folder, or remove the link to begin afresh.`,
+      `${location} points to a folder that is gone: restore that folder, or remove the link to begin afresh.`,
       { cause },
     );
   });
@@ -62,7 +62,7 @@ async function readCluster(place: string): Promise<Cluster> {
   if (!isRoot() && owner.uid !== process.getuid?.()) {
     throw new DatabaseError(
       'embedded',
-      `${place} belongs to another OS user: start Plinth as the one that created it, or choose another data folder.`,
+      `${location} belongs to another OS user: start Plinth as the one that created it, or choose another data folder.`,
     );
   }
   const user = isRoot() ? { uid: owner.uid, gid: owner.gid } : null;
@@ -74,13 +74,13 @@ async function readCluster(place: string): Promise<Cluster> {
   if (major.trim() !== binaries.major) {
     throw new DatabaseError(
       'embedded',
-      `${place} was made by PostgreSQL ${major.trim()}, and this Plinth brings PostgreSQL ${binaries.major}: move the data with pg_dump, or choose another data folder.`,
+      `${location} was made by PostgreSQL ${major.trim()}, and this Plinth brings PostgreSQL ${binaries.major}: move the data with pg_dump, or choose another data folder.`,
     );
   }
   return { home, data, role: ROLE, password: password.trim(), user, binaries };
 }
 
-async function createCluster(dataDir: string, place: string, log: (line: string) => void): Promise<void> {
+async function createCluster(dataDir: string, location: string, log: (line: string) => void): Promise<void> {
   const user = isRoot() ? await findServerUser(log) : null;
   const binaries = await findPostgresBinaries(user);
   const isReachable = user === null || (await openTo(user, dataDir));
@@ -96,17 +96,17 @@ async function createCluster(dataDir: string, place: string, log: (line: string)
     const password = randomBytes(24).toString('base64url');
     await writeFile(path.join(home, 'password'), `${password}\n`, { mode: 0o600 });
     await initialize({ data, password, user, binaries });
-    if (isReachable) await rename(home, place);
+    if (isReachable) await rename(home, location);
     else {
       // Nothing removes it when the data folder is deleted: a person can tell by this what it belonged to.
-      await writeFile(path.join(home, 'origin'), `${place}\n`);
-      await symlink(home, place);
+      await writeFile(path.join(home, 'origin'), `${location}\n`);
+      await symlink(home, location);
       log(`The OS user of Postgres cannot reach ${dataDir}: its data is in ${home}.`);
     }
   } catch (error) {
     await rm(home, { recursive: true, force: true });
     // Another process was faster.
-    if (await lstat(place).catch(ifMissing)) return;
+    if (await lstat(location).catch(ifMissing)) return;
     throw error;
   }
 }

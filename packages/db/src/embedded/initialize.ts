@@ -64,7 +64,7 @@ async function complete(child: ChildProcess, input: string): Promise<void> {
   child.on('close', resolve);
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // A program that has ended already tells why by its exit code.
+  // A program that has ended already says why by its exit code.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
   const code = await promise;

@@ -6,7 +6,7 @@ import type { DatabaseSession } from '../database-session.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';
-import { type ListFacts, readListFacts } from './list-facts.ts';
+import { type ListContext, readListContext } from './list-context.ts';
 import { toListQuery } from './list-query.ts';
 
 export function createFindingRepository(session: DatabaseSession, organizationId: OrganizationId): FindingRepository {
@@ -14,9 +14,9 @@ export function createFindingRepository(session: DatabaseSession, organizationId
     async list(filter, request) {
       const paging = createPaging({ list: 'findings', organizationId, ...filter }, FindingKey);
       const after = paging.after(request);
-      const facts = await readListFacts(session, organizationId, filter);
-      const query = toListQuery(organizationId, filter, { request, after, facts });
-      const inOrder = isWalked(filter, facts);
+      const context = await readListContext(session, organizationId, filter);
+      const query = toListQuery(organizationId, filter, { request, after, context });
+      const inOrder = isWalked(filter, context);
       if (inOrder) await session.execute(PLAN_SORTS, ['off']);
       const rows = await session.rows(query.text, query.values, FindingRow);
       if (inOrder) await session.execute(PLAN_SORTS, ['on']);
@@ -42,7 +42,7 @@ export function createFindingRepository(session: DatabaseSession, organizationId
  * Whether a page is sure to be found soon by going through the findings in the list's order. Postgres can't know how many
  * of them exceptions cover, and would rather look up and sort them all.
  */
-function isWalked({ excepted }: Parameters<FindingRepository['list']>[0], { exceptions }: ListFacts): boolean {
+function isWalked({ excepted }: Parameters<FindingRepository['list']>[0], { exceptions }: ListContext): boolean {
   if (exceptions === null || exceptions === 'some') return false;
   return excepted === 'exclude' || exceptions.wholeCheckIds.length >= MANY_CHECKS;
 }

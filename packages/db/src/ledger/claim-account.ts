@@ -22,7 +22,7 @@ export async function claimAccount(
   return row && { auditId, accountId, ...row };
 }
 
-/** Every claim outdates the one before: that worker is taken for dead, and may not write any more. */
+/** Every claim outdates the one before: that worker counts as dead, and may not write any more. */
 const CLAIM = sqlStatement(`
   update account_audits l
   set attempt = l.attempt + 1

@@ -47,7 +47,7 @@ export async function succeedAccount(
     await recordPosture(session, { organizationId, accountId, from: observedAt, outcome: 'succeeded' });
   }
   const { opened, closed, left_alone: leftAlone } = recorded;
-  // A digest stands for a state that was reached: not when a newer result stood in the way.
+  // A digest is that of a state that was reached: none is kept when a newer result prevented it.
   return finish(session, organizationId, claim, {
     ...result,
     opened,

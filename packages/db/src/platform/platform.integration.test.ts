@@ -127,7 +127,7 @@ describe('a connection that breaks', () => {
   const END_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
     where pid <> pg_backend_pid() and datname = current_database()`;
 
-  test("is told in the package's own words, whichever way the rows are reached, and is replaced", async ({
+  test("is reported in the package's own words, whichever way the rows are reached, and is replaced", async ({
     expect,
   }) => {
     const other = await openFixture();

@@ -3,8 +3,8 @@ import type { DatabaseSession } from '../database-session.ts';
 import { sqlStatement } from '../sql-statement.ts';
 
 /**
- * Writes the account's row of the posture again, from `from` on: after check states changed there, or the way the
- * account stands. Usually that is one interval; more when something newer was recorded before. `outcome` is that of
+ * Writes the account's row of the posture again, from `from` on: after check states changed there, or its
+ * assessment. Usually that is one interval; more when something newer was recorded before. `outcome` is that of
  * `from`, whose ledger row isn't finished yet. The account must be locked.
  */
 export async function recordPosture(

@@ -7,18 +7,18 @@ import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { sqlStatement } from '../sql-statement.ts';
 
 /** What the text of the query depends on besides its filter, read before it. */
-export interface ListFacts {
+export interface ListContext {
   /** Null when there are none; `some` when it doesn't matter which, or they differ from account to account. */
   readonly exceptions: LiveExceptions | null | 'some';
   /** The accounts below the OU that is asked for; null when they are too many to name. */
   readonly accountIds: readonly string[] | null;
 }
 
-export async function readListFacts(
+export async function readListContext(
   session: DatabaseSession,
   organizationId: OrganizationId,
   filter: Parameters<FindingRepository['list']>[0],
-): Promise<ListFacts> {
+): Promise<ListContext> {
   const { ouId } = filter;
   const exceptions = await readExceptions(session, organizationId, filter);
   if (ouId === undefined) return { exceptions, accountIds: null };
@@ -31,7 +31,7 @@ async function readExceptions(
   session: DatabaseSession,
   organizationId: OrganizationId,
   { auditId, excepted = 'include', at }: Parameters<FindingRepository['list']>[0],
-): Promise<ListFacts['exceptions']> {
+): Promise<ListContext['exceptions']> {
   if (auditId !== undefined) return 'some';
   if (excepted !== 'include') return readLiveExceptions(session, organizationId, at ?? null);
   return (await hasLiveExceptions(session, organizationId, at ?? null)) ? 'some' : null;

@@ -25,9 +25,14 @@ function sourceFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** The imports of all of a package's sources. Tests may import what they like; they are left out. */
+/** A package's sources. Tests may import what they like; they are left out. */
+export function productFiles(folder: string): string[] {
+  return sourceFiles(folder).filter(
+    (file) => !/\.(test|test-d)\.ts$|\/testing\//.test(file) && !file.endsWith('/testing.ts'),
+  );
+}
+
+/** The imports of all of a package's sources. */
 export function productImports(folder: string): Import[] {
-  return sourceFiles(folder)
-    .filter((file) => !/\.(test|test-d)\.ts$|\/testing\//.test(file) && !file.endsWith('/testing.ts'))
-    .flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
+  return productFiles(folder).flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
 }

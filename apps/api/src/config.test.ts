@@ -1,5 +1,6 @@
+import { ConfigError } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 
 describe('readConfig', () => {
   it('has a default for everything', ({ expect }) => {

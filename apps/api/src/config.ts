@@ -1,4 +1,4 @@
-import { Access } from '@plinth/contract';
+import { Access, ConfigError } from '@plinth/contract';
 import { z } from 'zod';
 
 /**
@@ -37,11 +37,6 @@ export interface Config {
 export type Role = 'api' | 'worker' | 'all';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The environment holds a value that can't be. The message is one line for a person. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /** Reads the configuration. Throws `ConfigError` that names every bad variable. */
 export function readConfig(env: Environment): Config {

@@ -1,3 +1,4 @@
+import { AwsError, ConfigError, DatabaseError, StartupError } from '@plinth/contract';
 import {
   AbortError,
   ApiError,
@@ -16,9 +17,6 @@ export interface ErrorDescription {
   readonly exitCode: ExitCode;
 }
 
-/** Errors whose message is written for people, by the packages that throw them. */
-const TOLD_BY_NAME = new Set(['ConfigError', 'DatabaseError', 'AwsError', 'StartupError']);
-
 /** What to say about an error, whatever it is. Never a stack, never more than a line. */
 export function describeError(error: unknown): ErrorDescription {
   const { text, exitCode } = tell(error);
@@ -33,9 +31,14 @@ function tell(error: unknown): { readonly text: string; readonly exitCode: ExitC
     return { text: error.message, exitCode: EXIT.server };
   }
   if (!(error instanceof Error)) return { text: String(error), exitCode: EXIT.server };
-  if (error.name === 'ConfigError') return { text: error.message, exitCode: EXIT.usage };
-  if (TOLD_BY_NAME.has(error.name)) return { text: error.message, exitCode: EXIT.server };
+  if (error instanceof ConfigError) return { text: error.message, exitCode: EXIT.usage };
+  if (isWrittenForPeople(error)) return { text: error.message, exitCode: EXIT.server };
   return tellSystemError(error);
+}
+
+function isWrittenForPeople(error: Error): boolean {
+  if (error instanceof DatabaseError) return error.kind !== 'query';
+  return error instanceof AwsError || error instanceof StartupError;
 }
 
 function tellApiError(error: ApiError): { readonly text: string; readonly exitCode: ExitCode } {

@@ -6,7 +6,7 @@ import type {
   TRPCQueryProcedure,
   TRPCSubscriptionProcedure,
 } from '@trpc/server';
-import type { Problem } from './errors.ts';
+import type { Problem } from './errors/problem.ts';
 import type { InputOf, OperationId, Operations, OutputOf } from './operations.ts';
 import type { CallContext, Tracked } from './services.ts';
 

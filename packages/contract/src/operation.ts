@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './errors/problem.ts';
 import type { EventType } from './events/event.ts';
 import type { ApiScope } from './vocabulary.ts';
 

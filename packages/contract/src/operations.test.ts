@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'vitest';
 import { z } from 'zod';
-import { ERRORS } from './errors.ts';
+import { ERRORS } from './errors/problem.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { isAtLeast, Severity } from './vocabulary.ts';

@@ -1,6 +1,9 @@
 /**
- * JSON with sorted keys and no white space: equal values give equal text. Dates become ISO instants; keys that are
- * undefined are left out, as JSON.stringify does.
+ * JSON with sorted keys and no white space: equal values give equal text. A `Date` is the ISO instant that it becomes on
+ * the wire, so that a value and what was parsed from its JSON are equal; an invalid one is null. Keys that are undefined
+ * are left out, as JSON.stringify does.
+ *
+ * For plain data and dates. Hashes of stored events and of requests are made of this text: it must never change.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(sortKeys(value)) ?? 'null';

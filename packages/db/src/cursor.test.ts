@@ -1,6 +1,7 @@
+import { InvalidCursorError } from '@plinth/contract';
 import { describe, test } from 'vitest';
 import { z } from 'zod';
-import { createPaging, InvalidCursorError } from './cursor.ts';
+import { createPaging } from './cursor.ts';
 
 const Key = z.tuple([z.string(), z.number()]);
 const ROWS = [1, 2, 3].map((number) => ({ name: 'row', number }));

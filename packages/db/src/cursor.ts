@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '@plinth/contract';
+import { InvalidCursorError, type Page } from '@plinth/contract';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import type { PageRequest } from './database/page-request.ts';
 
-/** The cursor isn't one that this list gave with these filters. */
-export class InvalidCursorError extends Error {
-  override readonly name = 'InvalidCursorError';
-
-  constructor() {
-    super('The cursor does not belong to this list with these filters.');
-  }
-}
-
-/** A list's place: the sort key of the last row, as strings and numbers. */
+/** A position in a list: the sort key of the last row, as strings and numbers. */
 type Key = readonly (string | number)[];
 
 /** Pages of one list. `scope` is all that decides which rows it has: its name, the organization and the filters. */

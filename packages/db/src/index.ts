@@ -1,4 +1,4 @@
-export { InvalidCursorError } from './cursor.ts';
+export { canonicalJson } from './canonical-json.ts';
 export type * from './database/api-keys.ts';
 export type * from './database/audits.ts';
 export type * from './database/database.ts';
@@ -13,7 +13,6 @@ export type * from './database/page-request.ts';
 export type * from './database/parameters.ts';
 export type * from './database/posture.ts';
 export type * from './database/results.ts';
-export { DatabaseError } from './database-error.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -21,4 +20,3 @@ export {
 } from './embedded/start-embedded-postgres.ts';
 export { migrate } from './migrations/migrate.ts';
 export { type DatabaseOptions, openDatabase } from './open-database.ts';
-export { UniqueViolationError } from './unique-violation-error.ts';

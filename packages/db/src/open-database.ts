@@ -4,8 +4,10 @@ import { Pool } from 'pg';
 import { z } from 'zod';
 import { createAuditRepository } from './audits/audit-repository.ts';
 import { refreshStatistics } from './audits/refresh-statistics.ts';
-import { assertPostgresUrl, explainConnection } from './connection-error.ts';
 import type { Database, Tx } from './database/database.ts';
+import type { DatabaseSession } from './database-session.ts';
+import { createAttempt } from './errors/attempt.ts';
+import { assertPostgresUrl } from './errors/postgres-url.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createExceptionRepository } from './exceptions/exception-repository.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
@@ -14,12 +16,10 @@ import { createInventoryRepository } from './inventory/inventory-repository.ts';
 import { createLedgerRepository } from './ledger/ledger-repository.ts';
 import { createParameterRepository } from './parameters/parameter-repository.ts';
 import { createApiKeyRepository } from './platform/api-key-repository.ts';
-import { createAttempt } from './platform/attempt.ts';
 import { createIdempotencyRepository } from './platform/idempotency-repository.ts';
 import { createOrganizationRepository } from './platform/organization-repository.ts';
 import { createPostureRepository } from './posture/posture-repository.ts';
 import { createResultRepository } from './results/result-repository.ts';
-import type { Session } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
 export interface DatabaseOptions {
@@ -49,17 +49,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const attempt = createAttempt(url);
-  const onPlatform = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-    runTransaction({ pool, url, scope: PLATFORM, statementTimeoutMs }, work);
+  const onPlatform = <T>(work: (session: DatabaseSession) => Promise<T>): Promise<T> =>
+    runTransaction({ pool, attempt, scope: PLATFORM, statementTimeoutMs }, work);
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
     await pool.end();
   };
   try {
-    const warnings = await readWarnings(pool);
+    const warnings = await attempt(readWarnings(pool));
     return {
       transaction: (organizationId, work) =>
-        runTransaction({ pool, url, scope: organizationId, statementTimeoutMs }, (session) =>
+        runTransaction({ pool, attempt, scope: organizationId, statementTimeoutMs }, (session) =>
           work(createTx(session, organizationId)),
         ),
       organizations: createOrganizationRepository(prisma, attempt),
@@ -73,7 +73,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     };
   } catch (error) {
     await close();
-    throw explainConnection(error, url);
+    throw error;
   }
 }
 
@@ -91,7 +91,7 @@ function openPool(url: string, max: number): Pool {
   });
 }
 
-function createTx(session: Session, organizationId: OrganizationId): Tx {
+function createTx(session: DatabaseSession, organizationId: OrganizationId): Tx {
   return {
     organizationId,
     inventory: createInventoryRepository(session, organizationId),
@@ -124,9 +124,9 @@ const HEALTH_TIMEOUT_MS = 2000;
 
 async function isHealthy(pool: Pool): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(resolve, HEALTH_TIMEOUT_MS, false).unref());
-  const answer = pool.query('select 1').then(
+  const response = pool.query('select 1').then(
     () => true,
     () => false,
   );
-  return Promise.race([answer, late]);
+  return Promise.race([response, late]);
 }

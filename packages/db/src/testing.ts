@@ -7,6 +7,8 @@ import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrate } from './migrations/migrate.ts';
 import { readMigrationFiles } from './migrations/migration-files.ts';
 
+export { type Switch, startSwitch } from './testing/start-switch.ts';
+
 /** For tests only: a database of one's own on a real Postgres. */
 export interface TestDatabase {
   /** Of a role that row-level security binds, as in production. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CallContext, type OperationId, operations, type Services, type Tracked } from '@plinth/contract';
-import type { IdempotencyRepository } from '@plinth/db';
+import { canonicalJson, type IdempotencyRepository } from '@plinth/db';
 import { type Log, ServiceError } from '@plinth/services';
-import { canonicalJson } from './canonical-json.ts';
 import { parseInput } from './parse-input.ts';
 
 export interface Answer {

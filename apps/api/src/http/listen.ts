@@ -1,5 +1,5 @@
+import { StartupError } from '@plinth/contract';
 import type { FastifyInstance } from 'fastify';
-import { StartupError } from '../startup-error.ts';
 
 /** Listens and gives the address, with which one can connect. Throws a `StartupError` that names the port. */
 export async function listen(

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type Problem } from '@plinth/contract';
+import { DatabaseError, type DatabaseErrorKind, ERRORS, type ErrorCode, type Problem } from '@plinth/contract';
 import { ServiceError } from '@plinth/services';
 
 /**
@@ -62,13 +62,16 @@ function databaseDown(cause: unknown): ServiceError {
   return new ServiceError('unavailable', 'The database does not answer.', { cause, retryAfterSeconds: 1 });
 }
 
-/** Of Node, of Postgres (class 57: ended by its operator; 53: out of something), and of Prisma's connections. */
-const DOWN = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0\d|53\d00|P10\d\d|P2024)$/;
-/** pg gives these no code; Prisma hides that of Postgres in its message. */
-const BROKEN = /Connection terminated|connection error and is not queryable|Code: `(57P0\d|53\d00)`/;
+/** Whether the database can't be used at all, or has only failed at what was asked of it. */
+const IS_DOWN: Readonly<Record<DatabaseErrorKind, boolean>> = {
+  unavailable: true,
+  refused: true,
+  migration: true,
+  embedded: true,
+  conflict: false,
+  query: false,
+};
 
 function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'DatabaseError' || BROKEN.test(error.message)) return true;
-  return 'code' in error && typeof error.code === 'string' && DOWN.test(error.code);
+  return error instanceof DatabaseError && IS_DOWN[error.kind];
 }

@@ -2,15 +2,16 @@ import { AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { AuditRepository } from '../database/audits.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { loadOrganizationSnapshot } from '../evidence/organization-evidence.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
 import { cancelAudit } from './cancel-audit.ts';
 import { lockAudit } from './lock-audit.ts';
-import { loadOrganizationSnapshot } from './organization-evidence.ts';
 
-export function createAuditRepository(session: Session, organizationId: OrganizationId): AuditRepository {
+export function createAuditRepository(session: DatabaseSession, organizationId: OrganizationId): AuditRepository {
   return {
     async create({ id, scope, checkIds, access, parameters = {}, startedBy, createdAt }) {
       const documents = [storedJson(scope), storedJson(access), storedJson(parameters)];
@@ -54,14 +55,14 @@ export function createAuditRepository(session: Session, organizationId: Organiza
   };
 }
 
-const CREATE = statement(`
+const CREATE = sqlStatement(`
   insert into audits (id, organization_id, status, check_ids, started_by, created_at, scope, access, parameters)
   values ($1, $2, 'discovering', $3, $4, $5, $6, $7, $8)
   returning ${AUDIT_COLUMNS}`);
 
-const FIND = statement(`select ${AUDIT_COLUMNS} from audits where organization_id = $1 and id = $2`);
+const FIND = sqlStatement(`select ${AUDIT_COLUMNS} from audits where organization_id = $1 and id = $2`);
 
-const LIST = statement(`
+const LIST = sqlStatement(`
   select ${AUDIT_COLUMNS} from audits
   where organization_id = $1
     and ($2::audit_status[] is null or status = any($2))
@@ -69,9 +70,9 @@ const LIST = statement(`
   order by created_at desc, id desc
   limit $5`);
 
-const FAIL = statement(`
+const FAIL = sqlStatement(`
   update audits set status = 'failed', cause = $3, ended_at = $4
   where organization_id = $1 and id = $2 and status = 'discovering'`);
 
-const ENDED = statement(`
+const ENDED = sqlStatement(`
   select id from audits where organization_id = $1 and id = any($2::uuid[]) and ended_at is not null`);

@@ -1,16 +1,17 @@
 import { AccountId, type AuditId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { AuditRepository } from '../database/audits.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { storeOrganizationEvidence } from '../evidence/organization-evidence.ts';
 import { markSkipped } from '../posture/mark-skipped.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { lockAudit } from './lock-audit.ts';
-import { storeOrganizationEvidence } from './organization-evidence.ts';
 
 type Input = Parameters<AuditRepository['begin']>[1];
 
 export async function beginAudit(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   id: AuditId,
   { accounts, organization, discoveryCalls, now }: Input,
@@ -37,15 +38,15 @@ export async function beginAudit(
   return rows.filter((row) => !row.is_finished).map((row) => row.account_id);
 }
 
-const BEGIN = statement(`
+const BEGIN = sqlStatement(`
   update audits
   set status = case when $3::int = $4::int then 'complete'::audit_status else 'running' end,
     ended_at = case when $3 = $4 then $6::timestamptz end,
     started_at = $6, total = $3, skipped = $4, finished = $4, discovery_calls = $5
   where organization_id = $1 and id = $2 and status = 'discovering'`);
 
-/** An account that the inventory doesn't know is taken for active: reading it will tell. */
-const WRITE_LEDGER = statement(`
+/** An account that the inventory doesn't know counts as active; reading it will show. */
+const WRITE_LEDGER = sqlStatement(`
   insert into account_audits (
     audit_id, account_id, organization_id, account_state, outcome, cause, finished_seq, finished_at, judged_at)
   select $2, i.id, $1, coalesce(a.state, 'ACTIVE'),

@@ -1,11 +1,12 @@
 import type { AuditId, Cause, OrganizationId } from '@plinth/contract';
+import type { DatabaseSession } from '../database-session.ts';
 import { EmptyRow } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { lockAudit } from './lock-audit.ts';
 
 export async function cancelAudit(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   id: AuditId,
   now: Date,
@@ -21,20 +22,20 @@ export async function cancelAudit(
 
 const CANCELLED: Cause = { code: 'cancelled', message: 'The audit was cancelled before this account was read.' };
 
-const LOCK_UNFINISHED = statement(`
+const LOCK_UNFINISHED = sqlStatement(`
   select from account_audits
   where organization_id = $1 and audit_id = $2 and outcome is null
   order by account_id
   for update`);
 
-const END = statement(`
+const END = sqlStatement(`
   update audits
   set status = 'cancelled', cancel_requested_at = $3, ended_at = $3,
     skipped = skipped + total - finished, finished = total
   where organization_id = $1 and id = $2 and status in ('discovering', 'running')`);
 
 /** Numbered behind those finished before; without `judged_at`, as nothing was learned about these accounts. */
-const FINISH_REST = statement(`
+const FINISH_REST = sqlStatement(`
   update account_audits l
   set outcome = 'skipped', cause = $4, finished_at = $3, finished_seq = r.finished_seq
   from (

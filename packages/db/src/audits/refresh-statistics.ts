@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /**
- * Tells Postgres what its tables hold, where that has changed much. It finds out by itself, but only every minute, and
+ * Refreshes the planner's statistics of tables that have changed much. Postgres does so by itself, but only every minute, and
  * until then takes a table for nearly empty: what reads and writes it during and after a first audit is planned for that.
  */
-export async function refreshStatistics(session: Session): Promise<void> {
+export async function refreshStatistics(session: DatabaseSession): Promise<void> {
   const tables = await session.rows(OUTGROWN, [TABLES], z.object({ name: z.string() }));
   for (const { name } of tables) await session.execute(`analyze ${name}`, []);
 }
@@ -13,7 +14,7 @@ export async function refreshStatistics(session: Session): Promise<void> {
 const TABLES = ['accounts', 'audits', 'account_audits', 'check_states', 'findings', 'account_postures', 'exceptions'];
 
 /** Those that were never analyzed, or have grown fourfold since. */
-const OUTGROWN = statement(`
+const OUTGROWN = sqlStatement(`
   select relname::text as name
   from pg_class
   where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname = any($1)

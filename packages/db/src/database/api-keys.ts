@@ -12,7 +12,7 @@ export interface ApiKeyRepository {
   /**
    * `hash` is the SHA-256 of the key; the key itself is never stored. Leaves an event in the platform's log.
    *
-   * @throws {UniqueViolationError} when there is one with that id or hash.
+   * @throws {DatabaseError} `conflict` when there is one with that id or hash.
    */
   create(input: ApiKeyRecord & { hash: Uint8Array; createdAt: Date }): Promise<void>;
   /** Creates it only when there is no key at all, even when several processes try at once. */

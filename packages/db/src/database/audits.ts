@@ -46,6 +46,6 @@ export interface AuditRepository {
   fail(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
   /** Finishes what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
   cancel(id: AuditId, now: Date): Promise<boolean>;
-  /** Of these audits, those that have ended: what is still being read for them is in vain. */
+  /** Of these audits, those that have ended: what is still being read for them is no longer needed. */
   ended(ids: readonly AuditId[]): Promise<readonly AuditId[]>;
 }

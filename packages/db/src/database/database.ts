@@ -27,7 +27,7 @@ export interface Database {
   /** What the operator should know: one sentence each, e.g. that row-level security doesn't bind the role. */
   readonly warnings: readonly string[];
   /**
-   * Tells Postgres's planner what the tables hold: a first audit of a large organization fills them faster than
+   * Refreshes the statistics of Postgres's planner: a first audit of a large organization fills them faster than
    * autovacuum looks, and lists are slow until then.
    */
   refreshStatistics(): Promise<void>;

@@ -9,7 +9,7 @@ export interface PostureRows {
    */
   readonly checks: readonly { checkId: CheckId; accounts: StatusCounts; unjudged: number; openFindings: number }[];
   /**
-   * For each named group of checks, how many accounts stand at each status: FAIL if any of the group's checks
+   * For each named group of checks, how many accounts have each status: FAIL if any of the group's checks
    * fails, else UNKNOWN if any is or has no state, else MANUAL, else PASS; NOT_APPLICABLE when all are.
    */
   readonly groups: ReadonlyMap<string, StatusCounts>;

@@ -14,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 import { initialize, ROLE } from './initialize.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { canReach, findServerUser, isRoot, type ServerUser } from './server-user.ts';
@@ -39,20 +39,21 @@ export interface Cluster {
  * link into /var/lib/plinth.
  */
 export async function openCluster(dataDir: string, log: (line: string) => void): Promise<Cluster> {
-  const place = path.join(dataDir, 'postgres');
+  const location = path.join(dataDir, 'postgres');
   try {
     await mkdir(dataDir, { recursive: true });
-    if (!(await lstat(place).catch(ifMissing))) await createCluster(dataDir, place, log);
-    return await readCluster(place);
+    if (!(await lstat(location).catch(ifMissing))) await createCluster(dataDir, location, log);
+    return await readCluster(location);
   } catch (error) {
     throw explain(error, dataDir);
   }
 }
 
-async function readCluster(place: string): Promise<Cluster> {
-  const home = await realpath(place).catch((cause: unknown) => {
+async function readCluster(location: string): Promise<Cluster> {
+  const home = await realpath(location).catch((cause: unknown) => {
     throw new DatabaseError(
-      `${place} points to a folder that is gone: restore that folder, or remove the link to begin afresh.`,
+      'embedded',
+      `${location} points to a folder that is gone: restore that folder, or remove the link to begin afresh.`,
       { cause },
     );
   });
@@ -60,7 +61,8 @@ async function readCluster(place: string): Promise<Cluster> {
   const owner = await stat(data);
   if (!isRoot() && owner.uid !== process.getuid?.()) {
     throw new DatabaseError(
-      `${place} belongs to another OS user: start Plinth as the one that created it, or choose another data folder.`,
+      'embedded',
+      `${location} belongs to another OS user: start Plinth as the one that created it, or choose another data folder.`,
     );
   }
   const user = isRoot() ? { uid: owner.uid, gid: owner.gid } : null;
@@ -71,13 +73,14 @@ async function readCluster(place: string): Promise<Cluster> {
   ]);
   if (major.trim() !== binaries.major) {
     throw new DatabaseError(
-      `${place} was made by PostgreSQL ${major.trim()}, and this Plinth brings PostgreSQL ${binaries.major}: move the data with pg_dump, or choose another data folder.`,
+      'embedded',
+      `${location} was made by PostgreSQL ${major.trim()}, and this Plinth brings PostgreSQL ${binaries.major}: move the data with pg_dump, or choose another data folder.`,
     );
   }
   return { home, data, role: ROLE, password: password.trim(), user, binaries };
 }
 
-async function createCluster(dataDir: string, place: string, log: (line: string) => void): Promise<void> {
+async function createCluster(dataDir: string, location: string, log: (line: string) => void): Promise<void> {
   const user = isRoot() ? await findServerUser(log) : null;
   const binaries = await findPostgresBinaries(user);
   const isReachable = user === null || (await openTo(user, dataDir));
@@ -93,17 +96,17 @@ async function createCluster(dataDir: string, place: string, log: (line: string)
     const password = randomBytes(24).toString('base64url');
     await writeFile(path.join(home, 'password'), `${password}\n`, { mode: 0o600 });
     await initialize({ data, password, user, binaries });
-    if (isReachable) await rename(home, place);
+    if (isReachable) await rename(home, location);
     else {
       // Nothing removes it when the data folder is deleted: a person can tell by this what it belonged to.
-      await writeFile(path.join(home, 'origin'), `${place}\n`);
-      await symlink(home, place);
+      await writeFile(path.join(home, 'origin'), `${location}\n`);
+      await symlink(home, location);
       log(`The OS user of Postgres cannot reach ${dataDir}: its data is in ${home}.`);
     }
   } catch (error) {
     await rm(home, { recursive: true, force: true });
     // Another process was faster.
-    if (await lstat(place).catch(ifMissing)) return;
+    if (await lstat(location).catch(ifMissing)) return;
     throw error;
   }
 }
@@ -136,7 +139,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function explain(error: unknown, dataDir: string): unknown {
   const reason = REASONS[errorCode(error) ?? ''];
   if (error instanceof DatabaseError || !reason) return error;
-  return new DatabaseError(`The data folder ${dataDir} cannot be used: ${reason}.`, { cause: error });
+  return new DatabaseError('embedded', `The data folder ${dataDir} cannot be used: ${reason}.`, { cause: error });
 }
 
 function errorCode(error: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chown, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -64,13 +64,14 @@ async function complete(child: ChildProcess, input: string): Promise<void> {
   child.on('close', resolve);
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // A program that has ended already tells why by its exit code.
+  // A program that has ended already says why by its exit code.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
   const code = await promise;
   const complaint = /(?:error|FATAL|PANIC|ERROR):\s*(.+)/.exec(output)?.[1];
   if (code === 0 && !complaint) return;
   throw new DatabaseError(
+    'embedded',
     complaint?.includes('No space left') || output.includes('No space left')
       ? 'The database could not be created: the disk is full.'
       : `The database could not be created: ${complaint ?? `${child.spawnfile} ended with ${code}`}.`,

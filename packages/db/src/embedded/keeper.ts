@@ -1,14 +1,14 @@
+import { DatabaseError } from '@plinth/contract';
 import { Client, DatabaseError as PostgresError } from 'pg';
 import { z } from 'zod';
-import { DatabaseError } from '../database-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Postmaster } from './postmaster.ts';
 
 const APPLICATION = 'plinth-keeper';
 /** Held, by one, while it joins or leaves. */
-const DOOR = 1_886_153_332;
+const JOIN_OR_LEAVE = 1_886_153_332;
 /** Shared by all who use the server. */
-const ROOM = 1_886_153_333;
+const IN_USE = 1_886_153_333;
 
 /** One process's hold on a server, by a connection: it ends with the process, however that ends. */
 export class Keeper {
@@ -44,13 +44,14 @@ export class Keeper {
       await client.connect();
       // Waits while somebody who leaves makes up its mind; when that stops the server, this fails.
       await client.query(
-        `select pg_advisory_lock(${DOOR}); select pg_advisory_lock_shared(${ROOM}); select pg_advisory_unlock(${DOOR})`,
+        `select pg_advisory_lock(${JOIN_OR_LEAVE}); select pg_advisory_lock_shared(${IN_USE}); select pg_advisory_unlock(${JOIN_OR_LEAVE})`,
       );
       return new Keeper(server, client, lost);
     } catch (error) {
       await client.end().catch(() => undefined);
       if (error instanceof PostgresError && error.code === '28P01') {
         throw new DatabaseError(
+          'embedded',
           `The Postgres of ${cluster.home} does not accept the password in ${cluster.home}/password.`,
           {
             cause: error,
@@ -67,15 +68,15 @@ export class Keeper {
 }
 
 /**
- * Gives up the hold, and tells whether it was the last one. When so, nobody can join any more until this connection
+ * Gives up the hold, and says whether it was the last one. If so, nobody can join any more until this connection
  * ends. False when the server doesn't answer: then it isn't ours to stop.
  */
 export async function isLast({ client }: Keeper): Promise<boolean> {
   try {
-    await client.query(`select pg_advisory_lock(${DOOR}); select pg_advisory_unlock_shared(${ROOM})`);
-    const { rows } = await client.query(`select pg_try_advisory_lock(${ROOM}) as alone`);
+    await client.query(`select pg_advisory_lock(${JOIN_OR_LEAVE}); select pg_advisory_unlock_shared(${IN_USE})`);
+    const { rows } = await client.query(`select pg_try_advisory_lock(${IN_USE}) as alone`);
     if (Alone.parse(rows)[0].alone) return true;
-    await client.query(`select pg_advisory_unlock(${DOOR})`);
+    await client.query(`select pg_advisory_unlock(${JOIN_OR_LEAVE})`);
     return false;
   } catch {
     return false;

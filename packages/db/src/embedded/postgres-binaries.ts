@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { DatabaseError } from '@plinth/contract';
 import { z } from 'zod';
-import { DatabaseError } from '../database-error.ts';
 import type { ServerUser } from './server-user.ts';
 import { systemDir } from './system-dir.ts';
 
@@ -28,13 +28,19 @@ export async function findPostgresBinaries(user: ServerUser | null): Promise<Pos
   const inPlace = await tryRun(native, user);
   if (typeof inPlace !== 'string') return inPlace;
   if (!user)
-    throw new DatabaseError(`The embedded PostgreSQL cannot be run: ${inPlace}. Install again, or set DATABASE_URL.`);
+    throw new DatabaseError(
+      'embedded',
+      `The embedded PostgreSQL cannot be run: ${inPlace}. Install again, or set DATABASE_URL.`,
+    );
 
   const copy = path.join(await systemDir(), `postgresql-${packageVersion}-${process.platform}-${process.arch}`);
   await copyOnce(native, copy);
   const copied = await tryRun(copy, user);
   if (typeof copied !== 'string') return copied;
-  throw new DatabaseError(`The embedded PostgreSQL cannot be run from ${copy}: ${copied}. Set DATABASE_URL instead.`);
+  throw new DatabaseError(
+    'embedded',
+    `The embedded PostgreSQL cannot be run from ${copy}: ${copied}. Set DATABASE_URL instead.`,
+  );
 }
 
 const PlatformPackage = z.object({ postgres: z.string() });
@@ -49,6 +55,7 @@ async function locatePackage(): Promise<{ native: string; packageVersion: string
     return { native, packageVersion: PackageJson.parse(packageJson).version };
   } catch (cause) {
     throw new DatabaseError(
+      'embedded',
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`,
       { cause },
     );

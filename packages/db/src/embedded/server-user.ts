@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 
 const run = promisify(execFile);
 
@@ -26,6 +26,7 @@ export async function findServerUser(log: (line: string) => void): Promise<Serve
   const created = await createUser();
   if (!created) {
     throw new DatabaseError(
+      'embedded',
       'Postgres refuses to run as root, and the OS user "plinth" could not be created: run Plinth as an ordinary user, or set DATABASE_URL.',
     );
   }

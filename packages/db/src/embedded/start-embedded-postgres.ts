@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 import { choosePort } from './choose-port.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import type { StartFailure } from './judge-failure.ts';
@@ -101,6 +101,7 @@ async function joinServer(
     await sleep(POLL_MS);
   }
   throw new DatabaseError(
+    'embedded',
     `The Postgres of ${cluster.home} did not answer within ${START_TIMEOUT_MS / 1000} seconds; its log is ${cluster.home}/log.`,
   );
 }
@@ -111,7 +112,7 @@ function toError(
   so: { cluster: Cluster; port: number | undefined; waitedMs: number; takenPorts: number },
 ): DatabaseError | null {
   const reason = toReason(failure, so);
-  return reason === null ? null : new DatabaseError(`${reason}. Its log is ${so.cluster.home}/log.`);
+  return reason === null ? null : new DatabaseError('embedded', `${reason}. Its log is ${so.cluster.home}/log.`);
 }
 
 function toReason(

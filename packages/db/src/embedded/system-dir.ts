@@ -1,5 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '@plinth/contract';
 
 const DIRECTORY = '/var/lib/plinth';
 
@@ -12,13 +12,14 @@ export async function systemDir(): Promise<string> {
     await mkdir(DIRECTORY, { recursive: true, mode: 0o755 });
   } catch (cause) {
     throw new DatabaseError(
+      'embedded',
       `${DIRECTORY} cannot be created: choose a data folder that every OS user can reach, or set DATABASE_URL.`,
       { cause },
     );
   }
   const { uid, mode } = await stat(DIRECTORY);
   if (uid !== 0 || (mode & 0o022) !== 0) {
-    throw new DatabaseError(`${DIRECTORY} must belong to root and be writable by root only.`);
+    throw new DatabaseError('embedded', `${DIRECTORY} must belong to root and be writable by root only.`);
   }
   return DIRECTORY;
 }

@@ -3,12 +3,13 @@ import { EVENTS, type EventType, type NewEvent, type RecordedEvent } from '@plin
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import type { EventChain, EventRepository } from '../database/events.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { BigintColumn, EmptyRow } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedText } from '../stored-json.ts';
 
 /** `scope` is an organization's id, or `platform`. */
-export function createEventRepository(session: Session, scope: string): EventRepository {
+export function createEventRepository(session: DatabaseSession, scope: string): EventRepository {
   return {
     append: (event, at) => append(session, scope, event, at),
     list: (after, limit) => list(session, scope, after, limit),
@@ -19,7 +20,7 @@ export function createEventRepository(session: Session, scope: string): EventRep
 /** The hash before the first event. */
 const GENESIS = Buffer.alloc(32);
 
-async function append(session: Session, scope: string, event: NewEvent, at: Date): Promise<void> {
+async function append(session: DatabaseSession, scope: string, event: NewEvent, at: Date): Promise<void> {
   // A statement of its own: the one that reads the head must see what was committed while this one waited.
   await session.rows(LOCK, [scope], EmptyRow);
   const head = await session.find(HEAD, [scope], HeadRow);
@@ -37,13 +38,13 @@ async function append(session: Session, scope: string, event: NewEvent, at: Date
   await session.execute(APPEND, values);
 }
 
-const LOCK = statement(`select pg_advisory_xact_lock(hashtextextended('events/' || $1::text, 0))::text`);
+const LOCK = sqlStatement(`select pg_advisory_xact_lock(hashtextextended('events/' || $1::text, 0))::text`);
 
-const HEAD = statement(`
+const HEAD = sqlStatement(`
   select sequence, hash from events where organization_id = $1 order by sequence desc limit 1`);
 const HeadRow = z.object({ sequence: BigintColumn, hash: z.instanceof(Buffer) });
 
-const APPEND = statement(`
+const APPEND = sqlStatement(`
   insert into events (organization_id, sequence, at, actor, action, subject, data, previous_hash, hash)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`);
 
@@ -62,7 +63,12 @@ function hashOf(scope: string, { sequence, at, actor, action, subject, data, pre
   return hash('sha256', `${previousHash.toString('hex')}\n${canonicalJson(content)}`, 'buffer');
 }
 
-async function list(session: Session, scope: string, after: number, limit: number): Promise<readonly RecordedEvent[]> {
+async function list(
+  session: DatabaseSession,
+  scope: string,
+  after: number,
+  limit: number,
+): Promise<readonly RecordedEvent[]> {
   const rows = await session.rows(READ, [scope, after, limit], EventRow);
   return rows.map(toRecordedEvent);
 }
@@ -82,7 +88,7 @@ function isEventType(action: string): action is EventType {
 const BATCH = 5000;
 
 async function verify(
-  session: Session,
+  session: DatabaseSession,
   scope: string,
   wanted?: { sequence: number; hash: string },
 ): Promise<EventChain> {
@@ -104,7 +110,7 @@ async function verify(
   return { intact: true, head: head && { sequence: head.sequence, hash: head.hash.toString('hex') } };
 }
 
-const READ = statement(`
+const READ = sqlStatement(`
   select sequence, at, actor, action, subject, data, previous_hash, hash
   from events where organization_id = $1 and sequence > $2 order by sequence limit $3`);
 

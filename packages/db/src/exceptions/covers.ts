@@ -1,10 +1,13 @@
+import { isInSubtree, joinParent } from '../inventory/ou-subtree.ts';
+import { isLive } from './is-live.ts';
+
 /**
  * SQL: whether the exception `e` covers the finding `f` at an instant, an SQL expression. Only open findings are
  * covered. The columns that decide, besides those of time, are those that `match_key` and `LiveExceptions` are made of.
  */
 export function covers(instant: string): string {
   return `e.organization_id = f.organization_id and f.closed_at > ${instant}
-    and e.created_at <= ${instant} and e.expires_at > ${instant} and coalesce(e.revoked_at, 'infinity') > ${instant}
+    and ${isLive(instant)}
     and (e.finding_id is null or e.finding_id = f.finding_id)
     and (e.check_id is null or e.check_id = f.check_id)
     and (e.account_id is null or e.account_id = f.account_id)
@@ -15,8 +18,8 @@ export function covers(instant: string): string {
       where tm.organization_id = f.organization_id and tm.id = f.account_id and tm.tags ->> e.tag_key = e.tag_value))
     and (e.ou_id is null or exists (
       select from accounts em
-      join organizational_units eu on eu.organization_id = em.organization_id and eu.id = em.parent_id
-      where em.organization_id = f.organization_id and em.id = f.account_id and e.ou_id = any(eu.path)))`;
+      ${joinParent('em', 'eu', 'em.organization_id')}
+      where em.organization_id = f.organization_id and em.id = f.account_id and ${isInSubtree('eu', 'e.ou_id')}))`;
 }
 
 /** SQL: whether the exception `e` covers all that a check, or all checks, find in an account, whatever the resource. */

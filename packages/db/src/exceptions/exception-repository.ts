@@ -2,12 +2,17 @@ import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { ExceptionRepository } from '../database/exceptions.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedText } from '../stored-json.ts';
 import { EXCEPTION_COLUMNS, ExceptionRow } from './exception-row.ts';
+import { isActive } from './is-live.ts';
 import { toLike } from './to-like.ts';
 
-export function createExceptionRepository(session: Session, organizationId: OrganizationId): ExceptionRepository {
+export function createExceptionRepository(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+): ExceptionRepository {
   return {
     async create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt }) {
       const { findingId, checkId, accountId, ouId, accountTag, resource, resourceGlob } = pattern;
@@ -47,27 +52,27 @@ export function createExceptionRepository(session: Session, organizationId: Orga
   };
 }
 
-const CREATE = statement(`
+const CREATE = sqlStatement(`
   insert into exceptions as e (organization_id, id, finding_id, check_id, account_id, ou_id, resource, resource_glob,
     resource_like, tag_key, tag_value, reason, owner, created_by, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
   returning ${EXCEPTION_COLUMNS}`);
 
-const FIND = statement(`select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1 and e.id = $2`);
+const FIND = sqlStatement(`select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1 and e.id = $2`);
 
-const LIST = statement(`
+const LIST = sqlStatement(`
   select * from (select ${EXCEPTION_COLUMNS} from exceptions e where e.organization_id = $1) e
   where ($2::text[] is null or status = any($2))
     and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
   order by created_at desc, id desc
   limit $5`);
 
-const REVOKE = statement(`
-  update exceptions set revoked_by = $3, revoked_at = $4
-  where organization_id = $1 and id = $2 and revoked_at is null and expires_at > $4`);
+const REVOKE = sqlStatement(`
+  update exceptions e set revoked_by = $3, revoked_at = $4
+  where e.organization_id = $1 and e.id = $2 and ${isActive('$4')}`);
 
-const ASK_FOR_TAGS = statement(`
+const ASK_FOR_TAGS = sqlStatement(`
   select exists (
     select from exceptions e
-    where e.organization_id = $1 and e.tag_key is not null and e.revoked_at is null and e.expires_at > now()) as any`);
+    where e.organization_id = $1 and e.tag_key is not null and ${isActive('now()')}) as any`);
 const AnyRow = z.object({ any: z.boolean() });

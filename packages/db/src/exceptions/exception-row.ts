@@ -11,12 +11,13 @@ import {
 } from '@plinth/contract';
 import { z } from 'zod';
 import { TimestampColumn } from '../row-types.ts';
+import { isActive } from './is-live.ts';
 
 /** Of exceptions `e`. The status follows from the clock: nobody has to end an exception. */
 export const EXCEPTION_COLUMNS = `e.id, e.organization_id, e.finding_id, e.check_id, e.account_id, e.ou_id, e.tag_key, e.tag_value, e.resource,
   e.resource_glob, e.reason, e.owner, e.created_by, e.created_at, e.expires_at, e.revoked_by, e.revoked_at,
   case when e.revoked_at is not null then 'revoked' when e.expires_at <= now() then 'expired' else 'active' end as status,
-  case when e.tag_key is not null and e.revoked_at is null and e.expires_at > now() then (
+  case when e.tag_key is not null and ${isActive('now()')} then (
     select o.account_tags_cause from organizations o where o.id = e.organization_id) end as cause`;
 
 export const ExceptionRow = z

@@ -1,6 +1,8 @@
 import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
+import { isLive } from './is-live.ts';
 
 /** What the exceptions that hold at an instant ask for, each under the narrowest thing that it names. */
 export interface LiveExceptions {
@@ -17,15 +19,9 @@ export interface LiveExceptions {
   readonly wholeCheckIds: readonly string[];
 }
 
-/** SQL: whether the exception `e` is the organization's and holds at the instant; both are SQL expressions. */
-export function isLive(organization: string, instant: string): string {
-  return `e.organization_id = ${organization} and e.created_at <= ${instant} and e.expires_at > ${instant}
-      and coalesce(e.revoked_at, 'infinity') > ${instant}`;
-}
-
 /** Whether any holds at the instant; now when that is null. */
 export async function hasLiveExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   at: Date | null,
 ): Promise<boolean> {
@@ -35,7 +31,7 @@ export async function hasLiveExceptions(
 
 /** Null when none holds at the instant; now when that is null. */
 export async function readLiveExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   at: Date | null,
 ): Promise<LiveExceptions | null> {
@@ -58,12 +54,14 @@ export function mayBeCovered(live: LiveExceptions, bind: (value: unknown) => str
   return `(${some.map(([test, type, values]) => `${test}(${bind(values)}::${type})`).join(' or ')})`;
 }
 
-const ANY = statement(`select exists (select from exceptions e where ${isLive('$1', 'coalesce($2, now())')}) as any`);
+const ANY = sqlStatement(
+  `select exists (select from exceptions e where e.organization_id = $1 and ${isLive('coalesce($2, now())')}) as any`,
+);
 
-const LIVE = statement(`
+const LIVE = sqlStatement(`
   with live as materialized (
     select e.*, left(e.match_key, 1) as kind from exceptions e
-    where ${isLive('$1', 'coalesce($2, now())')}
+    where e.organization_id = $1 and ${isLive('coalesce($2, now())')}
   )
   select count(*)::int as live,
     coalesce(array_agg(distinct finding_id) filter (where kind = 'f'), '{}') as finding_ids,

@@ -2,20 +2,21 @@ import { AuditId, type FindingDetail, type FindingId, type OrganizationId, Sever
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { FindingRepository } from '../database/findings.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { TimestampColumn } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';
-import { type ListFacts, readListFacts } from './list-facts.ts';
+import { type ListContext, readListContext } from './list-context.ts';
 import { toListQuery } from './list-query.ts';
 
-export function createFindingRepository(session: Session, organizationId: OrganizationId): FindingRepository {
+export function createFindingRepository(session: DatabaseSession, organizationId: OrganizationId): FindingRepository {
   return {
     async list(filter, request) {
       const paging = createPaging({ list: 'findings', organizationId, ...filter }, FindingKey);
       const after = paging.after(request);
-      const facts = await readListFacts(session, organizationId, filter);
-      const query = toListQuery(organizationId, filter, { request, after, facts });
-      const inOrder = isWalked(filter, facts);
+      const context = await readListContext(session, organizationId, filter);
+      const query = toListQuery(organizationId, filter, { request, after, context });
+      const inOrder = isWalked(filter, context);
       if (inOrder) await session.execute(PLAN_SORTS, ['off']);
       const rows = await session.rows(query.text, query.values, FindingRow);
       if (inOrder) await session.execute(PLAN_SORTS, ['on']);
@@ -41,7 +42,7 @@ export function createFindingRepository(session: Session, organizationId: Organi
  * Whether a page is sure to be found soon by going through the findings in the list's order. Postgres can't know how many
  * of them exceptions cover, and would rather look up and sort them all.
  */
-function isWalked({ excepted }: Parameters<FindingRepository['list']>[0], { exceptions }: ListFacts): boolean {
+function isWalked({ excepted }: Parameters<FindingRepository['list']>[0], { exceptions }: ListContext): boolean {
   if (exceptions === null || exceptions === 'some') return false;
   return excepted === 'exclude' || exceptions.wholeCheckIds.length >= MANY_CHECKS;
 }
@@ -51,7 +52,7 @@ const PLAN_SORTS = `select set_config('enable_sort', $1, true)`;
 
 const FindingKey = z.tuple([Severity, z.iso.datetime(), z.guid()]);
 
-const FIND = statement(`
+const FIND = sqlStatement(`
   select ${findingColumns(`nullif(f.closed_at, 'infinity')`)}
   from findings f
   left join accounts a on a.organization_id = $1 and a.id = f.account_id
@@ -61,14 +62,14 @@ const FIND = statement(`
   limit 1`);
 
 function readHistory(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   id: FindingId,
 ): Promise<FindingDetail['history']> {
   return session.rows(HISTORY, [organizationId, id], HistoryRow);
 }
 
-const HISTORY = statement(`
+const HISTORY = sqlStatement(`
   select opened_at, nullif(closed_at, 'infinity') as closed_at, opened_by, closed_by
   from findings
   where organization_id = $1 and finding_id = $2
@@ -89,7 +90,7 @@ const HistoryRow = z
   }));
 
 /** `h` is where a kind's content lies: a kind that was not there has none. */
-const SIGHTING = statement(`
+const SIGHTING = sqlStatement(`
   select l.audit_id
   from (
     select account_id, check_id, opened_at, closed_at from findings

@@ -3,9 +3,10 @@ import type { FindingRepository } from '../database/findings.ts';
 import type { PageRequest } from '../database/page-request.ts';
 import { mayBeCovered } from '../exceptions/live-exceptions.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
+import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
 import { exceptionAt, findingColumns } from './finding-row.ts';
-import type { ListFacts } from './list-facts.ts';
+import type { ListContext } from './list-context.ts';
 
 type Filter = Parameters<FindingRepository['list']>[0];
 
@@ -16,7 +17,7 @@ type Filter = Parameters<FindingRepository['list']>[0];
 export function toListQuery(
   organizationId: OrganizationId,
   filter: Filter,
-  page: { request: PageRequest; after: readonly [Severity, string, string] | null; facts: ListFacts },
+  page: { request: PageRequest; after: readonly [Severity, string, string] | null; context: ListContext },
 ): { text: string; values: readonly unknown[] } {
   const query = createQueryBuilder();
   const { bind, where } = query;
@@ -24,10 +25,10 @@ export function toListQuery(
   where(`f.organization_id = ${organization}`);
   const instant = toInstant(query, filter);
   whereStatus(query, filter.status, instant);
-  whereSubject(query, organization, filter, page.facts);
+  whereSubject(query, organization, filter, page.context);
   const active = whereActive('f.account_id', filter, { organization, instant });
   if (active !== null) where(active);
-  whereExcepted(query, filter, page.facts);
+  whereExcepted(query, filter, page.context);
   if (page.after) {
     const [severity, openedAt, id] = page.after;
     where(`(f.severity_rank, f.opened_at, f.finding_id) >
@@ -40,7 +41,7 @@ export function toListQuery(
     from findings f
     ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
-    ${exceptionAt(page.facts.exceptions === null ? null : (instant ?? 'now()'))}
+    ${exceptionAt(page.context.exceptions === null ? null : (instant ?? 'now()'))}
     where ${query.conditions()}
     order by f.severity_rank, f.opened_at, f.finding_id
     limit ${bind(page.request.limit + 1)}`;
@@ -82,7 +83,7 @@ function whereSubject(
   { bind, where }: QueryBuilder,
   organization: string,
   { accountId, ouId, checkId, severity }: Filter,
-  { accountIds }: ListFacts,
+  { accountIds }: ListContext,
 ): void {
   if (accountId !== undefined) where(`f.account_id = ${bind(accountId)}`);
   if (checkId !== undefined) where(`f.check_id = ${bind(checkId)}`);
@@ -93,14 +94,11 @@ function whereSubject(
     return;
   }
   // Hashed once and asked of each finding in the list's own order: many fit.
-  where(`(f.account_id in (
-      select m.id from accounts m
-      join organizational_units u on u.organization_id = ${organization} and u.id = m.parent_id
-      where m.organization_id = ${organization} and ${bind(ouId)} = any(u.path))) is true`);
+  where(`(f.account_id in (${subtreeAccounts(organization, bind(ouId))})) is true`);
 }
 
-/** The exception itself is joined as `x`; what comes first here spares most findings the look-up. */
-function whereExcepted({ bind, where }: QueryBuilder, filter: Filter, { exceptions }: ListFacts): void {
+/** The exception itself is joined as `x`; what comes first here saves the look-up for most findings. */
+function whereExcepted({ bind, where }: QueryBuilder, filter: Filter, { exceptions }: ListContext): void {
   const { excepted, status, at } = filter;
   if (excepted === 'only') {
     if (exceptions === null) where('false');

@@ -1,6 +1,5 @@
-import { type AuditId, OuId, type Severity } from '@plinth/contract';
+import { type AuditId, InvalidCursorError, OuId, type Severity } from '@plinth/contract';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { InvalidCursorError } from '../cursor.ts';
 import type { FindingRepository } from '../database/findings.ts';
 import type { ResultRepository } from '../database/results.ts';
 import {

@@ -2,7 +2,7 @@
  * SQL: the ids of the accounts of the organization (an SQL expression, as the instant; null for now) whose findings and
  * results don't count, as in the posture: those that had left it, and those that the newest audit by then skipped.
  */
-function inactiveAccounts(organization: string, instant: string | null): string {
+export function inactiveAccounts(organization: string, instant: string | null): string {
   const gone = instant === null ? 'is not null' : `<= ${instant}`;
   const valid = instant === null ? `= 'infinity'` : `> ${instant} and ip.valid_from <= ${instant}`;
   return `select ia.id from accounts ia

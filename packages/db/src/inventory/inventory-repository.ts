@@ -2,11 +2,16 @@ import { type OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { InventoryRepository } from '../database/inventory.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { ACCOUNT_COLUMNS, ACCOUNT_TABLES, AccountRow } from './account-row.ts';
+import { subtreeOus } from './ou-subtree.ts';
 import { recordInventory } from './record-inventory.ts';
 
-export function createInventoryRepository(session: Session, organizationId: OrganizationId): InventoryRepository {
+export function createInventoryRepository(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+): InventoryRepository {
   return {
     record: (input) => recordInventory(session, organizationId, input),
 
@@ -18,7 +23,7 @@ export function createInventoryRepository(session: Session, organizationId: Orga
          where a.organization_id = $1 and a.gone_at is null
            and ($2::text is null or a.id > $2)
            and ($3::account_state[] is null or a.state = any($3))
-           and ($4::text is null or a.parent_id in (${SUBTREE}))
+           and ($4::text is null or a.parent_id in (${subtreeOus('$1', '$4')}))
          order by a.id
          limit $5`,
         [organizationId, paging.after(request)?.[0] ?? null, states ?? null, ouId ?? null, request.limit + 1],
@@ -33,12 +38,9 @@ export function createInventoryRepository(session: Session, organizationId: Orga
   };
 }
 
-/** The OUs of the subtree below $4, itself included. */
-const SUBTREE = `select u.id from organizational_units u where u.organization_id = $1 and $4 = any(u.path)`;
-
-const FIND_ACCOUNT = statement(
+const FIND_ACCOUNT = sqlStatement(
   `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES} where a.organization_id = $1 and a.id = $2`,
 );
 
-const FIND_OU = statement(`
+const FIND_OU = sqlStatement(`
   select id, name from organizational_units where organization_id = $1 and id = $2 and gone_at is null`);

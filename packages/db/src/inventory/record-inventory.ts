@@ -1,14 +1,15 @@
 import type { OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
 import type { InventoryRepository } from '../database/inventory.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 
 type Inventory = Parameters<InventoryRepository['record']>[0];
 
 /** Writes the rows that differ, and only those: ten thousand accounts that are as they were cost one row. */
 export async function recordInventory(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   input: Inventory,
 ): Promise<void> {
@@ -43,11 +44,11 @@ export async function recordInventory(
   await session.execute(EXPLAIN_TAGS, [organizationId, cause]);
 }
 
-const LOCK = statement(`select inventory_seen_at from organizations where id = $1 for no key update`);
+const LOCK = sqlStatement(`select inventory_seen_at from organizations where id = $1 for no key update`);
 
 /** Each OU's ids from the root down to itself, with slashes between. Parents that weren't given are looked up. */
 async function resolvePaths(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   ous: Inventory['ous'],
 ): Promise<ReadonlyMap<string, string>> {
@@ -71,9 +72,9 @@ async function resolvePaths(
   return new Map(ous.map(({ id }) => [id, pathOf(id).join('/')]));
 }
 
-const PATHS = statement(`select id, path from organizational_units where organization_id = $1 and id = any($2)`);
+const PATHS = sqlStatement(`select id, path from organizational_units where organization_id = $1 and id = any($2)`);
 
-const RECORD_OUS = statement(`
+const RECORD_OUS = sqlStatement(`
   with seen as (
     select id, name, parent_id, string_to_array(path, '/') as path
     from jsonb_to_recordset($2::jsonb) as s(id text, name text, parent_id text, path text)
@@ -89,7 +90,7 @@ const RECORD_OUS = statement(`
     last_seen_at = excluded.last_seen_at, gone_at = null`);
 
 /** A part of the organization, read without rights to see the rest, may lack names and parents: what is known stays. */
-const RECORD_ACCOUNTS = statement(`
+const RECORD_ACCOUNTS = sqlStatement(`
   with seen as (
     select s.id,
       case when s.name = '' and not $4::boolean then coalesce(k.name, '') else s.name end as name,
@@ -122,20 +123,20 @@ const RECORD_ACCOUNTS = statement(`
     tags = excluded.tags, last_seen_at = excluded.last_seen_at, gone_at = null`);
 
 /** What has gone was last seen by the last complete discovery before this one ($4), unless something else saw it later. */
-const RETIRE_OUS = statement(`
+const RETIRE_OUS = sqlStatement(`
   update organizational_units
   set gone_at = $3, last_seen_at = greatest(last_seen_at, $4::timestamptz)
   where organization_id = $1 and gone_at is null and not (id = any($2))`);
 
-const RETIRE_ACCOUNTS = statement(`
+const RETIRE_ACCOUNTS = sqlStatement(`
   update accounts
   set gone_at = $3, last_seen_at = greatest(last_seen_at, $4::timestamptz)
   where organization_id = $1 and gone_at is null and not (id = any($2))`);
 
-const COUNT = statement(`
+const COUNT = sqlStatement(`
   update organizations
   set accounts = (select count(*) from accounts where organization_id = $1 and gone_at is null),
     inventory_seen_at = coalesce($2::timestamptz, inventory_seen_at)
   where id = $1`);
 
-const EXPLAIN_TAGS = statement(`update organizations set account_tags_cause = $2::jsonb where id = $1`);
+const EXPLAIN_TAGS = sqlStatement(`update organizations set account_tags_cause = $2::jsonb where id = $1`);

@@ -2,10 +2,11 @@ import type { AccountOutcome, Cause, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import type { LedgerEvidence } from '../evidence/manifest.ts';
 import { EmptyRow } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
-import type { LedgerEvidence } from './manifest.ts';
 
 /** The claim was outdated, or the row finished: nothing may be written. */
 export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, auditEnded: false };
@@ -14,12 +15,16 @@ export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, a
  * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
  * may not finish the row any more.
  */
-export async function lockAccount(session: Session, organizationId: OrganizationId, claim: Claim): Promise<boolean> {
+export async function lockAccount(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+): Promise<boolean> {
   const values = [organizationId, claim.auditId, claim.accountId, claim.attempt];
   return (await session.find(LOCK, values, EmptyRow)) !== null;
 }
 
-const LOCK = statement(`
+const LOCK = sqlStatement(`
   with claimed as (
     select from account_audits
     where organization_id = $1 and audit_id = $2 and account_id = $3 and attempt = $4 and outcome is null
@@ -34,11 +39,15 @@ export const PreviousRow = z.object({
   digest: z.instanceof(Buffer).nullable(),
   evidence_manifest: z.instanceof(Buffer).nullable(),
   evidence_volatile: z.array(z.instanceof(Buffer)).nullable(),
-  standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
+  assessment: z.enum(['assessed', 'stale', 'skipped']).nullable(),
 });
 export type Previous = z.infer<typeof PreviousRow>;
 
-export async function readPrevious(session: Session, organizationId: OrganizationId, claim: Claim): Promise<Previous> {
+export async function readPrevious(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+): Promise<Previous> {
   const previous = await session.find(PREVIOUS, [organizationId, claim.accountId], PreviousRow);
   return previous ?? NOTHING;
 }
@@ -48,11 +57,11 @@ const NOTHING: Previous = {
   digest: null,
   evidence_manifest: null,
   evidence_volatile: null,
-  standing: null,
+  assessment: null,
 };
 
-const PREVIOUS = statement(`
-  select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.standing
+const PREVIOUS = sqlStatement(`
+  select l.judged_at, l.digest, l.evidence_manifest, l.evidence_volatile, p.assessment
   from (select) as one
   left join lateral (
     select judged_at, digest, evidence_manifest, evidence_volatile from account_audits
@@ -80,7 +89,7 @@ export interface AccountFinish {
  * audit's row, which is locked until the commit. So the numbers have no gaps and follow the order of the commits.
  */
 export async function finish(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   record: AccountFinish,
@@ -118,7 +127,7 @@ export async function finish(
 /** While a first audit fills the tables, plans that were made for empty ones are made anew. */
 const REFRESH_AT: ReadonlySet<number> = new Set([20, 200, 2000, 20_000]);
 
-const FINISH = statement(`
+const FINISH = sqlStatement(`
   with counted as (
     update audits
     set finished = finished + 1,

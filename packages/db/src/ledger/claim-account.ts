@@ -10,10 +10,11 @@ import {
 } from '@plinth/contract';
 import { z } from 'zod';
 import type { ClaimedAccount } from '../database/ledger.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 export async function claimAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   { auditId, accountId }: { auditId: AuditId; accountId: AccountId },
 ): Promise<ClaimedAccount | null> {
@@ -21,8 +22,8 @@ export async function claimAccount(
   return row && { auditId, accountId, ...row };
 }
 
-/** Every claim outdates the one before: that worker is taken for dead, and may not write any more. */
-const CLAIM = statement(`
+/** Every claim outdates the one before: that worker counts as dead, and may not write any more. */
+const CLAIM = sqlStatement(`
   update account_audits l
   set attempt = l.attempt + 1
   from audits d

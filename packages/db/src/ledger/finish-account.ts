@@ -2,18 +2,19 @@ import { hash } from 'node:crypto';
 import { type AccountOutcome, CheckId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { Claim, LedgerRepository, Recorded } from '../database/ledger.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { splitSnapshot } from '../evidence/evidence-parts.ts';
+import { toLedgerEvidence } from '../evidence/manifest.ts';
+import { storeAccountEvidence } from '../evidence/store-account-evidence.ts';
 import { recordPosture } from '../posture/record-posture.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { finish, lockAccount, NOT_FINISHED, type Previous, readPrevious } from './account-finish.ts';
-import { splitSnapshot } from './evidence-parts.ts';
-import { toLedgerEvidence } from './manifest.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
-import { storeAccountEvidence } from './store-account-evidence.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
 
 export async function succeedAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { snapshot, evaluations, observedAt, usage, now }: Input<'succeed'>,
@@ -37,16 +38,16 @@ export async function succeedAccount(
     evidence,
   } as const;
   // The newest row of the account led to these very results: there is nothing to compare.
-  if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.standing === 'assessed') {
+  if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.assessment === 'assessed') {
     return finish(session, organizationId, claim, { ...result, opened: 0, closed: 0, digest });
   }
   const { auditId, accountId } = claim;
   const recorded = await recordResults(session, { organizationId, accountId, auditId, observedAt, ...json });
-  if (recorded.changed > 0 || standsOtherwise(previous, 'succeeded', observedAt)) {
+  if (recorded.changed > 0 || changesAssessment(previous, 'succeeded', observedAt)) {
     await recordPosture(session, { organizationId, accountId, from: observedAt, outcome: 'succeeded' });
   }
   const { opened, closed, left_alone: leftAlone } = recorded;
-  // A digest stands for a state that was reached: not when a newer result stood in the way.
+  // A digest is that of a state that was reached: none is kept when a newer result prevented it.
   return finish(session, organizationId, claim, {
     ...result,
     opened,
@@ -56,7 +57,7 @@ export async function succeedAccount(
 }
 
 export async function failAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { cause, notApplicable, usage, now }: Input<'fail'>,
@@ -68,7 +69,7 @@ export async function failAccount(
   const { auditId, accountId } = claim;
   const json = toJson(unknownResults(audit?.check_ids ?? [], { cause, notApplicable }));
   const { changed } = await recordResults(session, { organizationId, accountId, auditId, observedAt: now, ...json });
-  if (changed > 0 || standsOtherwise(previous, 'failed', now)) {
+  if (changed > 0 || changesAssessment(previous, 'failed', now)) {
     await recordPosture(session, { organizationId, accountId, from: now, outcome: 'failed' });
   }
   return finish(session, organizationId, claim, {
@@ -82,7 +83,7 @@ export async function failAccount(
 }
 
 export async function skipAccount(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
   { cause, usage, now }: Input<'skip'>,
@@ -90,7 +91,7 @@ export async function skipAccount(
   if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
   const previous = await readPrevious(session, organizationId, claim);
 
-  if (standsOtherwise(previous, 'skipped', now)) {
+  if (changesAssessment(previous, 'skipped', now)) {
     await recordPosture(session, { organizationId, accountId: claim.accountId, from: now, outcome: 'skipped' });
   }
   return finish(session, organizationId, claim, {
@@ -105,15 +106,15 @@ export async function skipAccount(
 
 const NOTHING_READ = { observedAt: null, opened: 0, closed: 0, digest: null, evidence: null } as const;
 
-const CHECKS = statement(`select check_ids from audits where organization_id = $1 and id = $2`);
+const CHECKS = sqlStatement(`select check_ids from audits where organization_id = $1 and id = $2`);
 
-const STANDINGS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
+const ASSESSMENTS = { succeeded: 'assessed', failed: 'stale', skipped: 'skipped' } as const;
 
 function isNewest(previous: Previous, at: Date): boolean {
   return previous.judged_at === null || previous.judged_at < at;
 }
 
 /** Whether the account's row of the posture says something else, or may from `at` on. */
-function standsOtherwise(previous: Previous, outcome: AccountOutcome, at: Date): boolean {
-  return !isNewest(previous, at) || previous.standing !== STANDINGS[outcome];
+function changesAssessment(previous: Previous, outcome: AccountOutcome, at: Date): boolean {
+  return !isNewest(previous, at) || previous.assessment !== ASSESSMENTS[outcome];
 }

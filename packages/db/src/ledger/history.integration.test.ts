@@ -94,7 +94,7 @@ async function play(
 interface View {
   readonly results: readonly string[];
   readonly findings: readonly string[];
-  readonly standings: Readonly<Record<string, number>>;
+  readonly assessments: Readonly<Record<string, number>>;
   readonly checks: Readonly<Record<string, string>>;
   readonly group: Readonly<Record<Status, number>>;
   readonly openFindings: number;
@@ -114,7 +114,7 @@ async function observe(organization: TestOrganization, at: number | null): Promi
       findings: findings.items
         .map((row) => `${row.accountId} ${row.checkId} ${row.resource} ${row.openedAt} #${row.occurrence}`)
         .sort(),
-      standings: posture.accounts,
+      assessments: posture.accounts,
       checks: Object.fromEntries(
         posture.checks.map((row) => [row.checkId, `${JSON.stringify(row.accounts)} ${row.openFindings}`]),
       ),
@@ -129,15 +129,15 @@ function expected(steps: readonly Step[], at: number | null): View {
   const until = at ?? Number.POSITIVE_INFINITY;
   const results: string[] = [];
   const findings: string[] = [];
-  const standings = { total: 2, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
+  const assessments = { total: 2, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
   const checks = new Map<string, { accounts: Record<Status, number>; open: number }>();
   const group = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
   let openFindings = 0;
   for (const accountId of ACCOUNTS) {
     const mine = steps.filter((step) => step.accountId === accountId);
-    const standing = standingOf(mine, until);
-    standings[standing] += 1;
-    const counted = standing === 'assessed' || standing === 'stale';
+    const assessment = assessmentOf(mine, until);
+    assessments[assessment] += 1;
+    const counted = assessment === 'assessed' || assessment === 'stale';
     const statuses: Status[] = [];
     for (const checkId of CHECKS) {
       const state = stateOf(mine, checkId, until);
@@ -170,14 +170,14 @@ function expected(steps: readonly Step[], at: number | null): View {
   return {
     results,
     findings: findings.sort(),
-    standings,
+    assessments,
     checks: Object.fromEntries([...checks].map(([id, row]) => [id, `${JSON.stringify(row.accounts)} ${row.open}`])),
     group,
     openFindings,
   };
 }
 
-function standingOf(steps: readonly Step[], until: number): 'assessed' | 'stale' | 'skipped' | 'unaudited' {
+function assessmentOf(steps: readonly Step[], until: number): 'assessed' | 'stale' | 'skipped' | 'unaudited' {
   let newest: Step | null = null;
   for (const step of steps) if (step.at <= until && (!newest || step.at > newest.at)) newest = step;
   if (!newest) return 'unaudited';

@@ -1,17 +1,18 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { loadOrganizationSnapshot } from '../audits/organization-evidence.ts';
 import { createPaging } from '../cursor.ts';
 import type { LedgerRepository } from '../database/ledger.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { hashesOf, joinSnapshot, selectKinds } from '../evidence/evidence-parts.ts';
+import { loadEvidence } from '../evidence/evidence-store.ts';
+import { LedgerEvidenceRow } from '../evidence/manifest.ts';
+import { loadOrganizationSnapshot } from '../evidence/organization-evidence.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
-import { hashesOf, joinSnapshot, selectKinds } from './evidence-parts.ts';
-import { loadEvidence } from './evidence-store.ts';
 import { failAccount, skipAccount, succeedAccount } from './finish-account.ts';
-import { LedgerEvidenceRow } from './manifest.ts';
 
-export function createLedgerRepository(session: Session, organizationId: OrganizationId): LedgerRepository {
+export function createLedgerRepository(session: DatabaseSession, organizationId: OrganizationId): LedgerRepository {
   return {
     claim: (auditId, accountId) => claimAccount(session, organizationId, { auditId, accountId }),
     succeed: (claim, input) => succeedAccount(session, organizationId, claim, input),
@@ -53,7 +54,7 @@ export function createLedgerRepository(session: Session, organizationId: Organiz
   };
 }
 
-const LIST = statement(`
+const LIST = sqlStatement(`
   select ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
   where l.organization_id = $1 and l.audit_id = $2
     and ($3::text is null or l.account_id > $3)
@@ -61,7 +62,7 @@ const LIST = statement(`
   order by l.account_id
   limit $5`);
 
-const FINISHED_AFTER = statement(`
+const FINISHED_AFTER = sqlStatement(`
   select l.finished_seq as sequence, ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}
   where l.organization_id = $1 and l.audit_id = $2 and l.finished_seq > $3
   order by l.finished_seq
@@ -71,7 +72,7 @@ const FinishedRow = z
   .looseObject({ sequence: z.number() })
   .transform((row) => ({ sequence: row.sequence, account: AccountAuditRow.parse(row) }));
 
-const EVIDENCE = statement(`
+const EVIDENCE = sqlStatement(`
   select m.manifest, l.evidence_volatile, l.evidence_at, l.observed_at
   from account_audits l
   join evidence_manifests m on m.organization_id = $1 and m.hash = l.evidence_manifest
@@ -81,7 +82,7 @@ const EvidenceRow = z
   .looseObject({ observed_at: z.date() })
   .transform((row) => ({ observed_at: row.observed_at, map: LedgerEvidenceRow.parse(row) }));
 
-const UNFINISHED = statement(`
+const UNFINISHED = sqlStatement(`
   select account_id from account_audits
   where organization_id = $1 and audit_id = $2 and outcome is null
   order by account_id

@@ -10,8 +10,9 @@ import type {
 } from '@plinth/contract';
 import type { CheckEvaluation } from '@plinth/core';
 import { z } from 'zod';
+import type { DatabaseSession } from '../database-session.ts';
 import { findingId } from '../finding-id.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 
 /** One check's result as the statement takes it. */
@@ -106,7 +107,7 @@ const RecordedRow = z.object({
  * The account must be locked.
  */
 export async function recordResults(
-  session: Session,
+  session: DatabaseSession,
   input: {
     organizationId: OrganizationId;
     accountId: AccountId;
@@ -131,7 +132,7 @@ export function toJson({ results, failures }: ResultsInput): { results: string; 
 
 // Every part sees the tables as they were before. Reading from a writing part, as `beginning` does from `ending`,
 // makes it run first: there may be one current row only.
-const RECORD = statement(`
+const RECORD = sqlStatement(`
   with
   newer as materialized (
     select distinct c.check_id

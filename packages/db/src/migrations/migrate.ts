@@ -1,7 +1,8 @@
+import { DatabaseError } from '@plinth/contract';
 import { Client, Pool } from 'pg';
 import { z } from 'zod';
-import { assertPostgresUrl, explainConnection } from '../connection-error.ts';
-import { DatabaseError } from '../database-error.ts';
+import { createAttempt } from '../errors/attempt.ts';
+import { assertPostgresUrl } from '../errors/postgres-url.ts';
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts';
 import { loadSchemaEngine } from './schema-engine.ts';
 
@@ -18,6 +19,10 @@ const LOCK = 7_305_805_012;
  */
 export async function migrate(url: string): Promise<readonly string[]> {
   assertPostgresUrl(url);
+  return createAttempt(url)(bringUpToDate(url));
+}
+
+async function bringUpToDate(url: string): Promise<readonly string[]> {
   const files = await readMigrationFiles();
   const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);
@@ -28,6 +33,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
     const newer = done.filter(({ finished, name }) => finished && !files.names.includes(name));
     if (newer.length > 0) {
       throw new DatabaseError(
+        'migration',
         `The database was made by a newer Plinth (it has the migration ${newer.map(({ name }) => name).join(', ')}): run that version, or a newer one.`,
       );
     }
@@ -41,14 +47,10 @@ export async function migrate(url: string): Promise<readonly string[]> {
 }
 
 async function connect(url: string): Promise<Client> {
-  try {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-    client.on('error', () => undefined);
-    await client.connect();
-    return client;
-  } catch (error) {
-    throw explainConnection(error, url);
-  }
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 const HistoryRows = z.array(z.object({ name: z.string(), finished: z.boolean() }));
@@ -75,8 +77,9 @@ async function apply(pool: Pool, files: MigrationFiles, unfinished: readonly str
     return appliedMigrationNames;
   } catch (cause) {
     const message = messageOf(cause);
-    if (message.startsWith('The database schema is not empty')) throw new DatabaseError(NOT_EMPTY, { cause });
-    throw new DatabaseError(`The database could not be brought to this version: ${message}`, { cause });
+    if (message.startsWith('The database schema is not empty'))
+      throw new DatabaseError('migration', NOT_EMPTY, { cause });
+    throw new DatabaseError('migration', `The database could not be brought to this version: ${message}`, { cause });
   } finally {
     engine.free();
   }

@@ -1,11 +1,15 @@
 import { CheckId, type OrganizationId, ParameterName, ParameterValue } from '@plinth/contract';
 import { z } from 'zod';
 import type { ParameterRepository } from '../database/parameters.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { EmptyRow, TimestampColumn } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 
-export function createParameterRepository(session: Session, organizationId: OrganizationId): ParameterRepository {
+export function createParameterRepository(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+): ParameterRepository {
   return {
     list: () => session.rows(LIST, [organizationId], ParameterRow),
 
@@ -23,7 +27,7 @@ export function createParameterRepository(session: Session, organizationId: Orga
   };
 }
 
-const LIST = statement(`
+const LIST = sqlStatement(`
   select check_id, name, value, chosen_by, chosen_at from check_parameters
   where organization_id = $1
   order by check_id, name`);
@@ -44,13 +48,13 @@ const ParameterRow = z
     chosenAt: row.chosen_at,
   }));
 
-const LOCK = statement(`select pg_advisory_xact_lock(hashtextextended('parameters/' || $1::text, 0))::text`);
+const LOCK = sqlStatement(`select pg_advisory_xact_lock(hashtextextended('parameters/' || $1::text, 0))::text`);
 
-const SET = statement(`
+const SET = sqlStatement(`
   insert into check_parameters (organization_id, check_id, name, value, chosen_by, chosen_at)
   values ($1, $2, $3, $4, $5, $6)
   on conflict (organization_id, check_id, name)
   do update set value = excluded.value, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at`);
 
-const RESET = statement(`
+const RESET = sqlStatement(`
   delete from check_parameters where organization_id = $1 and check_id = $2 and name = $3`);

@@ -1,11 +1,12 @@
 import { ApiScope, type EventData, OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { ApiKeyRecord, ApiKeyRepository } from '../database/api-keys.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import type { Attempt } from '../errors/attempt.ts';
 import { createEventRepository } from '../events/event-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { EmptyRow } from '../row-types.ts';
-import { type Session, statement } from '../session.ts';
-import type { Attempt } from './attempt.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 type NewApiKey = Parameters<ApiKeyRepository['create']>[0];
 
@@ -13,7 +14,7 @@ export interface ApiKeyRepositoryOptions {
   readonly prisma: PrismaClient;
   readonly attempt: Attempt;
   /** A transaction in which the log of the platform's events can be written. */
-  readonly onPlatform: <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+  readonly onPlatform: <T>(work: (session: DatabaseSession) => Promise<T>) => Promise<T>;
 }
 
 export function createApiKeyRepository({ prisma, attempt, onPlatform }: ApiKeyRepositoryOptions): ApiKeyRepository {
@@ -46,10 +47,10 @@ export function createApiKeyRepository({ prisma, attempt, onPlatform }: ApiKeyRe
 
 /** Any number: whoever makes the first key holds it. */
 const FIRST_KEY_LOCK = 7_305_805_013;
-const LOCK = statement('select pg_advisory_xact_lock($1)::text');
-const ANY = statement('select from api_keys limit 1');
+const LOCK = sqlStatement('select pg_advisory_xact_lock($1)::text');
+const ANY = sqlStatement('select from api_keys limit 1');
 
-async function create(session: Session, input: NewApiKey): Promise<void> {
+async function create(session: DatabaseSession, input: NewApiKey): Promise<void> {
   const { id, name, scopes, organizationIds, hash, createdAt, expiresAt } = input;
   const values = [id, name, Buffer.from(hash), scopes, organizationIds === null, organizationIds ?? [], createdAt];
   await session.execute(CREATE, [...values, expiresAt]);
@@ -59,7 +60,7 @@ async function create(session: Session, input: NewApiKey): Promise<void> {
   );
 }
 
-const CREATE = statement(`
+const CREATE = sqlStatement(`
   insert into api_keys (id, name, hash, scopes, all_organizations, organization_ids, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`);
 

@@ -1,10 +1,10 @@
 import type { IdempotencyRepository } from '../database/idempotency.ts';
+import type { Attempt } from '../errors/attempt.ts';
+import { UniqueViolationError } from '../errors/unique-violation-error.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { UniqueViolationError } from '../unique-violation-error.ts';
-import type { Attempt } from './attempt.ts';
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
-/** The process that held it is taken for dead. */
+/** The process that held it counts as dead. */
 const TAKEOVER_MS = 60 * 1000;
 
 export function createIdempotencyRepository(prisma: PrismaClient, attempt: Attempt): IdempotencyRepository {

@@ -2,8 +2,8 @@ import { AccountId, Cause, type Organization, OrganizationId, Partition } from '
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { OrganizationRepository } from '../database/organizations.ts';
+import type { Attempt } from '../errors/attempt.ts';
 import type { Organization as OrganizationRow, PrismaClient } from '../generated/client.ts';
-import type { Attempt } from './attempt.ts';
 
 export function createOrganizationRepository(prisma: PrismaClient, attempt: Attempt): OrganizationRepository {
   return {

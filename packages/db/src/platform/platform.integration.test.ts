@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { OrganizationId } from '@plinth/contract';
+import { DatabaseError, InvalidCursorError, OrganizationId } from '@plinth/contract';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { InvalidCursorError } from '../cursor.ts';
-import { DatabaseError } from '../database-error.ts';
+import { UniqueViolationError } from '../errors/unique-violation-error.ts';
 import { account, type Fixture, minute, openFixture } from '../testing/fixture.ts';
-import { UniqueViolationError } from '../unique-violation-error.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -129,7 +127,7 @@ describe('a connection that breaks', () => {
   const END_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
     where pid <> pg_backend_pid() and datname = current_database()`;
 
-  test("is told in the package's own words, whichever way the rows are reached, and is replaced", async ({
+  test("is reported in the package's own words, whichever way the rows are reached, and is replaced", async ({
     expect,
   }) => {
     const other = await openFixture();

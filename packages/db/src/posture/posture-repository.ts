@@ -1,16 +1,18 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions } from '../exceptions/live-exceptions.ts';
+import { subtreeOus } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
-import type { Session } from '../session.ts';
-import { countNarrowlyExcepted, coveredChecks } from './count-excepted.ts';
+import { countNarrowlyExcepted } from './count-excepted.ts';
+import { coveredChecks } from './covered-checks.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
 
 /** Reads the posture from one row an account, grouped by the database. */
-export function createPostureRepository(session: Session, organizationId: OrganizationId): PostureRepository {
+export function createPostureRepository(session: DatabaseSession, organizationId: OrganizationId): PostureRepository {
   return {
     async read(input) {
       const hasExceptions = await hasLiveExceptions(session, organizationId, input.at ?? null);
@@ -42,29 +44,22 @@ function scopeQuery(
   { ouId, accountId, at }: Input,
   hasExceptions: boolean,
 ): { text: string; values: readonly unknown[] } {
-  const query = createQueryBuilder();
-  const { bind, where, conditions, values } = query;
+  const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`a.organization_id = ${organization}`);
-  let interval = `p.valid_to = 'infinity'`;
-  if (at === undefined) where('a.gone_at is null');
-  else {
-    const instant = bind(at);
-    interval = `tstzrange(p.valid_from, p.valid_to) @> ${instant}::timestamptz`;
-    where(`a.first_seen_at <= ${instant} and (a.gone_at is null or a.gone_at > ${instant})`);
-  }
+  const instant = at === undefined ? null : `${bind(at)}::timestamptz`;
+  if (instant === null) where('a.gone_at is null');
+  else where(`a.first_seen_at <= ${instant} and (a.gone_at is null or a.gone_at > ${instant})`);
+  const interval = instant === null ? `p.valid_to = 'infinity'` : `tstzrange(p.valid_from, p.valid_to) @> ${instant}`;
   if (accountId !== undefined) where(`a.id = ${bind(accountId)}`);
-  if (ouId !== undefined) {
-    where(`a.parent_id in (
-      select u.id from organizational_units u where u.organization_id = ${organization} and ${bind(ouId)} = any(u.path))`);
-  }
+  if (ouId !== undefined) where(`a.parent_id in (${subtreeOus(organization, bind(ouId))})`);
   const text = `
     with scope as (
       select a.id, a.name, p.*
       from accounts a
       left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
       where ${conditions()}
-    )${hasExceptions ? `, ${coveredChecks(query, organization, at)}` : ''}`;
+    )${hasExceptions ? `, ${coveredChecks(organization, instant ?? 'now()')}` : ''}`;
   return { text, values };
 }
 
@@ -72,12 +67,12 @@ function scopeQuery(
 function signaturesQuery(hasExceptions: boolean): string {
   const covered = hasExceptions ? 'c.checks || (select checks from everywhere)' : 'null::text[]';
   return `
-  select standing, check_list_id, verdicts, covered, count(*)::int as accounts,
+  select assessment, check_list_id, verdicts, covered, count(*)::int as accounts,
     coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
     coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
     coalesce(sum(informational), 0)::int as informational
   from (select s.*, ${covered} as covered from scope s ${hasExceptions ? 'left join covered c on c.id = s.id' : ''}) s
-  group by standing, check_list_id, verdicts, covered`;
+  group by assessment, check_list_id, verdicts, covered`;
 }
 
 function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFindings']): PostureRows['exceptedFindings'] {
@@ -93,7 +88,7 @@ function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFinding
 const WORST = `
   select id, name, critical, high, medium, low, informational, unknown_checks
   from scope
-  where standing in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
+  where assessment in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
   order by critical desc, high desc, medium desc, low desc, informational desc, unknown_checks desc, id
   limit 10`;
 

@@ -1,19 +1,20 @@
 import type { AccountId, AccountOutcome, OrganizationId } from '@plinth/contract';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /**
- * Writes the account's row of the posture again, from `from` on: after check states changed there, or the way the
- * account stands. Usually that is one interval; more when something newer was recorded before. `outcome` is that of
+ * Writes the account's row of the posture again, from `from` on: after check states changed there, or its
+ * assessment. Usually that is one interval; more when something newer was recorded before. `outcome` is that of
  * `from`, whose ledger row isn't finished yet. The account must be locked.
  */
 export async function recordPosture(
-  session: Session,
+  session: DatabaseSession,
   input: { organizationId: OrganizationId; accountId: AccountId; from: Date; outcome: AccountOutcome },
 ): Promise<void> {
   await session.execute(REWRITE, [input.organizationId, input.accountId, input.from, input.outcome]);
 }
 
-const REWRITE = statement(`
+const REWRITE = sqlStatement(`
   with
   outcomes as materialized (
     select judged_at as at, outcome, audit_id
@@ -34,9 +35,9 @@ const REWRITE = statement(`
   ),
   slices as materialized (
     select i.at, (
-        select case o.outcome when 'succeeded' then 'assessed' when 'failed' then 'stale' else 'skipped' end::standing
+        select case o.outcome when 'succeeded' then 'assessed' when 'failed' then 'stale' else 'skipped' end::assessment
         from outcomes o where o.at <= i.at order by o.at desc, o.audit_id limit 1
-      ) as standing,
+      ) as assessment,
       sum.*
     from instants i
     cross join lateral (
@@ -75,9 +76,9 @@ const REWRITE = statement(`
     returning 1
   )
   insert into account_postures (
-    organization_id, account_id, valid_from, valid_to, standing, check_list_id, verdicts, critical, high, medium, low,
+    organization_id, account_id, valid_from, valid_to, assessment, check_list_id, verdicts, critical, high, medium, low,
     informational, unknown_checks)
-  select $1, $2, at, lead(at, 1, 'infinity') over (order by at), standing, check_list_id, verdicts, critical, high,
+  select $1, $2, at, lead(at, 1, 'infinity') over (order by at), assessment, check_list_id, verdicts, critical, high,
     medium, low, informational, unknown_checks
   from listed
   where (select count(*) from closing) + (select count(*) from removing) >= 0`);

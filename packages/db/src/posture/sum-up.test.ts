@@ -1,4 +1,4 @@
-import { CheckId } from '@plinth/contract';
+import { CheckId, noStatusCounts } from '@plinth/contract';
 import { test } from 'vitest';
 import { sumUp } from './sum-up.ts';
 
@@ -8,7 +8,7 @@ const C = CheckId.parse('t/c');
 const D = CheckId.parse('t/d');
 const LIST = { id: 'list', checks: [A, B, C].map((id): [CheckId, 'HIGH'] => [id, 'HIGH']) };
 const ROW = {
-  standing: 'assessed' as const,
+  assessment: 'assessed' as const,
   check_list_id: 'list',
   covered: null,
   accounts: 1,
@@ -20,15 +20,15 @@ const ROW = {
 };
 
 function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICABLE' | 'MANUAL', number>>) {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0, ...some };
+  return { ...noStatusCounts(), ...some };
 }
 
 test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {
   const rows = [
     { ...ROW, verdicts: 'PF12U', accounts: 3, high: 36 },
-    { ...ROW, verdicts: 'PNU', accounts: 2, standing: 'stale' as const },
-    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, standing: 'skipped' as const },
-    { ...ROW, verdicts: null, accounts: 7, standing: null, check_list_id: null },
+    { ...ROW, verdicts: 'PNU', accounts: 2, assessment: 'stale' as const },
+    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, assessment: 'skipped' as const },
+    { ...ROW, verdicts: null, accounts: 7, assessment: null, check_list_id: null },
   ];
 
   expect(sumUp(rows, [LIST], new Map())).toEqual({

@@ -1,11 +1,11 @@
-import { CheckId, Severity, type Status, type StatusCounts } from '@plinth/contract';
+import { CheckId, noSeverityCounts, noStatusCounts, Severity, type Status } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRows } from '../database/posture.ts';
 
 /** So many accounts have these verdicts on these checks. */
 export const SignatureRow = z.object({
   /** Null when the account was never audited. */
-  standing: z.enum(['assessed', 'stale', 'skipped']).nullable(),
+  assessment: z.enum(['assessed', 'stale', 'skipped']).nullable(),
   check_list_id: z.string().nullable(),
   verdicts: z.string().nullable(),
   /** The checks whose findings an exception covers, `*` for all; null for none. */
@@ -33,14 +33,14 @@ export function sumUp(
 ): Summary {
   const tallies = new Map(lists.map((list) => [list.id, createTally(list, groups)]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
-  const openFindings = noFindings();
-  const exceptedFindings = noFindings();
-  const groupCounts = new Map([...groups.keys()].map((name) => [name, noCounts()]));
+  const openFindings = noSeverityCounts();
+  const exceptedFindings = noSeverityCounts();
+  const groupCounts = new Map([...groups.keys()].map((name) => [name, noStatusCounts()]));
 
   for (const row of signatures) {
     accounts.total += row.accounts;
-    accounts[row.standing ?? 'unaudited'] += row.accounts;
-    if (row.standing === null || row.standing === 'skipped') continue;
+    accounts[row.assessment ?? 'unaudited'] += row.accounts;
+    if (row.assessment === null || row.assessment === 'skipped') continue;
     openFindings.CRITICAL += row.critical;
     openFindings.HIGH += row.high;
     openFindings.MEDIUM += row.medium;
@@ -50,9 +50,9 @@ export function sumUp(
     if (!tally) throw new Error('the posture has no list of checks');
     count(tally, row);
     if (row.covered !== null) countExcepted(tally, row, exceptedFindings);
-    for (const { name, places } of tally.groups) {
+    for (const { name, positions } of tally.groups) {
       const counts = groupCounts.get(name);
-      if (counts) counts[statusOfGroup(places, tally.statuses)] += row.accounts;
+      if (counts) counts[statusOfGroup(positions, tally.statuses)] += row.accounts;
     }
   }
   return {
@@ -67,9 +67,9 @@ export function sumUp(
 /** What is counted of one list of checks: ten thousand accounts with a hundred checks each are a million additions. */
 interface Tally {
   readonly checks: CheckListRow['checks'];
-  readonly places: ReadonlyMap<string, number>;
-  /** By group the places of its checks in the list; -1 for one that is not in it. */
-  readonly groups: readonly { readonly name: string; readonly places: readonly number[] }[];
+  readonly positions: ReadonlyMap<string, number>;
+  /** By group the positions of its checks in the list; -1 for one that is not in it. */
+  readonly groups: readonly { readonly name: string; readonly positions: readonly number[] }[];
   /** Whether any account counts that has the list. */
   isCounted: boolean;
   /** Accounts by check, then by status. */
@@ -77,7 +77,7 @@ interface Tally {
   /** Accounts that were read, and in which the check could not be judged. */
   readonly unjudged: Float64Array;
   readonly openFindings: Float64Array;
-  /** Of the row in hand, by check. */
+  /** Of the row that is being counted, by check. */
   readonly statuses: Uint8Array;
   readonly found: Float64Array;
 }
@@ -87,11 +87,11 @@ const STATUSES = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'NOT_APPLICABLE'] as cons
 const UNKNOWN = STATUSES.indexOf('UNKNOWN');
 
 function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, readonly CheckId[]>): Tally {
-  const places = new Map<string, number>(checks.map(([checkId], place) => [checkId, place]));
+  const positions = new Map<string, number>(checks.map(([checkId], position) => [checkId, position]));
   return {
     checks,
-    places,
-    groups: [...groups].map(([name, ids]) => ({ name, places: ids.map((checkId) => places.get(checkId) ?? -1) })),
+    positions,
+    groups: [...groups].map(([name, ids]) => ({ name, positions: ids.map((checkId) => positions.get(checkId) ?? -1) })),
     isCounted: false,
     accounts: new Float64Array(checks.length * STATUSES.length),
     unjudged: new Float64Array(checks.length),
@@ -104,54 +104,50 @@ function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, reado
 function count(tally: Tally, row: SignatureRow): void {
   readVerdicts(row.verdicts ?? '', tally);
   tally.isCounted = true;
-  for (let place = 0; place < tally.checks.length; place += 1) {
-    const status = tally.statuses[place] ?? UNKNOWN;
-    const cell = place * STATUSES.length + status;
+  for (let position = 0; position < tally.checks.length; position += 1) {
+    const status = tally.statuses[position] ?? UNKNOWN;
+    const cell = position * STATUSES.length + status;
     tally.accounts[cell] = (tally.accounts[cell] ?? 0) + row.accounts;
-    if (status === UNKNOWN && row.standing === 'assessed') {
-      tally.unjudged[place] = (tally.unjudged[place] ?? 0) + row.accounts;
+    if (status === UNKNOWN && row.assessment === 'assessed') {
+      tally.unjudged[position] = (tally.unjudged[position] ?? 0) + row.accounts;
     }
-    tally.openFindings[place] = (tally.openFindings[place] ?? 0) + (tally.found[place] ?? 0) * row.accounts;
+    tally.openFindings[position] = (tally.openFindings[position] ?? 0) + (tally.found[position] ?? 0) * row.accounts;
   }
 }
 
-function countExcepted({ checks, places, found }: Tally, row: SignatureRow, excepted: Record<Severity, number>): void {
-  const covered = row.covered?.includes('*') ? places.keys() : new Set(row.covered);
+function countExcepted(
+  { checks, positions, found }: Tally,
+  row: SignatureRow,
+  excepted: Record<Severity, number>,
+): void {
+  const covered = row.covered?.includes('*') ? positions.keys() : new Set(row.covered);
   for (const checkId of covered) {
-    const place = places.get(checkId) ?? -1;
-    const severity = checks[place]?.[1] ?? null;
-    if (severity !== null) excepted[severity] += (found[place] ?? 0) * row.accounts;
+    const position = positions.get(checkId) ?? -1;
+    const severity = checks[position]?.[1] ?? null;
+    if (severity !== null) excepted[severity] += (found[position] ?? 0) * row.accounts;
   }
 }
 
-function statusOfGroup(places: readonly number[], statuses: Uint8Array): Status {
-  const worst = Math.min(...places.map((place) => statuses[place] ?? UNKNOWN));
+function statusOfGroup(positions: readonly number[], statuses: Uint8Array): Status {
+  const worst = Math.min(...positions.map((position) => statuses[position] ?? UNKNOWN));
   return STATUSES[worst] ?? 'NOT_APPLICABLE';
 }
 
-/** A check that stands in several lists counts once. */
+/** A check that is in several lists counts once. */
 function toChecks(tallies: readonly Tally[]): Summary['checks'] {
   const sums = new Map<CheckId, { checkId: CheckId; accounts: Counts; unjudged: number; openFindings: number }>();
   for (const { checks, accounts, unjudged, openFindings } of tallies) {
-    for (const [place, [checkId]] of checks.entries()) {
-      const sum = sums.get(checkId) ?? { checkId, accounts: noCounts(), unjudged: 0, openFindings: 0 };
+    for (const [position, [checkId]] of checks.entries()) {
+      const sum = sums.get(checkId) ?? { checkId, accounts: noStatusCounts(), unjudged: 0, openFindings: 0 };
       for (const [index, status] of STATUSES.entries()) {
-        sum.accounts[status] += accounts[place * STATUSES.length + index] ?? 0;
+        sum.accounts[status] += accounts[position * STATUSES.length + index] ?? 0;
       }
-      sum.unjudged += unjudged[place] ?? 0;
-      sum.openFindings += openFindings[place] ?? 0;
+      sum.unjudged += unjudged[position] ?? 0;
+      sum.openFindings += openFindings[position] ?? 0;
       sums.set(checkId, sum);
     }
   }
   return [...sums.values()].sort((a, b) => (a.checkId < b.checkId ? -1 : 1));
-}
-
-function noFindings(): Record<Severity, number> {
-  return { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 };
-}
-
-function noCounts(): Counts {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 } satisfies StatusCounts;
 }
 
 /** By the code of a status's first letter. */
@@ -160,18 +156,18 @@ const ZERO = '0'.charCodeAt(0);
 
 /** `PF3U` → PASS, FAIL with three open findings, UNKNOWN. */
 function readVerdicts(text: string, { checks, statuses, found }: Tally): void {
-  let place = -1;
+  let position = -1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const status = BY_LETTER.get(code);
     if (status === undefined) {
-      found[place] = (found[place] ?? 0) * 10 + code - ZERO;
+      found[position] = (found[position] ?? 0) * 10 + code - ZERO;
     } else {
-      place += 1;
-      statuses[place] = status;
-      found[place] = 0;
+      position += 1;
+      statuses[position] = status;
+      found[position] = 0;
     }
   }
-  const missing = checks[place + 1];
+  const missing = checks[position + 1];
   if (missing) throw new Error(`the posture has no verdict on ${missing[0]}`);
 }

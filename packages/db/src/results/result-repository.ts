@@ -11,14 +11,14 @@ import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { PageRequest } from '../database/page-request.ts';
 import type { ResultRepository } from '../database/results.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
-import type { Session } from '../session.ts';
 
 type Filter = Parameters<ResultRepository['list']>[0];
 
-export function createResultRepository(session: Session, organizationId: OrganizationId): ResultRepository {
+export function createResultRepository(session: DatabaseSession, organizationId: OrganizationId): ResultRepository {
   return {
     async list(filter, request) {
       const paging = createPaging({ list: 'results', organizationId, ...filter }, z.tuple([z.string(), z.string()]));

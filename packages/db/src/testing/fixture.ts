@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AccountId, AuditId, type Cause, CheckId, OrganizationId } from '@plinth/contract';
+import { AccountId, AuditId, type Cause, CheckId, noStatusCounts, OrganizationId } from '@plinth/contract';
 import type { CheckEvaluation, Failure, Snapshot } from '@plinth/core';
 import type { Database, Tx } from '../database/database.ts';
 import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
@@ -183,7 +183,7 @@ function isCause(value: object): value is Cause {
 }
 
 function counts(some: Partial<CheckEvaluation['counts']>): CheckEvaluation['counts'] {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0, ...some };
+  return { ...noStatusCounts(), ...some };
 }
 
 function statusOf(passed: number, failed: number, unknown: number): CheckEvaluation['status'] {

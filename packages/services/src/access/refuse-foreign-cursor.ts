@@ -1,3 +1,4 @@
+import { InvalidCursorError } from '@plinth/contract';
 import { ServiceError } from '../service-error.ts';
 
 /** Turns the store's `InvalidCursorError` into `invalid_input`. */
@@ -5,7 +6,7 @@ export async function refuseForeignCursor<T>(page: Promise<T>): Promise<T> {
   try {
     return await page;
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'InvalidCursorError')) throw error;
+    if (!(error instanceof InvalidCursorError)) throw error;
     throw invalidCursor(error);
   }
 }

@@ -6,11 +6,11 @@ import type {
   CheckResult,
   Finding,
   OutputOf,
-  Page,
   ParsedInputOf,
 } from '@plinth/contract';
 import { type Check, type CheckEvaluation, evidenceNeeded, type Snapshot } from '@plinth/core';
-import type { PageRequest, Tx } from '@plinth/db';
+import type { Tx } from '@plinth/db';
+import { readAllItems } from '../access/all-items.ts';
 import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
@@ -87,20 +87,9 @@ interface Recorded {
 async function readStored(tx: Tx, { id: auditId }: Audit, { accountId }: AccountAudit) {
   return {
     evidence: await tx.ledger.findSnapshot(auditId, accountId),
-    results: await allOf((page) => tx.results.list({ auditId, accountId }, page)),
-    findings: await allOf((page) => tx.findings.list({ auditId, accountId, status: 'open' }, page)),
+    results: await readAllItems((page) => tx.results.list({ auditId, accountId }, page)),
+    findings: await readAllItems((page) => tx.findings.list({ auditId, accountId, status: 'open' }, page)),
   };
-}
-
-async function allOf<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Page<T> = await list({ cursor, limit: 500 });
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
 }
 
 /** Evidence that the audit didn't ask for says so by name. */

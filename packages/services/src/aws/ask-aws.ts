@@ -1,4 +1,4 @@
-import { Cause, type CauseCode, type ErrorCode } from '@plinth/contract';
+import { AwsError, type Cause, type CauseCode, type ErrorCode } from '@plinth/contract';
 import { ServiceError } from '../service-error.ts';
 
 /** Runs a read for a caller who waits: what AWS refuses becomes a `ServiceError` that says so. */
@@ -14,9 +14,7 @@ export async function askAws<T>(read: Promise<T>): Promise<T> {
 
 /** The cause that an `AwsError` carries; null for any other error. */
 export function causeOf(error: unknown): Cause | null {
-  if (!(error instanceof Error && error.name === 'AwsError' && 'reason' in error)) return null;
-  const parsed = Cause.safeParse(error.reason);
-  return parsed.success ? parsed.data : null;
+  return error instanceof AwsError ? error.reason : null;
 }
 
 /** Whether asking again later may help. */

@@ -1,4 +1,4 @@
-import type { CallContext, FrameworkPosture, ParsedInputOf, StatusCounts } from '@plinth/contract';
+import { type CallContext, type FrameworkPosture, noStatusCounts, type ParsedInputOf } from '@plinth/contract';
 import { controlCounts, findFramework } from '@plinth/core';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
@@ -6,8 +6,6 @@ import { pastInstant } from '../access/past-instant.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeScope, refuseTwoScopes } from '../posture/describe-scope.ts';
 import { toContractControl, toContractFramework } from './to-contract-framework.ts';
-
-const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
 
 /** `frameworks.posture`: how many accounts stand at each status of each control. */
 export async function getFrameworkPosture(
@@ -33,7 +31,7 @@ export async function getFrameworkPosture(
       accounts: rows.accounts,
       controls: framework.controls.map((control) => ({
         ...toContractControl(deps, control),
-        accounts: controlCounts(control, rows.groups.get(control.id) ?? NONE),
+        accounts: controlCounts(control, rows.groups.get(control.id) ?? noStatusCounts()),
       })),
     };
   });

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@plinth/contract';
+import { allItems } from '../access/all-items.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { JOBS } from './registry.ts';
 
@@ -11,7 +11,8 @@ export type SweepState = ReadonlyMap<string, string>;
  */
 export async function sweep(deps: Dependencies, before: SweepState): Promise<SweepState> {
   const seen = new Map<string, string>();
-  for await (const organizationId of allOrganizations(deps)) {
+  const organizations = allItems((page) => deps.database.organizations.list(null, page));
+  for await (const { id: organizationId } of organizations) {
     await deps.database.transaction(organizationId, async (tx) => {
       for (const job of JOBS) {
         for await (const { ownerId, progress, list } of job.findUnfinished(tx)) {
@@ -24,15 +25,4 @@ export async function sweep(deps: Dependencies, before: SweepState): Promise<Swe
   }
   if (seen.size > 0) deps.jobs.wake();
   return seen;
-}
-
-const PAGE = 500;
-
-async function* allOrganizations({ database }: Dependencies): AsyncGenerator<OrganizationId> {
-  let cursor: string | undefined;
-  do {
-    const page = await database.organizations.list(null, { cursor, limit: PAGE });
-    for (const { id } of page.items) yield id;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
 }

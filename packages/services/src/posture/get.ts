@@ -1,6 +1,7 @@
 import {
   type CallContext,
   type CheckId,
+  noStatusCounts,
   type ParsedInputOf,
   type Posture,
   type PostureCheck,
@@ -61,12 +62,10 @@ function toPractices(groups: ReadonlyMap<string, StatusCounts>): Posture['practi
   return controlsOf(TICK).map(({ id, title }) => ({
     control: id,
     title,
-    tick: groups.get(groupOf(TICK, id)) ?? NONE,
-    strict: groups.get(groupOf(STRICT, id)) ?? NONE,
+    tick: groups.get(groupOf(TICK, id)) ?? noStatusCounts(),
+    strict: groups.get(groupOf(STRICT, id)) ?? noStatusCounts(),
   }));
 }
-
-const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
 
 /** A check that was removed since keeps its line, by its id. */
 function toPostureChecks(checks: Dependencies['checks'], rows: PostureRows['checks']): PostureCheck[] {

@@ -12,8 +12,7 @@ import type {
   OrganizationDescription,
   ReadAccountTagsInput,
 } from '@plinth/aws';
-import { AwsError } from '@plinth/aws';
-import { AccountId, type Cause, OrganizationId } from '@plinth/contract';
+import { AccountId, AwsError, type Cause, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/core';
 
 /** An AWS in memory: what it answers can be changed at any time. */

@@ -156,7 +156,7 @@ const STATES = `
 /** Four intervals an account, at instants of its own. */
 const POSTURES = `
   insert into account_postures (
-    organization_id, account_id, valid_from, valid_to, standing, check_list_id, verdicts, critical, high, medium, low,
+    organization_id, account_id, valid_from, valid_to, assessment, check_list_id, verdicts, critical, high, medium, low,
     informational, unknown_checks)
   select $1, s.account_id,
     min(s.valid_from) + make_interval(days => i * 60, secs => case i when 0 then 0 else s.account_id::int % 86400 end),

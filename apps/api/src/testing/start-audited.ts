@@ -3,7 +3,7 @@ import type { RunningServer } from '../compose.ts';
 import { ApiClient } from './api-client.ts';
 import { type Harness, startHarness } from './start-harness.ts';
 
-/** A server whose simulated organization was audited once, and one valid input for every operation. */
+/** A server whose simulated organization was audited, and one valid input for every operation. */
 export interface AuditedHarness {
   readonly harness: Harness;
   readonly server: RunningServer;

@@ -11,7 +11,7 @@ export interface FilledOrganization {
 }
 
 export const FINDINGS_PER_ACCOUNT = 100;
-/** The first instant of the history that is filled in; findings were opened in the 300 days behind it. */
+/** The first instant of the history that is filled in; findings were opened in the 300 days after it. */
 const EPOCH = new Date(Date.UTC(2026, 0, 1));
 const OUS = 100;
 const ACCOUNTS_AT_ONCE = 500;

@@ -73,7 +73,7 @@ export function isAdministrator(powers: Powers): boolean {
   return powers.has('everythingElse') && (powers.has('changeIam') || powers.has('createPolicyVersions'));
 }
 
-/** Whether there is an escalation path for a principal that is no administrator. A stopped EC2 instance accepts new user data. */
+/** Whether a principal that is no administrator has an escalation path. A stopped EC2 instance accepts new user data. */
 export function canEscalate(powers: Powers): boolean {
   const alone = ['changeIam', 'createPolicyVersions', 'allOfEc2', 'everythingElse'] as const;
   return alone.some((power) => powers.has(power)) || (powers.has('passAnyRole') && powers.has('launchFunctions'));

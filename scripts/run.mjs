@@ -1,5 +1,5 @@
-// What every `npm` script goes through. Runs under the Node that happens to be there (20 or newer):
-// installs what is missing, then runs the command under the pinned Node.
+// Runs every `npm` script. Works with any installed Node (20 or newer): installs the dependencies, then runs the
+// command with the pinned Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ if (!chosen) {
 install();
 process.exitCode = await chosen(args);
 
-/** Installs once, and again whenever the lockfile or the database schema has changed. */
+/** Installs once, and again when the lockfile or the database schema has changed. */
 function install() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
@@ -46,7 +46,7 @@ function install() {
   writeFileSync(stamp, wanted);
 }
 
-/** Runs a step of the installation, and shows what it printed only if it failed. */
+/** Runs a step of the installation, and prints its output only if it failed. */
 function quietly(file, args) {
   const { status, error, stdout, stderr } = spawnSync(file, args, {
     cwd: root,
@@ -60,7 +60,7 @@ function quietly(file, args) {
   process.exit(1);
 }
 
-/** All static checks, all of them even when one fails. */
+/** Runs all static checks, even after one has failed. */
 async function check() {
   const gates = {
     format: ['biome', 'ci', '--reporter=summary', '.'],
@@ -80,7 +80,7 @@ async function check() {
   return failed === 0 ? 0 : 1;
 }
 
-/** All tests; with arguments, what they choose. Ends with one line that counts them. */
+/** Runs all tests, or those that the arguments select. Ends with one line of counts. */
 async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'plinth-test-'));
   const report = join(folder, 'report.json');
@@ -95,7 +95,7 @@ async function test(args) {
   rmSync(folder, { recursive: true, force: true });
   const passed = counts?.numPassedTests ?? 0;
   const failedTests = counts?.numFailedTests ?? 0;
-  // A file that doesn't load has no tests to fail, and fails all the same.
+  // A file that doesn't load has no failed tests, but is a failure too.
   const failed = code === 0 ? failedTests : Math.max(1, failedTests);
   console.log(`${passed} passed, ${failed} failed`);
   return code === 0 && passed === 0 ? 1 : code;
@@ -110,10 +110,10 @@ function environment() {
   };
 }
 
-/** Runs a program of the workspace in the foreground; gives its exit code. */
+/** Runs a program of the workspace in the foreground; returns its exit code. */
 function run(file, args) {
   const child = spawn(join(bin, file), args, { cwd: root, env: environment(), stdio: 'inherit' });
-  // A terminal sends Ctrl-C to the whole group: the child ends itself, and this waits for it.
+  // A terminal sends Ctrl-C to the whole process group: the child exits by itself, and this waits for it.
   const forward = (signal) => child.kill(signal);
   const ignore = () => {};
   process.on('SIGINT', ignore).on('SIGTERM', forward).on('SIGHUP', forward);

@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../docs/checks');
 const pages = renderCheckDocs({ checks: CHECKS, frameworks: FRAMEWORKS });
 
 describe('docs/checks', () => {
-  it.for([...pages])('%s is as the catalog is now', ([name, text], { expect }) => {
+  it.for([...pages])('%s is up to date with the catalog', ([name, text], { expect }) => {
     const file = join(folder, name);
     const isFresh = existsSync(file) && readFileSync(file, 'utf8') === text;
 

@@ -1,12 +1,12 @@
 import type { Check, Control, Framework, ParameterDefinition } from '@plinth/core';
 
-/** What the generated pages are made of. */
+/** The input of the generated pages. */
 export interface Catalog {
   readonly checks: readonly Check[];
   readonly frameworks: readonly Framework[];
 }
 
-/** The generated pages by their path below `docs/checks`. The same catalog always gives the same text. */
+/** The generated pages by their path below `docs/checks`. The same catalog always renders to the same text. */
 export function renderCheckDocs(catalog: Catalog): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', byService(catalog)],
@@ -24,10 +24,10 @@ function byService({ checks, frameworks }: Catalog): string {
   const organization = checks.filter(({ appliesTo }) => appliesTo === 'organization').length;
   return page(
     'Checks by service',
-    `${checks.length} checks, ${organization} of them of the organization as a whole. Also [by severity](by-severity.md) and [by framework](by-framework.md) (${groupBy(frameworks, ({ id }) => id).size}, in ${frameworks.length} versions); what can be chosen is under [parameters](parameters.md).`,
+    `${checks.length} checks, ${organization} of them of the organization as a whole. Also [by severity](by-severity.md) and [by framework](by-framework.md) (${groupBy(frameworks, ({ id }) => id).size}, in ${frameworks.length} versions); configurable values are under [parameters](parameters.md).`,
     [...services].map(([service, members]) => {
       const rows = members.map(({ id, severity, title }) => [link(id), severity, cell(title)]);
-      return `## ${service}\n\n${table(['check', 'severity', 'holds when it passes'], rows)}`;
+      return `## ${service}\n\n${table(['check', 'severity', 'passes when'], rows)}`;
     }),
   );
 }
@@ -40,7 +40,7 @@ function bySeverity({ checks }: Catalog): string {
       const rows = checks
         .filter((check) => check.severity === severity)
         .map(({ id, title }) => [link(id), cell(title)]);
-      return `## ${severity}\n\n${table(['check', 'holds when it passes'], rows)}`;
+      return `## ${severity}\n\n${table(['check', 'passes when'], rows)}`;
     }),
   );
 }
@@ -48,16 +48,16 @@ function bySeverity({ checks }: Catalog): string {
 function byFramework({ frameworks }: Catalog): string {
   return page(
     'Checks by framework',
-    'Each version by itself: the same number means other things in another. A control holds when all of its checks do; what no API shows is marked _by hand_, and such a control is MANUAL at best. Titles are our own short words, not those of the frameworks. Also [by service](README.md) and [by severity](by-severity.md).',
+    'Each version on its own: the same number means something else in another. A control passes when all of its checks do; what no AWS API shows is marked _manual_, and such a control is MANUAL at best. Titles are our own short wording, not that of the frameworks. Also [by service](README.md) and [by severity](by-severity.md).',
     frameworks.map(({ id, version, title, controls }) => {
       const rows = controls.map((control) => [control.id, cell(control.title), decidedBy(control)]);
-      return `## ${title}\n\n\`${id}@${version}\`\n\n${table(['control', 'asks for', 'decided by'], rows)}`;
+      return `## ${title}\n\n\`${id}@${version}\`\n\n${table(['control', 'requires', 'decided by'], rows)}`;
     }),
   );
 }
 
 function decidedBy({ checks, manual }: Control): string {
-  return [...checks.map(link), ...(manual === null ? [] : [`_by hand:_ ${cell(manual)}`])].join('<br>');
+  return [...checks.map(link), ...(manual === null ? [] : [`_manual:_ ${cell(manual)}`])].join('<br>');
 }
 
 function parameters({ checks }: Catalog): string {
@@ -73,8 +73,8 @@ function parameters({ checks }: Catalog): string {
   );
   return page(
     'Parameters of checks',
-    'What each organization may choose, by `plinth parameters` or the API. Thresholds that a framework fixes, and that the id of a check names, are no parameters. Also [all checks](README.md).',
-    [table(['check', 'parameter', 'type', 'default', 'decides', 'source of the default'], rows)],
+    'What each organization can set, with `plinth parameters` or the API. Thresholds that a framework defines, and that are part of a check id, are not parameters. Also [all checks](README.md).',
+    [table(['check', 'parameter', 'type', 'default', 'meaning', 'source of the default'], rows)],
   );
 }
 
@@ -94,12 +94,12 @@ function link(id: Check['id']): string {
   return `[${id}](../../packages/core/src/checks/${id}.md)`;
 }
 
-/** Text that can't end its cell. */
+/** Text that is safe in a table cell. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-/** In the order in which keys first come. */
+/** In the order in which keys first occur. */
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {

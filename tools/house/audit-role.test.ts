@@ -5,13 +5,13 @@ import { describe, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../docs/role');
 
-/** What the evidence of these scopes says that it reads, sorted, each once. */
+/** The actions that the evidence kinds of these scopes declare, sorted, each once. */
 function reads(...scopes: readonly EvidenceScope[]): readonly string[] {
   const kinds = Object.values(EVIDENCE_KINDS).filter(({ scope }) => scopes.includes(scope));
   return [...new Set(kinds.flatMap(({ reads }) => reads))].sort();
 }
 
-/** Every action that a template names and that isn't about entering an account. */
+/** Every action in a template, except those that are needed to assume the role. */
 function allowed(file: string): readonly string[] {
   const text = readFileSync(join(folder, file), 'utf8');
   return [...text.matchAll(/["\s]((?!sts:|aws:)[a-z][a-z-]+:[A-Z]\w+)(?=["\s,])/g)].flatMap(
@@ -26,7 +26,7 @@ describe('the audit role', () => {
     });
   }
 
-  it('reads nothing of the organization', ({ expect }) => {
+  it('allows no action of AWS Organizations', ({ expect }) => {
     expect(allowed('audit-role.tf').filter((action) => action.startsWith('organizations:'))).toEqual([]);
   });
 });

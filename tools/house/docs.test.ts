@@ -26,7 +26,7 @@ describe('documentation', () => {
     expect(named.filter((name) => !Object.hasOwn(Object(scripts), name))).toEqual([]);
   });
 
-  it('has the pages that a newcomer looks for', ({ expect }) => {
+  it('has the pages that a newcomer expects', ({ expect }) => {
     expect(pages).toEqual(expect.arrayContaining(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']));
   });
 });

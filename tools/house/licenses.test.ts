@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Permissive ones only. MPL covers files that are used unmodified. */
+/** Permissive licenses only. MPL is accepted for unmodified files. */
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
@@ -39,7 +39,7 @@ describe('licenses', () => {
     expect(refused.map((manifest) => `${manifest.name}@${manifest.version}: ${licenseOf(manifest)}`)).toEqual([]);
   });
 
-  it('tells a license that may not be shipped', ({ expect }) => {
+  it('recognizes a license that may not be shipped', ({ expect }) => {
     expect(['MIT', '(MIT OR AGPL-3.0)', 'MIT AND ISC'].map(isAllowed)).toEqual([true, true, true]);
     expect(['AGPL-3.0-or-later', 'BUSL-1.1', 'MIT AND GPL-3.0', ''].map(isAllowed)).toEqual([
       false,

@@ -25,34 +25,34 @@ async function statusWith(server: RunningServer, key: string): Promise<number> {
 }
 
 describe('startServer', () => {
-  it('starts several at once on an empty database, and makes one first key among them', async ({ expect }) => {
+  it('starts several at once on an empty database, and creates one first key among them', async ({ expect }) => {
     const servers = await Promise.all([start(), start({ role: 'api' }), start({ role: 'worker' })]);
 
-    const made = servers.flatMap(({ firstApiKey }) => firstApiKey ?? []);
-    const [key = ''] = made;
+    const created = servers.flatMap(({ firstApiKey }) => firstApiKey ?? []);
+    const [key = ''] = created;
 
-    expect(made).toHaveLength(1);
+    expect(created).toHaveLength(1);
     expect(await Promise.all(servers.slice(0, 2).map((server) => statusWith(server, key)))).toEqual([200, 200]);
     expect(servers[2]).toMatchObject({ url: null, processKey: '' });
     await Promise.all(servers.map((server) => server.close()));
   });
 
-  it('makes no key again, unless another is wanted, and none when none is', async ({ expect }) => {
+  it('creates no second key, unless another is wanted, and none when none is', async ({ expect }) => {
     const empty = await createTestDatabase();
-    const made: (string | null)[] = [];
+    const created: (string | null)[] = [];
 
     for (const apiKey of ['none', 'first', 'first', 'another'] as const) {
       const server = await start({ databaseUrl: empty.url, apiKey });
-      made.push(server.firstApiKey);
+      created.push(server.firstApiKey);
       if (server.firstApiKey !== null) expect(await statusWith(server, server.firstApiKey)).toBe(200);
       await server.close();
     }
     await empty.close();
 
-    expect(made.map((key) => key !== null)).toEqual([false, true, false, true]);
+    expect(created.map((key) => key !== null)).toEqual([false, true, false, true]);
   });
 
-  it('has a key of its own that no other process takes', async ({ expect }) => {
+  it('has a key of its own that no other process accepts', async ({ expect }) => {
     const [one, other] = await Promise.all([start({ role: 'api' }), start({ role: 'api' })]);
 
     expect(await statusWith(one, one.processKey)).toBe(200);
@@ -61,13 +61,13 @@ describe('startServer', () => {
   });
 
   it('names the port that is taken, and leaves nothing running', async ({ expect }) => {
-    const squatter = createServer().listen(0, '127.0.0.1');
-    await once(squatter, 'listening');
-    const address = squatter.address();
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
 
     await expect(start({ port })).rejects.toThrow(`Port ${port} is taken: choose another with --port or PLINTH_PORT.`);
-    squatter.close();
+    other.close();
     const server = await start({ port });
 
     expect(server.url).toBe(`http://127.0.0.1:${port}`);
@@ -76,9 +76,9 @@ describe('startServer', () => {
 
   it.for([
     ['a database that is down', { databaseUrl: 'postgresql://plinth:hunter2@127.0.0.1:9/plinth' }],
-    ['a host that is none of ours', { host: '192.0.2.1' }],
-    ['a configuration that cannot be', { env: { PLINTH_PORT: 'x' } }],
-  ] as const)('tells of %s in one line without a secret', async ([, options], { expect }) => {
+    ['a host that is not an address of this machine', { host: '192.0.2.1' }],
+    ['an invalid configuration', { env: { PLINTH_PORT: 'x' } }],
+  ] as const)('reports %s in one line without a secret', async ([, options], { expect }) => {
     const failure: unknown = await start(options).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(Error);
@@ -120,18 +120,18 @@ describe('main.ts', () => {
     return { child, stderr: child.stderr };
   }
 
-  it('says where it listens, answers, and ends on SIGTERM', async ({ expect }) => {
+  it('prints where it listens, responds, and ends on SIGTERM', async ({ expect }) => {
     const { child, stderr } = run({ DATABASE_URL: database.url, PLINTH_PORT: '0', PLINTH_LOG_LEVEL: 'silent' });
-    const said = await new Promise<string>((resolve) => {
-      let heard = '';
+    const address = await new Promise<string>((resolve) => {
+      let output = '';
       stderr.on('data', (chunk: Buffer) => {
-        heard += chunk.toString();
-        const url = /Plinth listens on (\S+)\n/.exec(heard)?.[1];
+        output += chunk.toString();
+        const url = /Plinth listens on (\S+)\n/.exec(output)?.[1];
         if (url !== undefined) resolve(url);
       });
     });
 
-    const health = await fetch(`${said}/healthz`);
+    const health = await fetch(`${address}/healthz`);
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
 
@@ -139,12 +139,12 @@ describe('main.ts', () => {
     expect(code).toBe(0);
   });
 
-  it('tells of a bad configuration in one line', async ({ expect }) => {
+  it('reports an invalid configuration in one line', async ({ expect }) => {
     const { child, stderr } = run({ PLINTH_ROLE: 'boss' });
 
-    const [said, [code]] = await Promise.all([text(stderr), once(child, 'exit')]);
+    const [output, [code]] = await Promise.all([text(stderr), once(child, 'exit')]);
 
-    expect(said).toBe('Configuration: PLINTH_ROLE must be one of api, worker, all.\n');
+    expect(output).toBe('Configuration: PLINTH_ROLE must be one of api, worker, all.\n');
     expect(code).toBe(1);
   });
 });

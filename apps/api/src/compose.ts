@@ -17,7 +17,7 @@ import { createLog } from './log.ts';
 import { newId } from './new-id.ts';
 import { VERSION } from './version.ts';
 
-/** What is given here counts before the environment. */
+/** These options override the environment. */
 export interface ServerOptions {
   readonly role?: Role;
   readonly host?: string;
@@ -30,9 +30,9 @@ export interface ServerOptions {
   readonly env?: Environment;
   /** Default: JSON lines on stderr, from `PLINTH_LOG_LEVEL` on. */
   readonly log?: Log;
-  /** `first`, the default: make one when there is none. `another`: make one in any case. `none`: make none. */
+  /** `first`, the default: create one if there is none. `another`: create one in any case. `none`: create none. */
   readonly apiKey?: WantedApiKey;
-  /** How AWS is reached. Default: the AWS SDK's own chain and variables. */
+  /** How to connect to AWS. Default: the AWS SDK's own credential chain and variables. */
   readonly aws?: AwsOptions;
 }
 
@@ -41,18 +41,18 @@ export interface RunningServer {
   readonly url: string | null;
   /** Holds a password: not for logs. */
   readonly databaseUrl: string;
-  /** Made by this start, given this once; null when there was one already. */
+  /** Created by this start, returned this once; null when none was created. */
   readonly firstApiKey: string | null;
   /** An API key that is valid in this process only and stored nowhere; empty for a worker. */
   readonly processKey: string;
   /** One line each, for a person. */
   readonly warnings: readonly string[];
-  /** Takes no more calls and jobs, lets those in hand finish for a few seconds, and stops what it started. */
+  /** Accepts no more requests and jobs, lets running ones finish for a few seconds, and stops all that it started. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the server: everything is put together here, and nowhere else. Rejects with an error whose message
+ * Starts the server: all parts are composed here, and nowhere else. Rejects with an error whose message
  * is one clear line (`ConfigError`, `StartupError`, `DatabaseError`), and leaves nothing running then.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -115,7 +115,7 @@ function override(config: Config, { role, host, port, dataDir, databaseUrl }: Se
   };
 }
 
-/** The configured Postgres, or an embedded one; up to date either way. */
+/** The configured Postgres, or an embedded one; migrated either way. */
 async function provideDatabase(stack: AsyncDisposableStack, config: Config, log: Log): Promise<string> {
   let url = config.databaseUrl;
   if (url === undefined) {

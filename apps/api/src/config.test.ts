@@ -18,7 +18,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes what the environment says, and empty values as absent', ({ expect }) => {
+  it('reads the environment, and treats empty values as absent', ({ expect }) => {
     const config = readConfig({
       PLINTH_ROLE: 'worker',
       PLINTH_PORT: '0',

@@ -2,7 +2,7 @@ import { Access, ConfigError } from '@plinth/contract';
 import { z } from 'zod';
 
 /**
- * What the server takes from its environment. Empty values count as absent.
+ * The server's configuration, from environment variables. Empty values count as absent.
  *
  * | variable | meaning | default |
  * | --- | --- | --- |
@@ -10,11 +10,11 @@ import { z } from 'zod';
  * | PLINTH_HOST | address to listen on | 127.0.0.1 |
  * | PLINTH_PORT | port to listen on, 0 for a free one | 7420 |
  * | DATABASE_URL | a Postgres to use instead of the embedded one | embedded |
- * | PLINTH_DATA_DIR | where the embedded Postgres keeps its data | .plinth/data |
+ * | PLINTH_DATA_DIR | where the embedded Postgres stores its data | .plinth/data |
  * | PLINTH_ROLE_NAME | the role to assume in accounts | PlinthAudit |
  * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
- * | PLINTH_RATE_LIMIT | calls that an API key may make in a minute | 6000 |
+ * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
@@ -33,12 +33,12 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-/** `api` answers calls, `worker` audits accounts, `all` does both. */
+/** `api` serves the API, `worker` runs jobs, `all` does both. */
 export type Role = 'api' | 'worker' | 'all';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the configuration. Throws `ConfigError` that names every bad variable. */
+/** Reads the configuration. Throws a `ConfigError` that names every invalid variable. */
 export function readConfig(env: Environment): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Variables.safeParse(present);

@@ -11,7 +11,7 @@ function record(level: 'info' | 'warn') {
 }
 
 describe('createLog', () => {
-  it('writes facts and message as one line of JSON, from its level on', ({ expect }) => {
+  it('writes fields and message as one line of JSON, from its level on', ({ expect }) => {
     const { log, lines } = record('warn');
 
     log.info({ a: 1 }, 'not this');
@@ -21,7 +21,7 @@ describe('createLog', () => {
     expect(Line.parse(JSON.parse(lines[0] ?? ''))).toMatchObject({ level: 40, msg: 'something odd', accounts: 3 });
   });
 
-  it('tells an error with its causes, and nothing else that hangs on it', ({ expect }) => {
+  it('writes an error with its causes, and none of its other properties', ({ expect }) => {
     const { log, lines } = record('info');
     const lost = Object.assign(new Error('connection lost'), {
       code: '57P01',
@@ -41,7 +41,7 @@ describe('createLog', () => {
     expect(lines[0]).not.toContain('secretKey');
   });
 
-  it('ends a chain of causes that bites its tail', ({ expect }) => {
+  it('ends a circular chain of causes', ({ expect }) => {
     const { log, lines } = record('info');
     const err = new Error('around');
     err.cause = err;
@@ -51,7 +51,7 @@ describe('createLog', () => {
     expect(lines[0]?.match(/"message":"around"/g)).toHaveLength(6);
   });
 
-  it('does not write what goes by the name of a credential', ({ expect }) => {
+  it('redacts properties with the name of a credential', ({ expect }) => {
     const { log, lines } = record('info');
 
     log.info({ headers: { authorization: 'Bearer plk_x' }, options: { password: 'hunter2' } }, 'call');

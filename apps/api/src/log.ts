@@ -3,7 +3,7 @@ import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 import { toLoggableError } from './to-loggable-error.ts';
 
-/** JSON lines, on stderr unless told otherwise. What goes by a credential's name is not written. */
+/** Logs JSON lines, to stderr by default. Properties with the name of a credential are redacted. */
 export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
   const redact = { paths: SECRET_PATHS, censor: '[redacted]' };
   return pino({ level, redact, serializers: { err: toLoggableError } }, destination);

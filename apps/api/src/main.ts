@@ -3,9 +3,9 @@ import { startServer } from './index.ts';
 /** The server alone, for containers: configured by its environment (config.ts), stopped by SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const server = await startServer();
-  for (const warning of server.warnings) say(warning);
-  if (server.url !== null) say(`Plinth listens on ${server.url}`);
-  if (server.firstApiKey !== null) say(`The first API key, shown this once: ${server.firstApiKey}`);
+  for (const warning of server.warnings) print(warning);
+  if (server.url !== null) print(`Plinth listens on ${server.url}`);
+  if (server.firstApiKey !== null) print(`The first API key, shown this once: ${server.firstApiKey}`);
   let isClosing = false;
   const close = (): void => {
     if (isClosing) process.exit(1);
@@ -19,13 +19,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', close);
 }
 
-function say(line: string): void {
+function print(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
 function fail(error: unknown): void {
-  say(error instanceof Error ? error.message : String(error));
-  if (process.env['PLINTH_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? '');
+  print(error instanceof Error ? error.message : String(error));
+  if (process.env['PLINTH_DEBUG'] === '1' && error instanceof Error) print(error.stack ?? '');
   process.exit(1);
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A UUIDv7 (RFC 9562): ids made later sort later, to the millisecond. */
+/** A UUIDv7 (RFC 9562): ids created later sort later, to the millisecond. */
 export function newId(nowMs: number = Date.now(), entropy: Uint8Array = randomBytes(10)): string {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);

@@ -1,4 +1,4 @@
-/** What a log keeps of an error. */
+/** What is logged of an error. */
 export interface LoggableError {
   readonly type: string;
   readonly message: string;
@@ -8,8 +8,8 @@ export interface LoggableError {
 }
 
 /**
- * Picks what may be logged. Errors of clients carry their connection or their request as properties, and
- * with it credentials: nothing that isn't named here gets out.
+ * Selects what may be logged. Errors of client libraries carry their connection or their request as properties,
+ * credentials included: nothing is logged that isn't named here.
  */
 export function toLoggableError(error: unknown): LoggableError {
   return describe(error, MAX_CAUSES);

@@ -11,7 +11,7 @@ import type { InputOf, OperationId, Operations, OutputOf } from './operations.ts
 import type { CallContext, Tracked } from './services.ts';
 
 /**
- * The tRPC router that the server offers at `/trpc`, mapped from the operations table. It names nothing of
+ * The tRPC router that the server offers at `/trpc`, mapped from the operations table. It imports nothing of
  * the server, so a client can be typed with it:
  *
  * @example
@@ -23,12 +23,12 @@ export type AppRouter = TRPCBuiltRouter<
   { [Noun in NounOf<OperationId>]: { [Id in IdsOf<Noun> as VerbOf<Id>]: ProcedureOf<Id> } }
 >;
 
-/** What a procedure knows besides its input. */
+/** What a procedure gets besides its input. */
 export interface AppContext {
   readonly call: CallContext;
 }
 
-/** A tRPC error carries the same problem details as a REST answer. */
+/** A tRPC error carries the same problem details as a REST response. */
 export type AppErrorShape = TRPCErrorShape<{
   code: TRPC_ERROR_CODE_KEY;
   httpStatus: number;
@@ -40,9 +40,9 @@ type NounOf<Id extends string> = Id extends `${infer Noun}.${string}` ? Noun : n
 type VerbOf<Id extends string> = Id extends `${string}.${infer Verb}` ? Verb : never;
 type IdsOf<Noun extends string> = Extract<OperationId, `${Noun}.${string}`>;
 
-/** An input whose every property may be left out may be left out itself. */
+/** An input may be left out when each of its properties may be. */
 type ProcedureInput<Id extends OperationId> =
-  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- it asks whether {} would do as an input
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- it checks whether {} is a valid input
   Record<never, never> extends InputOf<Id> ? InputOf<Id> | undefined : InputOf<Id>;
 
 interface Definition<Input, Output> {

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** How many of something. */
+/** A whole number from 0. */
 export const Count = z.int().min(0);

@@ -9,8 +9,8 @@ export const AccountId = z
 export type AccountId = z.infer<typeof AccountId>;
 
 /**
- * Names an organization in Plinth: the id that AWS Organizations gave it (`o-…`), or `standalone-`
- * and the caller's account id when that account is in no organization.
+ * An organization in Plinth: its id in AWS Organizations (`o-…`), or `standalone-` and the account id for an
+ * account that is in no organization.
  */
 export const OrganizationId = z
   .string()
@@ -30,14 +30,17 @@ export const OuId = z
   .meta({ description: 'An organizational unit (ou-…) or root (r-…) id.', examples: ['ou-ab12-34cd56ef'] });
 export type OuId = z.infer<typeof OuId>;
 
-export const AuditId = z.guid().brand<'AuditId'>().meta({ description: 'An audit: one run over a scope of accounts.' });
+export const AuditId = z
+  .guid()
+  .brand<'AuditId'>()
+  .meta({ description: 'An audit: one run of checks over a scope of accounts.' });
 export type AuditId = z.infer<typeof AuditId>;
 
-/** Stays the same while a defect closes and reopens: made of organization, account, check and resource. */
+/** Derived from organization, account, check and resource: stays the same when the finding closes and reopens. */
 export const FindingId = z
   .guid()
   .brand<'FindingId'>()
-  .meta({ description: 'A finding. The same account, check and resource always give the same id.' });
+  .meta({ description: 'A finding. The same account, check and resource always have the same id.' });
 export type FindingId = z.infer<typeof FindingId>;
 
 /** `<service>/<stem>`, e.g. `root/no-access-keys`; also the path of the check's page. */
@@ -48,7 +51,7 @@ export const CheckId = z
   .meta({ description: 'A check.', examples: ['root/no-access-keys'] });
 export type CheckId = z.infer<typeof CheckId>;
 
-/** Names a framework, whatever its version, e.g. `cis-aws-foundations`. */
+/** A framework in any version, e.g. `cis-aws-foundations`. */
 export const FrameworkId = z
   .string()
   .regex(/^[a-z0-9-]{1,64}$/, 'a framework id looks like cis-aws-foundations')

@@ -11,27 +11,27 @@ export interface JsonResponse {
   readonly kind: 'json';
 }
 
-/** A text that is sent as it is, such as a page or an export; the operation's output is a string. */
+/** Text that is sent as it is, such as a page or an export; the operation's output is a string. */
 export interface DocumentResponse {
   readonly kind: 'document';
   /** e.g. `text/html` */
   readonly mediaType: string;
 }
 
-/** Events, each sent with an id behind which the stream resumes. */
+/** Server-sent events, each with an id after which the stream can be resumed. */
 export interface StreamResponse {
   readonly kind: 'stream';
-  /** The `type` of the event behind which the stream ends; null when it goes on until the client leaves. */
+  /** The `type` of the event that ends the stream; null when it goes on until the client disconnects. */
   readonly lastEvent: string | null;
 }
 
 export type OperationResponse = JsonResponse | DocumentResponse | StreamResponse;
 
 /**
- * One thing that Plinth can be asked to do. REST, tRPC, OpenAPI and the SDK are mapped from these.
+ * One operation of the API. REST, tRPC, OpenAPI and the SDK are mapped from these.
  *
- * - In `path`, `:name` takes the input's property of that name. Of what is left, a GET carries the
- *   rest as query parameters, other methods as a JSON body.
+ * - In `path`, `:name` takes the input's property of that name. A GET carries the rest as query parameters,
+ *   other methods as a JSON body.
  * - A list operation's output is a `Page`: `items` and `nextCursor`. Its input has `cursor` and `limit`.
  * - A subscription's output is one event of its stream.
  */
@@ -43,14 +43,14 @@ export interface Operation<
   readonly kind: Kind;
   readonly method: HttpMethod;
   readonly path: `/v1/${string}`;
-  /** What its caller must be allowed to do. */
+  /** The scope that the principal needs. */
   readonly scope: ApiScope;
   readonly summary: string;
   readonly description?: string;
   readonly input: Input;
   readonly output: Output;
   readonly response: OperationResponse;
-  /** The events that it appends to the log when it changes something; none for what only reads. */
+  /** The events that it appends to the log when it changes something; none for queries and subscriptions. */
   readonly emits: readonly EventType[];
   /** Besides `invalid_input`, `unauthenticated`, `forbidden`, `rate_limited` and `internal`, which any may return. */
   readonly errors: readonly ErrorCode[];
@@ -77,7 +77,7 @@ export function mutation<I extends z.ZodObject, O extends z.ZodType>(
   return { kind: 'mutation', response: JSON_RESPONSE, ...definition };
 }
 
-/** A stream of events (server-sent events) that resumes behind `Last-Event-ID`. */
+/** A stream of server-sent events that resumes after `Last-Event-ID`. */
 export function subscription<I extends z.ZodObject, O extends z.ZodType>({
   lastEvent,
   ...definition

@@ -9,7 +9,7 @@ import { isAtLeast, Severity } from './vocabulary.ts';
 const table: [string, Operation][] = Object.entries(operations);
 
 describe('the operations table', () => {
-  test.for(table)('%s keeps to the rules of operation.ts', ([id, operation], { expect }) => {
+  test.for(table)('%s follows the rules of operation.ts', ([id, operation], { expect }) => {
     const { kind, method, path, input, output, summary, errors } = operation;
     const properties = Object.keys(input.shape);
     const pathParameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
@@ -40,7 +40,7 @@ describe('the operations table', () => {
     }
   });
 
-  test('a noun has its operations in its own module', ({ expect }) => {
+  test('each noun has its operations in its own module', ({ expect }) => {
     const nouns = new Set(table.map(([id]) => id.split('.')[0]));
 
     expect(readdirSync(import.meta.dirname).filter((name) => nouns.has(name))).toEqual(

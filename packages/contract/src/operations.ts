@@ -12,7 +12,7 @@ import { resultsOperations } from './results/operations.ts';
 import { systemOperations } from './system/operations.ts';
 
 /**
- * Every operation of Plinth, once. The key is the operation's id: `<noun>.<verb>`, the tRPC path,
+ * Every operation of Plinth. The key is the operation's id: `<noun>.<verb>`, which is also the tRPC path,
  * the OpenAPI `operationId` and the SDK's method.
  */
 export const operations = {
@@ -32,8 +32,8 @@ export const operations = {
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
 
-/** What a caller may send: defaults may be left out. */
+/** What a client may send: properties with a default may be left out. */
 export type InputOf<Id extends OperationId> = z.input<Operations[Id]['input']>;
-/** The same behind validation: defaults are filled in. */
+/** The same after validation: defaults are filled in. */
 export type ParsedInputOf<Id extends OperationId> = z.output<Operations[Id]['input']>;
 export type OutputOf<Id extends OperationId> = z.output<Operations[Id]['output']>;

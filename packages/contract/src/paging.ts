@@ -6,19 +6,19 @@ export const organizationId = OrganizationId.optional().describe(
   'May be left out when the API key can see only one organization.',
 );
 
-/** One page of a list. `nextCursor` is null on the last; cursors are opaque and carry the list's filters. */
+/** One page of a list. `nextCursor` is null on the last page; cursors are opaque and hold the list's filters. */
 export interface Page<T> {
   readonly items: T[];
   readonly nextCursor: string | null;
 }
 
-/** What every list takes. */
+/** The paging parameters of every list. */
 export const paging = {
-  cursor: z.string().max(2000).optional().describe('The nextCursor of the page before; with the same filters.'),
-  limit: z.coerce.number<number>().int().min(1).max(500).default(100).describe('Items on a page at the most.'),
+  cursor: z.string().max(2000).optional().describe('The nextCursor of the previous page; requires the same filters.'),
+  limit: z.coerce.number<number>().int().min(1).max(500).default(100).describe('Maximum number of items per page.'),
 };
 
-/** What every list gives. */
+/** The output of every list. */
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

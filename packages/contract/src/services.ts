@@ -2,12 +2,12 @@ import type { OrganizationId } from './ids.ts';
 import type { OperationId, Operations, OutputOf, ParsedInputOf } from './operations.ts';
 import type { ApiScope } from './vocabulary.ts';
 
-/** Who asks, as the transport established it. */
+/** Who sends a request, as the transport authenticated it. */
 export interface Principal {
   /** Stable and printable, e.g. `key:4f9a1c`. Never a secret. */
   readonly id: string;
   readonly scopes: readonly ApiScope[];
-  /** The organizations that it may see; null for all. */
+  /** The organizations that it has access to; null for all. */
   readonly organizationIds: readonly OrganizationId[] | null;
 }
 
@@ -15,7 +15,7 @@ export interface Principal {
 export interface CallContext {
   readonly principal: Principal;
   readonly requestId: string;
-  /** Ends when the caller has gone. */
+  /** Aborts when the client has disconnected or the server closes. */
   readonly signal: AbortSignal;
   /** A mutation's `Idempotency-Key`. */
   readonly idempotencyKey?: string;
@@ -23,15 +23,15 @@ export interface CallContext {
   readonly lastEventId?: string;
 }
 
-/** A subscription's event with the id behind which it resumes. */
+/** A subscription's event with the id after which it resumes. */
 export interface Tracked<T> {
   readonly id: string;
   readonly data: T;
 }
 
-type Verb<Id extends OperationId> = Operations[Id]['kind'] extends 'subscription'
+type Service<Id extends OperationId> = Operations[Id]['kind'] extends 'subscription'
   ? (context: CallContext, input: ParsedInputOf<Id>) => AsyncIterable<Tracked<OutputOf<Id>>>
   : (context: CallContext, input: ParsedInputOf<Id>) => Promise<OutputOf<Id>>;
 
-/** One verb for each operation. Transports know nothing else of the server. */
-export type Services = { readonly [Id in OperationId]: Verb<Id> };
+/** A function for each operation. Transports know nothing else of the server. */
+export type Services = { readonly [Id in OperationId]: Service<Id> };

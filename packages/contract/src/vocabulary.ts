@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a check says about one resource, or about an account as a whole. UNKNOWN is never PASS. */
+/** The result of a check for one resource, or for an account as a whole. UNKNOWN is never PASS. */
 export const Status = z.enum(['PASS', 'FAIL', 'UNKNOWN', 'NOT_APPLICABLE', 'MANUAL']);
 export type Status = z.infer<typeof Status>;
 
@@ -18,9 +18,9 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severityRank(severity) <= severityRank(threshold);
 }
 
-/** Why something could not be seen or done. A closed list: programs may switch on it. */
+/** Why something could not be read or done. A closed list: programs may switch on it. */
 export const CauseCode = z.enum([
-  /** AWS refused the call; `deniedBy` says which kind of policy did, when AWS tells. */
+  /** AWS denied the call; `deniedBy` says which kind of policy did, when AWS reports it. */
   'access_denied',
   /** AssumeRole was refused for an ACTIVE account: no such role, or its trust policy, external id or an SCP refuses. */
   'role_not_assumable',
@@ -28,32 +28,32 @@ export const CauseCode = z.enum([
   'account_not_active',
   /** Rate limits outlasted every retry. */
   'throttled',
-  /** AWS answered 5xx on every retry, or with something that isn't AWS's format. */
+  /** AWS responded with 5xx on every retry, or with something that isn't in AWS's format. */
   'service_error',
   /** No connection, or the connection broke, on every retry. */
   'unreachable',
-  /** The credentials ran out and could not be renewed. */
+  /** The credentials expired and could not be renewed. */
   'credentials_expired',
   /** No credentials were found, or AWS does not know them. */
   'credentials_invalid',
-  /** The credential report was still being made when patience ended. */
+  /** The credential report was not generated within the time limit. */
   'report_not_ready',
   /** The service or operation is not offered there (partition, Region, endpoint). */
   'not_supported',
   /** The audit did not ask for it. */
   'not_collected',
-  /** An answer arrived, and lacks what the check needs. */
+  /** The response lacks what the check needs. */
   'incomplete',
-  /** The account is not in the organization any more. */
+  /** The account is not in the organization. */
   'account_not_found',
-  /** The audit was cancelled first. */
+  /** The audit was cancelled before. */
   'cancelled',
   /** A defect in Plinth. Its log has the details. */
   'internal',
 ]);
 export type CauseCode = z.infer<typeof CauseCode>;
 
-/** Which kind of policy refused, as far as AWS's message tells. */
+/** Which kind of policy denied the call, as far as AWS's message says. */
 export const DeniedBy = z.enum([
   'identity_policy',
   'resource_policy',
@@ -69,7 +69,7 @@ export type DeniedBy = z.infer<typeof DeniedBy>;
 export const Cause = z
   .object({
     code: CauseCode,
-    /** One sentence for a person. Plinth's own words; never a raw AWS message. */
+    /** One sentence for people, written by Plinth; never a raw AWS message. */
     message: z.string(),
     /** The AWS action that failed, e.g. `iam:GetAccountSummary`. */
     action: z.string().optional(),
@@ -88,20 +88,20 @@ export const Partition = z.enum(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc']);
 export type Partition = z.infer<typeof Partition>;
 
 /**
- * An audit's life. `discovering` (reading the organization) → `running` → one of the four ends:
- * `complete` (every account succeeded or was rightly skipped), `partial` (some failed),
- * `cancelled`, `failed` (the organization itself could not be read).
+ * An audit's status: `discovering` (reading the organization) → `running` → one of the four final ones:
+ * `complete` (every account succeeded or was skipped), `partial` (some failed), `cancelled`, `failed`
+ * (the organization itself could not be read).
  */
 export const AuditStatus = z.enum(['discovering', 'running', 'complete', 'partial', 'cancelled', 'failed']);
 export type AuditStatus = z.infer<typeof AuditStatus>;
 
-/** How one account ended in one audit; null while it has not. */
+/** How one account ended in one audit. */
 export const AccountOutcome = z.enum(['succeeded', 'failed', 'skipped']);
 export type AccountOutcome = z.infer<typeof AccountOutcome>;
 
 /**
- * What a caller of the API may do. `read` sees everything; `audit` also starts and cancels audits; `manage` sees
- * everything and decides what is judged how: parameters and exceptions.
+ * What an API key allows. `read` shows everything; `audit` also starts and cancels audits; `manage` shows everything
+ * and changes parameters and exceptions.
  */
 export const ApiScope = z.enum(['read', 'audit', 'manage']);
 export type ApiScope = z.infer<typeof ApiScope>;

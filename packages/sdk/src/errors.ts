@@ -1,32 +1,32 @@
 import type { ErrorCode } from '@plinth/contract';
 
-/** What every error of this SDK is. Its subclasses tell who is at fault. */
+/** The base class of every error of this SDK. Its subclasses say what failed. */
 export class PlinthError extends Error {
   override readonly name: string = 'PlinthError';
 }
 
-/** One part of an input that the server found wrong. `pointer` is a path such as `/scope/ouId`. */
+/** One invalid part of an input. `pointer` is a path such as `/scope/ouId`. */
 export interface InputIssue {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** What the server, or something in front of it, said. */
+/** The error response of the server, or of a proxy in front of it. */
 export interface ApiErrorFields {
   readonly status: number;
-  /** Stable; a newer server may know more than this SDK. Null when the answer wasn't Plinth's (a proxy's, say). */
+  /** Stable; a newer server may know more than this SDK. Null when the response wasn't Plinth's (a proxy's, say). */
   readonly code: ErrorCode | (string & Record<never, never>) | null;
   /** One sentence for people. It may change: decide by `code`. */
   readonly detail: string;
   /** Names the request in the server's log. */
   readonly requestId: string | null;
-  /** Which parts of the input were wrong; empty for other errors. */
+  /** Which parts of the input are invalid; empty for other errors. */
   readonly errors: readonly InputIssue[];
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | null;
 }
 
-/** The server answered with an error. There is a subclass for each common status. */
+/** The server responded with an error. There is a subclass for each common status. */
 export class ApiError extends PlinthError implements ApiErrorFields {
   override readonly name: string = 'ApiError';
   readonly status: number;
@@ -62,17 +62,17 @@ export class ForbiddenError extends ApiError {
   override readonly name = 'ForbiddenError';
 }
 
-/** 404: there is no such thing, or the API key may not see it. */
+/** 404: not found, or the API key has no access to it. */
 export class NotFoundError extends ApiError {
   override readonly name = 'NotFoundError';
 }
 
-/** 409: not possible in the present state. */
+/** 409: not possible in the resource's present state. */
 export class ConflictError extends ApiError {
   override readonly name = 'ConflictError';
 }
 
-/** 422: understood, and impossible. `code` tells why: AWS refused, or a reused `Idempotency-Key`. */
+/** 422: valid, but impossible. `code` says why: AWS refused, or an `Idempotency-Key` was reused. */
 export class UnprocessableError extends ApiError {
   override readonly name = 'UnprocessableError';
 }
@@ -87,7 +87,7 @@ export class ServerError extends ApiError {
   override readonly name = 'ServerError';
 }
 
-/** No connection to the server, or it broke, on every retry. `cause` holds what `fetch` said. */
+/** No connection to the server, or it broke, on every retry. `cause` holds the error of `fetch`. */
 export class ConnectionError extends PlinthError {
   override readonly name: string = 'ConnectionError';
 }
@@ -97,7 +97,7 @@ export class TimeoutError extends ConnectionError {
   override readonly name = 'TimeoutError';
 }
 
-/** The server answered with something that isn't Plinth's: most often `baseUrl` points elsewhere. */
+/** The response isn't Plinth's: most often `baseUrl` points elsewhere. */
 export class InvalidResponseError extends PlinthError {
   override readonly name = 'InvalidResponseError';
 }

@@ -30,7 +30,7 @@ describe('EventParser', () => {
     );
   });
 
-  test('an event without end is given up', ({ expect }) => {
+  test('an event that never ends is an error', ({ expect }) => {
     const parser = new EventParser();
     const megabyte = 'x'.repeat(1024 * 1024);
 

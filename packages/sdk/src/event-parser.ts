@@ -1,6 +1,6 @@
-/** One event of a stream, as the HTML standard's "event stream" format has it. */
+/** One event of a stream in the HTML standard's "event stream" format. */
 export interface ServerSentEvent {
-  /** The id behind which the stream resumes; null when none was given so far. */
+  /** The id after which the stream resumes; null when none was sent so far. */
   readonly id: string | null;
   readonly event: string;
   readonly data: string;
@@ -9,7 +9,7 @@ export interface ServerSentEvent {
 const MAX_EVENT_CHARS = 16 * 1024 * 1024;
 
 /**
- * Cuts a stream of text into events. Chunks may break anywhere; an event counts only when its blank line has come.
+ * Splits a stream of text into events. Chunks may break anywhere; an event is complete at its blank line.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class EventParser {
@@ -20,7 +20,7 @@ export class EventParser {
   #size = 0;
   #started = false;
 
-  /** Takes the next piece of text and gives the events that it completes. Throws a `RangeError` when one grows without end. */
+  /** Takes the next chunk of text and returns the events that it completes. Throws a `RangeError` when one is too large. */
   push(chunk: string): ServerSentEvent[] {
     const text = this.#rest + chunk;
     const lines = text.split(/\r\n|\n|\r(?!$)/);

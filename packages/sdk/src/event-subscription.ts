@@ -6,29 +6,29 @@ import { retryDelay } from './retry-delay.ts';
 import { sleep } from './sleep.ts';
 import { isRetryable, type OpenStream, type Transport } from './transport.ts';
 
-/** How a stream is followed. */
+/** Options of a subscription. */
 export interface SubscriptionOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Begins behind this event, as another subscription's `lastEventId` told it. */
+  /** Begins after this event: the `lastEventId` of another subscription. */
   readonly lastEventId?: string | undefined;
-  /** How long to wait for the server to answer, each time. */
+  /** How long to wait for each response to begin, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** How often in a row to reconnect in vain before giving up; 10 when left out. */
+  /** How many attempts to reconnect may fail in a row; 10 when left out. */
   readonly maxReconnects?: number | undefined;
-  /** A connection that is silent for so long is taken for dead; 60,000 when left out. Plinth sends heartbeats. */
+  /** A connection without data for so long is considered broken; 60,000 when left out. Plinth sends heartbeats. */
   readonly idleTimeoutMs?: number | undefined;
 }
 
 /**
- * Events as they happen. A broken connection is taken up again behind the last event, so none is lost or doubled.
- * Iterate it once; the loop ends after the event that the operation names as its stream's last.
+ * Events as they happen. A broken connection is resumed after the last event, so none is lost or comes twice.
+ * Iterate over it once; the loop ends after the last event of the operation's stream.
  */
 export interface EventSubscription<T> extends AsyncIterable<T> {
-  /** The id of the newest event that was given out; null before the first. */
+  /** The id of the newest event that was yielded; null before the first. */
   readonly lastEventId: string | null;
 }
 
-/** Follows a subscription of the contract. `T` is what the contract says of its events: they are not validated again. */
+/** Follows a subscription of the contract. `T` is the contract's type of its events: they are not validated again. */
 export function subscribe<T>(input: {
   readonly transport: Transport;
   readonly route: Route;
@@ -102,7 +102,7 @@ async function readWithin(
 ): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const idle = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TimeoutError('the stream went silent')), idleTimeoutMs);
+    timer = setTimeout(() => reject(new TimeoutError('the stream sent nothing in time')), idleTimeoutMs);
   });
   try {
     return await Promise.race([reader.read(), idle]);
@@ -119,7 +119,7 @@ function parse(parser: EventParser, text: string): ServerSentEvent[] {
   try {
     return parser.push(text);
   } catch (error) {
-    throw new InvalidResponseError('the stream holds an event without end', { cause: error });
+    throw new InvalidResponseError('the stream holds an event that is too large', { cause: error });
   }
 }
 

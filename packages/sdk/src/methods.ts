@@ -10,12 +10,12 @@ import { type EventSubscription, type SubscriptionOptions, subscribe } from './e
 import { PageList } from './page-list.ts';
 import type { CallOptions, Transport } from './transport.ts';
 
-/** What a single call may change of the client's settings. */
+/** The client's settings that a single call may override. */
 export type QueryOptions = Omit<CallOptions, 'idempotencyKey'>;
 
 /** The same for calls that change something. */
 export interface MutationOptions extends QueryOptions {
-  /** Made anew for each call when left out. The same key never does the same thing twice within a day. */
+  /** A new one for each call when left out. The same key never does the same thing twice within a day. */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ type Arguments<Id extends OperationId, Options> =
     ? [input?: InputOf<Id>, options?: Options]
     : [input: InputOf<Id>, options?: Options];
 
-/** The method of an operation: a list, a stream, or one answer. */
+/** The method of an operation: it returns a list, a stream, or one output. */
 export type Method<Id extends OperationId> = Operations[Id]['kind'] extends 'subscription'
   ? (...args: Arguments<Id, SubscriptionOptions>) => EventSubscription<OutputOf<Id>>
   : OutputOf<Id> extends Page<infer Item>
@@ -80,11 +80,11 @@ function asIs(value: unknown): unknown {
 }
 
 function asPage(value: unknown): Page<unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server sends what the contract says; answers are not validated again
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server sends what the contract says; outputs are not validated again
   return value as Page<unknown>;
 }
 
 function asMethods(methods: Record<string, Record<string, AnyMethod>>): Methods {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the same table as the type, entry by entry
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the same table as the type, entry by entry
   return methods as unknown as Methods;
 }

@@ -1,13 +1,13 @@
 import type { Page } from '@plinth/contract';
 import { InvalidResponseError } from './errors.ts';
 
-/** Fetches the page at `cursor` (the first when undefined). `limit` overrides the page size that the caller asked for. */
+/** Fetches the page at `cursor` (the first when undefined). `limit` is the page size unless the input has one. */
 export type FetchPage<T> = (cursor: string | undefined, limit?: number) => Promise<Page<T>>;
 
 const LARGEST_PAGE = 500;
 
 /**
- * A list that is fetched page by page while it is read.
+ * A list that is fetched page by page while it is iterated.
  *
  * @example
  * for await (const finding of plinth.findings.list({ severity: 'CRITICAL' })) console.log(finding.message);
@@ -15,7 +15,7 @@ const LARGEST_PAGE = 500;
 export class PageList<T> implements AsyncIterable<T> {
   readonly #fetch: FetchPage<T>;
 
-  /** `fetch` gives one page; it knows the filters. */
+  /** `fetch` returns one page; it knows the filters. */
   constructor(fetch: FetchPage<T>) {
     this.#fetch = fetch;
   }
@@ -30,7 +30,7 @@ export class PageList<T> implements AsyncIterable<T> {
     return this.#pages();
   }
 
-  /** All items, at most `limit` of them: a list may be larger than memory, so the bound must be named. */
+  /** The first `limit` items: a list may be larger than memory, so a limit is required. */
   async toArray({ limit }: { readonly limit: number }): Promise<T[]> {
     const items: T[] = [];
     if (limit <= 0) return items;
@@ -51,7 +51,7 @@ export class PageList<T> implements AsyncIterable<T> {
       const page: Page<T> = await this.#fetch(cursor, limit);
       yield page;
       if (page.nextCursor === null) return;
-      if (page.nextCursor === cursor) throw new InvalidResponseError('the list gave the same cursor twice');
+      if (page.nextCursor === cursor) throw new InvalidResponseError('the list returned the same cursor twice');
       cursor = page.nextCursor;
     }
   }

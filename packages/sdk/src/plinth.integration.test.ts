@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 describe('the SDK against the real server', () => {
-  test('an audit is started, followed to its end, taken up again, and read', async ({ expect }) => {
+  test('an audit is started, followed to its end, resumed, and read', async ({ expect }) => {
     const { plinth, sim } = world();
 
     const audit = await plinth.audits.start();
@@ -69,7 +69,7 @@ describe('the SDK against the real server', () => {
     await expect(plinth.audits.cancel({ auditId: audit.id })).rejects.toBeInstanceOf(ConflictError);
   });
 
-  test('answers are what the contract says, though the SDK does not look', async ({ expect }) => {
+  test('outputs are what the contract says, though the SDK does not validate them', async ({ expect }) => {
     const { plinth } = world();
 
     expect(operations['system.health'].output.parse(await plinth.system.health())).toMatchObject({ status: 'ok' });
@@ -91,7 +91,7 @@ describe('the SDK against the real server', () => {
     expect(bySevens).toEqual(whole);
   });
 
-  test('the same Idempotency-Key gives the same audit, and refuses another request', async ({ expect }) => {
+  test('the same Idempotency-Key returns the same audit, and refuses another request', async ({ expect }) => {
     const { plinth, sim } = world();
     const scope = { kind: 'accounts', accountIds: [sim.accounts[0]?.id ?? ''] } as const;
     const input = { scope: { ...scope, accountIds: [...scope.accountIds] } };
@@ -107,12 +107,12 @@ describe('the SDK against the real server', () => {
     });
   });
 
-  test('refusals are typed, with the request id of the log', async ({ expect }) => {
+  test('errors are typed, with the request id of the log', async ({ expect }) => {
     const { plinth, server } = world();
-    const stranger = new Plinth({ baseUrl: server.url ?? '', apiKey: 'plk_nobody' });
+    const unauthenticated = new Plinth({ baseUrl: server.url ?? '', apiKey: 'plk_unknown' });
     const auditId = '0190a0a0-0000-7000-8000-000000000001';
 
-    await expect(stranger.system.health()).rejects.toBeInstanceOf(AuthenticationError);
+    await expect(unauthenticated.system.health()).rejects.toBeInstanceOf(AuthenticationError);
     await expect(plinth.audits.get({ auditId })).rejects.toMatchObject({
       constructor: NotFoundError,
       requestId: expect.stringMatching(/.+/),

@@ -56,22 +56,22 @@ describe('the client', () => {
     [{ timeoutMs: 0 }, 'timeoutMs'],
     [{ timeoutMs: Number.NaN }, 'timeoutMs'],
     [{ maxRetries: -1 }, 'maxRetries'],
-  ] as const)('refuses %j', ([options, said], { expect }) => {
-    expect(() => new Plinth({ baseUrl: 'http://127.0.0.1', apiKey: 'plk_test', ...options })).toThrow(said);
+  ] as const)('refuses %j', ([options, message], { expect }) => {
+    expect(() => new Plinth({ baseUrl: 'http://127.0.0.1', apiKey: 'plk_test', ...options })).toThrow(message);
   });
 
-  test('sends the key, keeps the path in front, and gives the parsed answer', async ({ expect }) => {
+  test('sends the API key, keeps the path of baseUrl, and returns the parsed output', async ({ expect }) => {
     await using server = await startScriptedServer(json(health));
 
-    const answer = await client(server, { baseUrl: `${server.url}/plinth/` }).system.health();
+    const output = await client(server, { baseUrl: `${server.url}/plinth/` }).system.health();
 
-    expect(answer).toEqual(health);
+    expect(output).toEqual(health);
     expect(server.seen).toHaveLength(1);
     expect(server.seen[0]).toMatchObject({ method: 'GET', url: '/plinth/v1/system/health', body: '' });
     expect(server.seen[0]?.headers.authorization).toBe('Bearer plk_test');
   });
 
-  test('a mutation sends JSON and the same Idempotency-Key on every try', async ({ expect }) => {
+  test('a mutation sends JSON and the same Idempotency-Key on every attempt', async ({ expect }) => {
     await using server = await startScriptedServer(problem(503, 'unavailable'), reset(), json({ id: 'a' }));
 
     await client(server).audits.start({ scope: { kind: 'organization' } });
@@ -118,14 +118,14 @@ describe('errors', () => {
     expect(error).toMatchObject({ status, code, detail: `says ${code}`, requestId: 'req-1', errors: [] });
   });
 
-  test('what is wrong with the input comes along', async ({ expect }) => {
+  test('the invalid parts of the input are in the error', async ({ expect }) => {
     const errors = [{ pointer: '/limit', detail: 'too large' }];
     await using server = await startScriptedServer(json({ code: 'invalid_input', detail: 'no', errors }, 400));
 
     await expect(client(server).accounts.list().page()).rejects.toMatchObject({ errors });
   });
 
-  test("a proxy's answer is an error too", async ({ expect }) => {
+  test("a proxy's response is an error too", async ({ expect }) => {
     await using server = await startScriptedServer((response) => {
       response.writeHead(502, { 'x-request-id': 'edge-9' }).end('<html>Bad gateway</html>');
     });
@@ -135,7 +135,7 @@ describe('errors', () => {
       status: 502,
       code: null,
       requestId: 'edge-9',
-      message: 'the server answered with HTTP status 502',
+      message: 'the server responded with HTTP status 502',
     });
   });
 
@@ -144,9 +144,9 @@ describe('errors', () => {
     ['a redirect', (response) => response.writeHead(302, { location: 'https://elsewhere.example/' }).end()],
   ] as const satisfies [string, (response: ServerResponse) => unknown][])(
     '%s instead of JSON is an InvalidResponseError and is not repeated',
-    async ([, answer], { expect }) => {
+    async ([, respond], { expect }) => {
       await using server = await startScriptedServer((response) => {
-        answer(response);
+        respond(response);
       });
 
       await expect(client(server).system.health()).rejects.toBeInstanceOf(InvalidResponseError);
@@ -154,7 +154,7 @@ describe('errors', () => {
     },
   );
 
-  test('nobody listening is a ConnectionError that names the address and the reason', async ({ expect }) => {
+  test('a refused connection is a ConnectionError that names the address and the reason', async ({ expect }) => {
     const server = await startScriptedServer(json(health));
     await server[Symbol.asyncDispose]();
 
@@ -176,7 +176,7 @@ describe('errors', () => {
 });
 
 describe('retries', () => {
-  test.for([408, 429, 500, 502, 503] as const)('HTTP %d passes', async (status, { expect }) => {
+  test.for([408, 429, 500, 502, 503] as const)('HTTP %d is retried', async (status, { expect }) => {
     await using server = await startScriptedServer(problem(status, 'x'), problem(status, 'x'), json(health));
 
     expect(await client(server).system.health()).toEqual(health);
@@ -190,7 +190,7 @@ describe('retries', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test('a broken body passes', async ({ expect }) => {
+  test('a broken body is retried', async ({ expect }) => {
     await using server = await startScriptedServer((response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"stat');
@@ -210,7 +210,7 @@ describe('retries', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  test('Retry-After is waited for', async ({ expect }) => {
+  test('Retry-After is respected', async ({ expect }) => {
     await using server = await startScriptedServer(
       problem(429, 'rate_limited', { 'retry-after': '0.2' }),
       json(health),
@@ -222,14 +222,14 @@ describe('retries', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(195);
   });
 
-  test('a Retry-After of minutes is told instead of waited for', async ({ expect }) => {
+  test('a Retry-After of minutes is reported instead of respected', async ({ expect }) => {
     await using server = await startScriptedServer(problem(429, 'rate_limited', { 'retry-after': '600' }));
 
     await expect(client(server).system.health()).rejects.toMatchObject({ retryAfterMs: 600_000 });
     expect(server.seen).toHaveLength(1);
   });
 
-  test('a mutation that is still running elsewhere is asked for again', async ({ expect }) => {
+  test('a mutation that is still running elsewhere is retried', async ({ expect }) => {
     await using server = await startScriptedServer(problem(409, 'conflict', { 'retry-after': '0' }), json({ id: 'a' }));
 
     expect(await client(server).audits.start()).toEqual({ id: 'a' });
@@ -237,7 +237,7 @@ describe('retries', () => {
 });
 
 describe('timeouts and signals', () => {
-  test('each try has its timeout', async ({ expect }) => {
+  test('each attempt has its timeout', async ({ expect }) => {
     await using server = await startScriptedServer(silence(), json(health));
 
     expect(await client(server, { timeoutMs: 50 }).system.health()).toEqual(health);
@@ -266,7 +266,7 @@ describe('timeouts and signals', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test('it ends the pause between tries too', async ({ expect }) => {
+  test('it ends the pause between attempts too', async ({ expect }) => {
     await using server = await startScriptedServer(problem(429, 'rate_limited', { 'retry-after': '30' }));
 
     await expect(client(server).system.health({}, { signal: AbortSignal.timeout(50) })).rejects.toBeInstanceOf(
@@ -293,7 +293,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('page gives one page, pages gives all', async ({ expect }) => {
+  test('page returns one page, pages returns all', async ({ expect }) => {
     await using server = await startScriptedServer(page(['1'], 'c1'), page(['2'], 'c2'), page(['3'], null));
     const plinth = client(server);
 
@@ -305,7 +305,7 @@ describe('lists', () => {
     expect(server.seen[1]?.url).toBe('/v1/checks?cursor=c1');
   });
 
-  test('toArray is bounded, asks for no more than it needs, and stops', async ({ expect }) => {
+  test('toArray is limited, requests no more than it needs, and stops', async ({ expect }) => {
     await using server = await startScriptedServer(page(['1', '2'], 'c1'), page(['3', '4'], 'c2'));
 
     const items = await client(server).accounts.list().toArray({ limit: 3 });
@@ -315,7 +315,7 @@ describe('lists', () => {
     expect(await client(server).accounts.list().toArray({ limit: 0 })).toEqual([]);
   });
 
-  test('a server that gives the same cursor for ever is caught', async ({ expect }) => {
+  test('a server that returns the same cursor again and again is an error', async ({ expect }) => {
     await using server = await startScriptedServer(page(['1'], 'same'));
 
     await expect(client(server).accounts.list().toArray({ limit: 100 })).rejects.toBeInstanceOf(InvalidResponseError);
@@ -326,7 +326,7 @@ describe('watching', () => {
   const auditId = '0190a0a0-0000-7000-8000-000000000001';
   const event = (id: string, type: string) => `id: ${id}\nevent: ${type}\ndata: {"type":"${type}"}\n\n`;
 
-  test('gives events until the last one', async ({ expect }) => {
+  test('yields events until the last one', async ({ expect }) => {
     await using server = await startScriptedServer(
       events([': hello\n\n', event('1', 'progress'), event('2', 'account'), event('3', 'ended')], 'stay'),
     );
@@ -341,7 +341,7 @@ describe('watching', () => {
     expect(server.seen[0]?.headers['last-event-id']).toBeUndefined();
   });
 
-  test.for(['end', 'break'] as const)('takes up behind the last whole event after an %s', async (how, { expect }) => {
+  test.for(['end', 'break'] as const)('resumes after the last complete event after an %s', async (how, { expect }) => {
     await using server = await startScriptedServer(
       events([event('1', 'progress'), 'id: 2\ndata: {"type":"acc'], how),
       problem(503, 'unavailable'),
@@ -355,7 +355,7 @@ describe('watching', () => {
     expect(server.seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '1', '1']);
   });
 
-  test('begins behind lastEventId', async ({ expect }) => {
+  test('begins after lastEventId', async ({ expect }) => {
     await using server = await startScriptedServer(events([event('8', 'ended')]));
 
     for await (const _ of client(server).audits.watch({ auditId }, { lastEventId: '7' }));
@@ -382,14 +382,14 @@ describe('watching', () => {
     expect(seen).toEqual([{ type: 'ended', name: 'Zürich 🏦' }]);
   });
 
-  test('a refusal is final', async ({ expect }) => {
+  test('an error that is not retryable is final', async ({ expect }) => {
     await using server = await startScriptedServer(problem(404, 'not_found'));
 
     await expect(drain(client(server).audits.watch({ auditId }))).rejects.toBeInstanceOf(NotFoundError);
     expect(server.seen).toHaveLength(1);
   });
 
-  test('a server that stays away is given up', async ({ expect }) => {
+  test('reconnecting stops after maxReconnects attempts', async ({ expect }) => {
     await using server = await startScriptedServer(reset());
 
     await expect(drain(client(server).audits.watch({ auditId }, { maxReconnects: 3 }))).rejects.toBeInstanceOf(
@@ -398,7 +398,7 @@ describe('watching', () => {
     expect(server.seen).toHaveLength(4);
   });
 
-  test('a silent connection is taken for dead', async ({ expect }) => {
+  test('a connection without data is considered broken', async ({ expect }) => {
     await using server = await startScriptedServer(
       events([event('1', 'progress')], 'stay'),
       events([event('2', 'ended')]),
@@ -412,8 +412,8 @@ describe('watching', () => {
   test.for([
     ['an event that is not JSON', events(['data: {oops\n\n'])],
     ['HTML instead of events', json('<html>')],
-  ] as const)('%s is an InvalidResponseError', async ([, answer], { expect }) => {
-    await using server = await startScriptedServer(answer);
+  ] as const)('%s is an InvalidResponseError', async ([, response], { expect }) => {
+    await using server = await startScriptedServer(response);
 
     await expect(drain(client(server).audits.watch({ auditId }))).rejects.toBeInstanceOf(InvalidResponseError);
   });
@@ -427,7 +427,7 @@ describe('watching', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test('the signal ends it at once', async ({ expect }) => {
+  test('the signal ends it immediately', async ({ expect }) => {
     await using server = await startScriptedServer(events([event('1', 'progress')], 'stay'));
     const signal = AbortSignal.timeout(50);
 

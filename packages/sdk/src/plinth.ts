@@ -2,24 +2,24 @@ import { PlinthError } from './errors.ts';
 import { createMethods, type Methods } from './methods.ts';
 import { createTransport } from './transport.ts';
 
-/** Where Plinth is, and how to talk to it. */
+/** Options of the client. */
 export interface PlinthOptions {
-  /** The server's address, e.g. `https://plinth.example.com`; a path in front of `/v1` is kept. */
+  /** The server's address, e.g. `https://plinth.example.com`; a path before `/v1` is kept. */
   readonly baseUrl: string;
   /** An API key, `plk_…`. */
   readonly apiKey: string;
   /** Instead of the global `fetch`: proxies, tests, older platforms. */
   readonly fetch?: typeof fetch | undefined;
-  /** How long one try may take, in milliseconds; 30,000 when left out. */
+  /** How long one attempt may take, in milliseconds; 30,000 when left out. */
   readonly timeoutMs?: number | undefined;
-  /** How often a call is repeated after no connection, a timeout, 408, 429 or 5xx; 2 when left out. */
+  /** How often a call is retried after a failed connection, a timeout, 408, 429 or 5xx; 2 when left out. */
   readonly maxRetries?: number | undefined;
-  /** The bound of the first pause between tries, doubled for each further one, in milliseconds; 500 when left out. */
+  /** The longest pause before the first retry, doubled for each further one, in milliseconds; 500 when left out. */
   readonly retryDelayMs?: number | undefined;
 }
 
 /** See the class. */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns exactly these members, from the table that the type is made of
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns exactly these members, from the table that the type is derived from
 export interface Plinth extends Methods {}
 
 /**
@@ -30,7 +30,7 @@ export interface Plinth extends Methods {}
  * const audit = await plinth.audits.start();
  * for await (const event of plinth.audits.watch({ auditId: audit.id })) console.log(event.type);
  *
- * @throws PlinthError when the address or the key can't be used at all.
+ * @throws PlinthError when an option is invalid.
  */
 // oxlint-disable-next-line typescript/no-extraneous-class -- its members are declared above
 export class Plinth {
@@ -54,7 +54,7 @@ function checkBaseUrl(baseUrl: string): string {
     throw new PlinthError('baseUrl must be an http:// or https:// address');
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new PlinthError('baseUrl must hold no user, password, query or fragment');
+    throw new PlinthError('baseUrl must not contain a user, password, query or fragment');
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

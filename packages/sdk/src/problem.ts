@@ -5,10 +5,10 @@ const MAX_DETAIL = 300;
 
 /**
  * Reads a problem document (RFC 9457) leniently: what a proxy or a newer server sends instead becomes
- * an error too, with what can be told.
+ * an error too, as complete as possible.
  */
 export function readProblem(input: {
-  /** Null when there was no HTTP answer (an error inside a stream): then the document's own counts. */
+  /** Null for an error inside a stream: then the document's own status is used. */
   readonly status: number | null;
   readonly headers: Headers;
   readonly body: string;
@@ -20,7 +20,7 @@ export function readProblem(input: {
   return {
     status,
     code: text(problem?.['code']),
-    detail: (text(problem?.['detail']) ?? `the server answered with HTTP status ${status}`).slice(0, MAX_DETAIL),
+    detail: (text(problem?.['detail']) ?? `the server responded with HTTP status ${status}`).slice(0, MAX_DETAIL),
     requestId: text(problem?.['requestId']) ?? input.headers.get('x-request-id'),
     errors: issues(problem?.['errors']),
     retryAfterMs: parseRetryAfter(input.headers.get('retry-after'), input.nowMs),

@@ -11,12 +11,12 @@ describe('toRequest', () => {
     ['GET', '/v1/a/:id/b', { id: '1', limit: 2 }, '/v1/a/1/b?limit=2', null],
     ['POST', '/v1/a/:id/cancel', { id: '1', why: 'x' }, '/v1/a/1/cancel', '{"why":"x"}'],
     ['POST', '/v1/a', {}, '/v1/a', '{}'],
-  ] as const)('%s %s with %j asks for %s', ([method, path, input, target, body], { expect }) => {
+  ] as const)('%s %s with %j requests %s', ([method, path, input, target, body], { expect }) => {
     expect(toRequest({ method, path }, input)).toEqual({ target, body });
   });
 
   test.for([undefined, '', '.', '..', 7])('a path parameter of %j is refused', (id, { expect }) => {
-    expect(() => toRequest({ method: 'GET', path: '/v1/a/:id' }, { id })).toThrow('id is needed');
+    expect(() => toRequest({ method: 'GET', path: '/v1/a/:id' }, { id })).toThrow('id is required');
   });
 
   test('an object can not be put into a query', ({ expect }) => {

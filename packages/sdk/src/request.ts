@@ -1,14 +1,14 @@
 import type { HttpMethod, OperationResponse } from '@plinth/contract';
 import { PlinthError } from './errors.ts';
 
-/** An operation as far as sending it goes. */
+/** What is needed of an operation to send it. */
 export interface Route {
   readonly method: HttpMethod;
   readonly path: string;
   readonly response: OperationResponse;
 }
 
-/** Where an input goes. */
+/** The parts of a request that carry an input. */
 export interface RequestParts {
   /** Path and query, beginning with a slash. */
   readonly target: string;
@@ -37,9 +37,9 @@ export function toRequest(
 }
 
 function pathSegment(name: string, value: unknown): string {
-  // `.` and `..` would be taken as steps in the path and reach another operation.
+  // `.` and `..` would be resolved as path segments and reach another operation.
   if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
-    throw new PlinthError(`${name} is needed`);
+    throw new PlinthError(`${name} is required`);
   }
   return encodeURIComponent(value);
 }
@@ -49,5 +49,5 @@ function queryPairs(name: string, value: unknown): [string, string][] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return [[name, String(value)]];
   }
-  throw new PlinthError(`${name} can't be sent: not a text, number or boolean`);
+  throw new PlinthError(`${name} can't be sent: not a string, number or boolean`);
 }

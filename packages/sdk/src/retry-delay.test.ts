@@ -12,7 +12,7 @@ describe('retryDelay', () => {
     [0, 3000, 0.5, 3250],
     [0, 60_001, 0.5, null],
   ] as const)(
-    'try %d, Retry-After %s ms, chance %d: %s ms',
+    'attempt %d, Retry-After %s ms, random %d: %s ms',
     ([attempt, retryAfterMs, random, expected], { expect }) => {
       expect(retryDelay({ attempt, retryAfterMs, random, baseMs: 500 })).toBe(expected);
     },

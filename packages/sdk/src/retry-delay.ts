@@ -1,10 +1,10 @@
 const CAP_MS = 8_000;
-/** A server that asks for a longer pause than this is not waited for: the caller should know. */
+/** A longer `Retry-After` than this is reported to the caller instead of waited for. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /**
- * How long to wait before the next try, in milliseconds; null when waiting isn't worth it.
- * Full jitter: evenly between nothing and a bound that doubles, on top of what the server asked for.
+ * How long to wait before the next attempt, in milliseconds; null when waiting would take too long.
+ * Full jitter: random between zero and a limit that doubles, on top of what the server asked for.
  */
 export function retryDelay(input: {
   /** 0 before the first retry. */

@@ -1,6 +1,6 @@
 import { AbortError } from './errors.ts';
 
-/** Waits; rejects with an `AbortError` at once when `signal` aborts. */
+/** Waits; rejects with an `AbortError` as soon as `signal` aborts. */
 export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {

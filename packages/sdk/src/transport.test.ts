@@ -3,7 +3,7 @@ import { startScriptedServer } from '../test/scripted-server.ts';
 import { createTransport } from './transport.ts';
 
 describe('the transport', () => {
-  test('gives a document as the text that the server sent', async ({ expect }) => {
+  test('returns a document as the text that the server sent', async ({ expect }) => {
     const text = 'account,"ü"\n';
     await using server = await startScriptedServer((response) => {
       response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' }).end(text);

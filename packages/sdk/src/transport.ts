@@ -22,16 +22,16 @@ export interface TransportConfig {
   readonly retryDelayMs: number;
 }
 
-/** What a single call may change. */
+/** Settings that a single call may override. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For each try, headers and body together. */
+  /** For each attempt, headers and body together. */
   readonly timeoutMs?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly idempotencyKey?: string | undefined;
 }
 
-/** A response whose body arrives piece by piece. */
+/** A response whose body arrives in chunks. */
 export interface OpenStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Drops the connection. */
@@ -41,9 +41,9 @@ export interface OpenStream {
 /** Sends requests. Every failure is a `PlinthError`. */
 export interface Transport {
   readonly config: TransportConfig;
-  /** Gives the parsed JSON, or a document's text. Retries what may pass: no connection, timeouts, 408, 429, 5xx. */
+  /** Returns the parsed JSON, or a document's text. Retries failed connections, timeouts, 408, 429 and 5xx. */
   call(route: Route, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<unknown>;
-  /** Opens a stream of server-sent events, in one try. `timeoutMs` is for the headers only. */
+  /** Opens a stream of server-sent events, without retries. `timeoutMs` is for the headers only. */
   open(
     route: Route,
     input: Readonly<Record<string, unknown>>,
@@ -64,7 +64,7 @@ export function isRetryable(error: unknown): error is ApiError | ConnectionError
   if (error instanceof ConnectionError) return true;
   if (!(error instanceof ApiError)) return false;
   if (error.status === 408 || error.status === 429 || error.status >= 500) return true;
-  // A mutation whose first try is still running elsewhere.
+  // A mutation whose first attempt is still running on the server.
   return error.status === 409 && error.retryAfterMs !== null;
 }
 
@@ -127,7 +127,7 @@ async function openStream(
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
       connection.abort();
       throw new InvalidResponseError(
-        `${config.baseUrl} did not answer with an event stream; is this Plinth's address?`,
+        `${config.baseUrl} did not respond with an event stream; is this Plinth's address?`,
       );
     }
     return { body: response.body, close: () => connection.abort() };
@@ -162,26 +162,26 @@ async function send(config: TransportConfig, sending: Sending): Promise<Response
     redirect: 'manual',
   });
   if (response.ok) return response;
-  // Plinth never redirects, and the key must not follow to another place.
+  // Plinth never redirects, and the API key must not be sent to another server.
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     await response.body?.cancel();
     throw new InvalidResponseError(`${config.baseUrl} redirects elsewhere; set baseUrl to Plinth's own address`);
   }
-  const { status, headers: answered } = response;
-  throw toApiError(readProblem({ status, headers: answered, body: await response.text(), nowMs: Date.now() }));
+  const { status } = response;
+  throw toApiError(readProblem({ status, headers: response.headers, body: await response.text(), nowMs: Date.now() }));
 }
 
 function parseJson(text: string, config: TransportConfig): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidResponseError(`${config.baseUrl} did not answer with JSON; is this Plinth's address?`, {
+    throw new InvalidResponseError(`${config.baseUrl} did not respond with JSON; is this Plinth's address?`, {
       cause: error,
     });
   }
 }
 
-/** Tells apart who ended the request: the caller, the clock, or the network. */
+/** Distinguishes what ended the request: the caller, the timeout, or the network. */
 function toPlinthError(
   error: unknown,
   by: { readonly config: TransportConfig; readonly caller: AbortSignal | undefined; readonly timeout: AbortSignal },
@@ -189,11 +189,11 @@ function toPlinthError(
   if (error instanceof PlinthError) return error;
   if (by.caller?.aborted) return new AbortError('aborted by the caller', { cause: by.caller.reason });
   const { baseUrl } = by.config;
-  if (by.timeout.aborted) return new TimeoutError(`${baseUrl} did not answer in time`, { cause: error });
+  if (by.timeout.aborted) return new TimeoutError(`${baseUrl} did not respond in time`, { cause: error });
   return new ConnectionError(`can't reach ${baseUrl}: ${reasonOf(error)}`, { cause: error });
 }
 
-/** Node puts what happened (`ECONNREFUSED`) into the cause of fetch's "fetch failed". */
+/** Node has the reason (`ECONNREFUSED`) in the cause of fetch's "fetch failed". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

@@ -12,7 +12,7 @@ test('the methods have the types of the contract', () => {
   expectTypeOf<Plinth['checks']['get']>().returns.toEqualTypeOf<Promise<CheckDetail>>();
 });
 
-test('what must be given must be given, and the rest may be left out', () => {
+test('required properties are required, and the rest may be left out', () => {
   expectTypeOf<Plinth['audits']['start']>().toBeCallableWith();
   expectTypeOf<Plinth['findings']['list']>().toBeCallableWith({ severity: ['HIGH'], accountId: '111122223333' });
   expectTypeOf<Plinth['findings']['list']>().toBeCallableWith({ severity: 'HIGH', limit: 5 });

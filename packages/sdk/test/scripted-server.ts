@@ -9,15 +9,15 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-export type Answer = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
+export type Responder = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
   readonly seen: readonly SeenRequest[];
 }
 
-/** A loopback server that gives its answers in turn; the last one again and again. */
-export async function startScriptedServer(...answers: readonly Answer[]): Promise<ScriptedServer> {
+/** A loopback server that sends its responses in turn; the last one again and again. */
+export async function startScriptedServer(...responders: readonly Responder[]): Promise<ScriptedServer> {
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -26,7 +26,7 @@ export async function startScriptedServer(...answers: readonly Answer[]): Promis
       const { method = '', url = '', headers } = request;
       const entry = { method, url, headers, body: Buffer.concat(chunks).toString() };
       seen.push(entry);
-      void answers[Math.min(seen.length, answers.length) - 1]?.(response, entry);
+      void responders[Math.min(seen.length, responders.length) - 1]?.(response, entry);
     });
   });
   await new Promise<void>((resolve) => {
@@ -43,39 +43,39 @@ export async function startScriptedServer(...answers: readonly Answer[]): Promis
   };
 }
 
-/** Answers with JSON. */
-export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+/** Responds with JSON. */
+export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Responder {
   return (response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(value));
   };
 }
 
-/** Answers with a problem document. */
-export function problem(status: number, code: string, headers: Record<string, string> = {}): Answer {
+/** Responds with a problem document. */
+export function problem(status: number, code: string, headers: Record<string, string> = {}): Responder {
   const body = { type: `urn:${code}`, title: code, status, detail: `says ${code}`, code, requestId: 'req-1' };
   return json(body, status, { 'content-type': 'application/problem+json', ...headers });
 }
 
-/** Breaks the connection without an answer. */
-export function reset(): Answer {
+/** Breaks the connection without a response. */
+export function reset(): Responder {
   return (response) => {
     response.destroy();
   };
 }
 
-/** Never answers. */
-export function silence(): Answer {
+/** Never responds. */
+export function silence(): Responder {
   return () => undefined;
 }
 
-/** Sends pieces of an event stream, then ends it, breaks it, or leaves it open. */
-export function events(pieces: readonly string[], then: 'end' | 'break' | 'stay' = 'end'): Answer {
+/** Sends chunks of an event stream, then ends it, breaks it, or leaves it open. */
+export function events(chunks: readonly string[], then: 'end' | 'break' | 'stay' = 'end'): Responder {
   return async (response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     response.flushHeaders();
-    for (const piece of pieces) {
-      response.write(piece);
+    for (const chunk of chunks) {
+      response.write(chunk);
       await new Promise((resolve) => {
         setTimeout(resolve, 5);
       });

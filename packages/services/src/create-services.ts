@@ -32,7 +32,7 @@ import { listResults } from './results/list.ts';
 import { health } from './system/health.ts';
 import { version } from './system/version.ts';
 
-/** A verb as its file exports it. Whoever calls it is authorized already. */
+/** A verb as its file exports it. Its caller is authorized already. */
 type Verb<Id extends OperationId> = (deps: Dependencies, ...call: Parameters<Services[Id]>) => ReturnType<Services[Id]>;
 
 const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
@@ -70,7 +70,7 @@ const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
 
 /**
  * Every operation of the contract: its caller is authorized here, for all operations alike, then its verb runs. A verb
- * changes what it changes in one transaction with its event, and gives a contract type or throws a `ServiceError`.
+ * makes its changes in one transaction with its event, and returns a contract type or throws a `ServiceError`.
  * Inputs are validated already: the transports parse them by the contract.
  */
 export function createServices(deps: Dependencies): Services {
@@ -100,11 +100,11 @@ function bind(deps: Dependencies, id: OperationId): AnyVerb {
 }
 
 function toEvents(stream: unknown): AsyncIterable<unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- by its type in VERBS, a subscription's verb gives a stream
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- by its type in VERBS, a subscription's verb returns a stream
   return stream as AsyncIterable<unknown>;
 }
 
 function toServices(verbs: Readonly<Record<string, AnyVerb>>): Services {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of VERBS, which the compiler holds to Services
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from VERBS, which has the type of Services
   return verbs as Services;
 }

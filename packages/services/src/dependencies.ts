@@ -4,7 +4,7 @@ import type { Check } from '@plinth/core';
 import type { Database } from '@plinth/db';
 import type { JobQueue } from './jobs/job-queue.ts';
 
-/** A structured log; pino's shape. Messages are constant; what varies stands in the fields. */
+/** A structured log; pino's shape. Messages are constant; what varies is in the fields. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -12,7 +12,7 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** All that the verbs need from outside. */
+/** What the verbs need from outside. */
 export interface Dependencies {
   readonly database: Database;
   readonly aws: Aws;
@@ -21,7 +21,7 @@ export interface Dependencies {
   readonly checks: readonly Check[];
   /** A check's page, Markdown. */
   readonly readCheckPage: (id: CheckId) => Promise<string>;
-  /** What `audits.start` takes for what its caller leaves out. */
+  /** The defaults of `audits.start`. */
   readonly access: Access;
   /** How far ahead an exception may end. */
   readonly longestExceptionDays: number;

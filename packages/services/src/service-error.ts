@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@plinth/contract';
 
-/** What is wrong with one part of the input. `pointer` is a path such as `/scope/ouId`. */
+/** An invalid part of the input. `pointer` is a path such as `/scope/ouId`. */
 export interface InputProblem {
   readonly pointer: string;
   readonly detail: string;
@@ -13,7 +13,7 @@ export interface ServiceErrorOptions {
 }
 
 /**
- * A refusal that the caller can read and act on. `detail` is one or more sentences for a person; it
+ * An error that the caller can read and act on. `detail` is one or more sentences for a person; it
  * leaves the process, so it never holds a secret or a raw AWS message.
  */
 export class ServiceError extends Error {
@@ -21,7 +21,7 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly errors: readonly InputProblem[];
-  /** After so long the same call may go well; null when waiting won't help. */
+  /** After so many seconds the same call may succeed; null when waiting won't help. */
   readonly retryAfterSeconds: number | null;
 
   constructor(code: ErrorCode, detail: string, options: ServiceErrorOptions = {}) {

@@ -13,7 +13,7 @@ export interface AuditBenchOptions {
   readonly repeat: boolean;
 }
 
-/** Prints what an organization-wide audit costs, beside the floor, and their ratios. */
+/** Prints what an organization-wide audit costs, what the floor costs, and their ratios. */
 export async function benchAudit(options: AuditBenchOptions): Promise<void> {
   const { accounts, seed, latencyMs, throttleRate, concurrency } = options;
   const sim = await startAwsSim({ accounts, seed, latencyMs, throttleRate, withoutSeededFaults: true });
@@ -44,7 +44,7 @@ export async function benchAudit(options: AuditBenchOptions): Promise<void> {
 }
 
 function printRow(name: string, { accounts, calls, wallMs, cpuMs, peakRssBytes, notes }: Measure): void {
-  const facts = [
+  const columns = [
     `wall ${(wallMs / 1000).toFixed(2)} s`,
     `${(accounts / (wallMs / 1000)).toFixed(0)} accounts/s`,
     `CPU ${(cpuMs / accounts).toFixed(2)} ms/account`,
@@ -52,7 +52,7 @@ function printRow(name: string, { accounts, calls, wallMs, cpuMs, peakRssBytes, 
     `peak memory ${(peakRssBytes / 2 ** 20).toFixed(0)} MB`,
     ...Object.entries(notes).map(([note, value]) => `${note} ${value}`),
   ];
-  write(`${name.padEnd(12)} ${facts.join(', ')}\n`);
+  write(`${name.padEnd(12)} ${columns.join(', ')}\n`);
 }
 
 function printRatios(audit: Measure, floor: Measure): void {

@@ -3,9 +3,9 @@ import { startServer } from '@plinth/api';
 import { Plinth } from '@plinth/sdk';
 import { z } from 'zod';
 import { chooseChecks } from './choose-checks.ts';
-import { answer, readInput, startMeasuring } from './measure.ts';
+import { readInput, reportMeasure, startMeasuring } from './measure.ts';
 
-/** One organization-wide audit by a server in this process, which is what is measured; Postgres is told apart. */
+/** Measures one organization-wide audit by a server in this process; Postgres is measured separately. */
 const Input = z.object({ dataDir: z.string(), concurrency: z.number() });
 const { dataDir, concurrency } = await readInput(Input);
 
@@ -33,7 +33,7 @@ const measured = stop();
 
 const postgresMs = postgresCpuMs() - postgresBefore;
 await server.close();
-answer({
+reportMeasure({
   accounts: audit.accounts.total,
   calls: audit.calls,
   ...measured,
@@ -47,7 +47,7 @@ answer({
   },
 });
 
-/** Of proc(5): the process, its parent, its CPU time and that of its children that have ended, in ms. */
+/** From proc(5): the process, its parent, its CPU time and that of its ended children, in ms. */
 interface Process {
   readonly pid: number;
   readonly parent: number;

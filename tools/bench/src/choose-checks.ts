@@ -1,6 +1,6 @@
 import type { Plinth } from '@plinth/sdk';
 
-/** What the six calls of the floor read, and MFA devices where there are any. */
+/** The evidence that the six calls of the floor read, and MFA devices if there are any. */
 const FLOOR_EVIDENCE: ReadonlySet<string> = new Set([
   'accountSummary',
   'authorizationDetails',
@@ -10,7 +10,7 @@ const FLOOR_EVIDENCE: ReadonlySet<string> = new Set([
 ]);
 const MOST_CHECKS = 10_000;
 
-/** Every check, or those that the floor's calls suffice for: only they can be compared with it. */
+/** Every check, or those that need only the floor's calls: only they can be compared with it. */
 export async function chooseChecks(plinth: Plinth, which: 'floor' | 'catalog') {
   const checks = await plinth.checks.list({ limit: 500 }).toArray({ limit: MOST_CHECKS });
   return checks

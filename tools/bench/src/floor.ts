@@ -10,9 +10,9 @@ import {
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { z } from 'zod';
-import { answer, readInput, startMeasuring } from './measure.ts';
+import { readInput, reportMeasure, startMeasuring } from './measure.ts';
 
-/** The floor: the same calls by the same SDK, and nothing done with what they answer. */
+/** The floor: the same calls by the same SDK, with the responses thrown away. */
 const Input = z.object({ accountIds: z.array(z.string()), callerAccountId: z.string(), concurrency: z.number() });
 const { accountIds, callerAccountId, concurrency } = await readInput(Input);
 
@@ -61,9 +61,9 @@ async function readDetails(iam: IAMClient): Promise<void> {
 
 function count<T extends { $metadata: { attempts?: number | undefined } }>(call: Promise<T>): Promise<T> {
   return call.then(
-    (answered) => {
-      calls += answered.$metadata.attempts ?? 1;
-      return answered;
+    (response) => {
+      calls += response.$metadata.attempts ?? 1;
+      return response;
     },
     (error: unknown) => {
       calls += 1;
@@ -84,4 +84,4 @@ await Promise.all(
     for (const accountId of queue) await read(accountId);
   }),
 );
-answer({ accounts: accountIds.length, calls, ...stop(), notes: {} });
+reportMeasure({ accounts: accountIds.length, calls, ...stop(), notes: {} });

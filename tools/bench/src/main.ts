@@ -14,22 +14,22 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
-          the floor: a bare loop of the same SDK calls at the same concurrency that throws the answers away.
-          It runs the checks that the floor's calls suffice for.
+          the floor: a bare loop of the same SDK calls at the same concurrency that throws the responses away.
+          It runs the checks that need only the floor's calls.
           --repeat audits the unchanged organization a second time and counts what that wrote.
   calls   Calls per account by size of account: for those checks, and for the whole catalog.
   drift   Rows that N daily audits (default 365) of N accounts (default 30) take by the real recording when one
-          result of a hundred turns each day, beside one row a result; and the posture at a date among them.
+          result of a hundred changes each day, compared with one row for each result; and the posture at a date among them.
   evaluate  What it costs to evaluate the whole catalog, without reading or recording anything: accounts of
           5,000 users, 1,000 roles and 1,500 policies, the first of them in a cold process; N ordinary
           simulated accounts (default 200); and the management account of an organization of N accounts
-          (default 10,000). "longest" is the longest time for which nothing else could run, in wall time
-          and in CPU of the thread. "first" is cold, "later" the mean of the second half.
+          (default 10,000). "longest" is the longest time for which the event loop was blocked, in wall
+          time and in CPU time of the thread. "first" is cold, "later" the mean of the second half.
   history   How long lists of findings and results and the posture take over N accounts (default 10,000) with 100
-          open findings each, with no, 100 and 5,000 exceptions; and the API's throughput beside that of a bare
-          Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is kept for the next run.
-  truth   What every check says of N simulated accounts (default 200) against what is true of them by the
-          simulator's own model; ends with 1 where they differ.`;
+          open findings each, with no, 100 and 5,000 exceptions; and the API's throughput compared with that of a bare
+          Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is stored for the next run.
+  truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
+          simulator's own model; exits with 1 when they differ.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

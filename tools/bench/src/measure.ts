@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** What one program of the bench cost, measured by itself. */
+/** What one program of the bench costs, measured by itself. */
 export const Measure = z.object({
   accounts: z.number(),
   calls: z.number(),
   wallMs: z.number(),
   cpuMs: z.number(),
   peakRssBytes: z.number(),
-  /** Facts of that program alone. */
+  /** More values, specific to the program. */
   notes: z.record(z.string(), z.union([z.number(), z.string()])),
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** Runs a module of this folder in a process of its own; it answers with one `Measure`. */
+/** Runs a module of this folder in its own process, which reports one `Measure`. */
 export function measureInChild(
   module: string,
   input: unknown,
@@ -29,11 +29,11 @@ export function measureInChild(
   return new Promise((resolve, reject) => {
     child.on('message', (message) => resolve(Measure.parse(message)));
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it answered`)));
+    child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it reported`)));
   });
 }
 
-/** In a child: what it was given. */
+/** In a child process: reads its input. */
 export async function readInput<T>(input: z.ZodType<T>): Promise<T> {
   const [message] = await once(process, 'message');
   return input.parse(JSON.parse(z.string().parse(message)));
@@ -53,7 +53,7 @@ export function startMeasuring(): () => Pick<Measure, 'wallMs' | 'cpuMs' | 'peak
   };
 }
 
-/** Sends the answer to the process that asked, and ends. */
-export function answer(measure: Measure): void {
+/** In a child process: sends the measure to the parent, and exits. */
+export function reportMeasure(measure: Measure): void {
   process.send?.(measure, () => process.exit(0));
 }

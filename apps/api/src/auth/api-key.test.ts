@@ -2,12 +2,12 @@ import { describe, it } from 'vitest';
 import { createApiKey, hashApiKey, isApiKey } from './api-key.ts';
 
 describe('createApiKey', () => {
-  it('writes 32 bytes as 43 digits with a checksum behind them', ({ expect }) => {
+  it('writes 32 bytes as 43 digits followed by a checksum', ({ expect }) => {
     expect(createApiKey(new Uint8Array(32))).toBe(`plk_${'0'.repeat(43)}2CZclj`);
     expect(createApiKey(new Uint8Array(32).fill(255))).toMatch(/^plk_[0-9A-Za-z]{49}$/);
   });
 
-  it('never makes the same key twice', ({ expect }) => {
+  it('never creates the same key twice', ({ expect }) => {
     const keys = new Set(Array.from({ length: 1000 }, () => createApiKey()));
 
     expect(keys.size).toBe(1000);
@@ -15,11 +15,11 @@ describe('createApiKey', () => {
 });
 
 describe('isApiKey', () => {
-  it('takes what createApiKey makes', ({ expect }) => {
+  it('accepts what createApiKey returns', ({ expect }) => {
     expect(Array.from({ length: 100 }, () => isApiKey(createApiKey()))).not.toContain(false);
   });
 
-  it('refuses a key with any one letter changed, cut, or added', ({ expect }) => {
+  it('refuses a key with any one letter changed, missing, or added', ({ expect }) => {
     const key = createApiKey();
     const changed = Array.from({ length: key.length }, (_, index) => {
       const letter = key[index] === 'a' ? 'b' : 'a';

@@ -3,21 +3,21 @@ import { crc32 } from 'node:zlib';
 
 /**
  * An API key is `plk_`, 43 base-62 digits of 32 random bytes, and 6 of the CRC-32 of those 43: a mistyped
- * or cut key is told apart without asking the database. Only its SHA-256 is stored.
+ * or truncated key is detected without a database query. Only its SHA-256 is stored.
  */
 export function createApiKey(entropy: Uint8Array = randomBytes(32)): string {
   const secret = toBase62(BigInt(`0x${Buffer.from(entropy).toString('hex')}`), SECRET_LENGTH);
   return `${PREFIX}${secret}${checksum(secret)}`;
 }
 
-/** Whether the text can be an API key at all: its form and checksum are right. */
+/** Whether the text is a well-formed API key: its format and checksum are valid. */
 export function isApiKey(text: string): boolean {
-  if (!FORM.test(text)) return false;
+  if (!FORMAT.test(text)) return false;
   const secret = text.slice(PREFIX.length, -CHECKSUM_LENGTH);
   return text.endsWith(checksum(secret));
 }
 
-/** What is stored of a key. A key has 256 random bits, so a plain hash can't be searched. */
+/** The hash that is stored. A key has 256 random bits, so a plain hash can't be reversed by search. */
 export function hashApiKey(key: string): Uint8Array {
   return createHash('sha256').update(key).digest();
 }
@@ -25,7 +25,7 @@ export function hashApiKey(key: string): Uint8Array {
 const PREFIX = 'plk_';
 const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
-const FORM = /^plk_[0-9A-Za-z]{49}$/;
+const FORMAT = /^plk_[0-9A-Za-z]{49}$/;
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 function checksum(secret: string): string {

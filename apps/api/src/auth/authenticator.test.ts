@@ -23,7 +23,7 @@ function setUp(initial: ApiKeyRecord | null = RECORD) {
 }
 
 describe('authenticate', () => {
-  it('tells whose key it is', async ({ expect }) => {
+  it('returns the principal of the key', async ({ expect }) => {
     const { authenticator } = setUp({ ...RECORD, scopes: ['audit'] });
 
     expect(await authenticator.authenticate(`Bearer ${KEY}`)).toEqual({
@@ -33,7 +33,7 @@ describe('authenticate', () => {
     });
   });
 
-  it('knows the key of the process without asking the database', async ({ expect }) => {
+  it('accepts the key of the process without a database query', async ({ expect }) => {
     const { authenticator, state } = setUp();
 
     const principal = await authenticator.authenticate(`bearer ${PROCESS_KEY}`);
@@ -44,27 +44,27 @@ describe('authenticate', () => {
 
   it.for([
     [undefined, 'Send an API key as "Authorization: Bearer plk_…".'],
-    ['', 'The Authorization header is not "Bearer" and an API key.'],
-    [`Basic ${KEY}`, 'The Authorization header is not "Bearer" and an API key.'],
-    [`Bearer ${KEY} ${KEY}`, 'The Authorization header is not "Bearer" and an API key.'],
-    [`Bearer ${KEY.slice(0, -1)}`, 'This is not an API key: it was cut or mistyped.'],
-  ] as const)('refuses %s without asking the database', async ([header, detail], { expect }) => {
+    ['', 'The Authorization header must be "Bearer" and an API key.'],
+    [`Basic ${KEY}`, 'The Authorization header must be "Bearer" and an API key.'],
+    [`Bearer ${KEY} ${KEY}`, 'The Authorization header must be "Bearer" and an API key.'],
+    [`Bearer ${KEY.slice(0, -1)}`, 'The API key is malformed: it was truncated or mistyped.'],
+  ] as const)('refuses %s without a database query', async ([header, detail], { expect }) => {
     const { authenticator, state } = setUp();
 
     await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'unauthenticated', detail });
     expect(state.lookups).toBe(0);
   });
 
-  it('refuses a key that nobody made', async ({ expect }) => {
+  it('refuses an unknown key', async ({ expect }) => {
     const { authenticator } = setUp();
 
     await expect(authenticator.authenticate(`Bearer ${createApiKey()}`)).rejects.toMatchObject({
       code: 'unauthenticated',
-      detail: 'The API key is not known here, or was revoked.',
+      detail: 'The API key is unknown or was revoked.',
     });
   });
 
-  it('refuses a key from the instant of its expiry on, remembered or not', async ({ expect }) => {
+  it('refuses a key from the instant of its expiry on, cached or not', async ({ expect }) => {
     const { authenticator, state } = setUp({ ...RECORD, expiresAt: new Date('2026-11-01T00:00:05Z') });
     state.now = new Date('2026-11-01T00:00:04.999Z');
     await authenticator.authenticate(`Bearer ${KEY}`);
@@ -76,7 +76,7 @@ describe('authenticate', () => {
     });
   });
 
-  it('asks the database once in ten seconds, so that a revoked key ends with them', async ({ expect }) => {
+  it('caches a key for ten seconds, so that a revoked key is refused after that', async ({ expect }) => {
     const { authenticator, state } = setUp();
     await authenticator.authenticate(`Bearer ${KEY}`);
     state.stored = null;

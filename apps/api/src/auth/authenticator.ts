@@ -4,9 +4,9 @@ import type { ApiKeyRecord, ApiKeyRepository } from '@plinth/db';
 import { ServiceError } from '@plinth/services';
 import { hashApiKey, isApiKey } from './api-key.ts';
 
-/** Tells who sends an `Authorization` header. */
+/** Identifies the principal of an `Authorization` header. */
 export interface Authenticator {
-  /** Throws `unauthenticated` for anything but a living API key. */
+  /** Throws `unauthenticated` for anything but a valid API key. */
   authenticate(authorization: string | undefined): Promise<Principal>;
 }
 
@@ -17,18 +17,18 @@ export interface AuthenticatorOptions {
   readonly now: () => Date;
 }
 
-/** Looks keys up by their hash and remembers answers for seconds: a revoked key lives on no longer than that. */
+/** Looks keys up by their hash and caches the results for seconds: a revoked key stays valid no longer than that. */
 export function createAuthenticator({ apiKeys, processKey, now }: AuthenticatorOptions): Authenticator {
   const processHash = hashApiKey(processKey);
-  const remembered = new Map<string, { readonly record: ApiKeyRecord | null; readonly until: number }>();
+  const cache = new Map<string, { readonly record: ApiKeyRecord | null; readonly until: number }>();
 
   async function find(hash: Uint8Array): Promise<ApiKeyRecord | null> {
     const name = Buffer.from(hash).toString('base64');
-    const known = remembered.get(name);
-    if (known !== undefined && now().getTime() < known.until) return known.record;
+    const cached = cache.get(name);
+    if (cached !== undefined && now().getTime() < cached.until) return cached.record;
     const record = await apiKeys.findByHash(hash);
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(name, { record, until: now().getTime() + REMEMBER_MS });
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(name, { record, until: now().getTime() + CACHE_MS });
     return record;
   }
 
@@ -38,27 +38,27 @@ export function createAuthenticator({ apiKeys, processKey, now }: AuthenticatorO
       const hash = hashApiKey(key);
       if (timingSafeEqual(hash, processHash)) return PROCESS;
       const record = await find(hash);
-      if (record === null) throw refused('The API key is not known here, or was revoked.');
-      if (record.expiresAt !== null && record.expiresAt <= now()) throw refused('The API key has expired.');
+      if (record === null) throw unauthenticated('The API key is unknown or was revoked.');
+      if (record.expiresAt !== null && record.expiresAt <= now()) throw unauthenticated('The API key has expired.');
       return { id: `key:${record.id}`, scopes: record.scopes, organizationIds: record.organizationIds };
     },
   };
 }
 
-const REMEMBER_MS = 10_000;
-const MAX_REMEMBERED = 1000;
+const CACHE_MS = 10_000;
+const MAX_CACHED = 1000;
 const PROCESS: Principal = { id: 'process', scopes: ['read', 'audit', 'manage'], organizationIds: null };
 
 function readBearer(authorization: string | undefined): string {
-  if (authorization === undefined) throw refused('Send an API key as "Authorization: Bearer plk_…".');
+  if (authorization === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer plk_…".');
   const [scheme, key, ...rest] = authorization.trim().split(/\s+/);
   if (scheme?.toLowerCase() !== 'bearer' || key === undefined || rest.length > 0) {
-    throw refused('The Authorization header is not "Bearer" and an API key.');
+    throw unauthenticated('The Authorization header must be "Bearer" and an API key.');
   }
-  if (!isApiKey(key)) throw refused('This is not an API key: it was cut or mistyped.');
+  if (!isApiKey(key)) throw unauthenticated('The API key is malformed: it was truncated or mistyped.');
   return key;
 }
 
-function refused(detail: string): ServiceError {
+function unauthenticated(detail: string): ServiceError {
   return new ServiceError('unauthenticated', detail);
 }

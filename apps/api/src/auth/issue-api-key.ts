@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ApiKeyRepository } from '@plinth/db';
 import { createApiKey, hashApiKey } from './api-key.ts';
 
-/** `first`: one when there is none yet. `another`: one in any case. `none`: none at all. */
+/** `first`: create one if there is none. `another`: create one in any case. `none`: create none. */
 export type WantedApiKey = 'first' | 'another' | 'none';
 
 export interface IssueApiKeyInput {
@@ -11,7 +11,7 @@ export interface IssueApiKeyInput {
   readonly now: Date;
 }
 
-/** Makes an API key when one is wanted. It is given this once and kept nowhere; null when none was made. */
+/** Creates an API key if wanted. It is returned this once and stored only as a hash; null when none was created. */
 export async function issueApiKey({ apiKeys, wanted, now }: IssueApiKeyInput): Promise<string | null> {
   if (wanted === 'none') return null;
   const key = createApiKey();

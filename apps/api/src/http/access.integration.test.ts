@@ -2,12 +2,12 @@ import { type ApiScope, OPERATION_IDS, type OperationId } from '@plinth/contract
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createApiKey } from '../auth/api-key.ts';
 import { ApiClient } from '../testing/api-client.ts';
-import { FOREIGN_ORGANIZATION, makeKeys } from '../testing/make-keys.ts';
+import { createKeys, FOREIGN_ORGANIZATION } from '../testing/create-keys.ts';
 import { type AuditedHarness, startAudited } from '../testing/start-audited.ts';
 
 /**
- * What each operation asks of its caller, written down a second time: whoever changes an operation's scope, or adds an
- * operation, has to say so here.
+ * The scope that each operation requires, written down a second time: who changes an operation's scope, or adds an
+ * operation, has to change it here too.
  */
 const NEEDED: Readonly<Record<OperationId, ApiScope>> = {
   'system.health': 'read',
@@ -42,16 +42,16 @@ const NEEDED: Readonly<Record<OperationId, ApiScope>> = {
   'posture.get': 'read',
 };
 
-/** Every kind of principal: whose key it sends, and the scopes that it has. Null: it is not let in at all. */
+/** Every kind of principal with its scopes. Null: it is not authenticated. */
 const PRINCIPALS = {
   'without a key': null,
-  'with a key that nobody made': null,
-  'with a key that has expired': null,
-  'with a key of no scope': [],
-  'with a key to read': ['read'],
-  'with a key to audit': ['audit'],
-  'with a key to manage': ['manage'],
-  'with a key to audit and manage': ['audit', 'manage'],
+  'with an unknown key': null,
+  'with an expired key': null,
+  'with a key without scopes': [],
+  'with a key with the scope read': ['read'],
+  'with a key with the scope audit': ['audit'],
+  'with a key with the scope manage': ['manage'],
+  'with a key with the scopes audit and manage': ['audit', 'manage'],
   'with a key of another organization': ['read', 'audit', 'manage'],
   'as the process itself': ['read', 'audit', 'manage'],
 } as const satisfies Record<string, readonly ApiScope[] | null>;
@@ -64,13 +64,13 @@ function isPrincipalName(name: string): name is PrincipalName {
 }
 
 let audited: AuditedHarness;
-/** A server slows addresses down that keep failing to show a key: those who always fail have a server of their own. */
+/** A server rate-limits addresses that keep failing to authenticate: such principals have a server of their own. */
 const clients = new Map<PrincipalName, ApiClient>();
 let keys: Readonly<Record<PrincipalName, string | null>>;
 
 beforeAll(async () => {
   audited = await startAudited();
-  const made = await makeKeys(audited.harness.databaseUrl, {
+  const created = await createKeys(audited.harness.databaseUrl, {
     expired: { scopes: ['audit', 'manage'], expiresAt: new Date(Date.now() - 1000) },
     none: { scopes: [] },
     read: { scopes: ['read'] },
@@ -81,14 +81,14 @@ beforeAll(async () => {
   });
   keys = {
     'without a key': null,
-    'with a key that nobody made': createApiKey(),
-    'with a key that has expired': made.expired,
-    'with a key of no scope': made.none,
-    'with a key to read': made.read,
-    'with a key to audit': made.audit,
-    'with a key to manage': made.manage,
-    'with a key to audit and manage': made.both,
-    'with a key of another organization': made.foreign,
+    'with an unknown key': createApiKey(),
+    'with an expired key': created.expired,
+    'with a key without scopes': created.none,
+    'with a key with the scope read': created.read,
+    'with a key with the scope audit': created.audit,
+    'with a key with the scope manage': created.manage,
+    'with a key with the scopes audit and manage': created.both,
+    'with a key of another organization': created.foreign,
     'as the process itself': audited.server.processKey,
   };
   for (const name of NAMES) {
@@ -99,7 +99,7 @@ beforeAll(async () => {
 });
 afterAll(() => audited.harness.close());
 
-/** Whether a principal may do it at all; whether the thing is there for it is another question. */
+/** The error that authorization responds with; null when the principal is authorized. */
 function expectedRefusal(id: OperationId, name: PrincipalName): 'unauthenticated' | 'forbidden' | null {
   const scopes: readonly ApiScope[] | null = PRINCIPALS[name];
   if (scopes === null) return 'unauthenticated';
@@ -107,7 +107,7 @@ function expectedRefusal(id: OperationId, name: PrincipalName): 'unauthenticated
   return isAllowed ? null : 'forbidden';
 }
 
-/** A key that sees no organization of these AWS credentials may not have one audited, or chosen for. */
+/** A key without access to the organization of the AWS credentials may not start an audit of it. */
 const REFUSES_FOREIGN: ReadonlySet<OperationId> = new Set(['audits.start']);
 
 const TABLE = OPERATION_IDS.flatMap((id) => NAMES.map((name) => [id, name] as const));
@@ -138,7 +138,7 @@ describe('every operation, for every kind of principal', () => {
     const isQuery = NEEDED[id] === 'read';
     const query = isQuery ? `?input=${encodeURIComponent(JSON.stringify(inputs[id]))}` : '';
     const body = isQuery ? {} : { method: 'POST', body: JSON.stringify(inputs[id]) };
-    const key = keys[isQuery ? 'with a key of no scope' : 'with a key to read'];
+    const key = keys[isQuery ? 'with a key without scopes' : 'with a key with the scope read'];
 
     const response = await api.request(`/trpc/${id}${query}`, { ...body, key });
 

@@ -27,14 +27,14 @@ export interface AppOptions {
   readonly now: () => Date;
 }
 
-/** The HTTP server: REST, tRPC, OpenAPI and probes over the services. It listens nowhere yet. */
+/** The HTTP server: REST, tRPC, OpenAPI and probes over the services. It does not listen yet. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { authenticator, callsPerMinute, log } = options;
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
-    // HEAD of a stream would follow it to its end.
+    // HEAD of a stream would read it to its end.
     exposeHeadRoutes: false,
     genReqId: chooseRequestId,
     routerOptions: { maxParamLength: 500 },
@@ -49,7 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   openApiRoutes(app, options.version);
 
   const invoker = createInvoker(options);
-  // One guard for both, so that a key's calls are counted together.
+  // One guard for both, so that a key's requests are counted together.
   await app.register(async (scope) => {
     await guard(scope, { authenticator, callsPerMinute, closing: closing.signal });
     restRoutes(scope, { invoker });
@@ -60,7 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** A caller's own request id is kept, so that it can follow a call through several services. */
+/** A client's own request id is used, so that a request can be traced through several services. */
 function chooseRequestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{8,128}$/.test(given) ? given : randomUUID();

@@ -6,11 +6,11 @@ export interface CallContextInput {
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly headers: IncomingHttpHeaders;
-  /** Where the transport has a place of its own for it. */
+  /** Set when the transport does not carry it in the header. */
   readonly lastEventId?: string | undefined;
 }
 
-/** What a verb is told about the call, whatever transport it came by. */
+/** The context of a call for its verb, for any transport. */
 export function toCallContext({ principal, requestId, signal, headers, lastEventId }: CallContextInput): CallContext {
   const idempotencyKey = single(headers['idempotency-key']);
   const resumeId = lastEventId ?? single(headers['last-event-id']);

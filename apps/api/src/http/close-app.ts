@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Closes the server; connections that don't let go in time are cut. */
+/** Closes the server; connections that don't end in time are closed. */
 export async function closeApp(app: FastifyInstance): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
+  const timer = setTimeout(() => app.server.closeAllConnections(), TIMEOUT_MS);
   try {
     await app.close();
   } finally {
-    clearTimeout(cut);
+    clearTimeout(timer);
   }
 }
 
-const PATIENCE_MS = 1500;
+const TIMEOUT_MS = 1500;

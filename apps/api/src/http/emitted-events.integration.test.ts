@@ -47,7 +47,7 @@ function anException(): InputOf<'exceptions.create'> {
   return { checkId: PARAMETER.checkId, reason: 'r', owner: 'o', expiresAt };
 }
 
-/** An input with which each mutation changes something, made right before the call. A new one doesn't compile without. */
+/** An input with which each mutation changes something, created right before the call. Required for each mutation. */
 const PREPARE: { readonly [Id in MutationId]: () => Promise<InputOf<Id>> } = {
   'audits.start': async () => ({}),
   'audits.cancel': async () => ({ auditId: (await api.call('audits.start', {})).id }),
@@ -65,7 +65,7 @@ function eventsAfter(sequence: number): Promise<readonly RecordedEvent[]> {
 }
 
 describe('every mutation', () => {
-  it.for(MUTATIONS)('%s appends the events that it names, and no others', async (id, { expect }) => {
+  it.for(MUTATIONS)('%s appends the events that it declares, and no others', async (id, { expect }) => {
     const input = await PREPARE[id]();
     const before = (await eventsAfter(0)).length;
 
@@ -77,7 +77,7 @@ describe('every mutation', () => {
     expect(new Set(events.map(({ actor }) => actor))).toEqual(new Set([expect.stringMatching(/^key:/)]));
   });
 
-  it.for(OPERATION_IDS.filter((id) => !isMutation(id)))('%s, which only reads, names none', (id, { expect }) => {
+  it.for(OPERATION_IDS.filter((id) => !isMutation(id)))('%s, which only reads, declares none', (id, { expect }) => {
     expect(operations[id].emits).toEqual([]);
   });
 });

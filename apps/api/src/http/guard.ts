@@ -11,8 +11,8 @@ export interface GuardOptions {
 }
 
 /**
- * Lets only known callers through to the routes of this scope, and each only so often. Addresses that
- * keep failing to show a key are slowed down apart from everyone else.
+ * Authenticates and rate-limits the requests to the routes of this scope. Addresses that keep failing to
+ * authenticate have a rate limit of their own.
  */
 export async function guard(app: FastifyInstance, options: GuardOptions): Promise<void> {
   const { authenticator, callsPerMinute, closing } = options;
@@ -28,7 +28,7 @@ export async function guard(app: FastifyInstance, options: GuardOptions): Promis
       admit(request, reply, await authenticator.authenticate(request.headers.authorization), closing);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      throw (await slowDown(request, reply)) ?? error;
+      throw (await limitFailures(request, reply)) ?? error;
     }
   });
   app.addHook(
@@ -40,12 +40,12 @@ export async function guard(app: FastifyInstance, options: GuardOptions): Promis
     }),
   );
 
-  async function slowDown(request: FastifyRequest, reply: FastifyReply): Promise<ServiceError | null> {
+  async function limitFailures(request: FastifyRequest, reply: FastifyReply): Promise<ServiceError | null> {
     reply.header('www-authenticate', 'Bearer realm="plinth"');
     const limit = await countFailure(request);
     if (limit.isAllowed || !limit.isExceeded) return null;
     reply.header('retry-after', limit.ttlInSeconds);
-    return new ServiceError('rate_limited', 'Too many calls without a valid API key from this address.');
+    return new ServiceError('rate_limited', 'Too many requests without a valid API key from this address.');
   }
 }
 

@@ -4,18 +4,19 @@ import { canonicalJson, type IdempotencyRepository } from '@plinth/db';
 import { type Log, ServiceError } from '@plinth/services';
 import { parseInput } from './parse-input.ts';
 
-export interface Answer {
+/** What a transport sends back. */
+export interface OperationResult {
   readonly output: unknown;
-  /** True when it was given before, for the same `Idempotency-Key`. */
+  /** True when it is the stored output of an earlier request with the same `Idempotency-Key`. */
   readonly replayed: boolean;
 }
 
 /**
- * The one way from a transport to a verb: validate the input, keep the promise of `Idempotency-Key`, call,
- * and let out only what the contract declares.
+ * The only way from a transport to a verb: validates the input, implements `Idempotency-Key`, calls, and returns
+ * only what the contract declares.
  */
 export interface Invoker {
-  call(id: OperationId, context: CallContext, input: unknown): Promise<Answer>;
+  call(id: OperationId, context: CallContext, input: unknown): Promise<OperationResult>;
   /** For subscriptions. */
   follow(id: OperationId, context: CallContext, input: unknown): AsyncIterable<Tracked<unknown>>;
 }
@@ -33,7 +34,7 @@ export function createInvoker({ services, idempotency, now, log }: InvokerOption
     return operations[id].output.parse(await verb(services, id)(context, input));
   }
 
-  async function runOnce(id: OperationId, context: CallContext, input: unknown, key: string): Promise<Answer> {
+  async function runOnce(id: OperationId, context: CallContext, input: unknown, key: string): Promise<OperationResult> {
     const owner = { principalId: context.principal.id, key };
     const request = createHash('sha256')
       .update(canonicalJson([id, input]))
@@ -41,7 +42,7 @@ export function createInvoker({ services, idempotency, now, log }: InvokerOption
     const earlier = await idempotency.begin({ ...owner, requestHash: request, now: now() });
     if (earlier.state === 'done') return { output: earlier.response, replayed: true };
     if (earlier.state === 'mismatch') {
-      throw new ServiceError('idempotency_mismatch', 'This Idempotency-Key came with another request before.');
+      throw new ServiceError('idempotency_mismatch', 'This Idempotency-Key was already used for a different request.');
     }
     if (earlier.state === 'in_flight') {
       throw new ServiceError('conflict', 'The first request with this Idempotency-Key is still running.', {
@@ -52,8 +53,8 @@ export function createInvoker({ services, idempotency, now, log }: InvokerOption
       await idempotency.release(owner).catch(warn(context, 'idempotency key not released'));
       throw error;
     });
-    // It has happened: a caller who hears otherwise would do it twice.
-    await idempotency.finish({ ...owner, response: output }).catch(warn(context, 'idempotent answer not kept'));
+    // The operation succeeded: an error here would make the client do it twice.
+    await idempotency.finish({ ...owner, response: output }).catch(warn(context, 'idempotent response not stored'));
     return { output, replayed: false };
   }
 
@@ -93,6 +94,6 @@ function subscription(
   services: Services,
   id: OperationId,
 ): (context: CallContext, input: unknown) => AsyncIterable<Tracked<unknown>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above, and only subscriptions are followed
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above, and `follow` is only called for subscriptions
   return services[id] as (context: CallContext, input: unknown) => AsyncIterable<Tracked<unknown>>;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** JSON bodies only. An empty one is no body: operations whose input may be left out take it. */
+/** Accepts JSON bodies only. An empty one counts as no body: the operation's input may be optional. */
 export function jsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();

@@ -1,7 +1,7 @@
 import { StartupError } from '@plinth/contract';
 import type { FastifyInstance } from 'fastify';
 
-/** Listens and gives the address, with which one can connect. Throws a `StartupError` that names the port. */
+/** Listens, and returns the URL to connect to. Throws a `StartupError` that names the port. */
 export async function listen(
   app: FastifyInstance,
   { host, port }: { readonly host: string; readonly port: number },

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { parseInput } from './parse-input.ts';
 
 describe('parseInput', () => {
-  it('fills in defaults, and takes no input as an empty one', ({ expect }) => {
+  it('fills in defaults, and treats a missing input as an empty one', ({ expect }) => {
     expect(parseInput('audits.start', undefined)).toEqual({ scope: { kind: 'organization' }, access: {} });
     expect(parseInput('findings.list', { severity: 'HIGH', limit: '5' })).toEqual({
       severity: ['HIGH'],
@@ -13,7 +13,7 @@ describe('parseInput', () => {
   });
 
   it.for([
-    ['findings.list', { sevrity: 'HIGH' }, [{ pointer: '/sevrity', detail: 'is not known' }]],
+    ['findings.list', { sevrity: 'HIGH' }, [{ pointer: '/sevrity', detail: 'unknown property' }]],
     ['accounts.get', { accountId: '12' }, [{ pointer: '/accountId', detail: 'an account id has 12 digits' }]],
     [
       'audits.start',
@@ -25,7 +25,7 @@ describe('parseInput', () => {
       { checkIds: ['root/no-access-keys', 'nonsense'] },
       [{ pointer: '/checkIds/1', detail: 'a check id looks like root/no-access-keys' }],
     ],
-    ['audits.start', { 'a/b~c': 1 }, [{ pointer: '/a~1b~0c', detail: 'is not known' }]],
+    ['audits.start', { 'a/b~c': 1 }, [{ pointer: '/a~1b~0c', detail: 'unknown property' }]],
   ] as const)('%s refuses %o', ([id, input, errors], { expect }) => {
     expect(() => parseInput(id, input)).toThrow(expect.objectContaining({ code: 'invalid_input', errors }));
   });

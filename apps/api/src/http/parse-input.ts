@@ -3,8 +3,8 @@ import { ServiceError } from '@plinth/services';
 import type { z } from 'zod';
 
 /**
- * Validates an operation's input by the contract, strictly: a misspelled filter is an error, since leaving
- * it out silently would answer another question.
+ * Validates an operation's input by the contract, strictly: a misspelled filter is an error, since ignoring it
+ * would return something else than was asked for.
  */
 export function parseInput(id: OperationId, input: unknown): unknown {
   const schema: z.ZodObject = operations[id].input;
@@ -12,13 +12,13 @@ export function parseInput(id: OperationId, input: unknown): unknown {
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap(toProblems);
   const [first] = errors;
-  const detail = first === undefined ? 'The input is not valid.' : `${first.pointer || 'The input'}: ${first.detail}.`;
+  const detail = first === undefined ? 'The input is invalid.' : `${first.pointer || 'The input'}: ${first.detail}.`;
   throw new ServiceError('invalid_input', detail, { errors });
 }
 
 function toProblems(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: toPointer([...issue.path, key]), detail: 'is not known' }));
+    return issue.keys.map((key) => ({ pointer: toPointer([...issue.path, key]), detail: 'unknown property' }));
   }
   return [{ pointer: toPointer(issue.path), detail: issue.message }];
 }

@@ -4,14 +4,14 @@ import { describe, it } from 'vitest';
 import { toProblem } from './problem.ts';
 
 describe('toProblem', () => {
-  it('tells a refusal as it is', ({ expect }) => {
+  it('shows a ServiceError as it is', ({ expect }) => {
     const error = new ServiceError('invalid_input', 'The cursor is foreign.', {
       errors: [{ pointer: '/cursor', detail: 'is foreign' }],
     });
 
     expect(toProblem(error, 'r-1')).toEqual({
       type: 'urn:plinth:problem:invalid_input',
-      title: 'The input is not valid',
+      title: 'Invalid input',
       status: 400,
       detail: 'The cursor is foreign.',
       code: 'invalid_input',
@@ -20,7 +20,7 @@ describe('toProblem', () => {
     });
   });
 
-  it('shows nothing of an error that is not a refusal', ({ expect }) => {
+  it('shows nothing of an unexpected error', ({ expect }) => {
     const problem = toProblem(new Error('password=hunter2 in SELECT'), 'r-2');
 
     expect(problem).toMatchObject({ code: 'internal', status: 500, requestId: 'r-2' });
@@ -31,13 +31,16 @@ describe('toProblem', () => {
     [413, 'invalid_input', 'The request body is too large.'],
     [415, 'invalid_input', 'The request body must be JSON, sent as application/json.'],
     [429, 'rate_limited', 'Too many requests with this API key. Wait as long as Retry-After says.'],
-    [404, 'not_found', 'There is no such address.'],
+    [404, 'not_found', 'No route matches the method and path.'],
     [400, 'invalid_input', 'The request body is not valid JSON.'],
-  ] as const)('keeps the status %i of a request at fault and words it itself', ([status, code, detail], { expect }) => {
-    const error = Object.assign(new Error('Unexpected token < in JSON'), { statusCode: status });
+  ] as const)(
+    'keeps the status %i of an invalid request, with a message of its own',
+    ([status, code, detail], { expect }) => {
+      const error = Object.assign(new Error('Unexpected token < in JSON'), { statusCode: status });
 
-    expect(toProblem(error, 'r-3')).toMatchObject({ status, code, detail });
-  });
+      expect(toProblem(error, 'r-3')).toMatchObject({ status, code, detail });
+    },
+  );
 
   it.for([
     new DatabaseError('conflict', 'There is one with the same key already.'),

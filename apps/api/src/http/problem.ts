@@ -2,25 +2,24 @@ import { DatabaseError, type DatabaseErrorKind, ERRORS, type ErrorCode, type Pro
 import { ServiceError } from '@plinth/services';
 
 /**
- * Any error as the problem details that leave the server, for REST and tRPC alike. Of an error that isn't
- * a refusal nothing is shown but the request id.
+ * Any error as problem details, for REST and tRPC alike. Of an unexpected error only the request id is shown.
  */
 export function toProblem(error: unknown, requestId: string): Problem {
-  const refusal = toRefusal(error);
-  return describe(refusal, requestId, statusOf(error) ?? ERRORS[refusal.code].status);
+  const serviceError = toServiceError(error);
+  return describe(serviceError, requestId, statusOf(error) ?? ERRORS[serviceError.code].status);
 }
 
-/** The refusal that an error is, or stands for. */
-export function toRefusal(error: unknown): ServiceError {
+/** Any error as a `ServiceError`. */
+export function toServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   const status = statusOf(error);
   if (status === undefined) {
     if (isDatabaseDown(error)) return databaseDown(error);
-    return new ServiceError('internal', 'Something went wrong in Plinth. Its log tells more under this request id.', {
+    return new ServiceError('internal', 'An internal error occurred. See the server log for this request id.', {
       cause: error,
     });
   }
-  return new ServiceError(codeOf(status), REQUEST_FAULTS[status] ?? 'The request is not valid HTTP for this server.');
+  return new ServiceError(codeOf(status), REQUEST_FAULTS[status] ?? 'The request is invalid.');
 }
 
 function describe({ code, detail, errors }: ServiceError, requestId: string, status: number): Problem {
@@ -35,10 +34,10 @@ function describe({ code, detail, errors }: ServiceError, requestId: string, sta
   };
 }
 
-/** Sentences of our own for what Fastify refuses before a route is reached; its messages may quote the body. */
+/** Our own messages for requests that Fastify refuses before a route is reached; its messages may quote the body. */
 const REQUEST_FAULTS: Readonly<Record<number, string>> = {
   400: 'The request body is not valid JSON.',
-  404: 'There is no such address.',
+  404: 'No route matches the method and path.',
   413: 'The request body is too large.',
   415: 'The request body must be JSON, sent as application/json.',
   429: 'Too many requests with this API key. Wait as long as Retry-After says.',
@@ -51,7 +50,7 @@ function codeOf(status: number): ErrorCode {
   return 'invalid_input';
 }
 
-/** The status of an error of Fastify's own, which it gives to requests that are at fault. */
+/** The status of an error of Fastify's own for an invalid request. */
 function statusOf(error: unknown): number | undefined {
   if (error instanceof ServiceError || !(error instanceof Error) || !('statusCode' in error)) return undefined;
   const { statusCode } = error;

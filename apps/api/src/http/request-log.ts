@@ -2,10 +2,10 @@ import type { Log } from '@plinth/services';
 import type { FastifyInstance } from 'fastify';
 import { stateOf } from './request-state.ts';
 
-/** One line for each answered request: by its URL template, never with its headers, query or body. */
+/** Logs one line for each request: its URL template, never its headers, query or body. */
 export function requestLog(app: FastifyInstance, log: Log): void {
   app.addHook('onResponse', async (request, reply) => {
-    const facts = {
+    const fields = {
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? 'none',
@@ -13,6 +13,6 @@ export function requestLog(app: FastifyInstance, log: Log): void {
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       principal: stateOf(request)?.principal.id ?? null,
     };
-    log.debug(facts, 'request');
+    log.debug(fields, 'request');
   });
 }

@@ -1,23 +1,23 @@
 import type { Principal } from '@plinth/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What the hooks have found out about a request. */
+/** What the hooks have established about a request. */
 export interface RequestState {
   readonly principal: Principal;
-  /** Aborts when the caller has gone or the server closes. */
+  /** Aborts when the client has disconnected or the server closes. */
   readonly signal: AbortSignal;
 }
 
 const states = new WeakMap<FastifyRequest, RequestState>();
 
-/** Keeps the state of a request whose caller is known. */
+/** Stores the state of an authenticated request. */
 export function admit(request: FastifyRequest, reply: FastifyReply, principal: Principal, closing: AbortSignal): void {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
-  states.set(request, { principal, signal: AbortSignal.any([gone.signal, closing]) });
+  const disconnected = new AbortController();
+  reply.raw.once('close', () => disconnected.abort());
+  states.set(request, { principal, signal: AbortSignal.any([disconnected.signal, closing]) });
 }
 
-/** The state of an admitted request; undefined for one whose caller is not known. */
+/** The state of a request; undefined for one that is not authenticated. */
 export function stateOf(request: FastifyRequest): RequestState | undefined {
   return states.get(request);
 }

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createApiKey } from '../auth/api-key.ts';
 import type { RunningServer } from '../compose.ts';
 import { ApiClient } from '../testing/api-client.ts';
-import { FOREIGN_ORGANIZATION, makeKeys } from '../testing/make-keys.ts';
+import { createKeys, FOREIGN_ORGANIZATION } from '../testing/create-keys.ts';
 import { type AuditedHarness, startAudited } from '../testing/start-audited.ts';
 import type { Harness } from '../testing/start-harness.ts';
 
-const NOBODY = '018f22e2-79b0-7cc3-98c4-dc0c0c07398f';
+const UNKNOWN_ID = '018f22e2-79b0-7cc3-98c4-dc0c0c07398f';
 
 let harness: Harness;
 let server: RunningServer;
@@ -20,7 +20,7 @@ let keys: Readonly<Record<'read' | 'none' | 'foreign' | 'expired', string>>;
 
 beforeAll(async () => {
   ({ harness, server, api, audit, inputs } = await startAudited());
-  keys = await makeKeys(harness.databaseUrl, {
+  keys = await createKeys(harness.databaseUrl, {
     read: { scopes: ['read'] },
     none: { scopes: [] },
     foreign: { scopes: ['audit', 'manage'], organizationIds: [FOREIGN_ORGANIZATION] },
@@ -44,11 +44,11 @@ async function problemOf(response: Response): Promise<Problem> {
   return Problem.parse(await response.json());
 }
 
-/** Cancelling an audit that has ended is a conflict: the right answer of the right route. */
+/** Cancelling an audit that has ended is a conflict: the expected response. */
 const ENDED_ALREADY: ReadonlySet<OperationId> = new Set(['audits.cancel']);
 
 describe('every operation over REST', () => {
-  it.for(OPERATION_IDS)('%s answers by its contract', async (id, { expect }) => {
+  it.for(OPERATION_IDS)('%s responds by its contract', async (id, { expect }) => {
     const response = await api.send(id, inputs[id]);
 
     if (ENDED_ALREADY.has(id)) {
@@ -64,7 +64,7 @@ describe('every operation over REST', () => {
     expect(operations[id].output.safeParse(await response.json()).error).toBeUndefined();
   });
 
-  it.for(OPERATION_IDS)('%s refuses a caller without a key', async (id, { expect }) => {
+  it.for(OPERATION_IDS)('%s refuses a request without an API key', async (id, { expect }) => {
     const response = await api.send(id, inputs[id], { key: null });
 
     expect(response.status).toBe(401);
@@ -73,17 +73,17 @@ describe('every operation over REST', () => {
     expect(await problemOf(response)).toMatchObject({ code: 'unauthenticated' });
   });
 
-  it.for(OPERATION_IDS)('%s refuses what it does not know', async (id, { expect }) => {
+  it.for(OPERATION_IDS)('%s refuses unknown properties', async (id, { expect }) => {
     const response = await api.send(id, { ...inputs[id], nonsense: '1' });
 
     expect(response.status).toBe(400);
     expect(await problemOf(response)).toMatchObject({
       code: 'invalid_input',
-      errors: [{ pointer: '/nonsense', detail: 'is not known' }],
+      errors: [{ pointer: '/nonsense', detail: 'unknown property' }],
     });
   });
 
-  /** The same for everybody, or not about an organization that is there already. */
+  /** The same for all organizations, or not about an organization that exists already. */
   const OF_ALL = new Set<OperationId>([
     'audits.start',
     'checks.get',
@@ -105,7 +105,7 @@ describe('every operation over REST', () => {
     expect(await problemOf(explicit)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
-  it('parameters.list tells who sees no organization the defaults alone', async ({ expect }) => {
+  it('parameters.list shows only defaults to a key that has access to no known organization', async ({ expect }) => {
     const { organizationId } = audit;
     await api.send('parameters.set', inputs['parameters.set']);
     const implicit = await api.send('parameters.list', {}, { key: keys.foreign });
@@ -123,7 +123,7 @@ describe('every operation over tRPC', () => {
       links: [httpLink({ url: `${server.url}/trpc`, headers: { authorization: `Bearer ${key}` } })],
     });
 
-  it.for(OPERATION_IDS)('%s answers as over REST', async (id, { expect }) => {
+  it.for(OPERATION_IDS)('%s responds as over REST', async (id, { expect }) => {
     const { kind } = operations[id];
     const query = kind === 'mutation' ? '' : `?input=${encodeURIComponent(JSON.stringify(inputs[id]))}`;
     const body = kind === 'mutation' ? { method: 'POST', body: JSON.stringify(inputs[id]) } : {};
@@ -145,7 +145,7 @@ describe('every operation over tRPC', () => {
     expect(operations[id].output.safeParse(result.data).error).toBeUndefined();
   });
 
-  it.for(OPERATION_IDS)("%s refuses a caller without a key, in tRPC's own form", async (id, { expect }) => {
+  it.for(OPERATION_IDS)("%s refuses a request without an API key, in tRPC's own format", async (id, { expect }) => {
     const method = operations[id].kind === 'mutation' ? { method: 'POST', body: '{}' } : {};
 
     const response = await api.request(`/trpc/${id}`, { ...method, key: null });
@@ -170,17 +170,17 @@ describe('every operation over tRPC', () => {
     const client = clientFor(server.firstApiKey ?? '');
 
     const failure: unknown = await client.findings.get
-      .query({ findingId: FindingId.parse(NOBODY) })
+      .query({ findingId: FindingId.parse(UNKNOWN_ID) })
       .catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(TRPCClientError);
     expect(failure).toMatchObject({
-      message: `There is no finding ${NOBODY} here.`,
+      message: `There is no finding ${UNKNOWN_ID}.`,
       data: { code: 'NOT_FOUND', httpStatus: 404, path: 'findings.get', problem: { code: 'not_found', status: 404 } },
     });
   });
 
-  it('takes batches', async ({ expect }) => {
+  it('accepts batches', async ({ expect }) => {
     const client = createTRPCClient<AppRouter>({
       links: [httpBatchLink({ url: `${server.url}/trpc`, headers: { authorization: `Bearer ${keys.read}` } })],
     });
@@ -196,7 +196,7 @@ describe('every operation over tRPC', () => {
     expect(refused).toMatchObject({ data: { problem: { code: 'forbidden' } } });
   });
 
-  it('tells that there is no such procedure', async ({ expect }) => {
+  it('responds with not_found when there is no such procedure', async ({ expect }) => {
     const response = await api.request('/trpc/audits.explode', {});
 
     expect(response.status).toBe(404);
@@ -245,31 +245,31 @@ describe('errors', () => {
       'unauthenticated',
     ],
     ['an unknown key', () => api.send('system.version', {}, { key: createApiKey() }), 401, 'unauthenticated'],
-    ['an id that is none', () => api.send('audits.get', { auditId: '1' }), 400, 'invalid_input'],
-    ['an unknown audit', () => api.send('audits.get', { auditId: NOBODY }), 404, 'not_found'],
-    ['watching an unknown audit', () => api.send('audits.watch', { auditId: NOBODY }), 404, 'not_found'],
-    ['a check that is not there', () => api.send('checks.get', { checkId: 'root/none' }), 404, 'not_found'],
+    ['an invalid id', () => api.send('audits.get', { auditId: '1' }), 400, 'invalid_input'],
+    ['an unknown audit', () => api.send('audits.get', { auditId: UNKNOWN_ID }), 404, 'not_found'],
+    ['watching an unknown audit', () => api.send('audits.watch', { auditId: UNKNOWN_ID }), 404, 'not_found'],
+    ['an unknown check', () => api.send('checks.get', { checkId: 'root/none' }), 404, 'not_found'],
+    ['an unknown organization', () => api.send('findings.list', { organizationId: 'o-aaaaaaaaaa' }), 404, 'not_found'],
+    ['an unknown OU', () => api.send('posture.get', { ouId: 'ou-ab12-99999999' }), 404, 'not_found'],
+    ['an unknown account', () => api.send('results.list', { accountId: '000000000000' }), 404, 'not_found'],
     [
-      'an organization that is not there',
-      () => api.send('findings.list', { organizationId: 'o-aaaaaaaaaa' }),
-      404,
-      'not_found',
-    ],
-    ['an OU that is not there', () => api.send('posture.get', { ouId: 'ou-ab12-99999999' }), 404, 'not_found'],
-    ['an account that is not there', () => api.send('results.list', { accountId: '000000000000' }), 404, 'not_found'],
-    [
-      'a posture of two things',
+      'a posture of an OU and an account at once',
       () => api.send('posture.get', { ouId: 'r-ab12', accountId: '000000000000' }),
       400,
       'invalid_input',
     ],
-    ['a time to come', () => api.send('posture.get', { at: '2999-01-01T00:00:00Z' }), 400, 'invalid_input'],
-    ['a check nobody knows', () => api.send('audits.start', { checkIds: ['root/none'] }), 400, 'invalid_input'],
-    ['a limit beyond the most', () => api.send('findings.list', { limit: 501 }), 400, 'invalid_input'],
-    ['a cursor from nowhere', () => api.send('findings.list', { cursor: 'abc' }), 400, 'invalid_input'],
-    ['a cursor of nothing for checks', () => api.send('checks.list', { cursor: 'abc' }), 400, 'invalid_input'],
+    ['an instant in the future', () => api.send('posture.get', { at: '2999-01-01T00:00:00Z' }), 400, 'invalid_input'],
     [
-      'an event id from nowhere',
+      'an audit with an unknown check',
+      () => api.send('audits.start', { checkIds: ['root/none'] }),
+      400,
+      'invalid_input',
+    ],
+    ['a limit above the maximum', () => api.send('findings.list', { limit: 501 }), 400, 'invalid_input'],
+    ['an invalid cursor', () => api.send('findings.list', { cursor: 'abc' }), 400, 'invalid_input'],
+    ['an invalid cursor for checks', () => api.send('checks.list', { cursor: 'abc' }), 400, 'invalid_input'],
+    [
+      'an invalid event id',
       () => api.send('audits.watch', { auditId: audit.id }, { headers: { 'last-event-id': 'x' } }),
       400,
       'invalid_input',
@@ -282,7 +282,7 @@ describe('errors', () => {
     expect(await problemOf(response)).toMatchObject({ status, code, requestId: response.headers.get('x-request-id') });
   });
 
-  it('keeps the request id that a caller sends, when it is one', async ({ expect }) => {
+  it('uses the request id that a client sends, when it is valid', async ({ expect }) => {
     const given = await api.send('system.version', {}, { headers: { 'x-request-id': 'trace-12345678' } });
     const hostile = await api.send('system.version', {}, { headers: { 'x-request-id': '<script>alert(1)</script>' } });
 
@@ -292,7 +292,7 @@ describe('errors', () => {
 });
 
 describe('lists', () => {
-  it('gives every item once over pages of any size', async ({ expect }) => {
+  it('return every item once over pages of any size', async ({ expect }) => {
     const whole = await collect(api.all('findings.list', { limit: 500 }));
     const inPieces = await collect(api.all('findings.list', { limit: 7 }));
 
@@ -300,7 +300,7 @@ describe('lists', () => {
     expect(inPieces).toEqual(whole);
   });
 
-  it('refuses a cursor with other filters than it was made with', async ({ expect }) => {
+  it('refuse a cursor with other filters than its own', async ({ expect }) => {
     const { nextCursor } = await api.call('findings.list', { limit: 1 });
 
     const response = await api.send('findings.list', { cursor: nextCursor, severity: 'LOW' });
@@ -308,7 +308,7 @@ describe('lists', () => {
     expect(await problemOf(response)).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/cursor' }] });
   });
 
-  it('has a page for every check', async ({ expect }) => {
+  it('have a page for every check', async ({ expect }) => {
     const { items } = await api.call('checks.list', { limit: 500 });
 
     const pages = await Promise.all(items.map(({ id }) => api.call('checks.get', { checkId: id })));
@@ -316,7 +316,7 @@ describe('lists', () => {
     expect(pages.filter(({ page }) => !/^#+ What it checks/m.test(page)).map(({ id }) => id)).toEqual([]);
   });
 
-  it('pages through checks', async ({ expect }) => {
+  it('page through checks', async ({ expect }) => {
     const first = await api.call('checks.list', { limit: 20 });
     const second = await api.call('checks.list', {
       limit: 500,
@@ -331,7 +331,7 @@ describe('lists', () => {
 });
 
 describe('Idempotency-Key', () => {
-  it('gives the first answer again, and says so', async ({ expect }) => {
+  it('returns the first response again, and marks it as replayed', async ({ expect }) => {
     const headers = { 'idempotency-key': 'start-1' };
     const input = { scope: { kind: 'organization' } };
 
@@ -343,7 +343,7 @@ describe('Idempotency-Key', () => {
     expect(await again.json()).toEqual(await first.json());
   });
 
-  it('refuses the key for another request', async ({ expect }) => {
+  it('refuses the key for a different request', async ({ expect }) => {
     const headers = { 'idempotency-key': 'start-2' };
     await api.send('audits.start', { checkIds: ['root/no-access-keys'] }, { headers });
 
@@ -352,7 +352,7 @@ describe('Idempotency-Key', () => {
     expect(await problemOf(other)).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
   });
 
-  it('takes the key again after a refusal', async ({ expect }) => {
+  it('accepts the key again after an error', async ({ expect }) => {
     const headers = { 'idempotency-key': 'cancel-1' };
     const { id } = await api.call('audits.start', {});
     await api.until(id, ({ endedAt }) => endedAt !== null);
@@ -364,7 +364,7 @@ describe('Idempotency-Key', () => {
     expect(again.headers.get('idempotency-replayed')).toBeNull();
   });
 
-  it('keeps the keys of two callers apart', async ({ expect }) => {
+  it('separates the keys of two principals', async ({ expect }) => {
     const headers = { 'idempotency-key': 'start-3' };
     const own = await api.send('audits.start', {}, { headers });
 
@@ -373,7 +373,7 @@ describe('Idempotency-Key', () => {
     expect(await idOf(others)).not.toBe(await idOf(own));
   });
 
-  it('starts one audit for many calls at once', async ({ expect }) => {
+  it('starts one audit for many simultaneous requests', async ({ expect }) => {
     const headers = { 'idempotency-key': 'start-4' };
 
     const responses = await Promise.all([1, 2, 3, 4, 5].map(() => api.send('audits.start', {}, { headers })));
@@ -397,7 +397,7 @@ describe('without a key', () => {
   it.for([
     ['/healthz', 200],
     ['/readyz', 200],
-  ] as const)('%s answers probes', async ([path, status], { expect }) => {
+  ] as const)('%s responds to probes', async ([path, status], { expect }) => {
     const response = await api.request(path, { key: null });
 
     expect(response.status).toBe(status);
@@ -422,7 +422,7 @@ describe('without a key', () => {
 });
 
 describe('rate limits', () => {
-  it('tells each key what it has left, and stops it at the end', async ({ expect }) => {
+  it('are sent to each key, and enforced', async ({ expect }) => {
     const limited = await harness.start({ role: 'api', env: { PLINTH_RATE_LIMIT: '3' } });
     const client = new ApiClient(limited.url, keys.read);
 
@@ -437,17 +437,17 @@ describe('rate limits', () => {
     expect(other.status).toBe(200);
   });
 
-  it('slows an address down that keeps failing to show a key', async ({ expect }) => {
+  it('are enforced for an address that keeps failing to authenticate', async ({ expect }) => {
     const limited = await harness.start({ role: 'api' });
     const client = new ApiClient(limited.url, keys.read);
 
     const statuses: number[] = [];
     for (let index = 0; index < 130; index += 1)
       statuses.push((await client.send('system.version', {}, { key: null })).status);
-    const sound = await client.send('system.version', {});
+    const authenticated = await client.send('system.version', {});
 
     expect(statuses.slice(0, 120).every((status) => status === 401)).toBe(true);
     expect(statuses.slice(121).every((status) => status === 429)).toBe(true);
-    expect(sound.status).toBe(200);
+    expect(authenticated.status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Headers that every answer carries; HTML pages may loosen the content policy for their own styles. */
+/** The headers of every response; HTML pages may relax the content security policy for their own styles. */
 export function securityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({

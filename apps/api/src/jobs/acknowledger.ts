@@ -9,16 +9,16 @@ export interface AcknowledgerOptions {
 }
 
 /**
- * Reports to the queue which jobs were completed and which failed: collects for some milliseconds, then reports all at
- * once, and again until the queue has it. A report that never arrives does no harm: the queue takes the worker for dead
- * and offers the jobs again.
+ * Acknowledges to the queue which jobs were completed and which failed: collects for some milliseconds, then sends all
+ * at once, and retries until the queue has them. An acknowledgment that never arrives does no harm: the queue considers
+ * the worker dead and hands the jobs out again.
  */
 export class Acknowledger {
   readonly #options: AcknowledgerOptions;
   #completed: JobAttempt[] = [];
   #failed: JobAttempt[] = [];
   #timer: NodeJS.Timeout | null = null;
-  #reporting: Promise<void> = Promise.resolve();
+  #sending: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: AcknowledgerOptions) {
@@ -30,13 +30,13 @@ export class Acknowledger {
     this.#schedule();
   }
 
-  /** The queue offers it again after a while. */
+  /** The queue retries it after a delay. */
   fail(job: Job<unknown>): void {
     this.#failed.push(toAttempt(job));
     this.#schedule();
   }
 
-  /** Reports what is left, once more and no longer. */
+  /** Sends the rest, without retries. */
   close(): Promise<void> {
     this.#isClosed = true;
     return this.#flush();
@@ -48,8 +48,8 @@ export class Acknowledger {
     const [completed, failed] = [this.#completed, this.#failed];
     this.#completed = [];
     this.#failed = [];
-    this.#reporting = this.#report(this.#reporting, completed, failed);
-    return this.#reporting;
+    this.#sending = this.#send(this.#sending, completed, failed);
+    return this.#sending;
   }
 
   #schedule(afterMs = COLLECT_MS): void {
@@ -57,7 +57,7 @@ export class Acknowledger {
     this.#timer.unref();
   }
 
-  async #report(before: Promise<void>, completed: JobAttempt[], failed: JobAttempt[]): Promise<void> {
+  async #send(before: Promise<void>, completed: JobAttempt[], failed: JobAttempt[]): Promise<void> {
     const { boss, queue, log } = this.#options;
     await before;
     try {
@@ -68,15 +68,15 @@ export class Acknowledger {
       if (this.#isClosed) return;
       this.#completed.push(...completed);
       this.#failed.push(...failed);
-      this.#schedule(AGAIN_MS);
+      this.#schedule(RETRY_MS);
     }
   }
 }
 
 const COLLECT_MS = 25;
-const AGAIN_MS = 500;
+const RETRY_MS = 500;
 
-/** Names the attempt, so that a job that was given to another worker meanwhile is left alone. */
+/** Identifies the attempt, so that a job that another worker has taken meanwhile is left alone. */
 function toAttempt({ id, retryCount }: Job<unknown>): JobAttempt {
   return { id, retryCount };
 }

@@ -27,7 +27,7 @@ describe('an audit of an organization', () => {
   });
   afterEach(() => harness.close());
 
-  it('ends with a truthful outcome for every account', async ({ expect }) => {
+  it('ends with the true outcome for every account', async ({ expect }) => {
     const { sim } = harness;
     const active = sim.accounts.filter(({ state }) => state === 'ACTIVE').map(({ id }) => id);
     const [hiccup = '', closedMeanwhile = ''] = active.slice(30);
@@ -60,7 +60,7 @@ describe('an audit of an organization', () => {
     }
   });
 
-  it('has UNKNOWN with its cause where a policy denies, and the rest judged', async ({ expect }) => {
+  it('has UNKNOWN with its cause where a policy denies, and evaluates the rest', async ({ expect }) => {
     const { sim } = harness;
     const denied = sim.accounts.find(
       ({ id, state, index }) => state === 'ACTIVE' && index > 10 && sim.describeTruth(id).faults.deny === undefined,
@@ -83,17 +83,17 @@ describe('an audit of an organization', () => {
     expect(results.some(({ status }) => status === 'PASS')).toBe(true);
   });
 
-  it('covers an OU with what lies below it, and named accounts', async ({ expect }) => {
+  it('covers an OU with its subtree, and named accounts', async ({ expect }) => {
     const { sim } = harness;
     const ou = sim.organization?.ous.find(({ name }) => name === 'Workloads');
     const inside = sim.accounts.filter(({ ouPath }) => `${ouPath}/`.startsWith(`${ou?.path}/`)).map(({ id }) => id);
-    const stranger = AccountId.parse('999999999999');
+    const external = AccountId.parse('999999999999');
     const member = AccountId.parse(sim.accounts[1]?.id);
     const api = clientOf(await harness.start());
 
     const ofOu = await api.call('audits.start', { scope: { kind: 'ou', ouId: OuId.parse(ou?.id) } });
     const named = await api.call('audits.start', {
-      scope: { kind: 'accounts', accountIds: [member, stranger, member] },
+      scope: { kind: 'accounts', accountIds: [member, external, member] },
     });
     const ended = await api.until(ofOu.id, ENDED);
     const endedNamed = await api.until(named.id, ENDED);
@@ -101,13 +101,13 @@ describe('an audit of an organization', () => {
 
     expect(ended.accounts.total).toBe(inside.length);
     expect(endedNamed).toMatchObject({ status: 'partial', accounts: { total: 2, succeeded: 1, failed: 1 } });
-    expect(ledger.find(({ accountId }) => accountId === stranger)).toMatchObject({
+    expect(ledger.find(({ accountId }) => accountId === external)).toMatchObject({
       outcome: 'failed',
       cause: { code: 'account_not_found' },
     });
   });
 
-  it('fails clearly for an OU that is not there', async ({ expect }) => {
+  it('fails clearly for an OU that does not exist', async ({ expect }) => {
     const api = clientOf(await harness.start());
 
     const { id } = await api.call('audits.start', { scope: { kind: 'ou', ouId: OuId.parse('ou-ab12-99999999') } });
@@ -159,7 +159,7 @@ describe('a slow audit', () => {
     await harness.close();
   });
 
-  it('is cancelled at once, and its workers let go within two seconds', async ({ expect }) => {
+  it('is cancelled immediately, and its workers stop within two seconds', async ({ expect }) => {
     const api = clientOf(await harness.start({ env: { PLINTH_CONCURRENCY: '4' } }));
     const { id } = await api.call('audits.start', {});
     await api.until(id, ({ accounts }) => accounts.succeeded > 0);
@@ -179,7 +179,7 @@ describe('a slow audit', () => {
     expect((await api.call('audits.get', { auditId: id })).accounts).toEqual(cancelled.accounts);
   });
 
-  it('has every account once though two workers take from it', async ({ expect }) => {
+  it('reads every account once with two workers', async ({ expect }) => {
     const api = clientOf(await harness.start({ role: 'api' }));
     await harness.start({ role: 'worker', env: { PLINTH_CONCURRENCY: '4' } });
     await harness.start({ role: 'worker', env: { PLINTH_CONCURRENCY: '4' } });
@@ -191,7 +191,7 @@ describe('a slow audit', () => {
     expect(harness.sim.counters.byOperation()['iam:GetAccountSummary']).toBe(audit.accounts.succeeded);
   });
 
-  it('goes on where a stopped worker left it', async ({ expect }) => {
+  it('continues where a stopped worker left off', async ({ expect }) => {
     const api = clientOf(await harness.start({ role: 'api' }));
     const first = await harness.start({ role: 'worker', env: { PLINTH_CONCURRENCY: '4' } });
     const { id } = await api.call('audits.start', {});
@@ -206,13 +206,13 @@ describe('a slow audit', () => {
     expect(audit).toMatchObject({ status: 'complete', accounts: { unfinished: 0, failed: 0 } });
   });
 
-  it('survives that all connections to the database are cut', async ({ expect }) => {
+  it('survives the loss of all connections to the database', async ({ expect }) => {
     const api = clientOf(await harness.start({ env: { PLINTH_CONCURRENCY: '8' } }));
     const { id, organizationId } = await api.call('audits.start', {});
     const other = await openDatabase({ url: harness.databaseUrl });
 
-    for (const settled of [1, 6, 12]) {
-      await api.until(id, ({ accounts }) => accounts.succeeded >= settled);
+    for (const finished of [1, 6, 12]) {
+      await api.until(id, ({ accounts }) => accounts.succeeded >= finished);
       await other.transaction(organizationId, (tx) => tx.executeSql(CUT_OTHERS, []));
     }
     await other.close();
@@ -224,7 +224,7 @@ describe('a slow audit', () => {
     });
   });
 
-  it('is completed by another worker when one is killed, every account once', { timeout: 90_000 }, async ({
+  it('is completed by another worker when one is killed, with every account once', { timeout: 90_000 }, async ({
     expect,
   }) => {
     const api = clientOf(await harness.start({ role: 'api' }));
@@ -265,7 +265,7 @@ function startWorkerProcess(harness: Harness): ChildProcess {
 }
 
 describe('a stand-alone account', () => {
-  it('is audited by itself', async ({ expect }) => {
+  it('is audited alone', async ({ expect }) => {
     const harness = await startHarness({ standalone: true, seed: 2 });
     try {
       const api = clientOf(await harness.start());
@@ -306,7 +306,7 @@ describe('a member account that may not read the organization', () => {
 });
 
 describe('credentials that AWS does not know', () => {
-  it('are refused before an audit exists', async ({ expect }) => {
+  it('are refused before an audit is created', async ({ expect }) => {
     const harness = await startHarness({ accounts: 3, seed: 2 });
     try {
       const { endpoint } = harness.sim;

@@ -26,17 +26,17 @@ function setUp() {
 }
 
 describe('cancellation', () => {
-  it('aborts work for an owner that has ended, and counts it as done', async ({ expect }) => {
+  it('aborts jobs of an owner that has ended, and counts them as done', async ({ expect }) => {
     const { cancellation } = setUp();
     const owner = { organizationId, kind: 'audit', id: ENDED };
 
-    const task = cancellation.run(owner, never, (signal) => sleep(60_000, undefined, { signal }));
+    const job = cancellation.run(owner, never, (signal) => sleep(60_000, undefined, { signal }));
 
-    await expect(task).resolves.toBeUndefined();
+    await expect(job).resolves.toBeUndefined();
     cancellation.stop();
   });
 
-  it('leaves other work alone, and its errors too', async ({ expect }) => {
+  it('leaves other jobs alone, and passes on their errors', async ({ expect }) => {
     const { cancellation } = setUp();
     const owner = { organizationId, kind: 'audit', id: RUNNING };
 
@@ -45,19 +45,19 @@ describe('cancellation', () => {
     cancellation.stop();
   });
 
-  it('passes on that the worker must stop', async ({ expect }) => {
+  it('aborts jobs when the worker must stop', async ({ expect }) => {
     const { cancellation } = setUp();
-    const leaving = new AbortController();
+    const stopping = new AbortController();
     const owner = { organizationId, kind: 'audit', id: RUNNING };
-    const task = cancellation.run(owner, leaving.signal, (signal) => sleep(60_000, undefined, { signal }));
+    const job = cancellation.run(owner, stopping.signal, (signal) => sleep(60_000, undefined, { signal }));
 
-    leaving.abort();
+    stopping.abort();
 
-    await expect(task).rejects.toThrow('aborted');
+    await expect(job).rejects.toThrow('aborted');
     cancellation.stop();
   });
 
-  it('asks once for an owner, however many of its jobs are running, and nothing when idle', async ({ expect }) => {
+  it('checks an owner once, however many of its jobs are running, and nothing when idle', async ({ expect }) => {
     const { cancellation, asked } = setUp();
     const owner = { organizationId, kind: 'audit', id: RUNNING };
 

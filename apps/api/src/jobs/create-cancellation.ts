@@ -3,17 +3,17 @@ import type { JobOwner, JobServices, Log } from '@plinth/services';
 export interface CancellationOptions {
   readonly services: Pick<JobServices, 'listEnded'>;
   readonly log: Log;
-  /** How often to look. */
+  /** How often to check the owners. */
   readonly intervalMs?: number;
 }
 
-/** Ends running jobs whose owner has ended meanwhile, because it was cancelled. */
+/** Cancels running jobs whose owner has ended meanwhile. */
 export interface Cancellation {
   /**
-   * Runs `task` with a signal that aborts on `signal`, or as soon as the owner has ended. In the second case whatever
-   * `task` throws is ignored, and the job counts as done.
+   * Runs a job with a signal that aborts on `signal`, or when the owner has ended. In the second case errors of the job
+   * are ignored, and it counts as done.
    */
-  run(owner: JobOwner, signal: AbortSignal, task: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
+  run(owner: JobOwner, signal: AbortSignal, job: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
   stop(): void;
 }
 
@@ -22,12 +22,12 @@ interface RunningOwner {
   readonly controllers: Set<AbortController>;
 }
 
-/** Looks up the owners of running jobs, and only while there are any. */
+/** Checks the owners of running jobs, and only while there are any. */
 export function createCancellation({ services, log, intervalMs = INTERVAL_MS }: CancellationOptions): Cancellation {
   const running = new Map<string, RunningOwner>();
-  let isLooking = false;
+  let isChecking = false;
 
-  async function look(): Promise<void> {
+  async function checkOwners(): Promise<void> {
     const groups = Map.groupBy(running.values(), ({ owner }) => `${owner.organizationId} ${owner.kind}`);
     for (const [first, ...others] of groups.values()) {
       if (first === undefined) continue;
@@ -41,24 +41,24 @@ export function createCancellation({ services, log, intervalMs = INTERVAL_MS }: 
   }
 
   const timer = setInterval(() => {
-    if (isLooking || running.size === 0) return;
-    isLooking = true;
-    look()
+    if (isChecking || running.size === 0) return;
+    isChecking = true;
+    checkOwners()
       .catch((err: unknown) => log.warn({ err }, 'ended owners of jobs could not be read'))
       .finally(() => {
-        isLooking = false;
+        isChecking = false;
       });
   }, intervalMs);
 
   return {
-    async run(owner, signal, task) {
+    async run(owner, signal, job) {
       const name = nameOf(owner);
       const ended = new AbortController();
       const entry = running.get(name) ?? { owner, controllers: new Set() };
       running.set(name, entry);
       entry.controllers.add(ended);
       try {
-        await task(AbortSignal.any([signal, ended.signal]));
+        await job(AbortSignal.any([signal, ended.signal]));
       } catch (error) {
         if (!ended.signal.aborted) throw error;
       } finally {

@@ -2,7 +2,7 @@ import type { Tx } from '@plinth/db';
 import type { JobQueue, QueuedJob } from '@plinth/services';
 import type { JobInsert, PgBoss } from 'pg-boss';
 
-/** The `JobQueue` port over pg-boss. `wake` is called when work was added that this process may take. */
+/** Implements `JobQueue` with pg-boss. `wake` is called after jobs were added that this process may run. */
 export function createJobQueue(boss: Pick<PgBoss, 'insert'>, wake: () => void): JobQueue {
   return {
     async enqueue(tx, jobs) {

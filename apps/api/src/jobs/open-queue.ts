@@ -4,7 +4,7 @@ import { QUEUES } from './queues.ts';
 
 export interface OpenQueueOptions {
   readonly databaseUrl: string;
-  /** Whether this process looks after the queues: gives the jobs of silent workers to others. */
+  /** Whether this process supervises the queues: hands the jobs of dead workers to others. */
   readonly supervise: boolean;
   readonly log: Log;
 }
@@ -14,7 +14,7 @@ export interface OpenQueue {
   close(): Promise<void>;
 }
 
-/** Opens pg-boss in the schema `pgboss` of Plinth's own database, with the queues as this version wants them. */
+/** Opens pg-boss in the schema `pgboss` of Plinth's own database, with the queues of this version. */
 export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOptions): Promise<OpenQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,

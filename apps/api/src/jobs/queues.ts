@@ -1,19 +1,19 @@
 import { JOBS } from '@plinth/services';
 import type { Queue } from 'pg-boss';
 
-/** How long a worker may be silent before its jobs are given to others. */
+/** How long a worker may send no heartbeat before its jobs are handed to others. */
 export const HEARTBEAT_SECONDS = 12;
 
 const COMMON = {
-  // Only one job of a key may wait or run.
+  // Only one job with the same key may wait or run.
   policy: 'exclusive',
   heartbeatSeconds: HEARTBEAT_SECONDS,
   retryBackoff: true,
   retryDelay: 1,
-  // The tables are the record; a finished job is of no use.
+  // Results are in Plinth's own tables; finished jobs are not needed.
   deleteAfterSeconds: 3600,
   retentionSeconds: 14 * 86_400,
-  // The monitor warns from so many waiting jobs on: a big organization is no reason to.
+  // The monitor warns above so many waiting jobs: a big organization is no reason for a warning.
   warningQueueSize: 1_000_000,
 } as const satisfies Omit<Queue, 'name'>;
 

@@ -5,7 +5,7 @@ export interface SweepingOptions {
   readonly log: Log;
 }
 
-/** Sweeps every half minute, each worker at its own moment. */
+/** Sweeps every half minute, with a random offset for each worker. */
 export function startSweeping({ services, log }: SweepingOptions): { stop(): void } {
   let seen: Awaited<ReturnType<JobServices['sweep']>> = new Map();
   let isSweeping = false;

@@ -12,13 +12,13 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** There may be work now. */
+  /** There may be jobs now. */
   wake(): void;
-  /** Lets running jobs finish for a few seconds, then gives the rest back. */
+  /** Lets running jobs finish for a few seconds, then returns the rest to the queue. */
   stop(): Promise<void>;
 }
 
-/** Runs the jobs of every kind, cancels those whose owner has ended, and sweeps for lost work. */
+/** Runs the jobs of every kind, cancels those whose owner has ended, and sweeps for lost ones. */
 export function startWorker({ boss, services, limits, log }: WorkerOptions): Worker {
   const cancellation = createCancellation({ services, log });
   const sweeping = startSweeping({ services, log });
@@ -32,7 +32,7 @@ export function startWorker({ boss, services, limits, log }: WorkerOptions): Wor
       idleMs: IDLE_MS,
       run: ({ data, retryCount }: Job<unknown>, signal) =>
         cancellation.run(ownerOf(data), signal, (cancelled) =>
-          run(data, { isLastTry: retryCount >= retries.limit, signal: cancelled }),
+          run(data, { isLastAttempt: retryCount >= retries.limit, signal: cancelled }),
         ),
     });
   }

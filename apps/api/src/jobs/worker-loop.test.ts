@@ -7,7 +7,7 @@ import { WorkerLoop, type WorkerLoopOptions } from './worker-loop.ts';
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A queue in memory that counts what it is asked. */
+/** A queue in memory that counts its calls. */
 class FakeQueue {
   waiting: Job<unknown>[] = [];
   readonly completed: string[] = [];
@@ -78,7 +78,9 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('WorkerLoop', () => {
-  it('runs every job once, never more at a time than allowed, and acknowledges in batches', async ({ expect }) => {
+  it('runs every job once, never more than its concurrency at a time, and acknowledges in batches', async ({
+    expect,
+  }) => {
     const queue = new FakeQueue();
     queue.add(200);
     const ran: string[] = [];
@@ -100,7 +102,7 @@ describe('WorkerLoop', () => {
     expect(queue.completions).toBeLessThan(100);
   });
 
-  it('asks an empty queue only once in a while', async ({ expect }) => {
+  it('polls an empty queue only once in a while', async ({ expect }) => {
     const queue = new FakeQueue();
 
     const since = performance.now();
@@ -112,7 +114,7 @@ describe('WorkerLoop', () => {
     expect(elapsedMs).toBeGreaterThanOrEqual(4 * 49);
   });
 
-  it('does not ask again for each job that ends once the queue was drained', async ({ expect }) => {
+  it('does not fetch again for each job that ends once the queue was drained', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(9);
 
@@ -123,7 +125,7 @@ describe('WorkerLoop', () => {
     expect(queue.fetches).toBe(1);
   });
 
-  it('looks at once when it is woken', async ({ expect }) => {
+  it('fetches immediately when it is woken', async ({ expect }) => {
     const queue = new FakeQueue();
     const loop = start(queue, async () => {}, { idleMs: 60_000 });
     await until(() => queue.fetches === 1);
@@ -136,7 +138,7 @@ describe('WorkerLoop', () => {
     expect(queue.fetches).toBe(2);
   });
 
-  it('gives back what fails, and goes on', async ({ expect }) => {
+  it('returns failed jobs to the queue, and continues', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(3);
 
@@ -150,7 +152,7 @@ describe('WorkerLoop', () => {
     expect(queue.completed).toEqual(['job-0', 'job-2']);
   });
 
-  it('survives a database that is away', async ({ expect }) => {
+  it('survives a database that is unavailable', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.failNextFetch = true;
     const loop = start(queue, async () => {});
@@ -165,7 +167,7 @@ describe('WorkerLoop', () => {
     expect(queue.completed).toEqual(['job-0']);
   });
 
-  it('reports again what did not reach the queue', async ({ expect }) => {
+  it('retries acknowledgments that did not reach the queue', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(3);
     queue.failNextCompletion = true;
@@ -177,7 +179,7 @@ describe('WorkerLoop', () => {
     expect(queue.completed.sort()).toEqual(['job-0', 'job-1', 'job-2']);
   });
 
-  it('lets jobs in hand finish when it stops, and takes no more', async ({ expect }) => {
+  it('lets running jobs finish when it stops, and fetches no more', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(30);
     const loop = start(queue, () => sleep(40));
@@ -189,7 +191,7 @@ describe('WorkerLoop', () => {
     expect(queue.waiting).toHaveLength(20);
   });
 
-  it('aborts and gives back what does not finish in time', async ({ expect }) => {
+  it('aborts jobs that do not finish in time, and returns them to the queue', async ({ expect }) => {
     const queue = new FakeQueue();
     queue.add(2);
     const loop = start(queue, async ({ id }, signal) => {

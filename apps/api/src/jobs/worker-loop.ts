@@ -10,16 +10,16 @@ export interface WorkerLoopOptions {
   readonly queue: string;
   /** Jobs that run at a time. */
   readonly concurrency: number;
-  /** How long to wait before asking an empty queue again. */
+  /** How long to wait before polling an empty queue again. */
   readonly idleMs: number;
-  /** Resolves when the job is done; rejects to have it tried again later. */
+  /** Resolves when the job is done; rejects to have it retried later. */
   readonly run: (job: Job<unknown>, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
 }
 
 /**
- * Keeps `concurrency` jobs of a queue running. pg-boss's own `work()` asks for each job by polling, and so
- * takes some 200 jobs a second at the most; this fetches as many as may run and acknowledges in batches.
+ * Keeps `concurrency` jobs of a queue running. pg-boss's own `work()` polls for each job, and so runs at most some
+ * 200 jobs a second; this fetches as many as may run and acknowledges in batches.
  */
 export class WorkerLoop {
   readonly #options: WorkerLoopOptions;
@@ -27,33 +27,33 @@ export class WorkerLoop {
   readonly #running = new Map<string, { readonly job: Job<unknown>; readonly done: Promise<void> }>();
   readonly #stopping = new AbortController();
   readonly #aborting = new AbortController();
-  readonly #taking: Promise<void>;
+  readonly #fetching: Promise<void>;
   readonly #heartbeat: NodeJS.Timeout;
-  /** There may be work. */
+  /** There may be jobs. */
   #isWoken = false;
-  /** The last fetch found less than could run: a job that ends is no reason to ask again. */
+  /** The last fetch returned fewer jobs than could run: a job that ends is no reason to fetch again. */
   #isDrained = false;
-  #endRest: () => void = () => undefined;
+  #endPause: () => void = () => undefined;
 
-  /** Starts taking jobs at once. */
+  /** Starts fetching jobs immediately. */
   constructor(options: WorkerLoopOptions) {
     this.#options = options;
     this.#acknowledger = new Acknowledger(options);
-    this.#taking = this.#keepTaking();
+    this.#fetching = this.#fetchJobs();
     this.#heartbeat = setInterval(() => void this.#beat(), (HEARTBEAT_SECONDS * 1000) / 4);
   }
 
-  /** There may be work now: don't wait for the next poll. */
+  /** There may be jobs now: don't wait for the next poll. */
   wake(): void {
     this.#isWoken = true;
-    this.#endRest();
+    this.#endPause();
   }
 
-  /** Takes no more; waits for what runs, then aborts it and gives it back to the queue. */
+  /** Fetches no more; waits for running jobs, then aborts them and returns them to the queue. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping.abort();
-    this.#endRest();
-    await this.#taking;
+    this.#endPause();
+    await this.#fetching;
     const done = Promise.all([...this.#running.values()].map((each) => each.done));
     await Promise.race([done, sleep(graceMs)]);
     this.#aborting.abort();
@@ -62,30 +62,30 @@ export class WorkerLoop {
     await this.#acknowledger.close();
   }
 
-  async #keepTaking(): Promise<void> {
+  async #fetchJobs(): Promise<void> {
     const { idleMs, queue, log } = this.#options;
     while (!this.#stopping.signal.aborted) {
       if (!this.#hasCapacity()) {
-        await this.#rest(idleMs);
+        await this.#pause(idleMs);
         continue;
       }
       try {
-        await this.#takeMore();
+        await this.#fetchMore();
       } catch (err) {
         log.warn({ queue, err }, 'jobs could not be fetched');
-        await this.#rest(RETRY_MS);
+        await this.#pause(RETRY_MS);
       }
-      if (this.#isDrained && !this.#isWoken) await this.#rest(idleMs);
+      if (this.#isDrained && !this.#isWoken) await this.#pause(idleMs);
     }
   }
 
-  /** Asking whenever a single job may start would cost a query a job. */
+  /** Fetching whenever a single job may start would cost a query for each job. */
   #hasCapacity(): boolean {
     const { concurrency } = this.#options;
     return concurrency - this.#running.size >= Math.max(1, Math.floor(concurrency / 4));
   }
 
-  async #takeMore(): Promise<void> {
+  async #fetchMore(): Promise<void> {
     const { boss, queue, concurrency } = this.#options;
     this.#isWoken = false;
     const capacity = concurrency - this.#running.size;
@@ -101,18 +101,18 @@ export class WorkerLoop {
       this.#acknowledger.complete(job);
     } catch (err) {
       const fields = { queue, jobId: job.id, retry: job.retryCount, err };
-      if (!this.#aborting.signal.aborted) log.warn(fields, 'job will be tried again');
+      if (!this.#aborting.signal.aborted) log.warn(fields, 'job will be retried');
       this.#acknowledger.fail(job);
     } finally {
       this.#running.delete(job.id);
-      if (!this.#isDrained && this.#hasCapacity()) this.#endRest();
+      if (!this.#isDrained && this.#hasCapacity()) this.#endPause();
     }
   }
 
-  async #rest(ms: number): Promise<void> {
+  async #pause(ms: number): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     const timer = new AbortController();
-    this.#endRest = () => timer.abort();
+    this.#endPause = () => timer.abort();
     await sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined);
   }
 

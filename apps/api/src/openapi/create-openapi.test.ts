@@ -8,7 +8,7 @@ const described = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 
 describe('the OpenAPI document', () => {
-  it('has every operation once, at its own path', ({ expect }) => {
+  it('has every operation once, at its path', ({ expect }) => {
     expect(described.map(({ operation }) => operation.operationId).sort()).toEqual([...OPERATION_IDS].sort());
     expect(document.paths['/v1/audits/{auditId}/events']?.['get']?.operationId).toBe('audits.watch');
   });
@@ -22,7 +22,7 @@ describe('the OpenAPI document', () => {
     expect([...new Set(references)].sort()).toEqual(components.sort());
   });
 
-  it.for(OPERATION_IDS)('documents the input, answer and errors of %s', (id, { expect }) => {
+  it.for(OPERATION_IDS)('documents the input, response and errors of %s', (id, { expect }) => {
     const { operation, path } = described.find(({ operation }) => operation.operationId === id) ?? expect.fail(id);
     const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
 

@@ -13,7 +13,7 @@ import { pathParameters } from '../rest/rest-input.ts';
 import type { OpenApi, OpenApiOperation, OpenApiParameter, OpenApiResponse, RequestBody } from './openapi.ts';
 import { createSchemaWriter, type SchemaWriter } from './schema-writer.ts';
 
-/** The OpenAPI 3.1 document of the REST interface, made from the operations table. */
+/** The OpenAPI 3.1 document of the REST API, generated from the operations table. */
 export function createOpenApi(version: string): OpenApi {
   const writer = createSchemaWriter();
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
@@ -44,15 +44,15 @@ export function createOpenApi(version: string): OpenApi {
 }
 
 const DESCRIPTION =
-  'Audits the baseline security of every AWS account of an organization. Errors are problem details (RFC 9457). ' +
-  'Lists are paged by `cursor`. Clients ignore properties and event types that they do not know.';
+  'Audits the security baseline of every AWS account of an organization. Errors are problem details (RFC 9457). ' +
+  'Lists are paged by `cursor`. Clients must ignore properties and event types that they do not know.';
 
 function describe(id: OperationId, operation: Operation, writer: SchemaWriter): OpenApiOperation {
   const body = describeBody(operation, writer);
   return {
     operationId: id,
     summary: operation.summary,
-    description: [operation.description, `Needs the scope \`${operation.scope}\`.`].filter(Boolean).join(' '),
+    description: [operation.description, `Requires the scope \`${operation.scope}\`.`].filter(Boolean).join(' '),
     tags: [tagOf(id)],
     parameters: [...describeParameters(operation, writer), ...headersOf(operation)],
     ...(body === null ? {} : { requestBody: body }),
@@ -82,8 +82,11 @@ function describeParameters({ path, method, input }: Operation, writer: SchemaWr
 
 function headersOf({ kind }: Operation): OpenApiParameter[] {
   if (kind === 'mutation')
-    return [header('Idempotency-Key', 'The same key within 24 hours gives the same response again.')];
-  if (kind === 'subscription') return [header('Last-Event-ID', 'The id of the last event that was seen.')];
+    return [
+      header('Idempotency-Key', 'Repeating the request with the same key within 24 hours returns the same response.'),
+    ];
+  if (kind === 'subscription')
+    return [header('Last-Event-ID', 'The id of the last event that was received: the stream resumes after it.')];
   return [];
 }
 
@@ -107,9 +110,9 @@ function describeSuccess({ response, output }: Operation, writer: SchemaWriter):
 }
 
 const SUCCESS: Record<OperationResponse['kind'], string> = {
-  json: 'Done.',
+  json: 'OK.',
   document: 'The document.',
-  stream: 'Server-sent events. `event` is the type, `id` what to resume behind, `data` this as JSON.',
+  stream: 'Server-sent events. `event` is the type, `id` the value for `Last-Event-ID`, `data` the event as JSON.',
 };
 
 function mediaTypeOf(response: OperationResponse): string {

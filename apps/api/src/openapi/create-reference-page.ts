@@ -7,7 +7,7 @@ export interface ReferencePage {
   readonly contentSecurityPolicy: string;
 }
 
-/** The API's reference as one page that loads nothing: no script, no font, no other host. */
+/** The API reference as one page that loads nothing: no script, no font, no other host. */
 export function createReferencePage({ info, paths }: OpenApi): ReferencePage {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -41,20 +41,20 @@ function toArticle(path: string, method: string, operation: OpenApiOperation): s
     body === undefined
       ? ''
       : `<details><summary>body</summary><pre>${escape(JSON.stringify(body, null, 2))}</pre></details>`;
-  const answers = Object.entries(operation.responses)
+  const responses = Object.entries(operation.responses)
     .map(([status, { description }]) => `<li><b>${escape(status)}</b> ${prose(description)}</li>`)
     .join('');
   return `<article id="${escape(operation.operationId)}"><h3><span class="${escape(method)}">${escape(method.toUpperCase())}</span>
 <code>${escape(path)}</code></h3><p><b>${escape(operation.operationId)}</b> · ${prose(operation.summary)}</p>
-<p>${prose(operation.description)}</p>${table}${bodyText}<details><summary>answers</summary><ul>${answers}</ul></details></article>`;
+<p>${prose(operation.description)}</p>${table}${bodyText}<details><summary>responses</summary><ul>${responses}</ul></details></article>`;
 }
 
-function toRow({ name, in: place, required, description = '' }: OpenApiParameter): string {
-  const needed = required ? ', required' : '';
-  return `<tr><td><code>${escape(name)}</code></td><td>${place}${needed}</td><td>${prose(description)}</td></tr>`;
+function toRow({ name, in: location, required, description = '' }: OpenApiParameter): string {
+  const suffix = required ? ', required' : '';
+  return `<tr><td><code>${escape(name)}</code></td><td>${location}${suffix}</td><td>${prose(description)}</td></tr>`;
 }
 
-/** Descriptions are Markdown in OpenAPI; ours use nothing of it but code. */
+/** Descriptions are Markdown in OpenAPI; ours use only its code spans. */
 function prose(text: string): string {
   return escape(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
 }

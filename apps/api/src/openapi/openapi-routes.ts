@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createOpenApi } from './create-openapi.ts';
 import { createReferencePage } from './create-reference-page.ts';
 
-/** `/openapi.json`, and `/docs` to read it in a browser. Neither needs a key: both say what is public. */
+/** `/openapi.json`, and `/docs` to read it in a browser. Neither needs an API key: both are public. */
 export function openApiRoutes(app: FastifyInstance, version: string): void {
   const document = createOpenApi(version);
   const json = JSON.stringify(document);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonSchema } from './openapi.ts';
 
-/** Writes Zod schemas as JSON Schema and gathers those that have an id. */
+/** Writes Zod schemas as JSON Schema and collects those that have an id. */
 export interface SchemaWriter {
   write(schema: z.ZodType, io: 'input' | 'output'): JsonSchema;
   /** By id, sorted. */
@@ -15,7 +15,7 @@ export interface SchemaWriter {
 export function createSchemaWriter(): SchemaWriter {
   const components = new Map<string, JsonSchema>();
 
-  function keep(id: string, schema: JsonSchema): void {
+  function add(id: string, schema: JsonSchema): void {
     const known = components.get(id);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) {
       throw new Error(`The schema ${id} differs between input and output.`);
@@ -28,7 +28,7 @@ export function createSchemaWriter(): SchemaWriter {
       // Inside an object, a schema with an id is always a reference, never spelled out.
       const written = z.toJSONSchema(z.object({ schema }), { io, override: open });
       const { properties, $defs } = Written.parse(JSON.parse(relink(JSON.stringify(written))));
-      for (const [id, { id: _, ...definition }] of Object.entries($defs)) keep(id, definition);
+      for (const [id, { id: _, ...definition }] of Object.entries($defs)) add(id, definition);
       return properties.schema;
     },
     components: () => Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -41,7 +41,7 @@ const Written = z.object({
   $defs: z.record(z.string(), AnyJsonSchema).default({}),
 });
 
-/** Answers may get more properties one day, so none is closed. */
+/** Later versions may add properties, so no object is closed. */
 function open({ jsonSchema }: { readonly jsonSchema: { additionalProperties?: unknown } }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }

@@ -3,36 +3,36 @@ import { describe, it } from 'vitest';
 import { joinInput, pathParameters } from './rest-input.ts';
 
 describe('joinInput', () => {
-  it('takes a GET from path and query', ({ expect }) => {
+  it('joins a GET from path and query', ({ expect }) => {
     const parts = { params: { auditId: 'a' }, query: { limit: '2' }, body: undefined };
 
     expect(joinInput(operations['audits.listAccounts'], parts)).toEqual({ auditId: 'a', limit: '2' });
   });
 
-  it('takes a POST from path and body', ({ expect }) => {
+  it('joins a POST from path and body', ({ expect }) => {
     const parts = { params: { auditId: 'a' }, query: {}, body: { organizationId: 'o' } };
 
     expect(joinInput(operations['audits.cancel'], parts)).toEqual({ auditId: 'a', organizationId: 'o' });
   });
 
-  it('takes a missing body as an empty one', ({ expect }) => {
+  it('treats a missing body as an empty one', ({ expect }) => {
     expect(joinInput(operations['audits.cancel'], { params: { auditId: 'a' }, query: {}, body: null })).toEqual({
       auditId: 'a',
     });
   });
 
-  it('lets the path win over the query and the body', ({ expect }) => {
+  it('prefers the path to the query and the body', ({ expect }) => {
     const params = { auditId: 'path' };
 
     expect(joinInput(operations['audits.get'], { params, query: { auditId: 'query' }, body: null })).toEqual(params);
     expect(joinInput(operations['audits.cancel'], { params, query: {}, body: { auditId: 'body' } })).toEqual(params);
   });
 
-  it('refuses query parameters where the body is meant', ({ expect }) => {
+  it('refuses query parameters of a request with a body', ({ expect }) => {
     const parts = { params: {}, query: { checkIds: 'root/no-access-keys' }, body: undefined };
 
     expect(() => joinInput(operations['audits.start'], parts)).toThrow(
-      expect.objectContaining({ errors: [{ pointer: '/checkIds', detail: 'belongs into the body' }] }),
+      expect.objectContaining({ errors: [{ pointer: '/checkIds', detail: 'belongs in the body' }] }),
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Operation } from '@plinth/contract';
 import { ServiceError } from '@plinth/services';
 
-/** The parts of a request that an input comes in. */
+/** The parts of a request that carry an input. */
 export interface InputParts {
   readonly params: unknown;
   readonly query: unknown;
@@ -10,8 +10,8 @@ export interface InputParts {
 
 /**
  * Joins an operation's input from the parts of a REST request, by the contract's rule: the path carries
- * what it names; a GET has the rest in the query, others in the body. Throws `invalid_input` for query
- * parameters where the body is meant, which would otherwise be left out silently.
+ * the properties that it names; a GET has the rest in the query, others in the body. Throws `invalid_input` for
+ * query parameters of a request with a body, which would otherwise be ignored.
  */
 export function joinInput({ method }: Operation, { params, query, body }: InputParts): unknown {
   const rest = method === 'GET' ? query : (body ?? {});
@@ -27,8 +27,8 @@ export function pathParameters(path: string): string[] {
 function refuseQuery(query: unknown): void {
   const names = isRecord(query) ? Object.keys(query) : [];
   if (names.length === 0) return;
-  throw new ServiceError('invalid_input', 'This takes no query parameters: put them into the JSON body.', {
-    errors: names.map((name) => ({ pointer: `/${name}`, detail: 'belongs into the body' })),
+  throw new ServiceError('invalid_input', 'This operation has no query parameters: put them in the JSON body.', {
+    errors: names.map((name) => ({ pointer: `/${name}`, detail: 'belongs in the body' })),
   });
 }
 

@@ -8,7 +8,7 @@ import { joinInput } from './rest-input.ts';
 import { sendEvents } from './send-events.ts';
 import { sendOutput } from './send-output.ts';
 
-/** Every operation as a native route with its own URL template. */
+/** Registers every operation as a route with its own URL template. */
 export function restRoutes(app: FastifyInstance, { invoker }: { readonly invoker: Invoker }): void {
   for (const id of OPERATION_IDS) {
     const { method, path, response } = operations[id];
@@ -31,6 +31,6 @@ async function follow(invoker: Invoker, id: OperationId, request: FastifyRequest
 
 function contextOf(request: FastifyRequest) {
   const state = stateOf(request);
-  if (state === undefined) throw new ServiceError('unauthenticated', 'This needs an API key.');
+  if (state === undefined) throw new ServiceError('unauthenticated', 'An API key is required.');
   return toCallContext({ ...state, requestId: request.id, headers: request.headers });
 }

@@ -5,7 +5,7 @@ import { fastify } from 'fastify';
 import { describe, it } from 'vitest';
 import { sendEvents } from './send-events.ts';
 
-async function answer(events: () => AsyncGenerator<Tracked<unknown>>, heartbeatMs = 1000) {
+async function respond(events: () => AsyncGenerator<Tracked<unknown>>, heartbeatMs = 1000) {
   const app = fastify();
   app.get('/', (_request, reply) => sendEvents({ events: events(), reply, heartbeatMs }));
   return app.inject('/');
@@ -13,7 +13,7 @@ async function answer(events: () => AsyncGenerator<Tracked<unknown>>, heartbeatM
 
 describe('sendEvents', () => {
   it('writes id, name and data of each event, and ends', async ({ expect }) => {
-    const response = await answer(async function* events() {
+    const response = await respond(async function* events() {
       yield { id: '1', data: { type: 'progress', text: 'a\nb' } };
       yield { id: '2', data: 7 };
     });
@@ -25,7 +25,7 @@ describe('sendEvents', () => {
   });
 
   it('sends comments while nothing happens', async ({ expect }) => {
-    const { body } = await answer(async function* events() {
+    const { body } = await respond(async function* events() {
       yield { id: '1', data: 1 };
       await sleep(70);
       yield { id: '2', data: 2 };
@@ -34,10 +34,10 @@ describe('sendEvents', () => {
     expect(body).toMatch(/data: 1\n\n(: still here\n\n){2,4}id: 2\n/);
   });
 
-  it('answers a refusal before the first event as an error', async ({ expect }) => {
-    const response = await answer(async function* events() {
+  it('responds with an error that is thrown before the first event', async ({ expect }) => {
+    const response = await respond(async function* events() {
       yield* [];
-      throw new ServiceError('not_found', 'There is no audit here.');
+      throw new ServiceError('not_found', 'There is no such audit.');
     });
 
     expect(response.statusCode).toBe(500);
@@ -45,7 +45,7 @@ describe('sendEvents', () => {
   });
 
   it('breaks the connection for an error in the middle', async ({ expect }) => {
-    const attempt = answer(async function* events() {
+    const attempt = respond(async function* events() {
       yield { id: '1', data: 1 };
       throw new Error('secret');
     });
@@ -53,9 +53,9 @@ describe('sendEvents', () => {
     await expect(attempt).rejects.toThrow('destroyed');
   });
 
-  it('ends the source when the caller hangs up', async ({ expect }) => {
+  it('ends the source when the client disconnects', async ({ expect }) => {
     const app = fastify();
-    const gone = Promise.withResolvers<string>();
+    const ended = Promise.withResolvers<string>();
     app.get('/', (_request, reply) => {
       const controller = new AbortController();
       reply.raw.once('close', () => controller.abort());
@@ -66,19 +66,19 @@ describe('sendEvents', () => {
             await sleep(5);
           }
         } finally {
-          gone.resolve('ended');
+          ended.resolve('ended');
         }
       }
       return sendEvents({ events: events(), reply });
     });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    const caller = new AbortController();
-    const response = await fetch(url, { signal: caller.signal });
+    const client = new AbortController();
+    const response = await fetch(url, { signal: client.signal });
     await response.body?.getReader().read();
 
-    caller.abort();
+    client.abort();
 
-    expect(await gone.promise).toBe('ended');
+    expect(await ended.promise).toBe('ended');
     await app.close();
   });
 });

@@ -6,14 +6,14 @@ import type { FastifyReply } from 'fastify';
 export interface SendEventsInput {
   readonly events: AsyncIterable<Tracked<unknown>>;
   readonly reply: FastifyReply;
-  /** A comment is sent when nothing else was for so long, so that nobody on the way hangs up. */
+  /** A comment is sent when nothing else was for so long, so that no proxy closes the connection. */
   readonly heartbeatMs?: number;
 }
 
 /**
- * Answers with server-sent events. Waits for the first one before the headers go out: a refusal is then
- * still an ordinary error response. An error behind it breaks the connection: the caller takes it up again
- * behind the last event, and is told then.
+ * Responds with server-sent events. Waits for the first one before it sends the headers: an error until then
+ * is an ordinary error response. A later error breaks the connection: the client resumes after the last event,
+ * and gets the error then.
  */
 export async function sendEvents(input: SendEventsInput): Promise<FastifyReply> {
   const iterator = input.events[Symbol.asyncIterator]();

@@ -17,7 +17,7 @@ export interface Sending {
   readonly signal?: AbortSignal;
 }
 
-/** A plain client of the REST interface, for tests: it knows the contract and nothing of the server. */
+/** A plain client of the REST API, for tests: it knows the contract and nothing of the server. */
 export class ApiClient {
   readonly #url: string;
   readonly #key: string;
@@ -28,7 +28,7 @@ export class ApiClient {
     this.#key = key;
   }
 
-  /** Sends an operation and gives the raw response. */
+  /** Sends an operation and returns the raw response. */
   send(id: OperationId, input: Readonly<Record<string, unknown>>, sending: Sending = {}): Promise<Response> {
     const { path, ...init } = toRequest(id, input);
     return this.request(path, { ...init, ...sending });
@@ -67,9 +67,9 @@ export class ApiClient {
     }
   }
 
-  /** Waits until the audit is as wanted; a server that says to come back later is asked again. */
-  async until(auditId: AuditId, isReached: (audit: Audit) => boolean, patienceMs = 30_000): Promise<Audit> {
-    for (const end = Date.now() + patienceMs; ; ) {
+  /** Waits until the audit meets a condition; retries while the server responds with 503. */
+  async until(auditId: AuditId, isReached: (audit: Audit) => boolean, timeoutMs = 30_000): Promise<Audit> {
+    for (const end = Date.now() + timeoutMs; ; ) {
       const response = await this.send('audits.get', { auditId });
       const text = await response.text();
       if (!response.ok && response.status !== 503) throw new Error(`audits.get: ${response.status} ${text}`);

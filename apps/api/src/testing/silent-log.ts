@@ -1,6 +1,6 @@
 import type { Log } from '@plinth/services';
 
-/** Says nothing. */
+/** A log that writes nothing. */
 export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {}

@@ -3,13 +3,13 @@ import type { RunningServer } from '../compose.ts';
 import { ApiClient } from './api-client.ts';
 import { type Harness, startHarness } from './start-harness.ts';
 
-/** A Plinth whose simulated organization was audited once, and one sound input for every operation. */
+/** A server whose simulated organization was audited, and one valid input for every operation. */
 export interface AuditedHarness {
   readonly harness: Harness;
   readonly server: RunningServer;
   readonly api: ApiClient;
   readonly audit: Audit;
-  /** A new operation doesn't compile without one. */
+  /** Required for each operation. */
   readonly inputs: { readonly [Id in OperationId]: InputOf<Id> };
 }
 

@@ -4,7 +4,7 @@ import { createTestDatabase } from '@plinth/db/testing';
 import { type RunningServer, type ServerOptions, startServer } from '../compose.ts';
 import { silentLog } from './silent-log.ts';
 
-/** A whole Plinth over a simulated organization, on a database of its own. */
+/** A complete Plinth with a simulated organization and its own database. */
 export interface Harness {
   readonly sim: AwsSim;
   readonly databaseUrl: string;
@@ -13,7 +13,7 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** Starts the simulated organization and makes an empty database. */
+/** Starts the simulated organization and creates an empty database. */
 export async function startHarness(options: AwsSimOptions): Promise<Harness> {
   const sim = await startAwsSim(options);
   const database = await createTestDatabase();
@@ -41,7 +41,7 @@ export async function startHarness(options: AwsSimOptions): Promise<Harness> {
   };
 }
 
-/** How the AWS SDK reaches the simulation. */
+/** How the AWS SDK connects to the simulation. */
 function awsOptions({ endpoint, credentials }: AwsSim): AwsOptions {
   return { endpoint, credentials, region: 'us-east-1' };
 }

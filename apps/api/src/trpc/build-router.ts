@@ -46,7 +46,7 @@ async function* follow(invoker: Invoker, id: OperationId, ctx: AppContext, input
   }
 }
 
-/** tRPC's clients put the id behind which they resume into the input. */
+/** tRPC's clients put the id after which they resume into the input. */
 const Resumption = z.looseObject({ lastEventId: z.string().optional().catch(undefined) }).catch({});
 
 function withSignal(ctx: AppContext, signal: AbortSignal | undefined): AppContext {
@@ -55,6 +55,6 @@ function withSignal(ctx: AppContext, signal: AbortSignal | undefined): AppContex
 }
 
 function toAppRouter(router: unknown): AppRouter {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- AppRouter is mapped from the very table that the loop above walks
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- AppRouter is mapped from the table that the loop above iterates over
   return router as AppRouter;
 }

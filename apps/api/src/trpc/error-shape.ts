@@ -2,15 +2,15 @@ import { type AppErrorShape, ERRORS, type ErrorCode, type Problem } from '@plint
 import { ServiceError } from '@plinth/services';
 import { TRPCError } from '@trpc/server';
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import { toProblem, toRefusal } from '../http/problem.ts';
+import { toProblem, toServiceError } from '../http/problem.ts';
 
-/** Wraps any error for tRPC; what it stands for travels as its cause. */
+/** Wraps any error for tRPC, with the `ServiceError` as its cause. */
 export function toTrpcError(error: unknown): TRPCError {
-  const refusal = toRefusal(error);
-  return new TRPCError({ code: KEYS[ERRORS[refusal.code].status], message: refusal.detail, cause: refusal });
+  const cause = toServiceError(error);
+  return new TRPCError({ code: KEYS[ERRORS[cause.code].status], message: cause.detail, cause });
 }
 
-/** What a tRPC client is told: the problem details of REST, in tRPC's envelope. No stack, ever. */
+/** The problem details of REST in tRPC's error format, without a stack. */
 export function toErrorShape(error: unknown, requestId: string, path?: string): AppErrorShape {
   const problem = toProblem(unwrap(error), requestId);
   const code = keyOf(problem);
@@ -38,7 +38,7 @@ function keyOf({ code }: Problem): TRPC_ERROR_CODE_KEY {
   return KEYS[ERRORS[code].status];
 }
 
-/** tRPC's own refusals (no such procedure, unreadable input) have no cause of ours. */
+/** tRPC's own errors (no such procedure, unreadable input) have no cause of ours. */
 function unwrap(error: unknown): unknown {
   if (!(error instanceof TRPCError)) return error;
   if (error.cause instanceof ServiceError) return error.cause;

@@ -27,6 +27,6 @@ const MAX_BATCH = 50;
 
 function callOf(request: FastifyRequest) {
   const state = stateOf(request);
-  if (state === undefined) throw new ServiceError('unauthenticated', 'This needs an API key.');
+  if (state === undefined) throw new ServiceError('unauthenticated', 'An API key is required.');
   return toCallContext({ ...state, requestId: request.id, headers: request.headers });
 }

@@ -17,7 +17,7 @@ export const Account = z
     joinedAt: Instant.nullable(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,
-    /** The account's newest finished outcome in any audit; null when it was never audited. */
+    /** The account's newest outcome in any audit; null when it was never audited. */
     lastAudit: z
       .object({
         auditId: AuditId,

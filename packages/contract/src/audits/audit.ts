@@ -14,7 +14,7 @@ export const AuditScope = z
   .meta({ id: 'AuditScope' });
 export type AuditScope = z.infer<typeof AuditScope>;
 
-/** How Plinth enters the accounts. Secrets have no place here: an external id is not one. */
+/** How Plinth gets access to the accounts. It holds no secret: an external id is not one. */
 export const Access = z
   .object({
     /** The role to assume in every account but the caller's own. Name or path and name, without a leading slash. */
@@ -35,27 +35,27 @@ export const Audit = z
     scope: AuditScope,
     /** The checks that were run, sorted. */
     checkIds: z.array(CheckId),
-    /** What the checks ran with: every parameter of each of them that has any. */
+    /** Every parameter of these checks, with the value that they ran with. */
     parameters: ParameterSettings,
     access: Access,
     startedBy: z.string(),
     createdAt: Instant,
-    /** When the accounts became known and work on them began. */
+    /** When the accounts had been listed and the first could be read. */
     startedAt: Instant.nullable(),
     endedAt: Instant.nullable(),
     cancelRequestedAt: Instant.nullable(),
     /** Why the audit `failed`. */
     cause: Cause.nullable(),
-    /** `total` is 0 while discovering; `unfinished` is what is left. */
+    /** `total` is 0 while the audit is `discovering`. */
     accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unfinished: Count }),
-    /** AWS calls sent for the accounts so far, retries included. Those for discovery are apart. */
+    /** AWS calls sent for the accounts so far, retries included. Those for discovery are counted separately. */
     calls: Count,
     discoveryCalls: Count,
   })
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof Audit>;
 
-/** One line of an audit's ledger: what became of one account. */
+/** One row of an audit's ledger: how one account ended. */
 export const AccountAudit = z
   .object({
     auditId: AuditId,
@@ -70,7 +70,7 @@ export const AccountAudit = z
     throttles: Count,
     /** How long reading took, without waiting in the queue. */
     durationMs: Count.nullable(),
-    /** The instant that the results speak of. */
+    /** The instant at which the account was read. */
     observedAt: Instant.nullable(),
     finishedAt: Instant.nullable(),
     /** Findings opened and closed by this audit of this account. */

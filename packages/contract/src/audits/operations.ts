@@ -13,8 +13,8 @@ export const auditsOperations = {
     scope: 'audit',
     summary: 'Start an audit',
     description:
-      'Asks AWS who the caller is and which organization it is in, records the audit and returns it as `discovering`. ' +
-      'The work is done by workers: poll `audits.get`, or follow `audits.watch`.',
+      'Identifies the AWS credentials and their organization, creates the audit and returns it as `discovering`. ' +
+      'Workers run it in the background: poll `audits.get`, or follow `audits.watch`.',
     input: z.object({
       scope: AuditScope.default({ kind: 'organization' }),
       access: Access.partial().default({}),
@@ -48,7 +48,7 @@ export const auditsOperations = {
     scope: 'audit',
     summary: 'Cancel an audit',
     description:
-      'Accounts that are being read are given up, those not begun are not begun; what was recorded stays. Cancelling an audit that has ended is a conflict.',
+      'Workers stop reading its accounts; accounts that are unfinished end as `skipped`, and what was recorded stays. Cancelling an audit that has ended is a conflict.',
     input: z.object({ organizationId, auditId: AuditId }),
     output: Audit,
     emits: ['audit.cancelled'],
@@ -58,7 +58,7 @@ export const auditsOperations = {
     method: 'GET',
     path: '/v1/audits/:auditId/accounts',
     scope: 'read',
-    summary: "List what became of each of an audit's accounts",
+    summary: "List an audit's accounts with their outcomes",
     input: z.object({ organizationId, auditId: AuditId, outcome: listOf(AccountOutcome), ...paging }),
     output: page(AccountAudit),
     errors: ['organization_required', 'not_found'],
@@ -67,15 +67,21 @@ export const auditsOperations = {
     method: 'GET',
     path: '/v1/audits/:auditId/replay',
     scope: 'read',
-    summary: "Run today's checks over what an audit stored, account by account",
+    summary: "Run today's checks over the evidence that an audit stored, account by account",
     description:
-      "By that audit's clock and parameters; nothing is recorded. A check that needs what the audit did not collect is UNKNOWN (`not_collected`).",
+      "With the audit's time and parameters; nothing is recorded. A check that needs evidence that the audit did not collect is UNKNOWN (`not_collected`).",
     input: z.object({
       organizationId,
       auditId: AuditId,
       checkIds: listOf(CheckId).describe('All checks when left out.'),
       cursor: paging.cursor,
-      limit: z.coerce.number<number>().int().min(1).max(50).default(10).describe('Accounts on a page at the most.'),
+      limit: z.coerce
+        .number<number>()
+        .int()
+        .min(1)
+        .max(50)
+        .default(10)
+        .describe('Maximum number of accounts per page.'),
     }),
     output: page(AccountReplay),
     errors: ['organization_required', 'not_found'],
@@ -85,8 +91,7 @@ export const auditsOperations = {
     path: '/v1/audits/:auditId/events',
     scope: 'read',
     summary: 'Follow an audit live',
-    description:
-      'Server-sent events. Starts with what has happened already, or behind `Last-Event-ID`; ends when the audit does.',
+    description: 'Server-sent events. Starts with past events, or after `Last-Event-ID`; ends when the audit does.',
     input: z.object({ organizationId, auditId: AuditId }),
     output: AuditEvent,
     lastEvent: 'ended',

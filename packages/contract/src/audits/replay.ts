@@ -12,14 +12,14 @@ const Found = z.object({
   details: FindingDetails,
 });
 
-/** What today's checks say about one account over the evidence that a past audit stored of it. */
+/** The results of today's checks for one account, over the evidence that a past audit stored of it. */
 export const AccountReplay = z
   .object({
     accountId: AccountId,
     accountName: z.string(),
-    /** The clock of the replay: the instant at which the audit saw the account. Null when it stored nothing of it. */
+    /** The instant at which the audit read the account; the replay uses it as the present. Null when nothing was stored. */
     observedAt: Instant.nullable(),
-    /** Why it stored nothing; null otherwise. */
+    /** Why nothing was stored; null otherwise. */
     cause: Cause.nullable(),
     results: z.array(
       z.object({
@@ -27,15 +27,15 @@ export const AccountReplay = z
         status: Status,
         counts: StatusCounts,
         cause: Cause.nullable(),
-        /** What was recorded then; null when the audit did not run the check. */
+        /** What the audit recorded; null when it did not run the check. */
         recorded: Status.nullable(),
       }),
     ),
-    /** What would have been found, and is not on record. */
+    /** Findings of today's checks that the audit did not record. */
     added: z.array(Found),
-    /** What is on record as open then, and would not have been found. */
+    /** Findings that the audit recorded as open, and that today's checks do not report. */
     removed: z.array(Found),
-    /** Findings that are the same. */
+    /** How many findings are in both. */
     unchanged: z.int().min(0),
   })
   .meta({ id: 'AccountReplay' });

@@ -12,7 +12,7 @@ export const Check = z
     id: CheckId,
     title: z.string(),
     severity: Severity,
-    /** Evidence kinds that it reads. */
+    /** The evidence kinds that it reads. */
     evidence: z.array(z.string()),
     controls: z.array(ControlRef),
   })

@@ -11,7 +11,7 @@ export const checksOperations = {
     path: '/v1/checks',
     scope: 'read',
     summary: 'List the checks by id',
-    description: 'All, or those of a service (the first part of their ids), of severities, or that a framework names.',
+    description: 'All, or those of a service (the first part of the id), of severities, or of a framework.',
     input: z.object({
       service: z
         .string()
@@ -30,7 +30,7 @@ export const checksOperations = {
     path: '/v1/checks/:checkId',
     scope: 'read',
     summary: 'Get a check with its page',
-    description: 'The slash of the id is written %2F in the path.',
+    description: 'Encode the slash of the id as %2F in the path.',
     input: z.object({ checkId: CheckId }),
     output: CheckDetail,
     errors: ['not_found'],

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
 /**
- * Every error code that leaves Plinth, with its HTTP status and title. Codes are stable; the
- * sentence in `detail` is for people and may change.
+ * Every error code of the API, with its HTTP status and title. Codes are stable; titles and the sentence in `detail`
+ * are for people and may change.
  */
 export const ERRORS = {
-  invalid_input: { status: 400, title: 'The input is not valid' },
-  organization_required: { status: 400, title: 'Several organizations are known: name one' },
-  unauthenticated: { status: 401, title: 'An API key is needed' },
-  forbidden: { status: 403, title: 'The API key does not allow this' },
-  not_found: { status: 404, title: 'No such thing' },
-  conflict: { status: 409, title: 'Not possible in the present state' },
-  idempotency_mismatch: { status: 422, title: 'This Idempotency-Key came with another request' },
-  aws_credentials: { status: 422, title: 'AWS credentials are missing or refused' },
-  aws_unavailable: { status: 502, title: 'AWS did not answer' },
-  aws_refused: { status: 422, title: 'AWS refused the call' },
+  invalid_input: { status: 400, title: 'Invalid input' },
+  organization_required: { status: 400, title: 'Organization required' },
+  unauthenticated: { status: 401, title: 'Authentication required' },
+  forbidden: { status: 403, title: 'Forbidden' },
+  not_found: { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'Conflict' },
+  idempotency_mismatch: { status: 422, title: 'Idempotency-Key reused for a different request' },
+  aws_credentials: { status: 422, title: 'AWS credentials missing or invalid' },
+  aws_unavailable: { status: 502, title: 'AWS unavailable' },
+  aws_refused: { status: 422, title: 'AWS refused the request' },
   rate_limited: { status: 429, title: 'Too many requests' },
-  unavailable: { status: 503, title: 'Not ready' },
-  internal: { status: 500, title: 'A defect in Plinth' },
+  unavailable: { status: 503, title: 'Service unavailable' },
+  internal: { status: 500, title: 'Internal error' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -11,7 +11,7 @@ const ParameterChange = z.object({ before: ParameterValue, after: ParameterValue
 /**
  * Every event that the log can hold, with the schema of its data. The names are `<singular noun>.<past participle>`;
  * they and the schemas are hashed into the log, so an event that was ever appended stays readable: add properties as
- * optional ones, and never rename. `subject` names the thing it happened to.
+ * optional ones, and never rename. `subject` names what the event is about.
  */
 export const EVENTS = {
   /** Subject: the API key's id. In the platform's log, as keys belong to no organization. */
@@ -25,7 +25,7 @@ export const EVENTS = {
   'audit.started': z.object({ scope: AuditScope, access: Access, checks: Count }),
   /** Subject: the audit's id. */
   'audit.cancelled': z.object({}),
-  /** Subject: the audit's id. An audit that was cancelled has `audit.cancelled` alone. */
+  /** Subject: the audit's id. An audit that was cancelled has only `audit.cancelled`. */
   'audit.ended': Audit.pick({ status: true, cause: true }).extend({
     accounts: Audit.shape.accounts.omit({ unfinished: true }),
   }),
@@ -45,11 +45,11 @@ export const EVENTS = {
 export type EventType = keyof typeof EVENTS;
 export type EventData<Type extends EventType> = z.infer<(typeof EVENTS)[Type]>;
 
-/** An event as it is appended: who did what to which thing. `data` never holds a secret. */
+/** An event as it is appended: who did what to which subject. `data` never holds a secret. */
 export type NewEvent<Type extends EventType = EventType> = {
   [Each in Type]: {
     readonly type: Each;
-    /** A principal's id, or `plinth` for what it did by itself. */
+    /** A principal's id, or `plinth` for what the server did by itself. */
     readonly actor: string;
     readonly subject: string;
     readonly data: EventData<Each>;

@@ -5,7 +5,7 @@ import { Cause } from '../vocabulary.ts';
 export const ExceptionId = z
   .guid()
   .brand<'ExceptionId'>()
-  .meta({ description: 'An exception: findings that somebody accepts until a day.' });
+  .meta({ description: 'An exception: findings that are accepted until a date.' });
 export type ExceptionId = z.infer<typeof ExceptionId>;
 
 /** A tag of an account in AWS Organizations. Both parts are compared exactly; a value may be empty. */
@@ -14,19 +14,19 @@ export const AccountTag = z
   .meta({ id: 'AccountTag' });
 export type AccountTag = z.infer<typeof AccountTag>;
 
-/** What an exception covers: the findings that fit everything that is given. Null stands for any. */
+/** What an exception covers: the findings that match all properties. Null matches any value. */
 export const ExceptionPattern = z
   .object({
     findingId: FindingId.nullable(),
     checkId: CheckId.nullable(),
     accountId: AccountId.nullable(),
-    /** Every account below it, whenever it came there. */
+    /** Every account below this OU, also those that join it later. */
     ouId: OuId.nullable(),
-    /** Every account that has this tag, whenever it got it. */
+    /** Every account that has this tag, also those that get it later. */
     accountTag: AccountTag.nullable(),
-    /** A resource as findings name it, exactly. */
+    /** A finding's `resource`, exactly. */
     resource: z.string().nullable(),
-    /** The same with `*` for any characters and `?` for one; it must fit from beginning to end. */
+    /** A pattern for the whole `resource`: `*` matches any characters, `?` exactly one. */
     resourceGlob: z.string().nullable(),
   })
   .meta({ id: 'ExceptionPattern' });
@@ -35,7 +35,7 @@ export type ExceptionPattern = z.infer<typeof ExceptionPattern>;
 export const ExceptionStatus = z.enum(['active', 'expired', 'revoked']);
 export type ExceptionStatus = z.infer<typeof ExceptionStatus>;
 
-/** Accepted findings. They stay open and are shown as excepted; what was seen is not changed by it. */
+/** Accepted findings. They stay open and are shown as excepted; results are not changed by it. */
 export const Exception = z
   .object({
     id: ExceptionId,
@@ -44,22 +44,22 @@ export const Exception = z
     pattern: ExceptionPattern,
     /** Why it is accepted. */
     reason: z.string(),
-    /** Who answers for it: a person or a team. */
+    /** Who is responsible for it: a person or a team. */
     owner: z.string(),
-    /** Who accepted the findings: the principal that made it, as it was authenticated. */
+    /** Who accepted the findings: the id of the principal that created the exception. */
     approvedBy: z.string(),
     createdAt: Instant,
-    /** From this instant on its findings count again, without anybody's doing. */
+    /** From this instant on its findings count again. */
     expiresAt: Instant,
     revokedBy: z.string().nullable(),
     revokedAt: Instant.nullable(),
-    /** Why it covers nothing, though it is active: the account tags that it asks for are not known. Null otherwise. */
+    /** Why it covers nothing, though it is active: the account tags that it needs are not known. Null otherwise. */
     cause: Cause.nullable(),
   })
   .meta({ id: 'Exception' });
 export type Exception = z.infer<typeof Exception>;
 
-/** What a finding tells of the exception that covers it. */
+/** What a finding shows of the exception that covers it. */
 export const ExceptionRef = z
   .object({ id: ExceptionId, reason: z.string(), owner: z.string(), approvedBy: z.string(), expiresAt: Instant })
   .meta({ id: 'ExceptionRef' });

@@ -9,9 +9,9 @@ export const exceptionsOperations = {
     method: 'POST',
     path: '/v1/exceptions',
     scope: 'manage',
-    summary: 'Accept a finding, or all that fit a pattern, until a day',
+    summary: 'Accept a finding, or all that match a pattern, until a date',
     description:
-      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that fit all of them are covered, those to come too. They stay open and are shown as excepted.',
+      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that match all of them are covered, future ones too. They stay open and are shown as excepted.',
     input: z.object({
       organizationId,
       findingId: FindingId.optional(),
@@ -20,10 +20,15 @@ export const exceptionsOperations = {
       ouId: OuId.optional(),
       accountTag: AccountTag.optional(),
       resource: z.string().min(1).max(2000).optional(),
-      resourceGlob: z.string().min(1).max(2000).optional().describe('`*` for any characters, `?` for one; anchored.'),
+      resourceGlob: z
+        .string()
+        .min(1)
+        .max(2000)
+        .optional()
+        .describe('`*` matches any characters, `?` exactly one; must match the whole resource.'),
       reason: z.string().trim().min(1).max(2000),
       owner: z.string().trim().min(1).max(200),
-      expiresAt: Instant.describe('When it ends by itself; at most a year ahead, unless the server is told otherwise.'),
+      expiresAt: Instant.describe('When it expires; at most a year ahead, unless the server is configured otherwise.'),
     }),
     output: Exception,
     emits: ['exception.created'],
@@ -33,7 +38,7 @@ export const exceptionsOperations = {
     method: 'GET',
     path: '/v1/exceptions',
     scope: 'read',
-    summary: 'List exceptions, newest first, those that have ended included',
+    summary: 'List exceptions, newest first, expired and revoked ones included',
     input: z.object({ organizationId, status: listOf(ExceptionStatus), ...paging }),
     output: page(Exception),
     errors: ['organization_required', 'not_found'],
@@ -51,8 +56,8 @@ export const exceptionsOperations = {
     method: 'POST',
     path: '/v1/exceptions/:exceptionId/revoke',
     scope: 'manage',
-    summary: 'End an exception now',
-    description: 'One that has ended already stays as it is.',
+    summary: 'Revoke an exception',
+    description: 'One that has expired or was revoked already stays as it is.',
     input: z.object({ organizationId, exceptionId: ExceptionId }),
     output: Exception,
     emits: ['exception.revoked'],

@@ -4,18 +4,18 @@ import { AuditId, Instant } from '../ids.ts';
 import { Cause } from '../vocabulary.ts';
 import { Finding } from './finding.ts';
 
-/** One kind of evidence, as far as it speaks of a finding's resource. */
+/** One kind of evidence, as far as it is about a finding's resource. */
 export const EvidenceSeen = z
   .object({
     /** e.g. `credentialReport` */
     kind: z.string(),
-    /** The instant that it speaks of; null when it was not there. */
+    /** When it was read; null when it is not available. */
     observedAt: Instant.nullable(),
-    /** Why it was not there; null otherwise. */
+    /** Why it is not available; null otherwise. */
     cause: Cause.nullable(),
     /** The objects that name the resource, each with the JSON Pointer to it; all of it (empty path) when none does. */
     excerpts: z.array(z.object({ path: z.string(), value: z.unknown() })),
-    /** True when there was more than fits. */
+    /** True when some of it was left out because of its size. */
     truncated: z.boolean(),
   })
   .meta({ id: 'EvidenceSeen' });
@@ -25,10 +25,10 @@ export type EvidenceSeen = z.infer<typeof EvidenceSeen>;
 export const CheckGuidance = z
   .object({
     title: z.string(),
-    /** What exactly the check judges. */
+    /** What exactly the check evaluates. */
     rule: z.string(),
     why: z.string(),
-    /** How to mend it by hand; `overview` comes before the ways to do it, and may be empty. */
+    /** How to fix it by hand; `overview` comes before the ways to do it, and may be empty. */
     fix: z.object({
       overview: z.string(),
       console: z.string(),
@@ -38,7 +38,7 @@ export const CheckGuidance = z
     }),
     whenNotToFix: z.string(),
     references: z.string(),
-    /** The controls that do not hold while the finding is open: where the rule comes from. */
+    /** The controls that fail while the finding is open: where the rule comes from. */
     controls: z.array(ControlRef.extend({ frameworkTitle: z.string(), controlTitle: z.string() })),
   })
   .meta({ id: 'CheckGuidance' });
@@ -49,7 +49,7 @@ export const FindingExplanation = z
     finding: Finding,
     /** The newest evidence in which the finding was open; null when none is stored. */
     seen: z.object({ auditId: AuditId, observedAt: Instant, evidence: z.array(EvidenceSeen) }).nullable(),
-    /** Null when this version of Plinth does not have the check any more. */
+    /** Null when this version of Plinth no longer has the check. */
     guidance: CheckGuidance.nullable(),
     /** What Plinth itself can do about it. */
     automation: z.object({ available: z.boolean(), statement: z.string() }),

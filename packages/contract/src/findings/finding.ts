@@ -3,7 +3,7 @@ import { ExceptionRef } from '../exceptions/exception.ts';
 import { AccountId, AuditId, CheckId, FindingId, Instant, OrganizationId } from '../ids.ts';
 import { AccountState, Severity } from '../vocabulary.ts';
 
-/** Facts about a defect, by name: what the message's placeholders and a program need. Never a secret. */
+/** The values behind a finding's message, by name, for programs. Never a secret. */
 export const FindingDetails = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
@@ -16,31 +16,31 @@ export const Finding = z
     organizationId: OrganizationId,
     accountId: AccountId,
     accountName: z.string(),
-    /** The account's state as it is now; null when it is not known. */
+    /** The account's present state; null when it is not known. */
     accountState: AccountState.nullable(),
     /** When the account was found to have left the organization; null while it is in it. */
     accountGoneAt: Instant.nullable(),
     checkId: CheckId,
-    /** An ARN, and behind `#` a stable sub-key where one resource can fail in several places. */
+    /** An ARN, followed by `#` and a stable key where one resource can have several findings of a check. */
     resource: z.string(),
     severity: Severity,
     status: z.enum(['open', 'closed']),
     /** One sentence: what is wrong. */
     message: z.string(),
     details: FindingDetails,
-    /** When it was first seen in its present life. */
+    /** When the present occurrence was first observed. */
     openedAt: Instant,
     closedAt: Instant.nullable(),
-    /** How many times it has been opened, this one included. */
+    /** How many times it has been opened, this time included. */
     occurrence: z.int().min(1),
-    /** The exception that covers it, at the instant that was asked for; null when it is not open, or none does. */
+    /** The exception that covers it, at the requested instant; null when it is not open, or not covered. */
     exception: ExceptionRef.nullable(),
   })
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 
 export const FindingDetail = Finding.extend({
-  /** Every life of the finding, newest first. */
+  /** Every occurrence of the finding, newest first. */
   history: z.array(
     z.object({
       openedAt: Instant,

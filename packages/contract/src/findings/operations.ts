@@ -12,9 +12,9 @@ export const findingsOperations = {
     method: 'GET',
     path: '/v1/findings',
     scope: 'read',
-    summary: 'List findings, worst severity first, then oldest',
+    summary: 'List findings, highest severity first, then oldest first',
     description:
-      'Open ones unless `status` says otherwise. With `auditId`, those open in the accounts of that audit when it observed them.',
+      'Open ones unless `status` says otherwise. With `auditId`, those that were open in the accounts of that audit when it read them.',
     input: z.object({
       organizationId,
       auditId: AuditId.optional(),
@@ -26,8 +26,8 @@ export const findingsOperations = {
       excepted: z
         .enum(['include', 'exclude', 'only'])
         .default('include')
-        .describe('Whether findings that an exception covered at that instant are listed.'),
-      at: Instant.optional().describe('Those that were open at this instant.'),
+        .describe('Whether to list findings that an exception covers at the requested instant.'),
+      at: Instant.optional().describe('Only those that were open at this instant.'),
       inactive,
       ...paging,
     }),
@@ -49,7 +49,7 @@ export const findingsOperations = {
     scope: 'read',
     summary: 'Explain a finding',
     description:
-      'What was seen and when, the rule and where it comes from, why it matters, how to fix it by hand, and what Plinth can do.',
+      'The evidence and when it was read, the rule and where it comes from, why it matters, how to fix it by hand, and what Plinth can do.',
     input: z.object({ organizationId, findingId: FindingId }),
     output: FindingExplanation,
     errors: ['organization_required', 'not_found'],

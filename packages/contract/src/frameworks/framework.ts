@@ -17,12 +17,12 @@ export type Framework = z.infer<typeof Framework>;
 
 export const FrameworkControl = z
   .object({
-    /** As the framework numbers it in this version. */
+    /** The control's number in this version of the framework. */
     control: z.string(),
     title: z.string(),
-    /** All must pass. None, when nothing that AWS tells decides it. */
+    /** All must pass. Empty when no AWS API can decide the control. */
     checks: z.array(z.object({ checkId: CheckId, title: z.string(), severity: Severity })),
-    /** What a person has to look at, since no API tells; null when the checks decide it alone. */
+    /** What a person has to verify, since no AWS API shows it; null when the checks alone decide the control. */
     manual: z.string().nullable(),
   })
   .meta({ id: 'FrameworkControl' });
@@ -37,12 +37,12 @@ export const FrameworkPosture = z
   .object({
     framework: Framework,
     scope: PostureScope,
-    /** The instant that it speaks of. */
+    /** The instant that the posture is of. */
     at: Instant,
     accounts: Posture.shape.accounts,
     /**
-     * By control, how many accounts stand at each status: FAIL if any check fails, else UNKNOWN if any is
-     * or was not run, else MANUAL if any is or something is left for a person to see, else PASS.
+     * By control, how many accounts have each status: FAIL if any check fails, else UNKNOWN if any is UNKNOWN
+     * or was not run, else MANUAL if any is MANUAL or something is left for a person to verify, else PASS.
      */
     controls: z.array(FrameworkControl.extend({ accounts: StatusCounts })),
   })

@@ -27,7 +27,8 @@ export const frameworksOperations = {
     method: 'GET',
     path: '/v1/frameworks/:framework/:version/posture',
     scope: 'read',
-    summary: 'Get how the controls of a framework stand in an organization, OU or account, now or at a past instant',
+    summary:
+      'Get the status of the controls of a framework in an organization, OU or account, now or at a past instant',
     input: z.object({
       framework: FrameworkId,
       version: FrameworkVersion,

@@ -9,7 +9,7 @@ export const organizationsOperations = {
     method: 'GET',
     path: '/v1/organizations',
     scope: 'read',
-    summary: 'List the organizations that Plinth knows',
+    summary: 'List the organizations that are known to Plinth',
     input: z.object({ ...paging }),
     output: page(Organization),
     errors: [],

@@ -12,7 +12,7 @@ export const Organization = z
     /** `ALL` or `CONSOLIDATED_BILLING`; null for a stand-alone account. */
     featureSet: z.string().nullable(),
     accounts: Count,
-    /** Why the tags of its accounts are not known, so that no exception can match them; null when they are. */
+    /** Why the tags of its accounts are not known, so that no exception can match them; null when they are known. */
     accountTagsCause: Cause.nullable(),
     firstSeenAt: Instant,
     lastSeenAt: Instant,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CheckId, Instant } from '../ids.ts';
 
-/** What a parameter can be: a whole number, yes or no, or a list of texts. */
+/** A parameter's value: a whole number, a boolean, or a list of strings. */
 export const ParameterValue = z.union([z.int(), z.boolean(), z.array(z.string())]).meta({ id: 'ParameterValue' });
 export type ParameterValue = z.infer<typeof ParameterValue>;
 
@@ -17,7 +17,7 @@ export const ParameterName = z
   .meta({ description: 'A parameter of a check.', examples: ['quietDays'] });
 export type ParameterName = z.infer<typeof ParameterName>;
 
-/** Something about a check that an organization may choose. */
+/** A setting of a check that an organization may choose. */
 export const Parameter = z
   .object({
     checkId: CheckId,
@@ -30,7 +30,7 @@ export const Parameter = z
     /** The bounds of an integer; null for other types. */
     min: z.int().nullable(),
     max: z.int().nullable(),
-    /** What the next audit runs with. */
+    /** The value that the next audit uses. */
     value: ParameterValue,
     /** Who chose the value, and when; null while it is the default. */
     chosen: z.object({ by: z.string(), at: Instant }).nullable(),

@@ -4,14 +4,14 @@ import { AccountId, CheckId, Instant, OrganizationId, OuId } from '../ids.ts';
 import { StatusCounts } from '../results/result.ts';
 import { Severity } from '../vocabulary.ts';
 
-/** How many accounts a check or control has at each status. */
+/** How many accounts have each status of a check. */
 export const PostureCheck = z
   .object({
     checkId: CheckId,
     title: z.string(),
     severity: Severity,
     accounts: StatusCounts,
-    /** Of those that are UNKNOWN, the assessed ones: the account was read, and this could not be told. */
+    /** Of the UNKNOWN accounts, how many were read all the same: only this check could not be decided. */
     unjudged: Count,
     openFindings: Count,
   })
@@ -30,11 +30,11 @@ export type PostureScope = z.infer<typeof PostureScope>;
 export const Posture = z
   .object({
     scope: PostureScope,
-    /** The instant that it speaks of. */
+    /** The instant that the posture is of. */
     at: Instant,
     /**
      * By each account's newest outcome at that time. `stale` ones failed in their newest audit: their
-     * checks are UNKNOWN. `skipped` and `unaudited` ones count nowhere else.
+     * checks are UNKNOWN. `skipped` and `unaudited` ones are counted nowhere else.
      */
     accounts: z.object({ total: Count, assessed: Count, stale: Count, skipped: Count, unaudited: Count }),
     /** The five practices: as the IAM console ticked them in 2018, and in their strict form. */

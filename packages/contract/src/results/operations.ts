@@ -11,7 +11,7 @@ export const resultsOperations = {
     method: 'GET',
     path: '/v1/results',
     scope: 'read',
-    summary: 'List what each check says about each account, by account and check',
+    summary: 'List the result of each check in each account, by account and check',
     description: 'Now, or at a past instant. With `auditId`, as that audit recorded it.',
     input: z.object({
       organizationId,

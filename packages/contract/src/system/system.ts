@@ -4,7 +4,7 @@ import { Instant } from '../ids.ts';
 export const Health = z
   .object({
     status: z.enum(['ok', 'degraded']),
-    /** False when Postgres does not answer. */
+    /** False when Postgres does not respond. */
     database: z.boolean(),
     time: Instant,
   })

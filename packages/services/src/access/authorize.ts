@@ -5,7 +5,7 @@ import { ServiceError } from '../service-error.ts';
 export function authorize(principal: Principal, operation: OperationId): void {
   const needed = operations[operation].scope;
   if (principal.scopes.some((scope) => implies(scope, needed))) return;
-  throw new ServiceError('forbidden', `${operation} needs an API key with the scope "${needed}".`);
+  throw new ServiceError('forbidden', `${operation} requires an API key with the scope "${needed}".`);
 }
 
 function implies(held: ApiScope, needed: ApiScope): boolean {

@@ -1,7 +1,7 @@
 import { ServiceError } from '../service-error.ts';
 
-/** Gives the thing back, or throws `not_found`: "There is no <what> here." */
-export function found<T>(thing: T | null, what: string): T {
-  if (thing === null) throw new ServiceError('not_found', `There is no ${what} here.`);
-  return thing;
+/** Returns the value, or throws `not_found` when it is null: "There is no <what>." */
+export function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new ServiceError('not_found', `There is no ${what}.`);
+  return value;
 }

@@ -4,7 +4,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { refuseForeignCursor } from './refuse-foreign-cursor.ts';
 import { resolveOrganization } from './resolve-organization.ts';
 
-/** Resolves the call's organization and runs `work` in one transaction that sees nothing else. */
+/** Resolves the call's organization and runs `work` in one transaction that sees only that organization. */
 export async function inOrganization<T>(
   deps: Pick<Dependencies, 'database'>,
   context: CallContext,

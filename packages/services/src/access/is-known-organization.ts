@@ -1,17 +1,17 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 
-/** Whether there is such an organization here. Organizations are never forgotten, so a yes is remembered. */
+/** Whether the organization is in the database. Organizations are never deleted, so a positive result is cached. */
 export async function isKnownOrganization(
   { database }: Pick<Dependencies, 'database'>,
   id: OrganizationId,
 ): Promise<boolean> {
-  const remembered = known.get(database) ?? new Set();
-  known.set(database, remembered);
-  if (remembered.has(id)) return true;
+  const known = cache.get(database) ?? new Set();
+  cache.set(database, known);
+  if (known.has(id)) return true;
   if ((await database.organizations.find(id)) === null) return false;
-  remembered.add(id);
+  known.add(id);
   return true;
 }
 
-const known = new WeakMap<Dependencies['database'], Set<OrganizationId>>();
+const cache = new WeakMap<Dependencies['database'], Set<OrganizationId>>();

@@ -1,6 +1,6 @@
 import { invalidCursor } from './refuse-foreign-cursor.ts';
 
-/** One page of a list that is all in memory. `nameOf` gives each item a name of its own, of which cursors are made. */
+/** One page of a list in memory. `nameOf` returns an item's unique name, from which cursors are made. */
 export function pageOf<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

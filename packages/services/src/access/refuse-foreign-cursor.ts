@@ -11,10 +11,10 @@ export async function refuseForeignCursor<T>(page: Promise<T>): Promise<T> {
   }
 }
 
-/** A cursor that this list, with these filters, never gave. */
+/** The cursor isn't one that this list returned with these filters. */
 export function invalidCursor(cause?: unknown): ServiceError {
-  return new ServiceError('invalid_input', 'The cursor was not given by this list with these filters.', {
-    errors: [{ pointer: '/cursor', detail: 'was not given by this list with these filters' }],
+  return new ServiceError('invalid_input', 'The cursor does not belong to this list with these filters.', {
+    errors: [{ pointer: '/cursor', detail: 'does not belong to this list with these filters' }],
     cause,
   });
 }

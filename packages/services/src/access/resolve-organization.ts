@@ -4,8 +4,8 @@ import { ServiceError } from '../service-error.ts';
 import { isKnownOrganization } from './is-known-organization.ts';
 
 /**
- * The organization that a call is about: the one that it names or, when it names none, the only one
- * that its caller can see. One that the caller may not see is `not_found`, as if it were not there.
+ * The organization that a call is about: the one that it names or, when it names none, the only one that its
+ * principal has access to. One that the principal has no access to is `not_found`, as if it did not exist.
  */
 export async function resolveOrganization(
   deps: Pick<Dependencies, 'database'>,
@@ -17,7 +17,7 @@ export async function resolveOrganization(
   throw noSuchOrganization(requested);
 }
 
-/** The same; null when the organization that is named, or any that the caller may see, isn't known yet. */
+/** The same; null when the named organization, or any that the principal has access to, isn't known yet. */
 export async function findOrganization(
   { database }: Pick<Dependencies, 'database'>,
   { principal }: CallContext,
@@ -30,24 +30,28 @@ export async function findOrganization(
   const { items } = await database.organizations.list(principal.organizationIds, { limit: 2 });
   const [only, another] = items;
   if (another !== undefined) {
-    throw new ServiceError('organization_required', 'Several organizations are known. Name one by organizationId.', {
-      errors: [{ pointer: '/organizationId', detail: 'is needed' }],
-    });
+    throw new ServiceError(
+      'organization_required',
+      'Several organizations are known. Set organizationId to one of them.',
+      {
+        errors: [{ pointer: '/organizationId', detail: 'is required' }],
+      },
+    );
   }
   return only?.id ?? null;
 }
 
-/** Whether the principal may see the organization at all. */
+/** Whether the principal has access to the organization. */
 export function maySee(principal: Principal, organizationId: OrganizationId): boolean {
   return principal.organizationIds === null || principal.organizationIds.includes(organizationId);
 }
 
-/** The organization isn't there, or the caller may not see it, or none was named and none is known. */
+/** The organization isn't known, or the principal has no access to it, or none was named and none is known. */
 export function noSuchOrganization(requested: OrganizationId | undefined): ServiceError {
   return new ServiceError(
     'not_found',
     requested === undefined
       ? 'No organization is known yet. Start an audit: it discovers the organization.'
-      : `There is no organization ${requested} here.`,
+      : `There is no organization ${requested}.`,
   );
 }

@@ -4,7 +4,7 @@ import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** `audits.cancel`: finishes what is left as skipped and ends the audit. Workers notice within two seconds. */
+/** `audits.cancel`: finishes the remaining accounts as skipped and ends the audit. Workers notice within two seconds. */
 export async function cancelAudit(
   deps: Dependencies,
   context: CallContext,

@@ -2,7 +2,7 @@ import type { CheckId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** The checks that were asked for, each once and sorted, or all of them; throws `invalid_input` for one that is not there. */
+/** The requested checks, each once and sorted, or all of them; throws `invalid_input` for one that doesn't exist. */
 export function chooseChecks(
   { checks }: Pick<Dependencies, 'checks'>,
   requested: readonly CheckId[] | undefined,

@@ -15,7 +15,7 @@ const LENGTH = CheckId.parse('password-policy/minimum-length-14');
 const MFA = CheckId.parse('user/console-mfa');
 const ARN = 'arn:aws:iam::000000000001:account-password-policy';
 
-/** An audit of two accounts: the first has no password policy, the second can't be entered. */
+/** An audit of two accounts: the first has no password policy, the second can't be read. */
 async function audit(checkIds: readonly CheckId[]): Promise<AuditId> {
   const { id, organizationId } = await set.start({ checkIds: [...checkIds] });
   await set.discover({ organizationId, auditId: id });
@@ -33,7 +33,7 @@ function replay(input: InputOf<'audits.replay'>) {
 }
 
 describe('audits.replay', () => {
-  it('says what another check would have found over the same evidence', async ({ expect }) => {
+  it('shows what another check would have found in the same evidence', async ({ expect }) => {
     const auditId = await audit([EXISTS]);
 
     const { items, nextCursor } = await replay({ auditId, checkIds: [EXISTS, LENGTH] });
@@ -63,7 +63,7 @@ describe('audits.replay', () => {
     expect(items[0]).toMatchObject({ added: [], removed: [], unchanged: 0 });
   });
 
-  it('tells what would not be found any more', async ({ expect }) => {
+  it('shows what would no longer be found', async ({ expect }) => {
     const auditId = await audit([EXISTS]);
     const lenient = set.changed(EXISTS, function* () {
       yield { status: 'PASS', resource: ARN } as const;
@@ -75,7 +75,7 @@ describe('audits.replay', () => {
     expect(items[0]?.results).toMatchObject([{ checkId: EXISTS, status: 'PASS', recorded: 'FAIL' }]);
   });
 
-  it('records nothing, and comes page by page', async ({ expect }) => {
+  it('records nothing, and is paged', async ({ expect }) => {
     const auditId = await audit([EXISTS]);
     const findings = () =>
       set.services['findings.list'](set.contextOf(), operations['findings.list'].input.parse({ status: 'all' }));
@@ -92,11 +92,11 @@ describe('audits.replay', () => {
     expect(await findings()).toEqual(before);
   });
 
-  it('refuses what is not there', async ({ expect }) => {
+  it('refuses checks and audits that do not exist', async ({ expect }) => {
     const auditId = await audit([EXISTS]);
 
     await expect(replay({ auditId, checkIds: ['user/none'] })).rejects.toMatchObject({ code: 'invalid_input' });
-    const nobody = replay({ auditId: '018f22e2-79b0-7cc3-98c4-dc0c0c07398f' });
-    await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
+    const unknown = replay({ auditId: '018f22e2-79b0-7cc3-98c4-dc0c0c07398f' });
+    await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -21,8 +21,8 @@ import { chooseChecks } from './choose-checks.ts';
 type Input = ParsedInputOf<'audits.replay'>;
 
 /**
- * `audits.replay`: runs today's checks over what an audit stored, by that audit's clock and parameters, account by
- * account. Nothing is recorded.
+ * `audits.replay`: runs today's checks over the evidence that an audit stored, with its time and parameters, account
+ * by account. Nothing is recorded.
  */
 export async function replayAudit(
   deps: Dependencies,
@@ -92,7 +92,7 @@ async function readStored(tx: Tx, { id: auditId }: Audit, { accountId }: Account
   };
 }
 
-/** Evidence that the audit didn't ask for says so by name. */
+/** Adds evidence that the audit did not collect as unavailable, with its name in the cause. */
 function withAbsent(checks: readonly Check[], snapshot: Snapshot): Snapshot {
   const absent = evidenceNeeded(checks).filter((kind) => snapshot[kind] === undefined);
   const toEvidence = (kind: string) => ({
@@ -129,7 +129,7 @@ function compare(evaluations: readonly CheckEvaluation[], { results, findings }:
   };
 }
 
-/** What can't be judged any more has not gone. */
+/** A finding whose resource is UNKNOWN now was not removed. */
 function isJudged(evaluation: CheckEvaluation | undefined, resource: string): boolean {
   if (evaluation === undefined || evaluation.unknownResources === 'all') return false;
   return !evaluation.unknownResources.includes(resource);

@@ -25,16 +25,16 @@ describe('audits.start', () => {
     expect(set.queued).toEqual([{ kind: 'discover-audit', organizationId: set.organizationId, auditId: audit.id }]);
   });
 
-  it('leaves nothing behind when the job cannot be queued', async ({ expect }) => {
-    set.deps.jobs.enqueue = () => Promise.reject(new Error('queue is away'));
+  it('records nothing when the job cannot be enqueued', async ({ expect }) => {
+    set.deps.jobs.enqueue = () => Promise.reject(new Error('queue is unavailable'));
 
-    await expect(set.start()).rejects.toThrow('queue is away');
+    await expect(set.start()).rejects.toThrow('queue is unavailable');
     const { items } = await set.services['audits.list'](set.contextOf(), { limit: 10 });
 
     expect(items).toEqual([]);
   });
 
-  it('takes its own access and checks, each once and sorted', async ({ expect }) => {
+  it('uses the requested access and checks, each once and sorted', async ({ expect }) => {
     const checkIds = ['user/in-group', 'root/no-access-keys', 'user/in-group'].map((id) => CheckId.parse(id));
 
     const audit = await set.start({ access: { roleName: 'ops/Audit' }, checkIds });
@@ -43,7 +43,7 @@ describe('audits.start', () => {
     expect(audit.checkIds).toEqual(['root/no-access-keys', 'user/in-group']);
   });
 
-  it('names the checks that nobody knows', async ({ expect }) => {
+  it('names the unknown checks', async ({ expect }) => {
     const checkIds = ['root/no-access-keys', 'root/nothing'].map((id) => CheckId.parse(id));
 
     await expect(set.start({ checkIds })).rejects.toMatchObject({
@@ -61,13 +61,13 @@ describe('audits.start', () => {
     ['throttled', 'aws_unavailable'],
     ['unreachable', 'aws_unavailable'],
     ['service_error', 'aws_unavailable'],
-  ] as const)('answers %s of AWS as %s, in its words', async ([cause, code], { expect }) => {
+  ] as const)('responds to %s of AWS with %s and its message', async ([cause, code], { expect }) => {
     set.aws.refusal = refusalOf(cause);
 
     await expect(set.start()).rejects.toMatchObject({ code, detail: `AWS said ${cause}.` });
   });
 
-  it('calls an account that is in no organization by its own name', async ({ expect }) => {
+  it('identifies an account that is in no organization by its id', async ({ expect }) => {
     set.aws.description = null;
 
     const audit = await set.start();
@@ -84,7 +84,7 @@ describe('audits.start', () => {
   it('refuses a key that may only read', async ({ expect }) => {
     await expect(set.start({}, set.contextOf({ scopes: ['read'] }))).rejects.toMatchObject({
       code: 'forbidden',
-      detail: 'audits.start needs an API key with the scope "audit".',
+      detail: 'audits.start requires an API key with the scope "audit".',
     });
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
 import { maySee } from '../access/resolve-organization.ts';
-import { askForOrganization, recordOrganization } from '../aws/callers-organization.ts';
+import { getCallersOrganization, recordOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
@@ -18,7 +18,7 @@ import { discoverAuditJob } from './jobs/discover-audit.ts';
 type Input = ParsedInputOf<'audits.start'>;
 
 /**
- * `audits.start`: asks AWS whose credentials these are, then records the audit and its first job in one
+ * `audits.start`: gets the organization of the AWS credentials, then creates the audit and its first job in one
  * transaction.
  */
 export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<Audit> {
@@ -53,10 +53,13 @@ async function establishOrganization(
   context: CallContext,
   { scope }: Input,
 ): Promise<OrganizationId> {
-  const organization = await askForOrganization(deps, context);
+  const organization = await getCallersOrganization(deps, context);
   const { id, caller, description } = organization;
   if (!maySee(context.principal, id)) {
-    throw new ServiceError('forbidden', `This API key may not see the organization of these AWS credentials, ${id}.`);
+    throw new ServiceError(
+      'forbidden',
+      `This API key may not see ${id}, the organization of the server's AWS credentials.`,
+    );
   }
   if (description === null && scope.kind === 'ou') {
     throw new ServiceError('invalid_input', `Account ${caller.accountId} is in no organization, so there are no OUs.`, {

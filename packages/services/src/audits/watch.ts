@@ -7,9 +7,9 @@ import { ServiceError } from '../service-error.ts';
 import { hasEnded } from './has-ended.ts';
 
 /**
- * `audits.watch`: what has been finished behind `lastEventId`, then what is, until the audit has ended or
- * the caller has gone. An event's id is the ledger sequence up to which it speaks. Reads the ledger a few
- * times a second, and only while somebody listens.
+ * `audits.watch`: the accounts finished after `lastEventId`, then each one as it finishes, until the audit ends or
+ * the client disconnects. An event's id is the ledger sequence of the newest account that was sent. Reads the ledger
+ * a few times a second, and only while a client is connected.
  */
 export async function* watchAudit(
   deps: Dependencies,
@@ -18,23 +18,23 @@ export async function* watchAudit(
 ): AsyncGenerator<Tracked<AuditEvent>, void, undefined> {
   let sequence = parseEventId(context.lastEventId);
   const organizationId = await resolveOrganization(deps, context, input.organizationId);
-  let shown: Audit | null = null;
+  let sent: Audit | null = null;
   while (!context.signal.aborted) {
-    const { finished, audit } = await readOn(deps, organizationId, input.auditId, sequence);
-    if (shown === null) yield track(sequence, { type: 'progress', audit });
+    const { finished, audit } = await readNext(deps, organizationId, input.auditId, sequence);
+    if (sent === null) yield track(sequence, { type: 'progress', audit });
     for (const row of finished) {
       sequence = row.sequence;
       yield track(sequence, { type: 'account', account: row.account });
     }
-    if (finished.length > 0 || (shown !== null && isFurther(audit, shown))) {
+    if (finished.length > 0 || (sent !== null && hasProgressed(audit, sent))) {
       yield track(sequence, { type: 'progress', audit });
     }
-    // An ending that this very read saw may have finished rows behind the ones that it gave.
-    if (finished.length === 0 && shown !== null && hasEnded(shown)) {
+    // When this read is the first to see the end, more finished rows may follow the ones that it returned.
+    if (finished.length === 0 && sent !== null && hasEnded(sent)) {
       yield track(sequence, { type: 'ended', audit });
       return;
     }
-    shown = audit;
+    sent = audit;
     if (finished.length < BATCH && !hasEnded(audit)) await pause(context.signal);
   }
 }
@@ -45,13 +45,18 @@ const POLL_MS = 250;
 function parseEventId(id: string | undefined): number {
   if (id === undefined || id === '') return 0;
   if (/^\d{1,15}$/.test(id)) return Number(id);
-  throw new ServiceError('invalid_input', 'Last-Event-ID is not one that this stream gave.', {
-    errors: [{ pointer: '/lastEventId', detail: 'is not one that this stream gave' }],
+  throw new ServiceError('invalid_input', 'Last-Event-ID is not an event id of this stream.', {
+    errors: [{ pointer: '/lastEventId', detail: 'is not an event id of this stream' }],
   });
 }
 
-/** The finished rows first: so the audit that is read behind them knows of all of them. */
-async function readOn({ database }: Dependencies, organizationId: OrganizationId, auditId: AuditId, sequence: number) {
+/** The finished rows first, so that the audit that is read after them counts all of them. */
+async function readNext(
+  { database }: Dependencies,
+  organizationId: OrganizationId,
+  auditId: AuditId,
+  sequence: number,
+) {
   return database.transaction(organizationId, async (tx) => {
     const finished = await tx.ledger.finishedAfter(auditId, sequence, BATCH);
     const audit = found(await tx.audits.find(auditId), `audit ${auditId}`);
@@ -59,8 +64,8 @@ async function readOn({ database }: Dependencies, organizationId: OrganizationId
   });
 }
 
-function isFurther(audit: Audit, shown: Audit): boolean {
-  return audit.status !== shown.status || audit.accounts.total !== shown.accounts.total;
+function hasProgressed(audit: Audit, sent: Audit): boolean {
+  return audit.status !== sent.status || audit.accounts.total !== sent.accounts.total;
 }
 
 function track(sequence: number, data: AuditEvent): Tracked<AuditEvent> {

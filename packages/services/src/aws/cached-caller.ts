@@ -2,22 +2,22 @@ import type { Caller } from '@plinth/aws';
 import type { Dependencies } from '../dependencies.ts';
 
 /**
- * Remembers for a while whose credentials these are, so that an audit doesn't ask once an account. A
- * failure is not remembered.
+ * Caches whose credentials these are for a while, so that an audit doesn't ask AWS once for each account. A
+ * failure is not cached.
  */
 export function createCachedCaller({ aws, now }: Pick<Dependencies, 'aws' | 'now'>): () => Promise<Caller> {
-  let known: { readonly caller: Promise<Caller>; readonly until: number } | null = null;
+  let cached: { readonly caller: Promise<Caller>; readonly until: number } | null = null;
   return () => {
-    if (known !== null && now().getTime() < known.until) return known.caller;
+    if (cached !== null && now().getTime() < cached.until) return cached.caller;
     // Shared by many accounts, so no single account's signal may end it.
     const caller = aws.identifyCaller(AbortSignal.timeout(IDENTIFY_TIMEOUT_MS));
-    known = { caller, until: now().getTime() + REMEMBER_MS };
+    cached = { caller, until: now().getTime() + CACHE_MS };
     caller.catch(() => {
-      known = null;
+      cached = null;
     });
     return caller;
   };
 }
 
-const REMEMBER_MS = 5 * 60_000;
+const CACHE_MS = 5 * 60_000;
 const IDENTIFY_TIMEOUT_MS = 60_000;

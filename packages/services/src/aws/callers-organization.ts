@@ -1,10 +1,10 @@
 import type { Caller, OrganizationDescription } from '@plinth/aws';
 import type { CallContext, OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
-import { askAws } from './ask-aws.ts';
 import { identifyOrganization } from './identify-organization.ts';
+import { translateAwsErrors } from './translate-aws-errors.ts';
 
-/** The organization of the server's AWS credentials, as AWS tells. */
+/** The organization of the server's AWS credentials. */
 export interface CallersOrganization {
   readonly id: OrganizationId;
   readonly caller: Caller;
@@ -12,17 +12,17 @@ export interface CallersOrganization {
   readonly description: OrganizationDescription | null;
 }
 
-/** Asks AWS whose credentials these are, and which organization that account is in. What AWS refuses becomes a `ServiceError`. */
-export async function askForOrganization(
+/** Asks AWS for the account of the credentials and its organization. Throws a `ServiceError` when AWS refuses. */
+export async function getCallersOrganization(
   { aws }: Pick<Dependencies, 'aws'>,
   { signal }: Pick<CallContext, 'signal'>,
 ): Promise<CallersOrganization> {
-  const caller = await askAws(aws.identifyCaller(signal));
-  const description = await askAws(aws.describeOrganization(signal));
+  const caller = await translateAwsErrors(aws.identifyCaller(signal));
+  const description = await translateAwsErrors(aws.describeOrganization(signal));
   return { id: identifyOrganization(caller, description), caller, description };
 }
 
-/** Makes it one that Plinth knows. */
+/** Stores the organization, so that it is known to Plinth. */
 export async function recordOrganization(
   { database, now }: Pick<Dependencies, 'database' | 'now'>,
   { id, caller, description }: CallersOrganization,

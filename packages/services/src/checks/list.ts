@@ -25,12 +25,12 @@ export async function listChecks(
   return { items: items.map(toContractCheck), nextCursor };
 }
 
-/** Null when no framework is asked for. */
+/** Null without a framework filter. */
 function namedByFramework({ framework, frameworkVersion }: Input): ReadonlySet<string> | null {
   if (framework === undefined) {
     if (frameworkVersion === undefined) return null;
-    throw new ServiceError('invalid_input', 'Give the framework of which that is a version.', {
-      errors: [{ pointer: '/frameworkVersion', detail: 'needs framework beside it' }],
+    throw new ServiceError('invalid_input', 'frameworkVersion requires framework.', {
+      errors: [{ pointer: '/frameworkVersion', detail: 'requires framework' }],
     });
   }
   const versions = FRAMEWORKS.filter(
@@ -38,7 +38,7 @@ function namedByFramework({ framework, frameworkVersion }: Input): ReadonlySet<s
   );
   if (versions.length === 0) {
     const name = [framework, frameworkVersion].filter((part) => part !== undefined).join(' ');
-    throw new ServiceError('not_found', `There is no framework ${name} here.`);
+    throw new ServiceError('not_found', `There is no framework ${name}.`);
   }
   return new Set(versions.flatMap(({ controls }) => controls.flatMap(({ checks }) => checks)));
 }

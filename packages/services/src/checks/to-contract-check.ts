@@ -1,7 +1,7 @@
 import type * as contract from '@plinth/contract';
 import type { Check } from '@plinth/core';
 
-/** What the API says about a check. */
+/** A check as the API shows it. */
 export function toContractCheck({ id, title, severity, evidence, controls }: Check): contract.Check {
   return { id, title, severity, evidence: [...evidence], controls: [...controls] };
 }

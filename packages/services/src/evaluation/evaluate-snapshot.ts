@@ -13,8 +13,9 @@ export interface EvaluateSnapshotInput {
 }
 
 /**
- * Evaluates all checks of an audit over one account's snapshot and lets the event loop breathe between
- * them, and within those that judge many resources. A check that the audit names and this worker doesn't have is UNKNOWN: a newer version started it.
+ * Evaluates all checks of an audit over one account's snapshot, and yields to the event loop between them and within
+ * those that evaluate many resources. A check that the audit names and this worker doesn't have is UNKNOWN: a newer
+ * version started the audit.
  */
 export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
   const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
@@ -24,7 +25,7 @@ export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<Ch
   let since = performance.now();
   for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect })) {
     if (evaluation !== null) evaluations.push(evaluation);
-    if (performance.now() - since < BREATH_MS) continue;
+    if (performance.now() - since < YIELD_AFTER_MS) continue;
     await nextTick();
     since = performance.now();
   }
@@ -32,7 +33,7 @@ export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<Ch
   return [...evaluations, ...claim.checkIds.filter((id) => !known.has(id)).map(toUnknown)];
 }
 
-const BREATH_MS = 10;
+const YIELD_AFTER_MS = 10;
 
 function toUnknown(checkId: CheckId): CheckEvaluation {
   return {

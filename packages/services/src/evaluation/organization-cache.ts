@@ -2,35 +2,35 @@ import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { OrganizationSnapshot } from '@plinth/core';
 import type { Dependencies } from '../dependencies.ts';
 
-/** Gives what an audit read of its organization. */
+/** Returns what an audit read of its organization. */
 export type OrganizationCache = (organizationId: OrganizationId, auditId: AuditId) => Promise<OrganizationSnapshot>;
 
-/** Audits that run at the same time; a tree of ten thousand accounts takes some megabytes. */
-const AUDITS_KEPT = 4;
+/** Few audits run at the same time; a tree of ten thousand accounts takes some megabytes. */
+const MAX_CACHED = 4;
 
 /**
- * Reads it once an audit, not once an account: it never changes, and all accounts' evaluations see the same.
- * One that could not be read is read again.
+ * Reads it once for each audit, not for each account: it never changes, and all accounts' evaluations share one object.
+ * A failed read is not cached.
  */
 export function createOrganizationCache({ database }: Pick<Dependencies, 'database'>): OrganizationCache {
   /** In order of last use. */
-  const kept = new Map<AuditId, Promise<OrganizationSnapshot>>();
+  const cache = new Map<AuditId, Promise<OrganizationSnapshot>>();
   return (organizationId, auditId) => {
     const snapshot =
-      kept.get(auditId) ??
-      database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId)).catch(forget(auditId));
-    kept.delete(auditId);
-    kept.set(auditId, snapshot);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= AUDITS_KEPT) break;
-      kept.delete(oldest);
+      cache.get(auditId) ??
+      database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId)).catch(evict(auditId));
+    cache.delete(auditId);
+    cache.set(auditId, snapshot);
+    for (const oldest of cache.keys()) {
+      if (cache.size <= MAX_CACHED) break;
+      cache.delete(oldest);
     }
     return snapshot;
   };
 
-  function forget(auditId: AuditId): (error: unknown) => never {
+  function evict(auditId: AuditId): (error: unknown) => never {
     return (error) => {
-      kept.delete(auditId);
+      cache.delete(auditId);
       throw error;
     };
   }

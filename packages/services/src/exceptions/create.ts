@@ -13,14 +13,14 @@ import { ServiceError } from '../service-error.ts';
 
 type Input = ParsedInputOf<'exceptions.create'>;
 
-/** `exceptions.create`: accepts findings until a day. What it names must be there. */
+/** `exceptions.create`: accepts findings until a date. What its pattern names must exist. */
 export async function createException(deps: Dependencies, context: CallContext, input: Input): Promise<Exception> {
   const pattern = toPattern(input);
   const createdAt = deps.now();
-  const expiresAt = soonEnough(deps, input.expiresAt, createdAt);
+  const expiresAt = parseExpiry(deps, input.expiresAt, createdAt);
   const { reason, owner } = input;
   return inOrganization(deps, context, input.organizationId, async (tx) => {
-    await expectThere(deps, tx, pattern);
+    await assertPatternExists(deps, tx, pattern);
     const id = ExceptionId.parse(deps.newId());
     const approvedBy = context.principal.id;
     const exception = await tx.exceptions.create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt });
@@ -41,13 +41,13 @@ function toPattern({
 }: Input): ExceptionPattern {
   const rest = [checkId, accountId, ouId, accountTag, resource, resourceGlob].filter((each) => each !== undefined);
   if (findingId === undefined && rest.length === 0) {
-    throw refused('/findingId', 'Name a finding, or a check, an account, an OU, an account tag or a resource.');
+    throw invalidInput('/findingId', 'Name a finding, or a check, an account, an OU, an account tag or a resource.');
   }
   if (findingId !== undefined && rest.length > 0) {
-    throw refused('/findingId', 'A finding is one check, account and resource already: give it alone.');
+    throw invalidInput('/findingId', 'Give a finding alone: it has a check, an account and a resource already.');
   }
   if (resource !== undefined && resourceGlob !== undefined) {
-    throw refused('/resourceGlob', 'Give a resource exactly or by a glob, not both.');
+    throw invalidInput('/resourceGlob', 'Give a resource exactly or by a glob, not both.');
   }
   return {
     findingId: findingId ?? null,
@@ -62,15 +62,15 @@ function toPattern({
 
 const DAY_MS = 86_400_000;
 
-function soonEnough({ longestExceptionDays }: Dependencies, text: string, now: Date): Date {
+function parseExpiry({ longestExceptionDays }: Dependencies, text: string, now: Date): Date {
   const expiresAt = new Date(text);
   const aheadMs = expiresAt.getTime() - now.getTime();
-  if (aheadMs <= 0) throw refused('/expiresAt', 'An exception ends in the future.');
+  if (aheadMs <= 0) throw invalidInput('/expiresAt', 'expiresAt must be in the future.');
   if (aheadMs <= longestExceptionDays * DAY_MS) return expiresAt;
-  throw refused('/expiresAt', `An exception ends within ${longestExceptionDays} days; it can be made anew then.`);
+  throw invalidInput('/expiresAt', `expiresAt must be within ${longestExceptionDays} days from now.`);
 }
 
-async function expectThere({ checks }: Dependencies, tx: Tx, pattern: ExceptionPattern): Promise<void> {
+async function assertPatternExists({ checks }: Dependencies, tx: Tx, pattern: ExceptionPattern): Promise<void> {
   const { findingId, checkId, accountId, ouId } = pattern;
   if (findingId !== null) found(await tx.findings.find(findingId), `finding ${findingId}`);
   if (checkId !== null) found(checks.find(({ id }) => id === checkId) ?? null, `check ${checkId}`);
@@ -78,6 +78,6 @@ async function expectThere({ checks }: Dependencies, tx: Tx, pattern: ExceptionP
   if (ouId !== null) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
 }
 
-function refused(pointer: string, detail: string): ServiceError {
+function invalidInput(pointer: string, detail: string): ServiceError {
   return new ServiceError('invalid_input', detail, { errors: [{ pointer, detail }] });
 }

@@ -83,7 +83,7 @@ async function events() {
   return z.array(z.object({ action: z.string(), subject: z.string() })).parse(rows);
 }
 
-/** As if its time had come. */
+/** Moves its expiry into the past. */
 async function letExpire(id: ExceptionId): Promise<void> {
   await store.database.transaction(set.organizationId, (tx) =>
     tx.executeSql(`update exceptions set expires_at = now() - interval '1 millisecond' where id = $1`, [id]),
@@ -91,7 +91,7 @@ async function letExpire(id: ExceptionId): Promise<void> {
 }
 
 describe('an exception', () => {
-  it('leaves its finding open, and shows on it', async ({ expect }) => {
+  it('leaves its finding open, and is shown in it', async ({ expect }) => {
     const findingId = await firstId();
     const { id, expiresAt } = await except({ findingId });
 
@@ -137,7 +137,7 @@ describe('an exception', () => {
     expect((await findings({ excepted: 'exclude' })).map(({ accountId: id }) => Number(id))).toEqual(others);
   });
 
-  it('ends by its time, without anybody doing anything', async ({ expect }) => {
+  it('expires by itself', async ({ expect }) => {
     const { id } = await except({ checkId: CHECK });
     await letExpire(id);
 
@@ -152,7 +152,7 @@ describe('an exception', () => {
     });
   });
 
-  it('ends by being revoked, once; the past keeps it', async ({ expect }) => {
+  it('can be revoked, once, and still covers the past', async ({ expect }) => {
     const { id } = await except({ checkId: CHECK });
     const [at] = [new Date().toISOString(), await new Promise((resolve) => setTimeout(resolve, 5))];
 
@@ -170,7 +170,7 @@ describe('an exception', () => {
     ]);
   });
 
-  it('covers what a later audit sees, and not what one before it saw', async ({ expect }) => {
+  it('covers findings of a later audit, not those of an earlier one', async ({ expect }) => {
     await except({ checkId: CHECK });
 
     const later = await audit();
@@ -179,7 +179,7 @@ describe('an exception', () => {
     expect(await excepted({ auditId })).toEqual([]);
   });
 
-  it('changes nothing about what an audit records', async ({ expect }) => {
+  it('does not change what an audit records', async ({ expect }) => {
     await except({ checkId: CHECK });
     await audit();
 
@@ -193,7 +193,7 @@ describe('an exception by account tag', () => {
   const byTag = () => except({ accountTag: { key: 'team', value: 'x' } });
   const get = (exceptionId: ExceptionId) => set.services['exceptions.get'](set.contextOf(), { exceptionId });
 
-  it('covers by the tags that an account has now', async ({ expect }) => {
+  it('covers accounts by their present tags', async ({ expect }) => {
     const { cause: none } = await byTag();
     const tags = new Map([[accountId(2), { team: 'x' }]]);
     set.aws.accountTags = { available: true, tags, calls: 1 };
@@ -220,7 +220,7 @@ describe('an exception by account tag', () => {
     expect(await get(id)).toMatchObject({ status: 'expired', cause: null });
   });
 
-  it('makes the next audit ask for tags even where that takes a call for each account', async ({ expect }) => {
+  it('makes the next audit read tags even where that takes a call for each account', async ({ expect }) => {
     await audit();
     expect(set.aws.accountTagsInput).toMatchObject({ isNeeded: false, accountIds: [accountId(1), accountId(2)] });
 
@@ -262,11 +262,11 @@ describe('exceptions.create refuses', () => {
     { checkId: 'user/none' },
     { accountId: '999999999999' },
     { ouId: 'ou-ab12-cccccccc' },
-  ] as const)('%j, which is not there', async (what, { expect }) => {
+  ] as const)('%j, which does not exist', async (what, { expect }) => {
     await expect(except(what)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('who may not manage', async ({ expect }) => {
+  it('principals without the scope manage', async ({ expect }) => {
     const asAuditor = except({ checkId: CHECK }, set.contextOf({ scopes: ['audit'] }));
 
     await expect(asAuditor).rejects.toMatchObject({ code: 'forbidden' });
@@ -274,11 +274,11 @@ describe('exceptions.create refuses', () => {
 });
 
 describe('exceptions.list', () => {
-  it('gives them newest first, page by page, by status', async ({ expect }) => {
-    const made = [await except({ checkId: CHECK }), await except({ ouId: PROD }), await except({ ouId: OTHER })];
-    const ids = made.map(({ id }) => id).toReversed();
-    const [, middle] = made;
-    if (middle === undefined) throw new Error('three were made');
+  it('lists them newest first, page by page, by status', async ({ expect }) => {
+    const created = [await except({ checkId: CHECK }), await except({ ouId: PROD }), await except({ ouId: OTHER })];
+    const ids = created.map(({ id }) => id).toReversed();
+    const [, middle] = created;
+    if (middle === undefined) throw new Error('three were created');
     await letExpire(middle.id);
     const list = (input: InputOf<'exceptions.list'>) =>
       set.services['exceptions.list'](set.contextOf(), operations['exceptions.list'].input.parse(input));

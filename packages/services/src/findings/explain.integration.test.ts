@@ -15,7 +15,7 @@ const OBSERVED = '2026-11-01T09:00:00.000Z';
 const noPolicy = { passwordPolicy: { available: true, data: null, observedAt: OBSERVED } } as const;
 const denied = { code: 'access_denied', message: 'Refused.' } as const;
 
-/** An audit of one account that sees this. */
+/** An audit of one account with this snapshot. */
 async function audit(snapshot: Parameters<typeof collected>[0]) {
   set.aws.collection = async () => collected(snapshot);
   const { id: auditId, organizationId } = await set.start({
@@ -40,7 +40,7 @@ async function explain(checkId = CHECK) {
 }
 
 describe('findings.explain', () => {
-  it('tells what was seen, the rule, how to fix it and what fails by it', async ({ expect }) => {
+  it('shows the evidence, the rule, how to fix it and the failing controls', async ({ expect }) => {
     set.pages.set(CHECK, '## What it checks\n\nA policy.\n\n## Fix\n\nMake one.\n\n### CLI\n\nType.\n');
     const auditId = await audit(noPolicy);
 
@@ -68,7 +68,7 @@ describe('findings.explain', () => {
     expect(automation.available).toBe(false);
   });
 
-  it('shows the newest evidence in which it was open, not the one that could not be read', async ({ expect }) => {
+  it('shows the newest evidence in which it was open, not evidence that could not be read', async ({ expect }) => {
     await audit(noPolicy);
     const confirmed = await audit(noPolicy);
     await audit({ passwordPolicy: { available: false, cause: denied } });
@@ -76,7 +76,7 @@ describe('findings.explain', () => {
     expect((await explain()).seen).toMatchObject({ auditId: confirmed, evidence: [{ observedAt: OBSERVED }] });
   });
 
-  it('shows the evidence of the organization in which it was seen last, with its time', async ({ expect }) => {
+  it('shows the newest evidence of the organization in which it was open, with its time', async ({ expect }) => {
     const managementAccountId = set.aws.caller.accountId;
     const description = { id: set.organizationId, featureSet: 'CONSOLIDATED_BILLING', managementAccountId } as const;
     const organization = { available: true, data: description, observedAt: OBSERVED } as const;
@@ -100,14 +100,14 @@ describe('findings.explain', () => {
     });
   });
 
-  it('has no guidance when the check is no more', async ({ expect }) => {
+  it('has no guidance when the check no longer exists', async ({ expect }) => {
     await audit(noPolicy);
     set = { ...set, services: set.without(CHECK) };
 
     expect(await explain()).toMatchObject({ finding: { checkId: CHECK }, seen: null, guidance: null });
   });
 
-  it('refuses what is not there', async ({ expect }) => {
+  it('refuses a finding that does not exist', async ({ expect }) => {
     await audit(noPolicy);
     const findingId = FindingId.parse('018f22e2-79b0-7cc3-98c4-dc0c0c07398f');
 

@@ -19,7 +19,7 @@ import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** `findings.explain`: what was seen, by which rule it is wrong, why that matters, and how to mend it. */
+/** `findings.explain`: the evidence, the rule that it breaks, why that matters, and how to fix it. */
 export async function explainFinding(
   deps: Dependencies,
   context: CallContext,

@@ -32,7 +32,7 @@ describe('frameworks.list', () => {
 });
 
 describe('frameworks.get', () => {
-  it('tells what decides each control, and what is left for people', async ({ expect }) => {
+  it('shows what decides each control, and what is left for people', async ({ expect }) => {
     const framework = await set.services['frameworks.get'](set.contextOf(), {
       framework: 'cis-aws-foundations',
       version: '7.0',
@@ -52,7 +52,7 @@ describe('frameworks.get', () => {
     });
   });
 
-  it('knows no framework in a version that it has not', async ({ expect }) => {
+  it('refuses a version that does not exist', async ({ expect }) => {
     const call = set.services['frameworks.get'](set.contextOf(), { framework: 'fsbp', version: '2.0' });
 
     await expect(call).rejects.toMatchObject({ code: 'not_found' });
@@ -64,7 +64,9 @@ describe('frameworks.posture', () => {
     return set.services['frameworks.posture'](set.contextOf(), input);
   }
 
-  it('counts accounts by control: what was not run is UNKNOWN, what only people see is MANUAL', async ({ expect }) => {
+  it('counts accounts by control: what was not run is UNKNOWN, what only people can verify is MANUAL', async ({
+    expect,
+  }) => {
     set.aws.accounts = [account(1), account(2)];
     const checkIds = [CheckId.parse('security-status/groups-used')];
     const { id, organizationId } = await set.start({ checkIds });
@@ -122,7 +124,7 @@ describe('checks.list', () => {
     expect(await ids({ service: 'nothing' })).toEqual([]);
   });
 
-  it('pages within what was filtered', async ({ expect }) => {
+  it('pages within a filter', async ({ expect }) => {
     const input = operations['checks.list'].input.parse({ service: 'security-status', limit: 3 });
     const first = await set.services['checks.list'](set.contextOf(), input);
     const rest = await set.services['checks.list'](set.contextOf(), { ...input, cursor: first.nextCursor ?? '' });
@@ -132,10 +134,10 @@ describe('checks.list', () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  it('knows neither frameworks that are not there, nor versions of none', async ({ expect }) => {
+  it('refuses frameworks that do not exist, and a version without a framework', async ({ expect }) => {
     await expect(ids({ framework: 'cis-aws-foundations', frameworkVersion: '9.9' })).rejects.toMatchObject({
       code: 'not_found',
-      detail: 'There is no framework cis-aws-foundations 9.9 here.',
+      detail: 'There is no framework cis-aws-foundations 9.9.',
     });
     await expect(ids({ frameworkVersion: '5.0' })).rejects.toMatchObject({ code: 'invalid_input' });
   });

@@ -7,7 +7,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { describeScope, refuseTwoScopes } from '../posture/describe-scope.ts';
 import { toContractControl, toContractFramework } from './to-contract-framework.ts';
 
-/** `frameworks.posture`: how many accounts stand at each status of each control. */
+/** `frameworks.posture`: how many accounts have each status of each control. */
 export async function getFrameworkPosture(
   deps: Dependencies,
   context: CallContext,

@@ -2,12 +2,12 @@ import type * as contract from '@plinth/contract';
 import type { Control, Framework } from '@plinth/core';
 import type { Dependencies } from '../dependencies.ts';
 
-/** What lists say of a framework. */
+/** A framework as lists show it. */
 export function toContractFramework({ id, version, title, controls }: Framework): contract.Framework {
   return { id, version, title, controlCount: controls.length };
 }
 
-/** A control with its checks. One that this version of Plinth lacks keeps its place, by its id. */
+/** A control with its checks. A check that this version of Plinth lacks is shown by its id. */
 export function toContractControl(
   { checks }: Pick<Dependencies, 'checks'>,
   { id, title, manual, checks: checkIds }: Control,

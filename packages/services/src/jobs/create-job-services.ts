@@ -7,16 +7,16 @@ import { type SweepState, sweep } from './sweep.ts';
 
 /** A kind of job, ready to run in this process. */
 export interface RunnableJob extends JobSettings, Pick<AnyJob, 'ownerOf'> {
-  /** Rejects when the job should be tried again. `data` is what the queue holds. */
+  /** Rejects when the job should be retried. `data` is what the queue holds. */
   readonly run: (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
-/** What workers do. No caller asks for it by name: it follows from jobs that an authorized verb has enqueued. */
+/** What workers do. It is no operation of the API: it follows from jobs that an authorized verb has enqueued. */
 export interface JobServices {
   readonly jobs: readonly RunnableJob[];
-  /** Of an organization's owners of this kind, those that have ended: what still runs for them is needless. */
+  /** Of these owners in an organization, those that have ended: their jobs can be cancelled. */
   readonly listEnded: (owner: Omit<JobOwner, 'id'>, ids: readonly string[]) => Promise<readonly string[]>;
-  /** Call it now and then with what it gave before. */
+  /** To be called regularly, with what the previous sweep returned. */
   readonly sweep: (before: SweepState) => Promise<SweepState>;
 }
 

@@ -7,13 +7,13 @@ import type { QueuedJob } from './job-queue.ts';
 
 /** One run of a job. */
 export interface JobAttempt {
-  /** No other try follows this one: what fails now has failed for good. */
-  readonly isLastTry: boolean;
+  /** No retry follows. */
+  readonly isLastAttempt: boolean;
   /** Aborts when the job's owner has ended or the worker must stop. */
   readonly signal: AbortSignal;
 }
 
-/** What jobs are done for, such as an audit. When it ends, they are cancelled. */
+/** What jobs belong to, such as an audit. When it ends, they are cancelled. */
 export interface JobOwnerDefinition<Id extends string = string> {
   readonly kind: string;
   readonly parseId: (id: string) => Id;
@@ -26,7 +26,7 @@ export interface UnfinishedWork<Data> {
   readonly ownerId: string;
   /** Changes whenever some of the work is done. */
   readonly progress: string;
-  /** The data of each job that is not done. Only asked for when nothing has progressed. */
+  /** The data of each unfinished job. Called only when there was no progress. */
   readonly list: () => Promise<readonly Data[]>;
 }
 
@@ -34,7 +34,7 @@ export interface UnfinishedWork<Data> {
 export interface JobSettings {
   /** Kebab-case; the queue has the same name. */
   readonly kind: string;
-  /** How often it is tried again, and the longest pause before that. A worker that is killed or stopped counts too. */
+  /** How often it is retried, and the longest delay before that. A worker that is killed or stopped counts too. */
   readonly retries: { readonly limit: number; readonly maxDelaySeconds: number };
   /** A run that takes longer is given to another worker. */
   readonly expireInSeconds: number;
@@ -42,7 +42,7 @@ export interface JobSettings {
   readonly concurrency: (limits: JobLimits) => number;
 }
 
-/** What the operator has set for a worker process. */
+/** The configured limits of a worker process. */
 export interface JobLimits {
   /** Accounts at a time. */
   readonly accounts: number;
@@ -56,8 +56,8 @@ export interface JobDefinition<Data extends JobData, Id extends string> extends 
   /** Finds work of this kind in an organization that is not finished, whether or not it has a job. */
   readonly findUnfinished: (tx: Tx) => AsyncIterable<UnfinishedWork<Data>>;
   /**
-   * Called once for each worker process, so that runs can share a cache or a limit; what it gives does one job. That
-   * resolves when the job is done, also when it failed for good, and rejects when it should be tried again.
+   * Called once for each worker process, so that runs can share a cache or a limit; returns the function that runs one
+   * job. That resolves when the job is done, also with a recorded failure, and rejects when it should be retried.
    */
   readonly run: (deps: Dependencies) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
 }
@@ -66,14 +66,14 @@ export interface JobData {
   readonly organizationId: OrganizationId;
 }
 
-/** An owner as one job names it. */
+/** The owner of one job. */
 export interface JobOwner {
   readonly organizationId: OrganizationId;
   readonly kind: string;
   readonly id: string;
 }
 
-/** A job of any kind: its data is checked at the door. */
+/** A kind of job whose data type is unknown to the caller: it is validated by the job itself. */
 export interface AnyJob extends JobSettings {
   readonly ownerKind: string;
   /** Throws when the data is not this job's. */
@@ -89,8 +89,8 @@ export interface Job<Data> extends AnyJob {
 }
 
 /**
- * Defines a kind of job. Its queue, its workers, the cancellation of what has become needless and the sweep for lost
- * work all follow from the definition, once it is listed in registry.ts.
+ * Defines a kind of job. Its queue, its workers, its cancellation and the sweep for lost jobs all follow from the
+ * definition, once it is listed in registry.ts.
  *
  * @example
  * export const auditAccountJob = defineJob({

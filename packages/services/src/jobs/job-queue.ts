@@ -1,6 +1,6 @@
 import type { Tx } from '@plinth/db';
 
-/** A job as the queue keeps it. Made by a job definition's `create`. */
+/** A job as the queue holds it. Returned by a job definition's `create`. */
 export interface QueuedJob {
   /** The kind of the definition that runs it; also the queue's name. */
   readonly kind: string;
@@ -10,10 +10,10 @@ export interface QueuedJob {
   readonly data: object;
 }
 
-/** The work queue. The tables are the truth: a job may be lost or run twice and nothing is wrong. */
+/** The job queue. The database tables are authoritative: a job may be lost or run twice without harm. */
 export interface JobQueue {
   /** Adds jobs that exist when, and only when, `tx` commits. One that is waiting or running already is not added again. */
   enqueue(tx: Tx, jobs: readonly QueuedJob[]): Promise<void>;
-  /** Call it after the commit: workers of this process look at once instead of at their next poll. */
+  /** To be called after the commit: workers of this process fetch jobs immediately instead of at their next poll. */
   wake(): void;
 }

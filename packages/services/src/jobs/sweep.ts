@@ -6,8 +6,8 @@ import { JOBS } from './registry.ts';
 export type SweepState = ReadonlyMap<string, string>;
 
 /**
- * Finds work that has no job (there should be none) and gives it one. Work that has progressed since the sweep before
- * is left alone; of the rest, every unfinished job is offered again: the queue drops what it already has.
+ * Finds unfinished work without a job (there should be none) and enqueues one. Work that has progressed since the
+ * previous sweep is left alone; of the rest, every unfinished job is enqueued again: the queue drops those it already has.
  */
 export async function sweep(deps: Dependencies, before: SweepState): Promise<SweepState> {
   const seen = new Map<string, string>();

@@ -2,7 +2,7 @@ import type { CallContext, OutputOf, ParsedInputOf } from '@plinth/contract';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** `organizations.list`: those that the caller may see. */
+/** `organizations.list`: those that the principal has access to. */
 export async function listOrganizations(
   { database }: Dependencies,
   context: CallContext,

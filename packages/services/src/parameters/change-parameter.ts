@@ -5,7 +5,7 @@ import { found } from '../access/found.ts';
 import { findOrganization } from '../access/resolve-organization.ts';
 import { recordOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { askForOwnOrganization } from './ask-for-own-organization.ts';
+import { matchCallersOrganization } from './match-callers-organization.ts';
 import { toContractParameters } from './to-contract-parameters.ts';
 
 export interface ParameterChange {
@@ -13,13 +13,13 @@ export interface ParameterChange {
   readonly check: Check;
   readonly name: ParameterName;
   readonly event: 'parameter.set' | 'parameter.reset';
-  /** Writes it, knowing what it was. */
+  /** Writes the change, given the parameter before it. */
   readonly write: (tx: Tx, before: Parameter, now: Date) => Promise<void>;
 }
 
 /**
- * Changes one parameter, with an event that tells its value before and after. What changes nothing leaves no event.
- * An organization that isn't known yet becomes so, when it is that of the server's AWS credentials.
+ * Changes one parameter, with an event that has its value before and after. A call that changes nothing appends no
+ * event. An organization that isn't known yet is stored, when it is that of the server's AWS credentials.
  */
 export async function changeParameter(
   deps: Dependencies,
@@ -51,7 +51,7 @@ async function establishOrganization(
 ): Promise<OrganizationId> {
   const known = await findOrganization(deps, context, requested);
   if (known !== null) return known;
-  const organization = await askForOwnOrganization(deps, context, requested);
+  const organization = await matchCallersOrganization(deps, context, requested);
   await recordOrganization(deps, organization);
   return organization.id;
 }

@@ -4,7 +4,7 @@ import { found } from '../access/found.ts';
 import { pageOf } from '../access/page-of.ts';
 import { findOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { askForOwnOrganization } from './ask-for-own-organization.ts';
+import { matchCallersOrganization } from './match-callers-organization.ts';
 import { toContractParameters } from './to-contract-parameters.ts';
 
 /** `parameters.list`: by check and name. */
@@ -24,7 +24,7 @@ export async function listParameters(
   return { items: [...items], nextCursor };
 }
 
-/** Before the first audit, nothing has been chosen; whether there is such an organization, AWS tells. */
+/** Before the first audit, nothing has been chosen; AWS decides whether the requested organization exists. */
 async function listChosen(
   deps: Dependencies,
   context: CallContext,
@@ -32,6 +32,6 @@ async function listChosen(
 ): Promise<readonly ChosenParameter[]> {
   const known = await findOrganization(deps, context, requested);
   if (known !== null) return deps.database.transaction(known, (tx) => tx.parameters.list());
-  if (requested !== undefined) await askForOwnOrganization(deps, context, requested);
+  if (requested !== undefined) await matchCallersOrganization(deps, context, requested);
   return [];
 }

@@ -34,7 +34,7 @@ async function events() {
 }
 
 describe('parameters', () => {
-  it('have their default until somebody chooses', async ({ expect }) => {
+  it('have their default until a value is chosen', async ({ expect }) => {
     expect((await list({ checkId })).items).toMatchObject([
       { checkId, name, type: 'integer', default: 90, min: 1, max: 3650, value: 90, chosen: null },
     ]);
@@ -44,7 +44,9 @@ describe('parameters', () => {
     expect(await reset()).toMatchObject({ value: 90, chosen: null });
   });
 
-  it('leave an event with before and after for each change, and none for what changes nothing', async ({ expect }) => {
+  it('append an event with before and after for each change, and none for a call that changes nothing', async ({
+    expect,
+  }) => {
     await reset();
     await choose(30);
     await choose(30);
@@ -60,7 +62,7 @@ describe('parameters', () => {
     ]);
   });
 
-  it('refuse what is out of bounds, naming the bound', async ({ expect }) => {
+  it('refuse values that are out of bounds, naming the bounds', async ({ expect }) => {
     for (const value of [0, 3651, true, ['90']]) {
       await expect(choose(value)).rejects.toMatchObject({
         code: 'invalid_input',
@@ -71,7 +73,7 @@ describe('parameters', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('refuse who may not manage, and what is not there', async ({ expect }) => {
+  it('refuse principals without the scope manage, and parameters that do not exist', async ({ expect }) => {
     await expect(choose(30, set.contextOf({ scopes: ['audit'] }))).rejects.toMatchObject({ code: 'forbidden' });
     const unknown = [
       { checkId: CheckId.parse('root/none'), name },
@@ -92,7 +94,7 @@ describe('parameters', () => {
     expect((await list({ checkId })).items).toMatchObject([{ value: 90, chosen: null }]);
   });
 
-  it('come page by page', async ({ expect }) => {
+  it('are listed page by page', async ({ expect }) => {
     const whole = (await list({ limit: 500 })).items;
     const pages = [];
     let cursor: string | undefined;
@@ -122,7 +124,7 @@ describe('before the first audit', () => {
     expect((await list({ checkId })).items).toMatchObject([{ value: 90, chosen: null }]);
   });
 
-  it('a choice counts for the organization of the credentials, and for its first audit', async ({ expect }) => {
+  it('a choice applies to the organization of the credentials, and to its first audit', async ({ expect }) => {
     expect(await choose(30)).toMatchObject({ value: 30, chosen: { by: 'key:test' } });
 
     expect((await list({ checkId })).items).toMatchObject([{ value: 30 }]);
@@ -142,13 +144,13 @@ describe('before the first audit', () => {
     }
   });
 
-  it('resets leave nothing', async ({ expect }) => {
+  it('a reset stores nothing', async ({ expect }) => {
     expect(await reset()).toMatchObject({ value: 90, chosen: null });
     expect(await choices()).toEqual([]);
     expect(await events()).toEqual([]);
   });
 
-  it('a choice is refused where AWS does not tell who it would be for, or the key may not see it', async ({
+  it('a choice is refused when AWS does not identify the organization, or the key has no access to it', async ({
     expect,
   }) => {
     const elsewhere = set.contextOf({ organizationIds: [OrganizationId.parse('o-elsewhere1')] });
@@ -163,7 +165,7 @@ describe('before the first audit', () => {
 describe('an audit', () => {
   const checkIds = [checkId, CheckId.parse('user/in-group')];
 
-  it('records what its checks ran with, and judges by it', async ({ expect }) => {
+  it('records the parameters of its checks, and evaluates with them', async ({ expect }) => {
     await choose(30);
     const { id: auditId, organizationId, parameters } = await set.start({ checkIds });
     await choose(60);

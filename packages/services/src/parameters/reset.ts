@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { changeParameter } from './change-parameter.ts';
 import { findParameter } from './find-parameter.ts';
 
-/** `parameters.reset`: the default counts again. Resetting what was never chosen changes nothing. */
+/** `parameters.reset`: the default applies again. Resetting what was never chosen changes nothing. */
 export async function resetParameter(
   deps: Dependencies,
   context: CallContext,

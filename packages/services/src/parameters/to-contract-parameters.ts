@@ -3,7 +3,7 @@ import { ParameterName } from '@plinth/contract';
 import { type Check, type ParameterDefinition, type ParameterValue, parseParameter } from '@plinth/core';
 import type { ChosenParameter } from '@plinth/db';
 
-/** Every parameter of these checks with what was chosen for it, by check and name. */
+/** Every parameter of these checks with its chosen value, by check and name. */
 export function toContractParameters(checks: readonly Check[], chosen: readonly ChosenParameter[]): Parameter[] {
   return checks.flatMap(({ id: checkId, parameters = {} }) =>
     Object.entries(parameters)
@@ -11,18 +11,18 @@ export function toContractParameters(checks: readonly Check[], chosen: readonly 
       .map(([text, definition]) => {
         const name = ParameterName.parse(text);
         const choice = chosen.find((each) => each.checkId === checkId && each.name === name) ?? null;
-        return { checkId, name, ...toFacts(definition), ...toValue(definition, choice) };
+        return { checkId, name, ...toDescription(definition), ...toValue(definition, choice) };
       }),
   );
 }
 
-function toFacts(definition: ParameterDefinition): Omit<Parameter, 'checkId' | 'name' | 'value' | 'chosen'> {
+function toDescription(definition: ParameterDefinition): Omit<Parameter, 'checkId' | 'name' | 'value' | 'chosen'> {
   const { type, description, source } = definition;
   const { min, max } = type === 'integer' ? definition : { min: null, max: null };
   return { type, description, source, default: toWire(definition.default), min, max };
 }
 
-/** A choice that this version does not allow any more counts as none, as it does when an audit runs. */
+/** A choice that this version no longer allows is ignored, as it is when an audit runs. */
 function toValue(definition: ParameterDefinition, choice: ChosenParameter | null): Pick<Parameter, 'value' | 'chosen'> {
   const parsed = choice && parseParameter(definition, choice.value);
   if (!choice || !parsed?.isValid) return { value: toWire(definition.default), chosen: null };

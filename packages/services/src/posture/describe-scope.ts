@@ -3,7 +3,7 @@ import type { Tx } from '@plinth/db';
 import { found } from '../access/found.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** The part of an organization that a posture is asked of: all of it when neither is given. */
+/** The part of an organization that a posture covers: all of it when neither is given. */
 interface ScopeInput {
   readonly ouId?: OuId | undefined;
   readonly accountId?: AccountId | undefined;

@@ -17,7 +17,7 @@ import { describeScope, refuseTwoScopes } from './describe-scope.ts';
 
 type Input = ParsedInputOf<'posture.get'>;
 
-/** `posture.get`: what the checks say about an organization, OU or account, and how its practices stand. */
+/** `posture.get`: the results of checks and practices in an organization, OU or account. */
 export async function getPosture(deps: Dependencies, context: CallContext, input: Input): Promise<Posture> {
   refuseTwoScopes(input);
   const at = pastInstant(deps, input.at);
@@ -67,7 +67,7 @@ function toPractices(groups: ReadonlyMap<string, StatusCounts>): Posture['practi
   }));
 }
 
-/** A check that was removed since keeps its line, by its id. */
+/** A check that was removed since is shown by its id. */
 function toPostureChecks(checks: Dependencies['checks'], rows: PostureRows['checks']): PostureCheck[] {
   const byId = new Map(checks.map((check) => [check.id, check]));
   return rows

@@ -15,26 +15,26 @@ import type {
 import { AccountId, AwsError, type Cause, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/core';
 
-/** An AWS in memory: what it answers can be changed at any time. */
+/** A fake AWS in memory: its responses can be changed at any time. */
 export class FakeAws implements Aws {
   readonly caller: Caller;
   readonly organizationId: OrganizationId;
   description: OrganizationDescription | null;
   ous: readonly DiscoveredOu[] = [];
   accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
-  /** Thrown by whatever is asked next, and after. */
+  /** Thrown by all following calls. */
   refusal: Error | null = null;
-  /** What `collect` gives, or how it fails. */
+  /** What `collect` returns, or how it fails. */
   collection: (input: CollectInput) => Promise<Collection> = async () => collected({});
   collected = 0;
-  /** What `readAccountTags` gives, and was asked for last. */
+  /** What `readAccountTags` returns, and its last input. */
   accountTags: AccountTagsReading = { available: true, tags: new Map(), calls: 1 };
   accountTagsInput: ReadAccountTagsInput | null = null;
-  /** What `collectOrganization` gives, and was asked for last. */
+  /** What `collectOrganization` returns, and the kinds of its last input. */
   organization: OrganizationSnapshot = {};
   organizationKinds: readonly OrganizationEvidenceName[] = [];
 
-  /** Of an organization, and an account that calls, of its own. */
+  /** With a new organization, and a new account as the caller. */
   constructor() {
     const callerId = AccountId.parse(String(randomInt(10 ** 11, 10 ** 12 - 1)));
     this.caller = { accountId: callerId, arn: `arn:aws:iam::${callerId}:user/plinth`, partition: 'aws' };

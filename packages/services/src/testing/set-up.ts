@@ -21,26 +21,26 @@ import { FakeAws } from './fake-aws.ts';
 const nothing = (): void => {};
 const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
-/** A real database for the tests of one file, made and dropped with them: each test has an organization of its own in it. */
+/** A real database for the tests of one file, created and dropped with them: each test has its own organization in it. */
 export function useTestStore(): { readonly database: Database } {
-  let opened: { readonly database: Database; readonly made: TestDatabase } | null = null;
+  let opened: { readonly database: Database; readonly created: TestDatabase } | null = null;
   beforeAll(async () => {
-    const made = await createTestDatabase();
-    opened = { made, database: await openDatabase({ url: made.url }) };
+    const created = await createTestDatabase();
+    opened = { created, database: await openDatabase({ url: created.url }) };
   });
   afterAll(async () => {
     await opened?.database.close();
-    await opened?.made.close();
+    await opened?.created.close();
   });
   return {
     get database() {
-      if (opened === null) throw new Error('the database is there while tests run');
+      if (opened === null) throw new Error('the database exists only while tests run');
       return opened.database;
     },
   };
 }
 
-/** The services over that database, a fake AWS and a queue that only remembers. */
+/** The services over that database, a fake AWS and a queue that only records its jobs. */
 export function setUp(database: Database) {
   const aws = new FakeAws();
   const { organizationId } = aws;
@@ -69,7 +69,7 @@ export function setUp(database: Database) {
   const runJob = createJobRunner(deps);
   const never = new AbortController().signal;
 
-  /** A call by somebody who may do everything with this test's organizations, unless changed. */
+  /** A call by a principal with all scopes in this test's organizations, unless changed. */
   function contextOf(changes: Partial<Principal> = {}, call: Partial<CallContext> = {}): CallContext {
     const organizationIds = [organizationId, standaloneId];
     const principal = { id: 'key:test', scopes: ['audit', 'manage'], organizationIds, ...changes } as const;
@@ -86,23 +86,23 @@ export function setUp(database: Database) {
     /** Pages of checks, for tests that read them. */
     pages,
     services,
-    /** The services of a version that has this check alone, and judges by another rule. */
+    /** The services of a version that has only this check, with another rule. */
     changed: (changed: CheckId, evaluate: Check['evaluate']) =>
       createServices({
         ...deps,
         checks: CHECKS.filter(({ id }) => id === changed).map((check) => ({ ...check, evaluate })),
       }),
-    /** The services of a version that has not this check. */
+    /** The services of a version that lacks this check. */
     without: (removed: CheckId) => createServices({ ...deps, checks: CHECKS.filter(({ id }) => id !== removed) }),
     runJob,
-    /** Runs one sweep, after what the one before gave. */
+    /** Runs one sweep, given what the previous one returned. */
     sweep: createJobServices(deps).sweep,
     never,
     contextOf,
     start: (input: InputOf<'audits.start'> = {}, context = contextOf()) =>
       services['audits.start'](context, operations['audits.start'].input.parse(input)),
-    discover: (ids: { organizationId: OrganizationId; auditId: AuditId }, isLastTry = false) =>
-      runJob('discover-audit', ids, { isLastTry }),
+    discover: (ids: { organizationId: OrganizationId; auditId: AuditId }, isLastAttempt = false) =>
+      runJob('discover-audit', ids, { isLastAttempt }),
     find: (audit: { organizationId: OrganizationId; id: AuditId }) =>
       services['audits.get'](contextOf(), { organizationId: audit.organizationId, auditId: audit.id }),
   };
@@ -114,7 +114,7 @@ export function createJobRunner(deps: Dependencies) {
   return (kind: string, data: object, attempt: Partial<JobAttempt> = {}) => {
     const job = jobs.find((each) => each.kind === kind);
     if (job === undefined) throw new Error(`there is no job ${kind}`);
-    return job.run(data, { isLastTry: false, signal: new AbortController().signal, ...attempt });
+    return job.run(data, { isLastAttempt: false, signal: new AbortController().signal, ...attempt });
   };
 }
 

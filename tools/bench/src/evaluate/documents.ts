@@ -3,8 +3,8 @@ import type { Draws } from './draws.ts';
 
 /** A policy of one to six statements, as teams write them. */
 export function ordinaryDocument(draws: Draws): PolicyDocument {
-  const statements = Array.from({ length: draws.int(1, 6) }, (_, at) => ({
-    Sid: `S${at}`,
+  const statements = Array.from({ length: draws.int(1, 6) }, (_, index) => ({
+    Sid: `S${index}`,
     ...draws.pick(STATEMENTS)(draws),
   }));
   if (draws.chance(0.02)) statements.push({ Sid: 'Wide', ...draws.pick(WIDE) });
@@ -147,7 +147,7 @@ const READ_SERVICES = [
   .join(' ')
   .split(' ');
 
-/** Policies that AWS manages, by name, in their spirit: some allow everything, some read hundreds of things. */
+/** Approximations of AWS managed policies, by name: some allow everything, some read hundreds of things. */
 export const AWS_MANAGED: Readonly<Record<string, PolicyDocument>> = {
   AdministratorAccess: documentOf([{ Effect: 'Allow', Action: '*', Resource: '*' }]),
   PowerUserAccess: documentOf([

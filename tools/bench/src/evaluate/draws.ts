@@ -1,10 +1,10 @@
-/** Draws that are the same for the same seed, so that a bench can be run again. */
+/** Random draws that are the same for the same seed, so that a bench can be repeated. */
 export interface Draws {
   chance(share: number): boolean;
   /** Both ends included. */
   int(least: number, most: number): number;
   pick<Item>(items: readonly [Item, ...Item[]]): Item;
-  /** Some different ones; all, when there are no more. */
+  /** `count` different items; all, when there are no more. */
   some<Item>(items: readonly Item[], count: number): readonly Item[];
   /** Lower-case letters. */
   word(length: number): string;

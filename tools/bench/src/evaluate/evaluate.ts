@@ -5,8 +5,8 @@ import { type Measure, measureInChild } from '../measure.ts';
 import { type EvaluateOptions, readSnapshots } from './read-snapshots.ts';
 
 /**
- * Prints what evaluating costs, without any reading or recording: every check over very large accounts,
- * over ordinary ones, and over the management account of a large organization; each in a process of its own.
+ * Prints what evaluation costs, without reading or recording: every check over very large accounts, over
+ * ordinary ones, and over the management account of a large organization; each in its own process.
  */
 export async function benchEvaluate(options: EvaluateOptions): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));

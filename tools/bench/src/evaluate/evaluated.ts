@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { CHECKS } from '@plinth/core';
 import { evaluateSnapshot } from '@plinth/services';
 import { z } from 'zod';
-import { answer, type Measure, readInput, startMeasuring } from '../measure.ts';
+import { type Measure, readInput, reportMeasure, startMeasuring } from '../measure.ts';
 import { generateLargeAccount } from './large-account.ts';
 import type { AccountSubject, Subjects } from './subjects.ts';
 
-/** Evaluates one kind of account in this process, which has judged nothing before. */
+/** Evaluates one kind of account in this process, which has evaluated nothing before. */
 const Input = z.object({ file: z.string(), subject: z.enum(['large', 'ordinary', 'management']), seed: z.number() });
 const { file, subject, seed } = await readInput(Input);
 
 const LARGE = { users: 5000, groups: 300, roles: 1000, policies: 1500 } as const;
-/** How often the ordinary accounts are evaluated, as if read anew each time: a worker that has just begun is slow. */
+/** How often the ordinary accounts are evaluated, as if read anew each time: a new worker process is slow at first. */
 const ROUNDS = 5;
-/** Very large accounts, all different; the first one is met cold. */
+/** Very large accounts, all different; the first one is evaluated cold. */
 const LARGE_ACCOUNTS = 5;
 
 const subjects = readSubjects();
@@ -21,9 +21,9 @@ const stop = startMeasuring();
 const evaluated: Evaluated[] = [];
 globalThis.gc?.();
 for (const one of chosen(subjects)) evaluated.push(await evaluate(one, subjects));
-answer({ accounts: evaluated.length, calls: 0, ...stop(), notes: notesOf(evaluated) });
+reportMeasure({ accounts: evaluated.length, calls: 0, ...stop(), notes: notesOf(evaluated) });
 
-/** As a worker has them: the organization's evidence is one object for all accounts. */
+/** As in a worker: the organization's evidence is one object for all accounts. */
 function readSubjects(): Subjects {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by evaluate.ts as exactly that
   return JSON.parse(readFileSync(file, 'utf8')) as Subjects;
@@ -33,7 +33,7 @@ function* chosen({ ordinary, management }: Subjects): Generator<AccountSubject> 
   if (subject === 'ordinary')
     for (let round = 0; round < ROUNDS; round += 1) yield* round === 0 ? ordinary : readSubjects().ordinary;
   else if (subject === 'management') yield management;
-  else for (let at = 0; at < LARGE_ACCOUNTS; at += 1) yield toLarge(ordinary[0] ?? management, seed + at);
+  else for (let index = 0; index < LARGE_ACCOUNTS; index += 1) yield toLarge(ordinary[0] ?? management, seed + index);
 }
 
 /** The account with the users, groups, roles and policies of a very large one. */
@@ -52,16 +52,16 @@ function toLarge(account: AccountSubject, ofSeed: number): AccountSubject {
 
 interface Evaluated {
   readonly wallMs: number;
-  /** Of all threads: what collects garbage and compiles code too. */
+  /** Of all threads, including garbage collection and compilation. */
   readonly cpuMs: number;
   readonly threadCpuMs: number;
-  /** The longest time for which nothing else could run, and the CPU of this thread in it. */
+  /** The longest time for which the event loop was blocked, and the CPU time of this thread in it. */
   readonly longestMs: number;
   readonly longestCpuMs: number;
 }
 
 async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all: Subjects): Promise<Evaluated> {
-  // Not between small ones: a forced collection throws compiled code away too.
+  // Not between small ones: a forced collection discards compiled code too.
   if (subject === 'large') globalThis.gc?.();
   const watch = watchLoop();
   const measured = startMeasuring();
@@ -86,7 +86,7 @@ async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all
   return { wallMs, cpuMs, threadCpuMs: threadCpuMs() - threadCpu, ...(await watch()) };
 }
 
-/** Looks at the clock at every turn of the event loop, until it is asked what the longest wait was. */
+/** Measures every turn of the event loop; the returned function stops it and resolves to the longest one. */
 function watchLoop(): () => Promise<Pick<Evaluated, 'longestMs' | 'longestCpuMs'>> {
   const longest = { longestMs: 0, longestCpuMs: 0 };
   let [at, cpuAt] = [performance.now(), threadCpuMs()];
@@ -106,7 +106,7 @@ function watchLoop(): () => Promise<Pick<Evaluated, 'longestMs' | 'longestCpuMs'
     });
 }
 
-/** Of this thread alone: on a busy machine, wall time is mostly the others'. */
+/** Of this thread alone: on a busy machine, wall time is mostly that of other processes. */
 function threadCpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

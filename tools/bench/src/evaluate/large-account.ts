@@ -2,7 +2,7 @@ import type { AuthorizationDetails, CredentialReport, IamGroup, IamRole, IamUser
 import { AWS_MANAGED, documentOf, ordinaryDocument } from './documents.ts';
 import { createDraws, type Draws } from './draws.ts';
 
-/** How much a generated account has of each. */
+/** How many of each a generated account has. */
 export interface AccountMeasures {
   readonly users: number;
   readonly groups: number;
@@ -10,7 +10,7 @@ export interface AccountMeasures {
   readonly policies: number;
 }
 
-/** What of a very large account costs time to judge. */
+/** The evidence of a very large account that takes time to evaluate. */
 export interface LargeAccount {
   readonly authorizationDetails: AuthorizationDetails;
   readonly credentialReport: CredentialReport;

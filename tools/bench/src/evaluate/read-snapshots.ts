@@ -6,7 +6,7 @@ import type { AccountSubject, Subjects } from './subjects.ts';
 export interface EvaluateOptions {
   /** Ordinary accounts to evaluate. */
   readonly accounts: number;
-  /** How many the organization has. */
+  /** How many accounts the organization has. */
   readonly organization: number;
   readonly seed: number;
 }

@@ -8,7 +8,7 @@ export interface AccountSubject {
   readonly snapshot: Snapshot;
 }
 
-/** What `read-snapshots.ts` reads, and `evaluated.ts` evaluates. */
+/** The snapshots that `read-snapshots.ts` reads and `evaluated.ts` evaluates. */
 export interface Subjects {
   readonly organizationId: OrganizationId;
   readonly ofOrganization: OrganizationSnapshot;

@@ -13,7 +13,7 @@ const Served = z.object({ url: z.string(), key: z.string() });
 
 /**
  * Requests a second for the first page of findings, from the API and from a bare Fastify route that sends the same SQL
- * and answers with its rows, in turn; and how long one waits when it is alone.
+ * and responds with its rows, in turn; and the latency of one request at a time.
  */
 export async function compareThroughput(databaseUrl: string): Promise<readonly string[]> {
   const rates = { api: [] as number[], bare: [] as number[] };
@@ -36,22 +36,22 @@ export async function compareThroughput(databaseUrl: string): Promise<readonly s
       }
     }
   }
-  const [api, bare] = [middle(rates.api), middle(rates.bare)];
+  const [api, bare] = [median(rates.api), median(rates.bare)];
   const line = (which: 'api' | 'bare') => {
     const sorted = latency[which].toSorted((a, b) => a - b);
     const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-    return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms alone`;
+    return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms one at a time`;
   };
   return [
     '',
-    `GET /v1/findings, 100 findings, ${CONNECTIONS} connections, middle of ${ROUNDS} rounds`,
+    `GET /v1/findings, 100 findings, ${CONNECTIONS} connections, median of ${ROUNDS} rounds`,
     `bare Fastify route  ${bare.toFixed(0)} requests/s, ${line('bare')}`,
     `Plinth's API        ${api.toFixed(0)} requests/s, ${line('api')}`,
     `throughput          ${((api / bare) * 100).toFixed(0)} % of the bare route`,
   ];
 }
 
-function middle(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
@@ -75,7 +75,7 @@ async function load({ url, key }: z.infer<typeof Served>, forMs: number, connect
 function fetchOnce(agent: Agent, url: string, key: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent, headers: { authorization: `Bearer ${key}` } }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+      if (response.statusCode !== 200) reject(new Error(`${url} responded with ${response.statusCode}`));
       response.resume();
       response.on('end', resolve);
       response.on('error', reject);

@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 const FAILING = 25;
 const DRIFTING = 1;
 
-/** Records an audit a day through the ledger, and prints the rows that it took and how long the posture takes. */
+/** Records an audit a day through the ledger, and prints the number of rows and how long the posture takes. */
 export async function benchDrift({ accounts, days }: DriftBenchOptions): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
@@ -95,7 +95,7 @@ async function recordDay(database: Database, accounts: number, day: number): Pro
 
 const failing = new Map<number, readonly boolean[]>();
 
-/** A quarter of the checks fail, each for one resource; on every day one result of a hundred turns. */
+/** A quarter of the checks fail, each for one resource; every day one result of a hundred changes. */
 function evaluate(account: number, day: number): readonly CheckEvaluation[] {
   const before = failing.get(account) ?? CHECKS.map((_, index) => draw(`${account}/${index}`) < FAILING);
   const now = before.map((fails, index) => (draw(`${account}/${index}/${day}`) < DRIFTING ? !fails : fails));
@@ -104,7 +104,7 @@ function evaluate(account: number, day: number): readonly CheckEvaluation[] {
     const fails = now[index] ?? false;
     const counts = { PASS: fails ? 9 : 10, FAIL: fails ? 1 : 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
     const resource = `arn:aws:iam::${accountOf(account)}:user/user-${index}`;
-    const failures = fails ? [{ resource, message: 'It is not as it should be.', details: {} }] : [];
+    const failures = fails ? [{ resource, message: 'It fails.', details: {} }] : [];
     const status = fails ? 'FAIL' : 'PASS';
     return { checkId: id, severity, status, counts, cause: null, failures, unknownResources: [] };
   });
@@ -125,7 +125,7 @@ async function printRows(database: Database, { accounts, days }: DriftBenchOptio
   const total = counts.reduce((sum, { n }) => sum + n, 0);
   const each = accounts * days * CHECKS.length;
   write(
-    `${accounts} accounts, ${days} daily audits, ${CHECKS.length} checks, ${DRIFTING} % of the results turn each day\n`,
+    `${accounts} accounts, ${days} daily audits, ${CHECKS.length} checks, ${DRIFTING} % of the results change each day\n`,
   );
   write(`${counts.map(({ name, n }) => `${name} ${n}`).join(', ')}: ${total} rows\n`);
   write(`one row a result: ${each} rows; ${((total / each) * 100).toFixed(2)} % of that\n`);

@@ -1,11 +1,11 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { Database } from '@plinth/db';
 
-/** Of every hundred: so many of each kind. */
+/** How many of each kind there are in a hundred exceptions. */
 export const MIXTURE =
   '60 by finding, 20 by resource, 9 by check and account, 9 by check and OU, 1 by check, 1 by glob';
 
-/** Replaces the organization's exceptions by so many live ones. */
+/** Replaces the organization's exceptions by `count` active ones. */
 export async function exceptFindings(database: Database, id: OrganizationId, count: number): Promise<void> {
   await database.transaction(id, async (tx) => {
     await tx.executeSql('delete from exceptions where organization_id = $1', [id]);

@@ -11,7 +11,7 @@ export interface FilledOrganization {
 }
 
 export const FINDINGS_PER_ACCOUNT = 100;
-/** The first instant of the history that is filled in; findings were opened in the 300 days behind it. */
+/** The first instant of the history that is filled in; findings were opened in the 300 days after it. */
 const EPOCH = new Date(Date.UTC(2026, 0, 1));
 const OUS = 100;
 const ACCOUNTS_AT_ONCE = 500;
@@ -107,23 +107,23 @@ const END = `
   where organization_id = $1 and id = $2`;
 
 /**
- * Checks that a hash chooses fail in each account, mostly for four resources each. Every tenth finding had a life
- * before, and there are half as many again that are closed for good.
+ * Checks that a hash chooses fail in each account, mostly for four resources each. Every tenth finding has two
+ * occurrences, and there are half as many again that are closed.
  */
 const FINDINGS = `
   insert into findings (
     organization_id, finding_id, occurrence, account_id, check_id, resource, severity, message, details, opened_at,
     closed_at, opened_by, closed_by)
-  select $1, finding_id, life, account_id, check_id, resource, severity,
+  select $1, finding_id, occurrence, account_id, check_id, resource, severity,
     'User user-' || k || ' has an access key that is 400 days old.',
     jsonb_build_object('userName', 'user-' || k, 'createdAt', '2025-01-01T00:00:00.000Z'),
-    case life when lives then opened_at else opened_at - interval '20 days' end,
-    case when life < lives then opened_at - interval '10 days' when k < $8::int then 'infinity' else opened_at + interval '9 days' end,
-    $2::uuid, case when life = lives and k < $8::int then null else $2::uuid end
+    case occurrence when occurrences then opened_at else opened_at - interval '20 days' end,
+    case when occurrence < occurrences then opened_at - interval '10 days' when k < $8::int then 'infinity' else opened_at + interval '9 days' end,
+    $2::uuid, case when occurrence = occurrences and k < $8::int then null else $2::uuid end
   from (
     select n, k, a.account_id, c.check_id, c.severity, r.resource,
       md5(c.check_id || r.resource)::uuid as finding_id,
-      case when (n + k) % 10 = 0 then 2 else 1 end as lives,
+      case when (n + k) % 10 = 0 then 2 else 1 end as occurrences,
       $7::timestamptz + make_interval(days => 20 + (n * 7919 + k * 104729) % 280, secs => (n * 31 + k * 17) % 86400)
         as opened_at
     from generate_series($3::int, $4::int) n
@@ -135,7 +135,7 @@ const FINDINGS = `
     ) c
     cross join lateral (select 'arn:aws:iam::' || a.account_id || ':user/user-' || k as resource) r
   ) f
-  cross join lateral generate_series(1, lives) life`;
+  cross join lateral generate_series(1, occurrences) occurrence`;
 
 const STATES = `
   insert into check_states (
@@ -153,7 +153,7 @@ const STATES = `
   cross join lateral (select coalesce(f.found, 0) as n) g
   where m.organization_id = $1 and m.id between $3 and $4`;
 
-/** Four intervals an account, at instants of its own. */
+/** Four intervals for each account, at different instants. */
 const POSTURES = `
   insert into account_postures (
     organization_id, account_id, valid_from, valid_to, assessment, check_list_id, verdicts, critical, high, medium, low,

@@ -6,11 +6,11 @@ import { compareThroughput } from './compare-throughput.ts';
 import { exceptFindings, MIXTURE } from './except-findings.ts';
 import { FINDINGS_PER_ACCOUNT, type FilledOrganization, fillFindings, findFilled } from './fill-findings.ts';
 import { timeCalls } from './percentiles.ts';
-import { listQuestions } from './questions.ts';
+import { listQueries } from './queries.ts';
 
 export interface HistoryBenchOptions {
   readonly accounts: number;
-  /** Where the filled database is kept for another run; none: it is thrown away. */
+  /** Where the filled database is stored for the next run; undefined: it is deleted. */
   readonly dataDir: string | undefined;
 }
 
@@ -54,8 +54,8 @@ async function printTable(database: Database, filled: FilledOrganization): Promi
   for (const count of EXCEPTIONS) {
     await exceptFindings(database, filled.id, count);
     write(`\n${count} exceptions\n`);
-    for (const { name, ask } of await listQuestions(database, filled)) {
-      const { p50, p99 } = await timeCalls(CALLS, ask);
+    for (const { name, run } of await listQueries(database, filled)) {
+      const { p50, p99 } = await timeCalls(CALLS, run);
       write(`  ${name.padEnd(WIDTH)}${p50.toFixed(1).padStart(CELL)}${p99.toFixed(1).padStart(CELL)}\n`);
     }
   }

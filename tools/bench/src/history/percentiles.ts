@@ -1,14 +1,14 @@
-/** What calls took, in ms. */
+/** Durations of calls, in ms. */
 export interface Percentiles {
   readonly p50: number;
   readonly p99: number;
 }
 
-/** Calls one after the other, after a few that don't count; fewer than `count` when they take long. */
+/** Calls one after the other, after a few that aren't measured; fewer than `count` when they take long. */
 export async function timeCalls(count: number, call: (index: number) => Promise<unknown>): Promise<Percentiles> {
   for (let index = 0; index < WARM_UP; index += 1) await call(index);
   const times: number[] = [];
-  const until = performance.now() + LONGEST_MS;
+  const until = performance.now() + TIME_LIMIT_MS;
   for (let index = 0; index < count && (index < FEWEST || performance.now() < until); index += 1) {
     const startedAt = performance.now();
     await call(index);
@@ -20,7 +20,7 @@ export async function timeCalls(count: number, call: (index: number) => Promise<
 
 const WARM_UP = 3;
 const FEWEST = 3;
-const LONGEST_MS = 5000;
+const TIME_LIMIT_MS = 5000;
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

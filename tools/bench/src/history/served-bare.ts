@@ -3,7 +3,8 @@ import { fastify } from 'fastify';
 import { toListQuery } from '../../../../packages/db/src/findings/list-query.ts';
 import { ORGANIZATION_ID } from './fill-findings.ts';
 
-// A bare route that sends the SQL of the first page in one transaction and answers with its rows, until it is ended.
+// A bare route that sends the SQL of the first page in one transaction and responds with its rows, until the process is
+// terminated.
 const database = await openDatabase({ url: process.env['DATABASE_URL'] ?? '' });
 const { text, values } = toListQuery(
   ORGANIZATION_ID,

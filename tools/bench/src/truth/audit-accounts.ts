@@ -24,7 +24,7 @@ const EVIDENCE = evidenceNeeded(CHECKS);
 /**
  * Runs every check in every account of the organization that the caller belongs to, a few at a time. All
  * parameters but the required tags have their defaults.
- * Throws when an account can't be read: then there is nothing to hold against its truth.
+ * Throws when an account can't be read: then there is nothing to compare with its truth.
  */
 export async function* auditAccounts(aws: Aws): AsyncGenerator<AuditedAccount, void> {
   const { signal } = new AbortController();

@@ -6,11 +6,11 @@ import { type AuditedAccount, auditAccounts } from './audit-accounts.ts';
 import { ORACLES } from './oracle/oracles.ts';
 import type { Truth } from './oracle/truth.ts';
 
-/** What one check said of all accounts, and what it had to say. */
+/** The statuses of one check in all accounts, and the expected ones. */
 export interface TruthRow {
   readonly checkId: string;
   readonly got: Counts;
-  /** Null where nobody has told the truth apart from the check: no oracle. */
+  /** Null when the check has no oracle. */
   readonly expected: Counts | null;
   readonly differences: readonly Difference[];
 }
@@ -31,8 +31,8 @@ export interface TruthOptions {
 const ROOT_FEATURES = ['RootCredentialsManagement', 'RootSessions'] as const;
 
 /**
- * Audits a simulated organization through the real wire with every check, and holds each status against
- * the simulator's own truth. One row for each check, by id.
+ * Audits a simulated organization over HTTP with every check, and compares each status with the simulator's
+ * own truth. One row for each check, by id.
  */
 export async function compareTruth({ accounts, seed }: TruthOptions): Promise<readonly TruthRow[]> {
   const sim = await startAwsSim({ accounts, seed, withoutSeededFaults: true, rootFeatures: ROOT_FEATURES });
@@ -71,7 +71,7 @@ function truthIn(sim: AwsSim): (audited: AuditedAccount) => Truth {
   };
 }
 
-/** Counts what one check said. */
+/** Counts the statuses of one check. */
 class Tally {
   private readonly checkId: string;
   private readonly got = zeros();

@@ -2,7 +2,7 @@ import { CHECKS } from '@plinth/core';
 import { test } from 'vitest';
 import { compareTruth } from './compare-truth.ts';
 
-test('every check says of every account what is true', async ({ expect }) => {
+test('every check has the true status in every account', async ({ expect }) => {
   const rows = await compareTruth({ accounts: 30, seed: 23 });
 
   expect(rows.filter(({ differences }) => differences.length > 0)).toEqual([]);

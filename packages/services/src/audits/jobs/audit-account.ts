@@ -4,8 +4,8 @@ import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
-import { causeOf } from '../../aws/ask-aws.ts';
 import { createCachedCaller } from '../../aws/cached-caller.ts';
+import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
 import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
@@ -27,7 +27,7 @@ export const auditAccountJob = defineJob({
   key: ({ auditId, accountId }) => `${auditId}:${accountId}`,
   owner: auditOwner,
   ownerId: ({ auditId }) => auditId,
-  // More than MAX_TRIES: what is counted beyond them are workers that were killed or stopped.
+  // More than MAX_ATTEMPTS: workers that were killed or stopped count too.
   retries: { limit: 25, maxDelaySeconds: 30 },
   expireInSeconds: 1800,
   concurrency: ({ accounts }) => accounts,
@@ -46,7 +46,7 @@ export const auditAccountJob = defineJob({
 interface SharedState {
   readonly identifyCaller: () => Promise<Caller>;
   readonly findOrganization: OrganizationCache;
-  /** For accounts that take much memory, from the moment that this shows until they are recorded. */
+  /** For accounts that take much memory, from the moment that this is known until they are recorded. */
   readonly largeAccounts: Semaphore;
 }
 
@@ -75,8 +75,8 @@ interface AuditAccountInput extends SharedState {
 }
 
 /**
- * Every way out has finished the ledger row, or found that it needs none, or rejects so that the job is tried again;
- * the last try finishes it as `failed`.
+ * Finishes the account's ledger row, finds that there is nothing to finish, or rejects so that the job is retried;
+ * the last attempt finishes the row as `failed`.
  */
 async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
   const { organizationId, auditId, accountId } = input.job;
@@ -93,7 +93,7 @@ async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promi
       : await readAccount(deps, claim, { ...input, awaitPermit });
     return await finish(deps, input.job, write);
   } catch (error) {
-    if (input.signal.aborted || claim.attempt < MAX_TRIES) throw error;
+    if (input.signal.aborted || claim.attempt < MAX_ATTEMPTS) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
     return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
@@ -101,19 +101,19 @@ async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promi
   }
 }
 
-/** After so many tries an unexpected error finishes the row. */
-const MAX_TRIES = 5;
-/** Claims also count workers that were killed or stopped in the middle, perhaps by this very account. */
+/** After so many attempts an unexpected error finishes the row. */
+const MAX_ATTEMPTS = 5;
+/** Claims also count workers that were killed or stopped meanwhile, perhaps because of this account. */
 const MAX_CLAIMS = 20;
 
 const NO_USAGE: UsageRecord = { calls: 0, retries: 0, throttles: 0, durationMs: 0 };
 const INTERNAL: Cause = {
   code: 'internal',
-  message: 'Plinth failed while it audited the account. Its log tells more.',
+  message: 'Plinth failed while it audited the account. See its log.',
 };
 const GAVE_UP: Cause = {
   code: 'internal',
-  message: `Plinth gave up: ${MAX_CLAIMS} workers ended while they audited it.`,
+  message: `Plinth gave up: ${MAX_CLAIMS} workers stopped while they audited the account.`,
 };
 
 /** What to write, decided before the transaction that writes it. */

@@ -43,7 +43,7 @@ describe('discoverAudit', () => {
     });
   });
 
-  it('has an account read of which AWS tells no state', async ({ expect }) => {
+  it('reads an account whose state is unknown', async ({ expect }) => {
     set.aws.accounts = [account(1, { state: null })];
 
     const { ledger, run } = await begin();
@@ -62,7 +62,7 @@ describe('discoverAudit', () => {
     expect(set.queued).toHaveLength(queued);
   });
 
-  it('is tried again while AWS is away, and fails the audit at last', async ({ expect }) => {
+  it('is retried while AWS is unavailable, and fails the audit at the last attempt', async ({ expect }) => {
     const { id, organizationId } = await set.start();
     const ids = { organizationId, auditId: id };
     set.aws.refusal = refusalOf('throttled');
@@ -77,7 +77,7 @@ describe('discoverAudit', () => {
     });
   });
 
-  it('fails the audit at once when AWS refuses', async ({ expect }) => {
+  it('fails the audit without a retry when AWS denies access', async ({ expect }) => {
     const { id, organizationId } = await set.start();
     set.aws.refusal = refusalOf('access_denied');
 
@@ -101,7 +101,7 @@ describe('discoverAudit', () => {
     });
   });
 
-  it('fails the audit as a defect when its last try ends unexpectedly', async ({ expect }) => {
+  it('fails the audit with the cause internal when its last attempt throws unexpectedly', async ({ expect }) => {
     const { id, organizationId } = await set.start();
     set.aws.refusal = new TypeError('x is not a function');
 
@@ -111,7 +111,7 @@ describe('discoverAudit', () => {
     expect(await set.find({ organizationId, id })).toMatchObject({ status: 'failed', cause: { code: 'internal' } });
   });
 
-  it('completes an audit of which nothing is active', async ({ expect }) => {
+  it('completes an audit in which no account is active', async ({ expect }) => {
     set.aws.accounts = [account(1, { state: 'CLOSED' })];
 
     const { find } = await begin();
@@ -137,7 +137,7 @@ describe('auditAccount', () => {
     expect(await find()).toMatchObject({ status: 'complete', accounts: { succeeded: 3, unfinished: 0 }, calls: 18 });
   });
 
-  it('tells why an account could not be entered', async ({ expect }) => {
+  it('records why an account could not be read', async ({ expect }) => {
     const { run, ledger, find } = await begin();
     set.aws.collection = async () => unreachable('role_not_assumable');
     await run(1);
@@ -156,7 +156,7 @@ describe('auditAccount', () => {
     expect((await find()).status).toBe('partial');
   });
 
-  it('asks nothing of the organization in a member account that could not be entered', async ({ expect }) => {
+  it('does not apply checks of the organization in a member account that could not be read', async ({ expect }) => {
     const management = set.aws.caller.accountId;
     set.aws.accounts = [account(1), account(2, { id: management })];
     set.aws.collection = async () => unreachable('role_not_assumable');
@@ -175,7 +175,7 @@ describe('auditAccount', () => {
     expect(await statusOf('organization/all-features', management)).toBe('UNKNOWN');
   });
 
-  it('is tried again after an unexpected error, and fails the account at the fifth', async ({ expect }) => {
+  it('is retried after an unexpected error, and fails the account at the fifth', async ({ expect }) => {
     const { run, ledger } = await begin();
     set.aws.collection = () => Promise.reject(new TypeError('x is not a function'));
 
@@ -200,7 +200,7 @@ describe('auditAccount', () => {
     };
     const { run, ledger } = await begin();
 
-    const runs = [1, 2, 3, 4, 5, 6, 7].map((number) => run(number).catch(() => 'again'));
+    const runs = [1, 2, 3, 4, 5, 6, 7].map((number) => run(number).catch(() => 'retry'));
     await expect.poll(() => set.aws.collected).toBe(7);
     const atFirst = inside;
     ends.resolve();
@@ -211,17 +211,17 @@ describe('auditAccount', () => {
     expect((await ledger()).filter(({ outcome }) => outcome === 'succeeded')).toHaveLength(4);
   });
 
-  it('leaves the account to others when its worker must go, however often', async ({ expect }) => {
+  it('leaves the account to other workers when its own must stop, however often', async ({ expect }) => {
     const { run, ledger } = await begin();
     set.aws.collection = () => Promise.reject(new DOMException('aborted', 'AbortError'));
-    const gone = AbortSignal.abort();
+    const stopped = AbortSignal.abort();
 
-    for (let attempt = 1; attempt <= 6; attempt += 1) await expect(run(1, gone)).rejects.toThrow('aborted');
+    for (let attempt = 1; attempt <= 6; attempt += 1) await expect(run(1, stopped)).rejects.toThrow('aborted');
 
     expect((await ledger())[0]).toMatchObject({ outcome: null });
   });
 
-  it('gives an account up that has outlived twenty workers', async ({ expect }) => {
+  it('fails an account after twenty workers stopped while they audited it', async ({ expect }) => {
     const { run, ledger, organizationId, id } = await begin();
     for (let claim = 1; claim <= 20; claim += 1) {
       await set.deps.database.transaction(organizationId, (tx) => tx.ledger.claim(id, accountId(1)));
@@ -256,7 +256,7 @@ describe('auditAccount', () => {
 });
 
 describe('sweep', () => {
-  it('offers the work of an audit again that has not moved since the last one', async ({ expect }) => {
+  it('enqueues the jobs of an audit again that has not progressed since the last sweep', async ({ expect }) => {
     const { run, id, organizationId } = await begin();
     set.queued.length = 0;
 
@@ -272,7 +272,7 @@ describe('sweep', () => {
     ]);
   });
 
-  it('offers a discovery again, and leaves ended audits alone', async ({ expect }) => {
+  it('enqueues a discovery again, and leaves ended audits alone', async ({ expect }) => {
     const lost = await set.start();
     const over = await set.start();
     await set.services['audits.cancel'](set.contextOf(), { auditId: over.id });

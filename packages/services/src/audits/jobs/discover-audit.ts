@@ -2,7 +2,7 @@ import type { OrganizationCollection } from '@plinth/aws';
 import { type Audit, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import { z } from 'zod';
-import { causeOf, isTransient } from '../../aws/ask-aws.ts';
+import { causeOf, isTransient } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { defineJob, type JobAttempt, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
@@ -19,7 +19,7 @@ import { type Selection, selectAccounts } from './select-accounts.ts';
 const DiscoverAuditData = z.object({ organizationId: OrganizationId, auditId: AuditId });
 type DiscoverAuditData = z.infer<typeof DiscoverAuditData>;
 
-/** Finds out which accounts an audit covers, and begins it. */
+/** Discovers which accounts an audit covers, and begins it. */
 export const discoverAuditJob = defineJob({
   kind: 'discover-audit',
   data: DiscoverAuditData,
@@ -45,9 +45,9 @@ interface DiscoverAuditInput extends JobAttempt {
 }
 
 /**
- * Reads the organization and what its checks need to know of it, then writes the audit's ledger and a job for each
- * account in one transaction. Ends the audit as `failed` when the organization can't be read. Rejects when another try
- * may help.
+ * Reads the organization and the evidence of it that checks need, then writes the audit's ledger and a job for each
+ * account in one transaction. Ends the audit as `failed` when the organization can't be read. Rejects when another
+ * attempt may succeed.
  */
 async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Promise<JobOutcome> {
   const { organizationId, auditId } = input.job;
@@ -70,12 +70,12 @@ async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Pro
   return 'finished';
 }
 
-/** Why the audit has failed for good; null when it should be tried again. */
-function finalCause(error: unknown, { isLastTry, signal }: DiscoverAuditInput): Cause | null {
+/** Why the audit has failed; null when discovery should be retried. */
+function finalCause(error: unknown, { isLastAttempt, signal }: DiscoverAuditInput): Cause | null {
   if (error instanceof DiscoveryRefusal) return error.reason;
   if (signal.aborted) return null;
   const cause = causeOf(error) ?? { code: 'internal', message: 'Plinth failed while it read the organization.' };
-  return isLastTry || (cause.code !== 'internal' && !isTransient(cause.code)) ? cause : null;
+  return isLastAttempt || (cause.code !== 'internal' && !isTransient(cause.code)) ? cause : null;
 }
 
 interface Beginning {
@@ -112,13 +112,13 @@ async function beginAudit(beginning: Beginning): Promise<void> {
 
 async function recordInventory(tx: Tx, inventory: Inventory, seenAt: Date): Promise<void> {
   const { ous, accountTags, isComplete, managementAccountId } = inventory;
-  // Of accounts that were only named, nothing is known that could be better than what is stored.
+  // Nothing but the id is known of accounts that were only named: what is stored is better.
   const accounts = isComplete ? inventory.accounts : await unknownOf(tx, inventory.accounts);
   await tx.inventory.record({
     ous,
     accounts: accounts.map((account) => ({
       ...account,
-      // Without a known state it is audited as an active one, and listed so.
+      // An account without a known state is audited and listed as active.
       state: account.state ?? 'ACTIVE',
       joinedAt: account.joinedAt === null ? null : new Date(account.joinedAt),
       isManagementAccount: account.id === managementAccountId,
@@ -137,7 +137,7 @@ async function unknownOf(tx: Tx, accounts: Inventory['accounts']): Promise<Inven
   return unknown;
 }
 
-/** True when the audit has ended with them. */
+/** True when the audit ended with them. */
 async function failMissing({ deps, tx, audit, selection }: Beginning, now: Date): Promise<boolean> {
   const cause: Cause = { code: 'account_not_found', message: 'There is no such account in the organization.' };
   let hasEnded = false;

@@ -66,7 +66,7 @@ async function auditWith(checks: readonly Check[]) {
     scope: { kind: 'organization' },
     access: {},
   });
-  await runJob('discover-audit', { organizationId, auditId }, { isLastTry: true });
+  await runJob('discover-audit', { organizationId, auditId }, { isLastAttempt: true });
   const ids = [management, accountId(2), accountId(3)];
   for (const id of ids) {
     await runJob('audit-account', { organizationId, auditId, accountId: AccountId.parse(id) });
@@ -77,7 +77,7 @@ async function auditWith(checks: readonly Check[]) {
   return { set, statuses, audit, auditId, organizationId };
 }
 
-test('every account is judged by what the discovery read of the organization', async ({ expect }) => {
+test('every account is evaluated with what the discovery read of the organization', async ({ expect }) => {
   const { set, statuses, audit, auditId, organizationId } = await auditWith([knownToTree, wholeOrganization]);
 
   expect(set.aws.organizationKinds).toEqual(['organization', 'organizationTree']);
@@ -87,14 +87,14 @@ test('every account is judged by what the discovery read of the organization', a
     ['PASS', 'NOT_APPLICABLE'],
     ['FAIL', 'NOT_APPLICABLE'],
   ]);
-  const kept = await store.database.transaction(organizationId, async (tx) => ({
+  const stored = await store.database.transaction(organizationId, async (tx) => ({
     organization: await tx.audits.findOrganizationSnapshot(auditId),
     account: await tx.ledger.findSnapshot(auditId, accountId(2)),
     tree: await tx.ledger.findSnapshot(auditId, accountId(2), ['organizationTree']),
   }));
-  expect(kept.organization).toEqual(set.aws.organization);
-  expect(kept.account?.snapshot).toEqual(set.aws.organization);
-  expect(Object.keys(kept.tree?.snapshot ?? {})).toEqual(['organizationTree']);
+  expect(stored.organization).toEqual(set.aws.organization);
+  expect(stored.account?.snapshot).toEqual(set.aws.organization);
+  expect(Object.keys(stored.tree?.snapshot ?? {})).toEqual(['organizationTree']);
 });
 
 test('nothing is read of the organization when no check needs it', async ({ expect }) => {
@@ -104,6 +104,6 @@ test('nothing is read of the organization when no check needs it', async ({ expe
 
   expect(set.aws.organizationKinds).toEqual([]);
   expect(audit.discoveryCalls).toBe(4);
-  const kept = await store.database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId));
-  expect(kept).toEqual({});
+  const stored = await store.database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId));
+  expect(stored).toEqual({});
 });

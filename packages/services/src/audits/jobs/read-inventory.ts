@@ -1,7 +1,7 @@
 import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationDescription } from '@plinth/aws';
 import type { AccountId, Audit } from '@plinth/contract';
-import { causeOf } from '../../aws/ask-aws.ts';
 import { identifyOrganization } from '../../aws/identify-organization.ts';
+import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
 
@@ -15,15 +15,15 @@ export interface Inventory {
   readonly accounts: readonly DiscoveredAccount[];
   /** Undefined when the organization could not be read. */
   readonly accountTags?: AccountTagsReading;
-  /** False when the organization could not be read: then these accounts are only those that were named. */
+  /** False when the organization could not be read: then `accounts` are those that the audit's scope names. */
   readonly isComplete: boolean;
   readonly calls: number;
 }
 
 /**
- * Reads the organization that the audit is of. An audit of named accounts goes on without it when the
- * caller may not read it: their names and states are then unknown. Rejects with `AwsError`, or with
- * `DiscoveryRefusal` when the credentials turn out to be another organization's.
+ * Reads the audit's organization. An audit of named accounts continues without it when the credentials
+ * may not read it: the accounts' names and states are then unknown. Rejects with `AwsError`, or with
+ * `DiscoveryRefusal` when the credentials belong to another organization.
  */
 export async function readInventory(
   deps: Pick<Dependencies, 'aws' | 'database' | 'log'>,
@@ -45,7 +45,7 @@ export async function readInventory(
   return inventory.isComplete ? addAccountTags(deps, { inventory, description, signal }) : inventory;
 }
 
-/** Tags that are not known leave exceptions without effect, and nothing else: the audit goes on. */
+/** Without tags, exceptions by account tag have no effect; nothing else depends on them, so the audit continues. */
 async function addAccountTags(
   { aws, database, log }: Pick<Dependencies, 'aws' | 'database' | 'log'>,
   input: { readonly inventory: Inventory; readonly description: OrganizationDescription; readonly signal: AbortSignal },
@@ -90,14 +90,14 @@ function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
     managementAccountId: null,
     ous: [],
     accounts: [...new Set(ids)].map(toUnnamedAccount),
-    // Only AWS Organizations keeps tags of accounts.
+    // Only AWS Organizations has tags of accounts.
     accountTags: { available: true, tags: new Map(), calls: 0 },
     isComplete: false,
     calls: 0,
   };
 }
 
-/** An account of which only the id is known. Whether it is active will show when it is entered. */
+/** An account of which only the id is known. Assuming its role will show whether it is active. */
 function toUnnamedAccount(id: AccountId): DiscoveredAccount {
   return { id, name: id, email: null, state: 'ACTIVE', joinedAt: null, parentId: null };
 }

@@ -4,7 +4,7 @@ import { evidenceNeeded, isOrganizationEvidence } from '@plinth/core';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Inventory } from './read-inventory.ts';
 
-/** Reads what the audit's checks need to know of the organization itself, once for all its accounts. */
+/** Reads the evidence of the organization itself that the audit's checks need, once for all accounts. */
 export async function readOrganizationEvidence(
   { aws, checks }: Pick<Dependencies, 'aws' | 'checks'>,
   { audit, inventory, signal }: { readonly audit: Audit; readonly inventory: Inventory; readonly signal: AbortSignal },

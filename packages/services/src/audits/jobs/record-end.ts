@@ -1,7 +1,7 @@
 import type { AuditId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 
-/** Writes into the log of events that, and how, the audit has ended with this transaction. */
+/** Appends the event that the audit has ended with this transaction. */
 export async function recordEnd(tx: Tx, auditId: AuditId, now: Date): Promise<void> {
   const audit = await tx.audits.find(auditId);
   if (audit === null) return;

@@ -24,7 +24,7 @@ function idOf(number: number): AccountId {
 const accounts = [account(1, ROOT), account(2, PROD), account(3, PROD_EU), account(4, SANDBOX, 'SUSPENDED')];
 
 describe('selectAccounts', () => {
-  it('takes a whole organization, and skips what is not active with its state', ({ expect }) => {
+  it('selects a whole organization, and skips accounts that are not active', ({ expect }) => {
     const { accounts: selected, missing } = selectAccounts({ kind: 'organization' }, { ous, accounts });
 
     expect(selected).toEqual([
@@ -43,13 +43,13 @@ describe('selectAccounts', () => {
     [ROOT, ['000000000001', '000000000002', '000000000003', '000000000004']],
     [PROD, ['000000000002', '000000000003']],
     [PROD_EU, ['000000000003']],
-  ] as const)('takes the subtree of %s', ([ouId, ids], { expect }) => {
+  ] as const)('selects the subtree of %s', ([ouId, ids], { expect }) => {
     const { accounts: selected } = selectAccounts({ kind: 'ou', ouId }, { ous, accounts });
 
     expect(selected.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('refuses an OU that is not there', ({ expect }) => {
+  it('refuses an OU that does not exist', ({ expect }) => {
     const scope = { kind: 'ou', ouId: OuId.parse('ou-ab12-99999999') } as const;
 
     expect(() => selectAccounts(scope, { ous, accounts })).toThrow(
@@ -62,7 +62,7 @@ describe('selectAccounts', () => {
     );
   });
 
-  it('takes named accounts each once, and tells which are missing', ({ expect }) => {
+  it('selects named accounts each once, and lists the missing ones', ({ expect }) => {
     const scope = { kind: 'accounts', accountIds: [idOf(3), idOf(9), idOf(3), idOf(1), idOf(9)] } as const;
 
     const selection = selectAccounts({ ...scope, accountIds: [...scope.accountIds] }, { ous, accounts });

@@ -3,13 +3,13 @@ import type { AccountId, AccountState, AuditScope, Cause, OuId } from '@plinth/c
 import { DiscoveryRefusal } from './discovery-refusal.ts';
 
 export interface Selection {
-  /** In scope and in the organization; `skip` says why one is not read. */
+  /** In scope and in the organization; `skip` is why an account is not read. */
   readonly accounts: readonly { readonly id: AccountId; readonly skip: Cause | null }[];
-  /** Named by the scope, and not in the organization. */
+  /** Named by the scope, but not in the organization. */
   readonly missing: readonly AccountId[];
 }
 
-/** The accounts that a scope covers, each once. Throws `DiscoveryRefusal` for an OU that isn't there. */
+/** The accounts that a scope covers, each once. Throws `DiscoveryRefusal` for an OU that doesn't exist. */
 export function selectAccounts(
   scope: AuditScope,
   { ous, accounts }: { readonly ous: readonly DiscoveredOu[]; readonly accounts: readonly DiscoveredAccount[] },
@@ -26,7 +26,7 @@ export function selectAccounts(
   return { accounts: present.map(toSelected), missing: [...named] };
 }
 
-/** One without a known state is read: whether it is active will show when it is entered. */
+/** An account without a known state is read: assuming its role will show whether it is active. */
 function toSelected({ id, state }: DiscoveredAccount): Selection['accounts'][number] {
   return {
     id,

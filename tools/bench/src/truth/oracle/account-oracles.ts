@@ -3,7 +3,7 @@ import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracles } from './oracle.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
-/** What the account has as a whole: contacts, certificates, providers, analyzers. */
+/** Checks of the account as a whole: contacts, certificates, providers, analyzers. */
 export const ACCOUNT_ORACLES: Oracles = {
   'access-analyzer/external-in-every-region': (truth) => {
     const covered = new Set([...ownRegions(truth), ...organizationRegions(truth)]);
@@ -53,7 +53,7 @@ function regionsOf({ model }: Truth): readonly string[] {
   return [...DEFAULT_REGIONS, ...model.optInRegions];
 }
 
-/** Where an analyzer of the account looks for external access; one for unused access doesn't. */
+/** The Regions with an external access analyzer of the account; one for unused access doesn't count. */
 function ownRegions({ model }: Truth): ReadonlySet<string> {
   const external = model.analyzers.filter(
     ({ type, status }) => status === 'ACTIVE' && type !== 'ACCOUNT_UNUSED_ACCESS',
@@ -61,7 +61,7 @@ function ownRegions({ model }: Truth): ReadonlySet<string> {
   return new Set(external.map(({ region }) => region));
 }
 
-/** Where one of the organization does: of the management account, or of the delegate. */
+/** The Regions with one of the organization: in the management account, or in the delegated administrator. */
 function organizationRegions({ organization, modelOf }: Truth): readonly string[] {
   const { managementAccountId, governance } = organization;
   const delegates = governance.delegatedAdministrators.filter(({ services }) =>

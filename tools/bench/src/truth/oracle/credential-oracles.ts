@@ -4,7 +4,7 @@ import type { Oracle, Oracles } from './oracle.ts';
 import { powersIn } from './powers.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
-/** Passwords, keys and certificates of users: how old they are, and whether anybody needs them. */
+/** Checks of passwords, keys and certificates of users: how old they are, and whether they are used. */
 export const CREDENTIAL_ORACLES: Oracles = {
   'user/access-keys-rotated-90-days': (truth) =>
     failIfAny(
@@ -64,7 +64,7 @@ function activeKeys({ accessKeys }: SimUser): readonly SimAccessKey[] {
   return accessKeys.filter(({ active }) => active);
 }
 
-/** What was never used counts from when it was made. */
+/** Credentials that were never used count from their creation. */
 function unusedFor(days: number): Oracle {
   return (truth) => {
     const instants = truth.model.users.flatMap((user) => [
@@ -75,7 +75,7 @@ function unusedFor(days: number): Oracle {
   };
 }
 
-/** Those that open something now: keys for Bedrock, or for other services. */
+/** Active, unexpired credentials: for Bedrock, or for other services. */
 function usable(truth: Truth, services: 'bedrock' | 'others'): readonly SimServiceCredential[] {
   return truth.model.serviceCredentials.filter(
     ({ serviceName, status, expiresAt }) =>

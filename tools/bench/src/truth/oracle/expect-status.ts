@@ -1,11 +1,11 @@
 import type { Status } from '@plinth/contract';
 
-/** FAIL where it is bad, else PASS. */
+/** FAIL when the condition is true, else PASS. */
 export function failIf(isBad: boolean): Status {
   return isBad ? 'FAIL' : 'PASS';
 }
 
-/** FAIL when one of them is bad, PASS when none is; NOT_APPLICABLE when there is nothing to be bad. */
+/** FAIL when the condition is true of any item, else PASS; NOT_APPLICABLE without items. */
 export function failIfAny<Item>(items: readonly Item[], isBad: (item: Item) => boolean): Status {
   return items.length === 0 ? 'NOT_APPLICABLE' : failIf(items.some(isBad));
 }

@@ -8,7 +8,7 @@ import { ROLE_ORACLES } from './role-oracles.ts';
 import { ROOT_ORACLES } from './root-oracles.ts';
 import { USER_ORACLES } from './user-oracles.ts';
 
-/** What every check must say, by its id. */
+/** The oracle of every check, by its id. */
 export const ORACLES: Oracles = {
   ...ACCOUNT_ORACLES,
   ...CREDENTIAL_ORACLES,

@@ -7,7 +7,7 @@ import { ageInDays, type Truth } from './truth.ts';
 /** Services of the simulator's roles that run what a customer wrote. */
 const COMPUTE: ReadonlySet<string> = new Set(['codebuild', 'ec2', 'ecs-tasks', 'glue', 'lambda']);
 
-const JUDGED_ONCE: Oracles = {
+const EVALUATED_ONCE: Oracles = {
   'organization/accounts-activated': (truth) =>
     failIfAny(
       truth.accounts.filter(({ state }) => state === 'ACTIVE' || state === 'PENDING_ACTIVATION'),
@@ -24,7 +24,7 @@ const JUDGED_ONCE: Oracles = {
     if (!managed || !policyTypes.includes('SERVICE_CONTROL_POLICY')) return 'NOT_APPLICABLE';
     return failIfAny(activeMembers(truth), (account) => isGuarded(truth, account, ['rootAndItsSessions']));
   },
-  // While the organization names no delegates, each one is for a person to judge.
+  // Until the organization lists its delegated administrators as a parameter, each one is for a person to verify.
   'organization/delegated-administrators-expected': ({ organization }) =>
     manualIfAny(organization.governance.delegatedAdministrators),
   'organization/delegated-administrators-in-use': ({ organization, accounts }) =>
@@ -54,7 +54,7 @@ const JUDGED_ONCE: Oracles = {
   'organization/root-denied': guarding('root', 'rootAndItsSessions'),
   'organization/root-sessions-enabled': ({ rootFeatures }) => failIf(!rootFeatures.includes('RootSessions')),
   'organization/scps-cover-accounts': covering('SERVICE_CONTROL_POLICY', activeMembers, isGuard),
-  // A member account can administer every service that this world trusts.
+  // A member account can administer every service that the simulated organization trusts.
   'organization/services-administered-by-delegates': ({ organization: { governance } }) => {
     const delegated = new Set(
       governance.delegatedAdministrators.flatMap(({ services }) =>
@@ -64,19 +64,19 @@ const JUDGED_ONCE: Oracles = {
     return failIfAny(governance.trustedServices, ({ servicePrincipal }) => !delegated.has(servicePrincipal));
   },
   'organization/tag-policies-attached': covering('TAG_POLICY', allActive),
-  // While the organization names no services, each one is for a person to judge.
+  // Until the organization lists its services as a parameter, each one is for a person to verify.
   'organization/trusted-services-expected': ({ organization }) => manualIfAny(organization.governance.trustedServices),
 };
 
-/** The organization is judged once, in the management account. */
+/** The organization is evaluated once, in the management account. */
 export const ORGANIZATION_ORACLES: Oracles = {
   ...Object.fromEntries(
-    Object.entries(JUDGED_ONCE).map(([id, oracle]): [string, Oracle] => [
+    Object.entries(EVALUATED_ONCE).map(([id, oracle]): [string, Oracle] => [
       id,
       (truth) => (truth.account.isManagement ? oracle(truth) : 'NOT_APPLICABLE'),
     ]),
   ),
-  // The simulator's organization holds every account there is.
+  // The simulator's organization contains all accounts.
   'organization/member': () => 'PASS',
 };
 
@@ -88,32 +88,32 @@ function allActive({ accounts }: Truth): readonly SimAccount[] {
   return accounts.filter(({ state }) => state === 'ACTIVE');
 }
 
-/** Those that control policies bind. */
+/** The accounts that control policies apply to. */
 function activeMembers(truth: Truth): readonly SimAccount[] {
   return allActive(truth).filter(({ isManagement }) => !isManagement);
 }
 
-/** Whether a policy of that type reaches everybody; it reaches nobody while the type is off. */
+/** Whether a policy of the type applies to every account; it applies to none while the type is disabled. */
 function covering(
   type: string,
-  bound: (truth: Truth) => readonly SimAccount[],
+  accountsOf: (truth: Truth) => readonly SimAccount[],
   counts: (policy: SimOrganizationPolicy) => boolean = () => true,
 ): Oracle {
   return (truth) => {
     if (!truth.organization.governance.policyTypes.includes(type)) return 'FAIL';
     return failIfAny(
-      bound(truth),
+      accountsOf(truth),
       (account) => !policiesOver(truth, account).some((policy) => policy.type === type && counts(policy)),
     );
   };
 }
 
-/** The full-access policies that AWS attaches limit nobody. */
+/** The full-access policies that AWS attaches limit nothing. */
 function isGuard({ guards }: SimOrganizationPolicy): boolean {
   return guards !== undefined;
 }
 
-/** Whether one of these guards, in a service control policy, stands over every member. */
+/** Whether one of these guards, in a service control policy, applies to every member account. */
 function guarding(...guards: readonly SimGuard[]): Oracle {
   return (truth) => {
     if (!truth.organization.governance.policyTypes.includes('SERVICE_CONTROL_POLICY')) return 'FAIL';
@@ -127,12 +127,12 @@ function isGuarded(truth: Truth, account: SimAccount, wanted: readonly SimGuard[
   );
 }
 
-/** Attached to the account, or to anything above it. */
+/** The policies attached to the account, or to an OU or root above it. */
 function policiesOver({ organization }: Truth, account: SimAccount): readonly SimOrganizationPolicy[] {
   const above = new Set([account.id]);
-  for (let at: string | undefined = account.parentId; at !== undefined; ) {
-    above.add(at);
-    at = organization.ous.find(({ id }) => id === at)?.parentId;
+  for (let parentId: string | undefined = account.parentId; parentId !== undefined; ) {
+    above.add(parentId);
+    parentId = organization.ous.find(({ id }) => id === parentId)?.parentId;
   }
   return organization.governance.policies.filter(({ targetIds }) => targetIds.some((id) => above.has(id)));
 }

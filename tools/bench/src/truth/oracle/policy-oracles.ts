@@ -4,7 +4,7 @@ import type { Oracle, Oracles } from './oracle.ts';
 import { isAdministrator, type Labeled, type Power, type Powers, powersOf } from './powers.ts';
 import { isReserved } from './reserved.ts';
 
-/** Policies one by one, by what their maker said that they grant. */
+/** Checks of policies one by one, by what the simulator's model says that they grant. */
 export const POLICY_ORACLES: Oracles = {
   'policy/boundaries-limit': ({ model }) => {
     const used = boundaries(model);
@@ -51,7 +51,7 @@ function ofManaged(power: Power): Oracle {
   return ({ model }) => failIfAny([...attached(model), ...unused(model)], (policy) => powersOf(policy).has(power));
 }
 
-/** Administrators are another check's business. */
+/** Administrators are the subject of another check. */
 function fullService(policies: readonly Labeled[]): ReturnType<Oracle> {
   const isFull = (powers: Powers): boolean => powers.has('changeIam') || powers.has('allOfEc2');
   return failIfAny(

@@ -1,6 +1,6 @@
 import type { AccountModel, SimGrant, SimGroup, SimRole, SimUser } from '@plinth/aws-sim';
 
-/** What policies let their holder do, cut so that policies and boundaries can be added and intersected. */
+/** What policies allow, divided so that policies can be united and boundaries intersected. */
 export type Power =
   | 'changeIam'
   | 'createPolicyVersions'
@@ -27,7 +27,7 @@ const OF_GRANT: Readonly<Record<SimGrant, readonly Power[]>> = {
   decryptsAnything: ['decryptAnything'],
 };
 
-/** Of AWS's policies in the simulator those that give any. */
+/** The AWS managed policies of the simulator that grant any. */
 const OF_AWS_POLICY: Readonly<Record<string, readonly Power[]>> = {
   AdministratorAccess: OF_GRANT.administrator,
   PowerUserAccess: OUTSIDE_IAM,
@@ -35,13 +35,13 @@ const OF_AWS_POLICY: Readonly<Record<string, readonly Power[]>> = {
   AmazonEC2FullAccess: ['allOfEc2'],
 };
 
-/** A policy of the account, by what its maker said that it does. */
+/** A policy of the account, with what the simulator's model says that it does. */
 export interface Labeled {
   readonly grants?: readonly SimGrant[];
   readonly deniesEverything?: boolean;
 }
 
-/** What one policy gives by itself. */
+/** What one policy grants by itself. */
 export function powersOf({ grants = [], deniesEverything = false }: Labeled): Powers {
   return new Set(deniesEverything ? [] : grants.flatMap((grant) => OF_GRANT[grant]));
 }
@@ -68,12 +68,12 @@ export function powersIn(model: AccountModel, holder: SimGroup | SimRole | SimUs
   return new Set([...powers].filter((power) => limit.has(power)));
 }
 
-/** Everything, and a way in IAM to whatever was left out. */
+/** Everything, or everything after a change in IAM. */
 export function isAdministrator(powers: Powers): boolean {
   return powers.has('everythingElse') && (powers.has('changeIam') || powers.has('createPolicyVersions'));
 }
 
-/** Whether there is a way up for who is no administrator yet. A stopped instance takes a new start script. */
+/** Whether a principal that is no administrator has an escalation path. A stopped EC2 instance accepts new user data. */
 export function canEscalate(powers: Powers): boolean {
   const alone = ['changeIam', 'createPolicyVersions', 'allOfEc2', 'everythingElse'] as const;
   return alone.some((power) => powers.has(power)) || (powers.has('passAnyRole') && powers.has('launchFunctions'));

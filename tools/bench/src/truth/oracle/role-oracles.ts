@@ -8,10 +8,10 @@ import { ageInDays, type Truth } from './truth.ts';
 
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const SUPPORT = 'arn:aws:iam::aws:policy/AWSSupportAccess';
-/** Of the services that the simulator's roles trust those that say for whom they act. */
-const TELL_THEIR_SOURCE: ReadonlySet<string> = new Set(['codebuild', 'ecs-tasks', 'events', 'glue', 'states']);
+/** The services that the simulator's roles trust and that send `aws:SourceArn` or `aws:SourceAccount`. */
+const SEND_THEIR_SOURCE: ReadonlySet<string> = new Set(['codebuild', 'ecs-tasks', 'events', 'glue', 'states']);
 
-/** Roles, by whom they let in and what they may do. */
+/** Checks of roles: who may assume them, and what they may do. */
 export const ROLE_ORACLES: Oracles = {
   'role/no-privilege-escalation': ({ model }) =>
     failIfAny(
@@ -32,11 +32,11 @@ export const ROLE_ORACLES: Oracles = {
   'role/not-open-to-anyone': ({ model }) => failIfAny(ownRoles(model), trusting('anyone')),
   'role/oidc-subject-bound': ({ model }) =>
     failIfAny(ownRoles(model).filter(trusting('githubAnyone', 'githubRepository')), trusting('githubAnyone')),
-  // Only roles of IAM Identity Center take SAML in this world, and those nobody can change.
+  // In the simulation only roles of IAM Identity Center trust SAML providers, and only AWS can change those.
   'role/saml-audience-bound': ({ model }) => failIfAny(ownRoles(model).filter(trusting('identityCenter')), () => false),
   'role/services-bound-to-source': ({ model }) =>
     failIfAny(
-      ownRoles(model).filter(({ service }) => service !== undefined && TELL_THEIR_SOURCE.has(service)),
+      ownRoles(model).filter(({ service }) => service !== undefined && SEND_THEIR_SOURCE.has(service)),
       ({ trusts }) => trusts !== 'serviceOfThisAccount',
     ),
   'role/strangers-need-external-id': ({ model }) =>

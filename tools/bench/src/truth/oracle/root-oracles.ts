@@ -4,7 +4,7 @@ import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
-/** Root, where it has credentials and where it has none. */
+/** Checks of the root user, with and without credentials. */
 export const ROOT_ORACLES: Oracles = {
   'root/hardware-mfa-enabled': hardwareMfa,
   'root/hardware-mfa-or-no-password': (truth) => (truth.model.root.password === null ? 'PASS' : hardwareMfa(truth)),
@@ -24,7 +24,7 @@ export const ROOT_ORACLES: Oracles = {
   },
 };
 
-/** Nobody can tell hardware from a virtual device that AWS lists without an owner: UNKNOWN is all there is to say. */
+/** A hardware device can't be distinguished from a virtual one that AWS lists without its user: UNKNOWN. */
 function hardwareMfa({ model }: Truth): Status {
   const { mfaDevices } = model.root;
   const seen = mfaDevices.some(

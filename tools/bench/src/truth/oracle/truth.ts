@@ -1,6 +1,6 @@
 import type { AccountModel, SimAccount, SimOrganization } from '@plinth/aws-sim';
 
-/** What an oracle knows: the world as the simulator made it, and never what its API answered. */
+/** What an oracle knows: the simulator's model, never the responses of its API. */
 export interface Truth {
   readonly account: SimAccount;
   readonly model: AccountModel;
@@ -17,7 +17,7 @@ export interface Truth {
 
 const DAY_MS = 86_400_000;
 
-/** How old an instant is, in days; negative for one to come. */
+/** How old an instant is, in days; negative for one in the future. */
 export function ageInDays(instant: string, { nowMs }: Pick<Truth, 'nowMs'>): number {
   return (nowMs - Date.parse(instant)) / DAY_MS;
 }

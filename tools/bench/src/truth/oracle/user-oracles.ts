@@ -7,7 +7,7 @@ import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
 import type { Truth } from './truth.ts';
 
-/** Users and groups: who they are, what they may do, how they sign in. */
+/** Checks of users and groups: who they are, what they may do, how they sign in. */
 export const USER_ORACLES: Oracles = {
   'group/no-inline-policies': ({ model }) => failIfAny(model.groups, ({ inlinePolicies }) => inlinePolicies.length > 0),
   'group/not-administrative': ({ model }) =>
@@ -52,7 +52,7 @@ function withPassword({ users }: Truth['model']): readonly SimUser[] {
   return users.filter(({ password }) => password !== null);
 }
 
-/** One virtual device whose owner AWS keeps to itself puts everybody's hardware in doubt, but not what is seen. */
+/** One virtual device that AWS lists without its user makes every hardware device UNKNOWN, but no FAIL. */
 function hardwareMfa({ model }: Truth): Status {
   const status = failIfAny(
     withPassword(model),

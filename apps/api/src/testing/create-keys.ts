@@ -2,18 +2,18 @@ import { type ApiScope, OrganizationId } from '@plinth/contract';
 import { openDatabase } from '@plinth/db';
 import { createApiKey, hashApiKey } from '../auth/api-key.ts';
 
-/** What a key of a test may do; for every organization and for ever unless it says otherwise. */
+/** The rights of a test's API key; for every organization and without expiry by default. */
 export interface KeyRecord {
   readonly scopes: readonly ApiScope[];
   readonly organizationIds?: readonly OrganizationId[];
   readonly expiresAt?: Date;
 }
 
-/** An organization that nobody audits. */
+/** An organization that is never audited. */
 export const FOREIGN_ORGANIZATION = OrganizationId.parse('o-zzzzzzzzzz');
 
-/** Makes API keys in the database, by name. */
-export async function makeKeys<Name extends string>(
+/** Creates API keys in the database, by name. */
+export async function createKeys<Name extends string>(
   databaseUrl: string,
   records: Readonly<Record<Name, KeyRecord>>,
 ): Promise<Readonly<Record<Name, string>>> {
@@ -31,6 +31,6 @@ export async function makeKeys<Name extends string>(
 }
 
 function asComplete<Name extends string>(keys: Partial<Record<Name, string>>): Readonly<Record<Name, string>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop above has made one for each name
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop above has created one for each name
   return keys as Readonly<Record<Name, string>>;
 }

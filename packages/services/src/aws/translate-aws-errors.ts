@@ -1,8 +1,8 @@
 import { AwsError, type Cause, type CauseCode, type ErrorCode } from '@plinth/contract';
 import { ServiceError } from '../service-error.ts';
 
-/** Runs a read for a caller who waits: what AWS refuses becomes a `ServiceError` that says so. */
-export async function askAws<T>(read: Promise<T>): Promise<T> {
+/** Waits for a read on behalf of an API call: an `AwsError` becomes a `ServiceError` with its cause's message. */
+export async function translateAwsErrors<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
   } catch (error) {
@@ -17,7 +17,7 @@ export function causeOf(error: unknown): Cause | null {
   return error instanceof AwsError ? error.reason : null;
 }
 
-/** Whether asking again later may help. */
+/** Whether a retry may succeed. */
 export function isTransient(code: CauseCode): boolean {
   return code === 'throttled' || code === 'service_error' || code === 'unreachable';
 }

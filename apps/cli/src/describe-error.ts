@@ -19,21 +19,21 @@ export interface ErrorDescription {
 
 /** What to say about an error, whatever it is. Never a stack, never more than a line. */
 export function describeError(error: unknown): ErrorDescription {
-  const { text, exitCode } = tell(error);
+  const { text, exitCode } = classify(error);
   return { line: cleanText(text.replaceAll(/\s*\n\s*/g, ' ')), exitCode };
 }
 
-function tell(error: unknown): { readonly text: string; readonly exitCode: ExitCode } {
+function classify(error: unknown): { readonly text: string; readonly exitCode: ExitCode } {
   if (error instanceof CliError) return { text: error.message, exitCode: error.exitCode };
   if (error instanceof AbortError) return { text: 'stopped', exitCode: EXIT.interrupted };
-  if (error instanceof ApiError) return tellApiError(error);
+  if (error instanceof ApiError) return describeApiError(error);
   if (error instanceof ConnectionError || error instanceof InvalidResponseError) {
     return { text: error.message, exitCode: EXIT.server };
   }
   if (!(error instanceof Error)) return { text: String(error), exitCode: EXIT.server };
   if (error instanceof ConfigError) return { text: error.message, exitCode: EXIT.usage };
   if (isWrittenForPeople(error)) return { text: error.message, exitCode: EXIT.server };
-  return tellSystemError(error);
+  return describeSystemError(error);
 }
 
 function isWrittenForPeople(error: Error): boolean {
@@ -41,7 +41,7 @@ function isWrittenForPeople(error: Error): boolean {
   return error instanceof AwsError || error instanceof StartupError;
 }
 
-function tellApiError(error: ApiError): { readonly text: string; readonly exitCode: ExitCode } {
+function describeApiError(error: ApiError): { readonly text: string; readonly exitCode: ExitCode } {
   if (error instanceof AuthenticationError || error instanceof ForbiddenError) {
     return { text: `the server refused the API key: ${error.detail}`, exitCode: EXIT.auth };
   }
@@ -66,7 +66,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: 'not a folder',
 };
 
-function tellSystemError(error: Error): { readonly text: string; readonly exitCode: ExitCode } {
+function describeSystemError(error: Error): { readonly text: string; readonly exitCode: ExitCode } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const said = SYSTEM_ERRORS[code];
   const where = 'path' in error && typeof error.path === 'string' ? `: ${error.path}` : '';

@@ -51,7 +51,7 @@ describe('toProblem', () => {
   });
 
   it.for(['unavailable', 'refused', 'migration', 'embedded'] as const)(
-    'tells that the database is down: %s',
+    'says that the database is down: %s',
     (kind, { expect }) => {
       expect(toProblem(new DatabaseError(kind, 'The database at db does not answer'), 'r-4')).toMatchObject({
         status: 503,

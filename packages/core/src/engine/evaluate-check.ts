@@ -1,4 +1,4 @@
-import type { Cause } from '@plinth/contract';
+import { type Cause, noStatusCounts } from '@plinth/contract';
 import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
@@ -87,7 +87,7 @@ function unknownAsAWhole({ id, severity }: CheckDefinition, cause: Cause): Check
     checkId: id,
     severity,
     status: 'UNKNOWN',
-    counts: { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
+    counts: noStatusCounts(),
     cause,
     failures: [],
     unknownResources: 'all',

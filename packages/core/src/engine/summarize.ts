@@ -1,4 +1,4 @@
-import type { Status, StatusCounts } from '@plinth/contract';
+import { noStatusCounts, type Status, type StatusCounts } from '@plinth/contract';
 import type { CheckDefinition, Verdict } from '../check/check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { renderMessage } from './render-message.ts';
@@ -12,7 +12,7 @@ const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies read
  * @throws Error when a FAIL has a message or detail that the check doesn't know.
  */
 export function summarize({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
-  const counts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+  const counts = noStatusCounts();
   const failures: Extract<Verdict, { status: 'FAIL' }>[] = [];
   const unknowns: Extract<Verdict, { status: 'UNKNOWN' }>[] = [];
   for (const verdict of verdicts) {

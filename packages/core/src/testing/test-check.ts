@@ -1,4 +1,4 @@
-import type { CauseCode, FindingDetails, Status, StatusCounts } from '@plinth/contract';
+import { type CauseCode, type FindingDetails, noStatusCounts, type Status, type StatusCounts } from '@plinth/contract';
 import { describe, type ExpectStatic, it } from 'vitest';
 import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
@@ -61,7 +61,7 @@ interface Expected {
 }
 
 const HOUR_MS = 3_600_000;
-const NONE: StatusCounts = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
+const NONE: StatusCounts = noStatusCounts();
 
 /**
  * Tests a check by its table, and by the rules that every check keeps: evidence is as its schema says

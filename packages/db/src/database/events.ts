@@ -1,6 +1,6 @@
 import type { NewEvent, RecordedEvent } from '@plinth/contract';
 
-/** `head` is what to publish elsewhere: who holds it can tell later whether the log before it was changed or cut. */
+/** `head` is what to publish elsewhere: whoever holds it can check later whether the log before it was changed or cut. */
 export type EventChain =
   | { readonly intact: true; readonly head: { readonly sequence: number; readonly hash: string } | null }
   /** The first event that doesn't fit. */

@@ -36,5 +36,5 @@ export interface FindingRepository {
    * The newest audit of the finding's present life (its last, when it is closed) that has these kinds of evidence, the
    * account's or the organization's: where it was seen last. Null when there is none.
    */
-  findSighting(id: FindingId, kinds: readonly string[]): Promise<{ auditId: AuditId } | null>;
+  findLastSeen(id: FindingId, kinds: readonly string[]): Promise<{ auditId: AuditId } | null>;
 }

@@ -98,7 +98,7 @@ async function createCluster(dataDir: string, location: string, log: (line: stri
     await initialize({ data, password, user, binaries });
     if (isReachable) await rename(home, location);
     else {
-      // Nothing removes it when the data folder is deleted: a person can tell by this what it belonged to.
+      // Nothing removes it when the data folder is deleted: this shows a person what it belonged to.
       await writeFile(path.join(home, 'origin'), `${location}\n`);
       await symlink(home, location);
       log(`The OS user of Postgres cannot reach ${dataDir}: its data is in ${home}.`);

@@ -31,8 +31,8 @@ export function createFindingRepository(session: DatabaseSession, organizationId
       return finding && { ...finding, history: await readHistory(session, organizationId, id) };
     },
 
-    async findSighting(id, kinds) {
-      const row = await session.find(SIGHTING, [organizationId, id, kinds], z.object({ audit_id: AuditId }));
+    async findLastSeen(id, kinds) {
+      const row = await session.find(LAST_SEEN, [organizationId, id, kinds], z.object({ audit_id: AuditId }));
       return row && { auditId: row.audit_id };
     },
   };
@@ -90,7 +90,7 @@ const HistoryRow = z
   }));
 
 /** `h` is where a kind's content lies: a kind that was not there has none. */
-const SIGHTING = sqlStatement(`
+const LAST_SEEN = sqlStatement(`
   select l.audit_id
   from (
     select account_id, check_id, opened_at, closed_at from findings

@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import type { CheckId, OrganizationId } from '@plinth/contract';
+import { type CheckId, noStatusCounts, type OrganizationId } from '@plinth/contract';
 import { type Check, type CheckEvaluation, evaluateInSteps, type OnDefect, type Snapshot } from '@plinth/core';
 import type { ClaimedAccount } from '@plinth/db';
 
@@ -40,7 +40,7 @@ function toUnknown(checkId: CheckId): CheckEvaluation {
     checkId,
     severity: 'INFORMATIONAL',
     status: 'UNKNOWN',
-    counts: { PASS: 0, FAIL: 0, UNKNOWN: 1, NOT_APPLICABLE: 0, MANUAL: 0 },
+    counts: { ...noStatusCounts(), UNKNOWN: 1 },
     cause: {
       code: 'not_supported',
       message: `The worker that audited the account does not have the check ${checkId}.`,

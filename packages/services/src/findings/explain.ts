@@ -43,12 +43,12 @@ export async function explainFinding(
 async function findSeen(tx: Tx, finding: Finding, check: Check | null): Promise<FindingExplanation['seen']> {
   if (check === null) return null;
   const needed = check.evidence.filter((kind) => !check.optional?.includes(kind));
-  const sighting = await tx.findings.findSighting(finding.id, needed);
-  if (sighting === null) return null;
-  const stored = await tx.ledger.findSnapshot(sighting.auditId, finding.accountId, check.evidence);
+  const lastSeen = await tx.findings.findLastSeen(finding.id, needed);
+  if (lastSeen === null) return null;
+  const stored = await tx.ledger.findSnapshot(lastSeen.auditId, finding.accountId, check.evidence);
   if (stored === null) return null;
   return {
-    auditId: sighting.auditId,
+    auditId: lastSeen.auditId,
     observedAt: stored.observedAt.toISOString(),
     evidence: check.evidence.map((kind) => toSeen(kind, stored.snapshot, finding.resource)),
   };

@@ -1,6 +1,6 @@
 import { createAws } from '@plinth/aws';
 import { type AwsSim, type SimOrganization, startAwsSim } from '@plinth/aws-sim';
-import type { Status } from '@plinth/contract';
+import { noStatusCounts, type Status } from '@plinth/contract';
 import { CHECKS } from '@plinth/core';
 import { type AuditedAccount, auditAccounts } from './audit-accounts.ts';
 import { ORACLES } from './oracle/oracles.ts';
@@ -74,8 +74,8 @@ function truthIn(sim: AwsSim): (audited: AuditedAccount) => Truth {
 /** Counts the statuses of one check. */
 class Tally {
   private readonly checkId: string;
-  private readonly got = zeros();
-  private readonly expected = zeros();
+  private readonly got = noStatusCounts();
+  private readonly expected = noStatusCounts();
   private readonly differences: Difference[] = [];
   private hasOracle = true;
 
@@ -96,8 +96,4 @@ class Tally {
     const { checkId, got, expected, differences, hasOracle } = this;
     return { checkId, got, expected: hasOracle ? expected : null, differences };
   }
-}
-
-function zeros(): Record<Status, number> {
-  return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
 }

@@ -17,7 +17,7 @@ export interface PolicySet {
 
 /**
  * Caches what was worked out about policies. Make one per account and evaluation, ask all
- * questions through it, and drop it: nothing outlives it. It tells documents apart by identity, so
+ * questions through it, and drop it: nothing outlives it. It distinguishes documents by identity, so
  * they must not be changed meanwhile.
  */
 export interface PolicyContext {

@@ -364,7 +364,7 @@ describe('deny', () => {
       [{ decision: 'conditionally', terms: { mfa: true } }],
     ],
     [
-      'who has no MFA, but not those of whom it is unknown',
+      'who has no MFA, but not those where it is unknown',
       [account, { ...anyone, Effect: 'Deny', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }],
       [{ decision: 'conditionally', terms: { mfa: false } }],
     ],

@@ -22,9 +22,21 @@ function summaryOf(counts: Readonly<Record<string, number>>): Script {
   };
 }
 
+const EMPTY_LISTS = {
+  ListOpenIDConnectProviders: '<OpenIDConnectProviderList/>',
+  ListSAMLProviders: '<SAMLProviderList/>',
+  ListServerCertificates: '<ServerCertificateMetadataList/><IsTruncated>false</IsTruncated>',
+  ListServiceSpecificCredentials: '<ServiceSpecificCredentials/>',
+} as const;
+
 describe('what the account summary counts none of', () => {
   const table = [
-    { kind: 'serverCertificates', counter: 'ServerCertificates', calls: ['ListServerCertificates'], nothing: [] },
+    {
+      kind: 'serverCertificates',
+      counter: 'ServerCertificates',
+      calls: ['ListServerCertificates'],
+      nothing: [],
+    },
     {
       kind: 'identityProviders',
       counter: 'Providers',
@@ -35,7 +47,7 @@ describe('what the account summary counts none of', () => {
   ] as const;
   for (const { kind, counter, calls, nothing } of table) {
     test(`is not asked for: ${kind}`, async ({ start, expect }) => {
-      const lists = Object.fromEntries(calls.map((call) => [call, () => queryResponse(call, '')]));
+      const lists = Object.fromEntries(calls.map((call) => [call, () => queryResponse(call, EMPTY_LISTS[call])]));
       const none = await start({ ...summaryOf({ [counter]: 0 }), ...lists });
       const some = await start({ ...summaryOf({ [counter]: 1 }), ...lists });
       const silent = await start({ ...summaryOf({}), ...lists });

@@ -2,6 +2,7 @@ import { type AwsSimOptions, resolveOptions, resolveServerFaults } from './aws-s
 import type { AccountFaults } from './faults/account-faults.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import { seedFaults } from './faults/seed-faults.ts';
+import type { Tampering } from './faults/tampering.ts';
 import type { AccountModel } from './model/account-model.ts';
 import type { SimCaller } from './model/caller.ts';
 import { defaultEpochMs } from './model/clock.ts';
@@ -38,6 +39,8 @@ export interface AwsSim {
   setFaults(accountId: string, faults: AccountFaults): void;
   /** Replaces those that are named. */
   setServerFaults(faults: Partial<ServerFaults>): void;
+  /** From now on, what arrives in place of sound responses; null for these themselves. */
+  tamper(tampering: Tampering | null): void;
   /** Changes what is inside an account, for good: keys deleted, users made. */
   change(accountId: string, edit: (model: AccountModel) => AccountModel): void;
   close(): Promise<void>;
@@ -70,12 +73,14 @@ export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> 
   setSeededFaults(sim, resolved, generated);
 
   let serverFaults = resolved.serverFaults;
+  let tampering: Tampering | null = null;
   const server: SimServer = {
     sim,
     counters: new RequestCounters(generated.accounts.map(({ id }) => id)),
     requestIds: new RequestIds(),
     random: new Random(resolved.seed, 'faults of requests'),
     faults: () => serverFaults,
+    tampering: () => tampering,
   };
   const listening = await listen(server, resolved).catch((error: unknown) => {
     throw listenError(error, resolved);
@@ -97,6 +102,9 @@ export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> 
     setFaults: (accountId, faults) => sim.faults.set(requireAccount(accountId).id, faults, sim.nowMs()),
     setServerFaults(faults) {
       serverFaults = resolveServerFaults({ ...serverFaults, ...faults });
+    },
+    tamper(next) {
+      tampering = next;
     },
     change: (accountId, edit) => sim.world.change(accountId, edit),
     close: () => listening.close(),

@@ -33,6 +33,13 @@ export interface DiscoveredAccount {
   readonly parentId: OuId | null;
 }
 
+export interface DiscoverInput {
+  readonly organization: OrganizationDescription;
+  /** The accounts that were in the organization when it was last discovered. Default none. */
+  readonly knownAccountIds?: readonly AccountId[];
+  readonly signal: AbortSignal;
+}
+
 export interface Discovery {
   readonly ous: readonly DiscoveredOu[];
   /** By id, each once. */
@@ -122,9 +129,10 @@ export interface Aws {
   describeOrganization(signal: AbortSignal): Promise<OrganizationDescription | null>;
   /**
    * Reads the whole organization: the OU tree and all accounts, with as few calls as the API allows.
-   * Only the management account or a delegated administrator may.
+   * Only the management account or a delegated administrator may. A list that lacks the management account, or one of
+   * `knownAccountIds` that AWS still knows by its id, is incomplete, and no discovery.
    */
-  discover(input: { readonly organization: OrganizationDescription; readonly signal: AbortSignal }): Promise<Discovery>;
+  discover(input: DiscoverInput): Promise<Discovery>;
   /**
    * Reads the tags of accounts. From the management account that is a call for a hundred accounts; from a delegated
    * administrator, or where the first finds none at all, one for each, made only when they are needed. Never throws for

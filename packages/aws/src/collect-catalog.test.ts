@@ -1,11 +1,12 @@
 import type { Snapshot } from '@plinth/core';
 import { describe } from 'vitest';
 import type { Collection } from './aws.ts';
+import { DEFAULT_REGIONS } from './collectors/default-regions.ts';
 import { jsonError, jsonResponse, queryError, queryResponse, type Script } from './testing/scripted-aws.ts';
 import { CALLER, scriptedTest as test } from './testing/scripted-test.ts';
 
 const CONTACT = { Name: 'N', Title: 'T', EmailAddress: 'e@example.com', PhoneNumber: '+1' };
-const REGIONS = jsonResponse({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
+const REGIONS = jsonResponse({ Regions: DEFAULT_REGIONS.get('aws')?.map((RegionName) => ({ RegionName })) });
 const ANALYZER = { arn: 'arn:1', name: 'one', type: 'ACCOUNT', status: 'ACTIVE', createdAt: '2026-01-01T00:00:00Z' };
 
 function snapshotOf(collection: Collection): Snapshot {
@@ -22,9 +23,21 @@ function summaryOf(counts: Readonly<Record<string, number>>): Script {
   };
 }
 
+const EMPTY_LISTS = {
+  ListOpenIDConnectProviders: '<OpenIDConnectProviderList/>',
+  ListSAMLProviders: '<SAMLProviderList/>',
+  ListServerCertificates: '<ServerCertificateMetadataList/><IsTruncated>false</IsTruncated>',
+  ListServiceSpecificCredentials: '<ServiceSpecificCredentials/>',
+} as const;
+
 describe('what the account summary counts none of', () => {
   const table = [
-    { kind: 'serverCertificates', counter: 'ServerCertificates', calls: ['ListServerCertificates'], nothing: [] },
+    {
+      kind: 'serverCertificates',
+      counter: 'ServerCertificates',
+      calls: ['ListServerCertificates'],
+      nothing: [],
+    },
     {
       kind: 'identityProviders',
       counter: 'Providers',
@@ -35,7 +48,7 @@ describe('what the account summary counts none of', () => {
   ] as const;
   for (const { kind, counter, calls, nothing } of table) {
     test(`is not asked for: ${kind}`, async ({ start, expect }) => {
-      const lists = Object.fromEntries(calls.map((call) => [call, () => queryResponse(call, '')]));
+      const lists = Object.fromEntries(calls.map((call) => [call, () => queryResponse(call, EMPTY_LISTS[call])]));
       const none = await start({ ...summaryOf({ [counter]: 0 }), ...lists });
       const some = await start({ ...summaryOf({ [counter]: 1 }), ...lists });
       const silent = await start({ ...summaryOf({}), ...lists });
@@ -47,7 +60,10 @@ describe('what the account summary counts none of', () => {
 
       expect(snapshot[kind]).toMatchObject({ available: true, data: nothing });
       expect(none.actions()).toEqual(['AssumeRole', 'GetAccountSummary']);
-      expect(some.actions().slice(2).toSorted()).toEqual(calls);
+      // That it counts one and lists none is a contradiction, which is looked into.
+      expect([...new Set(some.actions().slice(2))].toSorted()).toEqual(
+        ['GetAccountSummary', ...calls].slice(kind === 'serviceSpecificCredentials' ? 1 : 0),
+      );
       expect(silent.actions().slice(2).toSorted()).toEqual(calls);
     });
   }
@@ -164,10 +180,10 @@ describe('access analyzers', () => {
     const { accessAnalyzers } = snapshotOf(await collect({ kinds: ['accessAnalyzers'] }));
 
     expect(accessAnalyzers).toMatchObject({
-      data: [
-        { region: 'eu-west-1', cause: { code: 'access_denied', deniedBy: 'scp' } },
+      data: expect.arrayContaining([
+        { region: 'eu-west-1', cause: expect.objectContaining({ code: 'access_denied', deniedBy: 'scp' }) },
         { region: 'us-east-1', analyzers: [{ arn: 'arn:1', name: 'one', type: 'ACCOUNT', status: 'ACTIVE' }] },
-      ],
+      ]),
     });
     expect(server.calls.find(({ action }) => action === 'listRegions')?.input).toEqual({
       MaxResults: 50,
@@ -202,23 +218,31 @@ describe('access analyzers', () => {
     const { accessAnalyzers } = snapshotOf(await collect({ kinds: ['accessAnalyzers'] }));
 
     expect(accessAnalyzers).toMatchObject({
-      data: [
-        { region: 'eu-west-1', cause: { code: 'unreachable' } },
+      data: expect.arrayContaining([
+        { region: 'eu-west-1', cause: expect.objectContaining({ code: 'unreachable' }) },
         { region: 'us-east-1', analyzers: [] },
-      ],
+      ]),
     });
-    expect(actions().filter((action) => action === 'analyzer')).toHaveLength(4);
+    expect(actions().filter((action) => action === 'analyzer')).toHaveLength(16 + 3);
   });
 
   test('are unavailable without the list of Regions, and the cause names it', async ({ start, expect }) => {
     const denied = await start({ listRegions: () => jsonError('AccessDeniedException', 403) });
     const empty = await start({ listRegions: () => jsonResponse({ Regions: [] }) });
+    const short = await start({ listRegions: () => jsonResponse({ Regions: [{ RegionName: 'eu-west-1' }] }) });
 
     const refused = snapshotOf(await denied.collect({ kinds: ['accessAnalyzers'] }));
     const none = snapshotOf(await empty.collect({ kinds: ['accessAnalyzers'] }));
+    const some = snapshotOf(await short.collect({ kinds: ['accessAnalyzers'] }));
 
     expect(refused.accessAnalyzers).toMatchObject({ cause: { code: 'access_denied', action: 'account:ListRegions' } });
     expect(none.accessAnalyzers).toMatchObject({ cause: { code: 'incomplete', action: 'account:ListRegions' } });
+    expect(some.accessAnalyzers).toMatchObject({
+      cause: {
+        code: 'incomplete',
+        message: 'The response to account:ListRegions is incomplete: it lacks ap-northeast-1, which is always enabled.',
+      },
+    });
   });
 });
 

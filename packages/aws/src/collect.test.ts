@@ -13,6 +13,11 @@ const COLLECTED = [
   'GetCredentialReport',
 ];
 
+/** A page of GetAccountAuthorizationDetails, with these users. */
+function detailsPage(paging: string, users = ''): string {
+  return `<UserDetailList>${users}</UserDetailList><GroupDetailList/><RoleDetailList/><Policies/>${paging}`;
+}
+
 describe('collect', () => {
   test('reads an account with six calls, the report first and last', async ({ start, expect }) => {
     const { collect, actions } = await start();
@@ -110,7 +115,7 @@ describe('collect', () => {
     const { collect } = await start({
       GetAccountPasswordPolicy: () => queryResponse('GetAccountPasswordPolicy', '<PasswordPolicy/>'),
       GetAccountAuthorizationDetails: () =>
-        queryResponse('GetAccountAuthorizationDetails', '<IsTruncated>true</IsTruncated>'),
+        queryResponse('GetAccountAuthorizationDetails', detailsPage('<IsTruncated>true</IsTruncated>')),
     });
 
     const snapshot = snapshotOf(await collect());
@@ -129,7 +134,7 @@ describe('collect', () => {
 
   test('waits for a permit before the second page, and no more after that', async ({ start, expect }) => {
     const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
-    const pages = [more('m1'), more('m2'), '<IsTruncated>false</IsTruncated>'];
+    const pages = [more('m1'), more('m2'), '<IsTruncated>false</IsTruncated>'].map((page) => detailsPage(page));
     const { collect, server } = await start({
       GetAccountAuthorizationDetails: ({ action, before }) => queryResponse(action, pages[before] ?? ''),
     });
@@ -148,9 +153,9 @@ describe('collect', () => {
     const user = (name: string) =>
       `<member><Path>/</Path><UserName>${name}</UserName><UserId>AIDA${name}</UserId><Arn>arn:aws:iam::111122223333:user/${name}</Arn></member>`;
     const pages = [
-      `<UserDetailList>${user('zoe')}${user('bob')}</UserDetailList><IsTruncated>true</IsTruncated><Marker>m1</Marker>`,
-      '<IsTruncated>true</IsTruncated><Marker>m2</Marker>',
-      `<UserDetailList>${user('bob')}${user('amy')}</UserDetailList><IsTruncated>false</IsTruncated>`,
+      detailsPage('<IsTruncated>true</IsTruncated><Marker>m1</Marker>', user('zoe') + user('bob')),
+      detailsPage('<IsTruncated>true</IsTruncated><Marker>m2</Marker>'),
+      detailsPage('<IsTruncated>false</IsTruncated>', user('bob') + user('amy')),
     ];
     const { collect, server } = await start({
       GetAccountAuthorizationDetails: ({ action, before }) => queryResponse(action, pages[before] ?? ''),
@@ -320,7 +325,7 @@ describe('collect, when AWS fails', () => {
 
   test.for([
     ['<html><body>Not here</body></html>', 404, 'not_supported'],
-    ['<html><body>Hello</body></html>', 200, 'incomplete'],
+    ['<html><body>Hello</body></html>', 200, 'service_error'],
     ['<html><body>Go away</body></html>', 403, 'service_error'],
     ['not xml at all', 200, 'service_error'],
     ['', 200, 'incomplete'],

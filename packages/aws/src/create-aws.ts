@@ -24,7 +24,7 @@ export function createAws(options: AwsOptions = {}): Aws {
   return {
     identifyCaller: (signal) => identifyCaller(runtime, signal),
     describeOrganization: (signal) => describeOrganization(runtime, signal),
-    discover: ({ signal }) => discover(runtime, signal),
+    discover: (input) => discover(runtime, input),
     readAccountTags: (input) => readAccountTags(runtime, input),
     collectOrganization: (input) => collectOrganization(runtime, input),
     collect: (input) => collect(runtime, input),

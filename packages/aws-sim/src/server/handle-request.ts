@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { denialMessage, isDenied } from '../faults/denial-message.ts';
+import type { Outcome, Tampering } from '../faults/tampering.ts';
 import type { Random } from '../model/random.ts';
 import type { Service, ServiceCall } from '../services/service.ts';
 import { headerOf, type WireRequest, type WireResponse } from '../wire/wire.ts';
@@ -18,10 +19,9 @@ export interface SimServer {
   /** Chance of faults. Which request meets one depends on the order of arrival. */
   readonly random: Random;
   faults(): ServerFaults;
+  /** Null: what is sent arrives. */
+  tampering(): Tampering | null;
 }
-
-/** `broken`: no response at all, or half of one; the connection ends. */
-export type Outcome = WireResponse | { readonly broken: 'before' | 'within' };
 
 interface Exchange {
   readonly server: SimServer;
@@ -87,10 +87,11 @@ function breakdown(exchange: Exchange, principal: Principal | null): Outcome | u
   return undefined;
 }
 
-function run(exchange: Exchange, principal: Principal): WireResponse {
+function run(exchange: Exchange, principal: Principal): Outcome {
   const { server, service, call, requestId } = exchange;
   const action = `${service.actionPrefix}:${call.operation}`;
-  const denials = server.sim.faults.of(call.subjectAccountId ?? principal.accountId).deny ?? [];
+  const accountId = call.subjectAccountId ?? principal.accountId;
+  const denials = server.sim.faults.of(accountId).deny ?? [];
   const denial = denials.find((candidate) => isDenied(candidate, action));
   if (denial) {
     const denied = { principalArn: principal.arn, action, resource: call.resource };
@@ -99,7 +100,7 @@ function run(exchange: Exchange, principal: Principal): WireResponse {
   try {
     const response = call.run({ sim: server.sim, principal }, requestId);
     server.counters.countOutcome('ok');
-    return response;
+    return server.tampering()?.(response, { action, accountId }) ?? response;
   } catch (error) {
     if (error instanceof WireError) return refuse(exchange, error);
     throw error;

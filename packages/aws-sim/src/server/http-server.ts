@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { handleRequest, type Outcome, type SimServer } from './handle-request.ts';
+import type { Outcome } from '../faults/tampering.ts';
+import { handleRequest, type SimServer } from './handle-request.ts';
 
 export interface ListeningServer {
   readonly port: number;

@@ -43,8 +43,19 @@ export async function readAuthorizationDetails({ session, rules, awaitPermit }: 
   });
   return {
     observedAt: rules.now(),
+    listed: [
+      { count: 'users', listed: users.size },
+      { count: 'groups', listed: groups.size },
+      // AWS doesn't say whether service-linked roles count.
+      { count: 'roles', listed: roles.size, mayExceed: true },
+      { count: 'policies', listed: [...policies.keys()].filter((arn) => !isAwsManaged(arn)).length },
+    ],
     data: { users: sorted(users), groups: sorted(groups), roles: sorted(roles), policies: sorted(policies) },
   };
+}
+
+function isAwsManaged(arn: string | undefined): boolean {
+  return arn?.split(':')[4] === 'aws';
 }
 
 function sorted(byArn: ReadonlyMap<string | undefined, unknown>): readonly unknown[] {

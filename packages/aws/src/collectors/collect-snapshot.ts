@@ -12,6 +12,7 @@ import { readAccountSummary } from './account-summary.ts';
 import { readAlternateContacts } from './alternate-contacts.ts';
 import { readAuthorizationDetails } from './authorization-details.ts';
 import { readContactInformation } from './contact-information.ts';
+import { readCounted } from './counted.ts';
 import { requestCredentialReport } from './credential-report.ts';
 import { readIdentityProviders } from './identity-providers.ts';
 import { readPasswordPolicy } from './password-policy.ts';
@@ -28,8 +29,9 @@ import { readVirtualMfaDevices } from './virtual-mfa-devices.ts';
  */
 export async function collectSnapshot(
   kinds: ReadonlySet<AccountEvidenceName>,
-  context: CollectorContext,
+  collector: CollectorContext,
 ): Promise<Snapshot> {
+  const context = { ...collector, awaitPermit: onlyOnce(collector.awaitPermit) };
   const report = kinds.has('credentialReport') ? requestCredentialReport(context) : undefined;
   const summary = kinds.has('accountSummary')
     ? readEvidence(EVIDENCE_KINDS.accountSummary, context, readAccountSummary)
@@ -38,7 +40,8 @@ export async function collectSnapshot(
   const readers = readersBehind(summary);
   const between = [...kinds].filter(isReadBetween).map(async (name) => {
     const kind: EvidenceKind = EVIDENCE_KINDS[name];
-    return [name, await readEvidence(kind, context, readers[name])] as const;
+    const read = readers[name];
+    return [name, await readEvidence(kind, context, () => readCounted(context, summary, () => read(context)))] as const;
   });
   const [accountSummary, ...others] = await Promise.all([summary, ...between]);
   const credentialReport =
@@ -49,6 +52,12 @@ export async function collectSnapshot(
     ...Object.fromEntries<Evidence>(others),
     ...(credentialReport && { credentialReport }),
   };
+}
+
+/** Lists that contradict the summary are read again, with the permit that there is. */
+function onlyOnce(awaitPermit: CollectorContext['awaitPermit']): CollectorContext['awaitPermit'] {
+  let permit: Promise<void> | undefined;
+  return awaitPermit && (() => (permit ??= awaitPermit()));
 }
 
 type NameBetween = Exclude<AccountEvidenceName, 'accountSummary' | 'credentialReport'>;

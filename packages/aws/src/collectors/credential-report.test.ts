@@ -112,7 +112,7 @@ describe('the credential report', () => {
       GetCredentialReport: ({ action }) =>
         queryResponse(
           action,
-          `<Content>${btoa('user,arn\nalice,arn:x')}</Content><GeneratedTime>2026-11-01T00:00:00Z</GeneratedTime>`,
+          `<Content>${btoa('user,arn\nalice,arn:x')}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-11-01T00:00:00Z</GeneratedTime>`,
         ),
     });
 

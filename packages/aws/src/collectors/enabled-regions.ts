@@ -2,6 +2,7 @@ import { ListRegionsCommand } from '@aws-sdk/client-account';
 import type { Partition } from '@plinth/contract';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import type { ReadSession } from '../sessions/read-session.ts';
+import { DEFAULT_REGIONS } from './default-regions.ts';
 import { eachPage } from './pages.ts';
 
 /**
@@ -31,6 +32,8 @@ export async function listEnabledRegions(session: ReadSession, partition: Partit
     }
     return page.NextToken || undefined;
   });
+  const lacking = (DEFAULT_REGIONS.get(partition) ?? []).find((name) => !names.includes(name));
+  if (lacking !== undefined) throw new IncompleteResponse(`it lacks ${lacking}, which is always enabled`);
   if (names.length === 0) throw new IncompleteResponse('it names no Region');
   return names.sort();
 }

@@ -13,19 +13,20 @@ export async function readIdentityProviders({ session, rules }: CollectorContext
       session.iam((iam, abortSignal) => iam.send(new ListOpenIDConnectProvidersCommand({}), { abortSignal })),
     ),
   ]);
+  const { SAMLProviderList: samlProviders = [] } = saml;
+  const { OpenIDConnectProviderList: oidcProviders = [] } = oidc;
   return {
     observedAt: rules.now(),
+    listed: [{ count: 'providers', listed: samlProviders.length + oidcProviders.length }],
     data: {
-      saml: (saml.SAMLProviderList ?? [])
+      saml: samlProviders
         .map(({ Arn: arn, CreateDate, ValidUntil }) => ({
           arn,
           createdAt: CreateDate?.toISOString() ?? null,
           validUntil: ValidUntil?.toISOString() ?? null,
         }))
         .sort(byText(({ arn }) => arn ?? '')),
-      oidc: (oidc.OpenIDConnectProviderList ?? [])
-        .map(({ Arn: arn }) => ({ arn }))
-        .sort(byText(({ arn }) => arn ?? '')),
+      oidc: oidcProviders.map(({ Arn: arn }) => ({ arn })).sort(byText(({ arn }) => arn ?? '')),
     },
   };
 }

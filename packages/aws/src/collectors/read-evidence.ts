@@ -1,5 +1,5 @@
 import type { Partition } from '@plinth/contract';
-import type { Evidence, EvidenceKind } from '@plinth/core';
+import type { AccountSummary, Evidence, EvidenceKind } from '@plinth/core';
 import type { z } from 'zod';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
@@ -28,6 +28,18 @@ export interface CollectorContext extends ReadingContext {
 export interface Reading {
   readonly data: unknown;
   readonly observedAt: number;
+  /** Of lists that the account summary counts too. */
+  readonly listed?: readonly Listed[];
+}
+
+/** How many of a thing a list has, and which count of the account summary says how many there are. */
+export interface Listed {
+  readonly count: keyof AccountSummary;
+  readonly listed: number;
+  /** The summary may leave out some that are listed, so that only a shorter list contradicts it. Default false. */
+  readonly mayExceed?: boolean;
+  /** The summary counts others too, so that only a longer list contradicts it. Default false. */
+  readonly mayBeFewer?: boolean;
 }
 
 /**

@@ -16,6 +16,7 @@ export async function readServerCertificates({ session, rules }: CollectorContex
   });
   return {
     observedAt: rules.now(),
+    listed: [{ count: 'serverCertificates', listed: certificates.length }],
     data: certificates
       .map((certificate) => ({
         name: certificate.ServerCertificateName,

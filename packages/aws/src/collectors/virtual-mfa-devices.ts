@@ -22,6 +22,8 @@ export async function readVirtualMfaDevices({ session, rules }: CollectorContext
   });
   return {
     observedAt: rules.now(),
+    // AWS doesn't say whether root's count, and other kinds of device do and aren't listed.
+    listed: [{ count: 'mfaDevicesInUse', listed: devices.filter(isOfUser).length, mayBeFewer: true }],
     data: devices
       .map((device) => ({
         serialNumber: device.SerialNumber,
@@ -30,4 +32,8 @@ export async function readVirtualMfaDevices({ session, rules }: CollectorContext
       }))
       .sort(byText((device) => device.serialNumber ?? '')),
   };
+}
+
+function isOfUser({ User: user }: VirtualMFADevice): boolean {
+  return user?.Arn?.includes(':user/') ?? false;
 }

@@ -1,6 +1,8 @@
 import { describe, test } from 'vitest';
 import { classifyFailure } from './classify-failure.ts';
 import { ConnectionError } from './connection-error.ts';
+import { ForeignResponse } from './foreign-response.ts';
+import { IncompleteResponse } from './incomplete-response.ts';
 
 function errorOf(name: string, httpStatusCode: number) {
   return Object.assign(new Error('text'), { name, $metadata: { httpStatusCode } });
@@ -29,7 +31,10 @@ describe('classifyFailure', () => {
     [errorOf('LimitExceededException', 409), 'final'],
     [errorOf('AccessDenied', 403), 'final'],
     [errorOf('ExpiredToken', 403), 'final'],
-    [errorOf('SyntaxError', 200), 'final'],
+    [errorOf('SyntaxError', 200), 'fault'],
+    [new ForeignResponse('html'), 'fault'],
+    [new IncompleteResponse('it has no Users', { isWorthRepeating: true }), 'fault'],
+    [new IncompleteResponse('its pages repeat'), 'final'],
     [new TypeError('a bug'), 'final'],
     ['text', 'final'],
     [null, 'final'],

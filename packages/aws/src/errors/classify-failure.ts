@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ConnectionError } from './connection-error.ts';
 import { errorName } from './error-name.ts';
+import { ForeignResponse } from './foreign-response.ts';
 import { httpStatus } from './http-status.ts';
+import { IncompleteResponse } from './incomplete-response.ts';
 
 /** What may help: waiting until AWS has capacity again, trying once more, or nothing. */
 export type FailureClass = 'throttled' | 'fault' | 'final';
@@ -35,10 +37,14 @@ const FAULTS: ReadonlySet<string> = new Set(FAULT_CODES);
 const ClockCorrected = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });
 
 export function classifyFailure(error: unknown): FailureClass {
+  if (error instanceof ForeignResponse) return 'fault';
+  if (error instanceof IncompleteResponse) return error.isWorthRepeating ? 'fault' : 'final';
   const name = errorName(error);
   const status = httpStatus(error);
   if (THROTTLED.has(name) || status === 429) return 'throttled';
   if (status !== null && status >= 500 && status !== 501) return 'fault';
+  // AWS had nothing against the call, and its response could not be read.
+  if (status !== null && status < 300) return 'fault';
   if (name === 'ServiceFailure' || name === 'RequestTimeout') return 'fault';
   if (FAULTS.has(connectionCode(error) ?? '')) return 'fault';
   return ClockCorrected.safeParse(error).success ? 'fault' : 'final';

@@ -2,6 +2,7 @@ import { AccountId, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName } from '@plinth/core';
 import { describe } from 'vitest';
 import type { Aws, Discovery } from '../aws.ts';
+import { DEFAULT_REGIONS } from '../collectors/default-regions.ts';
 import { jsonError, jsonResponse, queryError, type Script } from '../testing/scripted-aws.ts';
 import { CALLER, FEW_RETRIES, MEMBER, scriptedTest as test } from '../testing/scripted-test.ts';
 
@@ -102,7 +103,7 @@ describe('the analyzers of the organization', () => {
   };
   const base: Script = {
     ListDelegatedAdministrators: () => jsonResponse({ DelegatedAdministrators: [{ Id: OWNER, Name: 'security' }] }),
-    listRegions: () => jsonResponse({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] }),
+    listRegions: () => jsonResponse({ Regions: DEFAULT_REGIONS.get('aws')?.map((RegionName) => ({ RegionName })) }),
   };
 
   test('are asked for in the management account and in each delegate', async ({ start, expect }) => {
@@ -115,10 +116,10 @@ describe('the analyzers of the organization', () => {
     const { snapshot } = await collect(aws, ['organizationAnalyzers']);
 
     expect(snapshot.organizationAnalyzers).toMatchObject({
-      data: [
+      data: expect.arrayContaining([
         { region: 'eu-west-1', analyzers: [] },
-        { region: 'us-east-1', analyzers: [{ arn: 'arn:org', type: 'ORGANIZATION' }] },
-      ],
+        { region: 'us-east-1', analyzers: [expect.objectContaining({ arn: 'arn:org', type: 'ORGANIZATION' })] },
+      ]),
     });
     expect(server.calls.find(({ action }) => action === 'ListDelegatedAdministrators')?.input).toEqual({
       ServicePrincipal: 'access-analyzer.amazonaws.com',
@@ -138,10 +139,10 @@ describe('the analyzers of the organization', () => {
     const { snapshot } = await collect(aws, ['organizationAnalyzers']);
 
     expect(snapshot.organizationAnalyzers).toMatchObject({
-      data: [
-        { region: 'eu-west-1', cause: { code: 'role_not_assumable' } },
-        { region: 'us-east-1', analyzers: [{ arn: 'arn:org' }] },
-      ],
+      data: expect.arrayContaining([
+        { region: 'eu-west-1', cause: expect.objectContaining({ code: 'role_not_assumable' }) },
+        { region: 'us-east-1', analyzers: [expect.objectContaining({ arn: 'arn:org' })] },
+      ]),
     });
   });
 

@@ -6,7 +6,7 @@ import { type ScriptedWorld, scriptedTest as test } from '../testing/scripted-te
 
 const DESCRIPTION = {
   id: OrganizationId.parse('o-a1b2c3d4e5'),
-  managementAccountId: AccountId.parse('999988887777'),
+  managementAccountId: AccountId.parse('111111111111'),
   featureSet: 'ALL',
 };
 
@@ -41,8 +41,8 @@ const OUS = [
   { id: 'ou-ab12-22222222', name: 'Prod', parentId: 'ou-ab12-11111111' },
 ];
 
-function discover({ aws }: ScriptedWorld) {
-  return aws.discover({ organization: DESCRIPTION, signal: new AbortController().signal });
+function discover({ aws }: ScriptedWorld, knownAccountIds: readonly AccountId[] = []) {
+  return aws.discover({ organization: DESCRIPTION, knownAccountIds, signal: new AbortController().signal });
 }
 
 describe('discover', () => {
@@ -172,6 +172,67 @@ describe('discover', () => {
     expect(calls).toBe(10);
   });
 
+  const GONE = AccountId.parse('444444444444');
+  const LEFT_OUT = AccountId.parse('333333333333');
+  const SHORT = { Accounts: ACCOUNTS.filter(({ Id }) => Id !== LEFT_OUT) };
+  const DESCRIBED: Script = {
+    DescribeAccount: ({ input }) =>
+      input['AccountId'] === GONE
+        ? jsonError('AccountNotFoundException', 400)
+        : jsonResponse({ Account: { Id: input['AccountId'] } }),
+  };
+  const LACKS_MANAGEMENT = { Accounts: ACCOUNTS.filter(({ Id }) => Id !== DESCRIPTION.managementAccountId) };
+
+  test.for([
+    [{ Accounts: [] }, [], 'it lacks the management account'],
+    [LACKS_MANAGEMENT, [], 'it lacks the management account'],
+    [SHORT, [LEFT_OUT], "it lacks 1 of the organization's accounts"],
+    [SHORT, [GONE, LEFT_OUT], "it lacks 1 of the organization's accounts"],
+  ] as const)('a list that lacks accounts is none, %#', async ([list, known, lack], { start, expect }) => {
+    const world = await start({ ...ORGANIZATION, ...DESCRIBED, ListAccounts: () => jsonResponse(list) });
+
+    await expect(discover(world, known)).rejects.toMatchObject({
+      reason: { code: 'incomplete', message: `The response to organizations:ListAccounts is incomplete: ${lack}.` },
+    });
+  });
+
+  test('a list that was late is read once more', async ({ start, expect }) => {
+    const world = await start({
+      ...ORGANIZATION,
+      ...DESCRIBED,
+      ListAccounts: ({ before }) => jsonResponse(before === 0 ? SHORT : { Accounts: ACCOUNTS }),
+    });
+
+    expect((await discover(world, [LEFT_OUT])).accounts).toHaveLength(3);
+  });
+
+  test('an account that was known has gone when AWS says so of its id', async ({ start, expect }) => {
+    const world = await start({ ...ORGANIZATION, ...DESCRIBED });
+
+    expect((await discover(world, [LEFT_OUT, GONE])).accounts).toHaveLength(3);
+    expect(world.server.calls.filter(({ action }) => action === 'DescribeAccount')).toHaveLength(1);
+  });
+
+  test('an account that may not be asked for has not gone', async ({ start, expect }) => {
+    const world = await start({ ...ORGANIZATION, DescribeAccount: () => jsonError('AccessDeniedException', 400) });
+
+    await expect(discover(world, [GONE])).rejects.toMatchObject({
+      reason: { code: 'access_denied', action: 'organizations:DescribeAccount' },
+    });
+  });
+
+  test('of very many that have gone, some are asked for', async ({ start, expect }) => {
+    const world = await start({
+      ...ORGANIZATION,
+      DescribeAccount: () => jsonError('AccountNotFoundException', 400),
+    });
+    const known = Array.from({ length: 1200 }, (_, index) => AccountId.parse(String(500_000_000_000 + index)));
+
+    await discover(world, known);
+
+    expect(world.server.calls.filter(({ action }) => action === 'DescribeAccount')).toHaveLength(500);
+  });
+
   test('at most two calls are under way at once', async ({ start, expect }) => {
     const world = await start({ ...ORGANIZATION, ListAccounts: () => 'silence', ListRoots: () => 'silence' });
     const controller = new AbortController();
@@ -206,7 +267,7 @@ describe('describeOrganization', () => {
   test('says which organization it is', async ({ start, expect }) => {
     const { aws } = await start({
       DescribeOrganization: () =>
-        jsonResponse({ Organization: { Id: 'o-a1b2c3d4e5', MasterAccountId: '999988887777', FeatureSet: 'ALL' } }),
+        jsonResponse({ Organization: { Id: 'o-a1b2c3d4e5', MasterAccountId: '111111111111', FeatureSet: 'ALL' } }),
     });
 
     expect(await aws.describeOrganization(signal)).toEqual(DESCRIPTION);

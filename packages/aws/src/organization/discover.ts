@@ -1,10 +1,10 @@
 import type { AccountId, OuId } from '@plinth/contract';
-import type { DiscoveredAccount, Discovery } from '../aws.ts';
+import type { DiscoveredAccount, DiscoverInput, Discovery } from '../aws.ts';
 import { byText } from '../collectors/by-text.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
-import { listAccounts } from './list-accounts.ts';
+import { listAllAccounts } from './list-all-accounts.ts';
 import { listParents } from './list-parents.ts';
 import { listTree } from './list-tree.ts';
 
@@ -15,14 +15,14 @@ import { listTree } from './list-tree.ts';
  *
  * Without the right to read the tree, accounts come without parents.
  */
-export async function discover(runtime: Runtime, signal: AbortSignal): Promise<Discovery> {
+export async function discover(runtime: Runtime, input: DiscoverInput): Promise<Discovery> {
   const meter = createUsageMeter(runtime.now());
   const context: DiscoveryContext = {
     sessions: runtime.sessions,
     log: runtime.log,
-    rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal },
+    rules: { ...runtime.shared, limiter: runtime.limiters.organizations, meter, signal: input.signal },
   };
-  const [listed, ous] = await Promise.all([listAccounts(context), listTree(context)]);
+  const [listed, ous] = await Promise.all([listAllAccounts(input, context), listTree(context)]);
   const known = new Set(ous.map(({ id }) => id));
   const parents = listed.every(({ parentId }) => parentId !== null)
     ? new Map<AccountId, OuId>()

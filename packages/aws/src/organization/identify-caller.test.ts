@@ -28,7 +28,7 @@ describe('identifyCaller', () => {
     [queryError('RegionDisabledException', 403), 'not_supported'],
     [identity('arn:aws-iso:iam::111122223333:user/me'), 'not_supported'],
     [identity('me'), 'service_error'],
-    [queryResponse('GetCallerIdentity', ''), 'service_error'],
+    [queryResponse('GetCallerIdentity', ''), 'incomplete'],
     ['reset', 'unreachable'],
   ] as const)('%j is %s', async ([response, code], { start, expect }) => {
     const { aws } = await start({ GetCallerIdentity: () => response }, { retryPolicy: FEW_RETRIES });

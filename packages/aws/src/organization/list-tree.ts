@@ -43,6 +43,7 @@ async function listRoots(context: DiscoveryContext): Promise<readonly Discovered
     roots.push(...(page.Roots ?? []).map((root) => toDiscovered(root, null, action)));
     return page.NextToken || undefined;
   });
+  if (roots.length === 0) throw new AwsError(toCause(new IncompleteResponse('it names no root'), action));
   return roots;
 }
 

@@ -1,9 +1,10 @@
+import { assertComplete } from './assert-complete.ts';
 import type { OneOf, ReadCommand, ResponseTo, SdkCommand } from './read-command.ts';
 import { READ_OPERATIONS, type ReadService } from './read-operations.ts';
 
 /** Reads one service. What would change anything is refused by its type, and before it is sent. */
 export interface ReadClient<Service extends ReadService> {
-  /** Rejects with the SDK's error. */
+  /** Rejects with the SDK's error, or for a response that is none, or not all of one. */
   send<Command extends SdkCommand>(
     command: Command & OneOf<Command, ReadCommand<Service>>,
     options: SendOptions,
@@ -26,16 +27,18 @@ export function createReadClient<Service extends ReadService>(
 ): ReadClient<Service> {
   return {
     async send(command, options) {
-      assertRead(service, command);
-      return await client().send(command, options);
+      const operation = readOperation(service, command);
+      const response = await client().send(command, options);
+      assertComplete(response, service, operation);
+      return response;
     },
   };
 }
 
-/** A command that isn't on the list is a defect of Plinth's. */
-function assertRead(service: ReadService, { schema }: SdkCommand): void {
+/** The command's operation. One that isn't on the list is a defect of Plinth's. */
+function readOperation(service: ReadService, { schema }: SdkCommand): string {
   const operation = schema && ('name' in schema ? schema.name : schema[2]);
   const operations: readonly string[] = READ_OPERATIONS[service];
-  if (operation !== undefined && operations.includes(operation)) return;
+  if (operation !== undefined && operations.includes(operation)) return operation;
   throw new Error(`A session that reads does not send ${service}:${operation ?? 'an operation without a name'}`);
 }

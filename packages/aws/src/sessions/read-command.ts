@@ -33,7 +33,8 @@ export type ReadCommand<Service extends ReadService> = InstanceOf<
   `${ReadOperation<Service>}Command`
 >;
 
-type InstanceOf<Module, Name extends string> = Name extends keyof Module
+/** An instance of a class of a module, by its name. */
+export type InstanceOf<Module, Name extends string> = Name extends keyof Module
   ? Module[Name] extends new (
       ...input: never
     ) => infer Instance

@@ -9,6 +9,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import { createReadClient, type SdkClient } from './read-client.ts';
 import type { OneOf, ReadCommand, SdkCommand, SdkModules } from './read-command.ts';
 import { READ_OPERATIONS, type ReadOperation, type ReadService } from './read-operations.ts';
+import { RESPONSE_MEMBERS } from './response-members.ts';
 
 const MODULES: SdkModules = { 'access-analyzer': accessAnalyzer, account, iam, organizations, sts, tag };
 const SERVICES: readonly ReadService[] = ['access-analyzer', 'account', 'iam', 'organizations', 'sts', 'tag'];
@@ -77,7 +78,9 @@ function recorder(sent: string[]): SdkClient {
   return {
     async send({ schema }) {
       sent.push(schema && !('name' in schema) ? schema[2] : 'unknown');
-      return {};
+      const members = SERVICES.flatMap((service) => Object.values(RESPONSE_MEMBERS[service]).flat());
+      const complete = Object.fromEntries(members.map((member) => [member, []]));
+      return { ...complete, $metadata: { httpStatusCode: 200, requestId: 'recorded' } };
     },
   };
 }

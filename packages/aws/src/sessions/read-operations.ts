@@ -21,6 +21,7 @@ export const READ_OPERATIONS = {
     'ListVirtualMFADevices',
   ],
   organizations: [
+    'DescribeAccount',
     'DescribeOrganization',
     'DescribePolicy',
     'ListAWSServiceAccessForOrganization',

@@ -42,7 +42,7 @@ export const IAM_RESPONSES: ReadonlyMap<string, string> = new Map([
     'GetAccountAuthorizationDetails',
     '<UserDetailList><member><Path>/</Path><UserName>alice</UserName><UserId>AIDAALICE</UserId><Arn>arn:aws:iam::111122223333:user/alice</Arn><CreateDate>2020-01-01T00:00:00Z</CreateDate><GroupList><member>staff</member></GroupList></member></UserDetailList>' +
       '<GroupDetailList><member><Path>/</Path><GroupName>staff</GroupName><GroupId>AGPASTAFF</GroupId><Arn>arn:aws:iam::111122223333:group/staff</Arn><CreateDate>2020-01-01T00:00:00Z</CreateDate></member></GroupDetailList>' +
-      '<IsTruncated>false</IsTruncated>',
+      '<RoleDetailList/><Policies/><IsTruncated>false</IsTruncated>',
   ],
   ['ListVirtualMFADevices', '<VirtualMFADevices></VirtualMFADevices><IsTruncated>false</IsTruncated>'],
 ]);

@@ -17,7 +17,12 @@ export interface ScriptedCall {
 }
 
 export type ScriptedResponse =
-  | { readonly status: number; readonly body: string; readonly date?: Date }
+  | {
+      readonly status: number;
+      readonly body: string;
+      readonly date?: Date;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | 'reset'
   | 'silence';
 
@@ -54,6 +59,8 @@ export async function startScriptedAws(script: Script): Promise<ScriptedAws> {
     }
     response.writeHead(scripted.status, {
       'content-type': scripted.body.startsWith('<') ? 'text/xml' : 'application/json',
+      'x-amzn-requestid': 'scripted',
+      ...scripted.headers,
       ...(scripted.date && { date: scripted.date.toUTCString() }),
     });
     response.end(scripted.body);
@@ -83,7 +90,9 @@ export function queryError(code: string, status: number, message = 'as scripted'
 
 /** A response as the Query protocol sends it. */
 export function queryResponse(action: string, result: string) {
-  return { status: 200, body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>` };
+  const metadata = '<ResponseMetadata><RequestId>scripted</RequestId></ResponseMetadata>';
+  const body = `<${action}Response><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`;
+  return { status: 200, body };
 }
 
 export function jsonResponse(value: unknown): ScriptedResponse {

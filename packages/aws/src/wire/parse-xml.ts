@@ -6,15 +6,26 @@ export interface XmlChildren {
   [tag: string]: XmlContent | XmlContent[];
 }
 
+/** A document's root element. */
+export interface XmlDocument {
+  readonly name: string;
+  readonly content: XmlContent;
+}
+
+/** The content of a document's root; see `parseXmlDocument`. */
+export function parseXml(xml: string): XmlContent {
+  return parseXmlDocument(xml).content;
+}
+
 /**
- * Reads an XML document and gives its root's content. Attributes, comments, instructions and text beside child
+ * Reads an XML document and gives its root. Attributes, comments, instructions and text beside child
  * elements are left out: no response of AWS's Query protocol uses them.
  *
  * @throws {Error} when it is not well-formed, as a response is that was cut off.
  */
-export function parseXml(xml: string): XmlContent {
+export function parseXmlDocument(xml: string): XmlDocument {
   const open: OpenElement[] = [];
-  let root: XmlContent | null = null;
+  let root: XmlDocument | null = null;
   const parser = new SaxesParser({ position: false });
   parser.on('error', ({ message }) => {
     throw new Error(`the response is not well-formed XML: ${message}`);
@@ -27,7 +38,7 @@ export function parseXml(xml: string): XmlContent {
     if (closed === undefined) return;
     const content = closed.children ?? (isIndentation(closed.text) ? '' : closed.text);
     const parent = open.at(-1);
-    if (parent === undefined) root = content;
+    if (parent === undefined) root = { name, content };
     else addChild((parent.children ??= {}), name, content);
   });
   parser.write(xml).close();

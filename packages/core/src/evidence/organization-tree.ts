@@ -28,6 +28,7 @@ export const organizationTree = defineEvidence({
   scope: 'organization',
   schema: OrganizationTree,
   reads: [
+    'organizations:DescribeAccount',
     'organizations:ListAccounts',
     'organizations:ListAccountsForParent',
     'organizations:ListOrganizationalUnitsForParent',

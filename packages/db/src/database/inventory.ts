@@ -29,6 +29,8 @@ export interface InventoryRepository {
     filter: { ouId?: OuId | undefined; states?: readonly AccountState[] | undefined },
     page: PageRequest,
   ): Promise<Page<Account>>;
+  /** Of the accounts that are there, sorted. */
+  listAccountIds(): Promise<readonly AccountId[]>;
   findAccount(id: AccountId): Promise<Account | null>;
   /** The OU's name; null when unknown. */
   findOu(id: OuId): Promise<{ id: OuId; name: string } | null>;

@@ -1,4 +1,4 @@
-import { type OrganizationId, OuId } from '@plinth/contract';
+import { AccountId, type OrganizationId, OuId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { InventoryRepository } from '../database/inventory.ts';
@@ -32,11 +32,19 @@ export function createInventoryRepository(
       return paging.page(rows, request, { key: (row) => [row.id], item: (row) => row });
     },
 
+    async listAccountIds() {
+      const rows = await session.rows(LIST_ACCOUNT_IDS, [organizationId], z.object({ id: AccountId }));
+      return rows.map(({ id }) => id);
+    },
+
     findAccount: (id) => session.find(FIND_ACCOUNT, [organizationId, id], AccountRow),
 
     findOu: (id) => session.find(FIND_OU, [organizationId, id], z.object({ id: OuId, name: z.string() })),
   };
 }
+
+const LIST_ACCOUNT_IDS = sqlStatement(`
+  select id from accounts where organization_id = $1 and gone_at is null order by id`);
 
 const FIND_ACCOUNT = sqlStatement(
   `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES} where a.organization_id = $1 and a.id = $2`,

@@ -150,6 +150,9 @@ describe('record', () => {
     await record({ seenAt: minute(3), accounts: ACCOUNTS.slice(0, 3), ous: OUS.filter(({ id }) => id !== TEST) });
 
     expect(await list()).toEqual([1, 2, 3]);
+    expect(await organization.transaction((tx) => tx.inventory.listAccountIds())).toEqual(
+      ACCOUNTS.slice(0, 3).map(({ id }) => id),
+    );
     expect((await find(4))?.lastSeenAt).toBe('2026-01-01T00:02:00.000Z');
     expect(await organization.transaction((tx) => tx.inventory.findOu(TEST))).toBeNull();
     expect((await fixture.database.organizations.find(organization.id))?.accounts).toBe(3);

@@ -8,6 +8,7 @@ import type {
   CollectOrganizationInput,
   DiscoveredAccount,
   DiscoveredOu,
+  DiscoverInput,
   OrganizationCollection,
   OrganizationDescription,
   ReadAccountTagsInput,
@@ -30,6 +31,7 @@ export class FakeAws implements Aws {
   /** What `readAccountTags` returns, and its last input. */
   accountTags: AccountTagsReading = { available: true, tags: new Map(), calls: 1 };
   accountTagsInput: ReadAccountTagsInput | null = null;
+  discoverInput: DiscoverInput | null = null;
   /** What `collectOrganization` returns, and the kinds of its last input. */
   organization: OrganizationSnapshot = {};
   organizationKinds: readonly OrganizationEvidenceName[] = [];
@@ -51,7 +53,8 @@ export class FakeAws implements Aws {
     return this.description;
   }
 
-  async discover() {
+  async discover(input: DiscoverInput) {
+    this.discoverInput = input;
     if (this.refusal !== null) throw this.refusal;
     return { ous: this.ous, accounts: this.accounts, calls: 3 };
   }

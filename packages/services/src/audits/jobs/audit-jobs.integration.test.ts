@@ -52,6 +52,16 @@ describe('discoverAudit', () => {
     expect(await ledger()).toMatchObject([{ accountState: 'ACTIVE', outcome: 'succeeded', cause: null }]);
   });
 
+  it('asks for the accounts that it knows, so that none is lost without a word', async ({ expect }) => {
+    set.aws.accounts = [account(1), account(3)];
+    await begin();
+    expect(set.aws.discoverInput?.knownAccountIds).toEqual([]);
+
+    await begin({ scope: { kind: 'accounts', accountIds: [accountId(1)] } });
+
+    expect(set.aws.discoverInput?.knownAccountIds).toEqual([accountId(1), accountId(3)]);
+  });
+
   it('does nothing when it runs twice', async ({ expect }) => {
     const { id, organizationId } = await begin();
     const queued = set.queued.length;

@@ -41,7 +41,8 @@ export async function readInventory(
     });
   }
   if (description === null) return readStandAlone(caller, audit);
-  const inventory = await readOrganization({ aws, caller, description, audit, signal });
+  const knownAccountIds = await deps.database.transaction(owner, (tx) => tx.inventory.listAccountIds());
+  const inventory = await readOrganization({ aws, caller, description, knownAccountIds, audit, signal });
   return inventory.isComplete ? addAccountTags(deps, { inventory, description, signal }) : inventory;
 }
 
@@ -65,14 +66,17 @@ interface OrganizationInput {
   readonly aws: Dependencies['aws'];
   readonly caller: Caller;
   readonly description: OrganizationDescription;
+  /** When it was last read. */
+  readonly knownAccountIds: readonly AccountId[];
   readonly audit: Audit;
   readonly signal: AbortSignal;
 }
 
-async function readOrganization({ aws, caller, description, audit, signal }: OrganizationInput): Promise<Inventory> {
+async function readOrganization(input: OrganizationInput): Promise<Inventory> {
+  const { aws, caller, description, knownAccountIds, audit, signal } = input;
   const { managementAccountId } = description;
   try {
-    const { ous, accounts, calls } = await aws.discover({ organization: description, signal });
+    const { ous, accounts, calls } = await aws.discover({ organization: description, knownAccountIds, signal });
     return { caller, description, managementAccountId, ous, accounts, isComplete: true, calls };
   } catch (error) {
     const isRefused = causeOf(error)?.code === 'access_denied';

@@ -37,12 +37,12 @@ export async function assumeRole(
   }
 }
 
-function toInput({ caller, accountId, access, ...request }: SessionRequest): AssumeRoleCommandInput {
+function toInput({ caller, accountId, access, externalId, ...request }: SessionRequest): AssumeRoleCommandInput {
   return {
     RoleArn: `arn:${caller.partition}:iam::${accountId}:role/${access.roleName}`,
     RoleSessionName: request.sessionName,
     DurationSeconds: request.durationSeconds,
-    ...(access.externalId !== undefined && { ExternalId: access.externalId }),
+    ...(externalId !== undefined && { ExternalId: externalId }),
     ...(request.policy !== null && { Policy: request.policy }),
   };
 }

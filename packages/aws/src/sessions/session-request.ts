@@ -9,8 +9,9 @@ export interface SessionRequest {
   /** Whose credentials assume the role. */
   readonly caller: Caller;
   readonly accountId: AccountId;
-  /** The role, and its external id. */
   readonly access: Access;
+  /** The external id of this installation; undefined for none. */
+  readonly externalId: string | undefined;
   /** Shown in the account's CloudTrail, 2 to 64 of `[\w+=,.@-]`. */
   readonly sessionName: string;
   /** A session policy as JSON: the session may do what both it and the role allow. Null: what the role allows. */
@@ -22,8 +23,8 @@ export interface SessionRequest {
 
 /** The session that an audit reads an account in: all that the audit role allows, for an hour. */
 export function auditSession(
-  request: Pick<SessionRequest, 'caller' | 'accountId' | 'access' | 'sessionName'>,
+  request: Pick<SessionRequest, 'caller' | 'accountId' | 'access' | 'externalId' | 'sessionName'>,
 ): SessionRequest {
-  const { caller, accountId, access, sessionName } = request;
-  return { caller, accountId, access, sessionName, policy: null, durationSeconds: 3600, purpose: 'audit' };
+  const { caller, accountId, access, externalId, sessionName } = request;
+  return { caller, accountId, access, externalId, sessionName, policy: null, durationSeconds: 3600, purpose: 'audit' };
 }

@@ -29,6 +29,7 @@ const AUDIT = auditSession({
   caller: CALLER,
   accountId: MEMBER,
   access: { roleName: 'PlinthAudit' },
+  externalId: undefined,
   sessionName: 'plinth-7',
 });
 const CONTACT = {
@@ -136,7 +137,8 @@ describe('AssumeRole', () => {
 
     await read({
       ...AUDIT,
-      access: { roleName: 'audit/Role', externalId: 'x-1' },
+      access: { roleName: 'audit/Role' },
+      externalId: 'x-1',
       policy: '{}',
       durationSeconds: 900,
     }).open();

@@ -35,7 +35,8 @@ async function askOwner(accountId: AccountId, { runtime, input, rules }: Organiz
   const own = { ...rules, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now: rules.now }) };
   const stsRules = { ...rules, limiter: runtime.limiters.sts };
   const { externalId } = runtime;
-  const session = runtime.sessions.read(auditSession({ ...input, externalId, accountId }), { rules: own, stsRules });
+  const request = auditSession({ ...input, externalId, accountId, kinds: ['accessAnalyzers'] });
+  const session = runtime.sessions.read(request, { rules: own, stsRules });
   try {
     await session.open();
     return {

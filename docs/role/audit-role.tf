@@ -28,7 +28,7 @@ variable "role_name" {
 }
 
 variable "external_id" {
-  description = "Optional. When given, Plinth must pass the same one (--external-id or PLINTH_EXTERNAL_ID)."
+  description = "Recommended; openssl rand -hex 16 makes one. Plinth needs the same one in PLINTH_EXTERNAL_ID."
   type        = string
   default     = null
 }

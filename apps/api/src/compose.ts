@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   stack.defer(() => database.close());
   const queue = await openQueue({ databaseUrl, supervise: config.role !== 'api', log });
   stack.defer(() => queue.close());
-  const aws = createAws({ log, ...options.aws });
+  const aws = createAws({ log, externalId: config.externalId, ...options.aws });
   stack.defer(() => aws.close());
 
   const wakers: (() => void)[] = [];
@@ -78,6 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     checks: CHECKS,
     readCheckPage: (id) => readFile(checkPageUrl(id), 'utf8'),
     access: config.access,
+    allowedRoleNames: config.allowedRoleNames,
     longestExceptionDays: config.longestExceptionDays,
     version: VERSION,
     log,

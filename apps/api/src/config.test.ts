@@ -11,6 +11,8 @@ describe('readConfig', () => {
       databaseUrl: undefined,
       dataDir: '.plinth/data',
       access: { roleName: 'PlinthAudit' },
+      allowedRoleNames: [],
+      externalId: undefined,
       concurrency: 50,
       callsPerMinute: 6000,
       longestExceptionDays: 366,
@@ -25,6 +27,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://plinth@db/plinth',
       PLINTH_EXTERNAL_ID: '',
       PLINTH_ROLE_NAME: 'security/Audit',
+      PLINTH_ALLOWED_ROLE_NAMES: 'ops/Audit, Reader,',
       PLINTH_CONCURRENCY: '200',
       PLINTH_LONGEST_EXCEPTION_DAYS: '90',
       UNRELATED: 'x',
@@ -35,10 +38,11 @@ describe('readConfig', () => {
       port: 0,
       databaseUrl: 'postgresql://plinth@db/plinth',
       access: { roleName: 'security/Audit' },
+      allowedRoleNames: ['ops/Audit', 'Reader'],
       concurrency: 200,
       longestExceptionDays: 90,
     });
-    expect(config.access).not.toHaveProperty('externalId');
+    expect(config.externalId).toBeUndefined();
   });
 
   it.for([
@@ -52,6 +56,11 @@ describe('readConfig', () => {
     [{ PLINTH_ROLE: 'boss' }, 'Configuration: PLINTH_ROLE must be one of api, worker, all.'],
     [{ DATABASE_URL: 'mysql://secret@db' }, 'Configuration: DATABASE_URL must begin with postgres://.'],
     [{ PLINTH_ROLE_NAME: 'no spaces' }, 'Configuration: PLINTH_ROLE_NAME not a role name.'],
+    [{ PLINTH_ALLOWED_ROLE_NAMES: 'a,*' }, 'Configuration: PLINTH_ALLOWED_ROLE_NAMES.1 not a role name.'],
+    [
+      { PLINTH_EXTERNAL_ID: 'my secret' },
+      'Configuration: PLINTH_EXTERNAL_ID must have 2 to 1224 letters, digits or +=,.@:/-.',
+    ],
     [
       { PLINTH_PORT: '-1', PLINTH_LOG_LEVEL: 'loud' },
       'Configuration: PLINTH_PORT must be a whole number from 0 to 65535; PLINTH_LOG_LEVEL must be one of debug, info, warn, error, silent.',

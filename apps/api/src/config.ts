@@ -12,7 +12,8 @@ import { z } from 'zod';
  * | DATABASE_URL | a Postgres to use instead of the embedded one | embedded |
  * | PLINTH_DATA_DIR | where the embedded Postgres stores its data | .plinth/data |
  * | PLINTH_ROLE_NAME | the role to assume in accounts | PlinthAudit |
- * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
+ * | PLINTH_ALLOWED_ROLE_NAMES | other roles that audits may name, separated by commas | none |
+ * | PLINTH_EXTERNAL_ID | the external id to assume roles with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
  * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
@@ -27,6 +28,9 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly access: Access;
+  /** Roles that an audit may name beside that of `access`. */
+  readonly allowedRoleNames: readonly string[];
+  readonly externalId: string | undefined;
   readonly concurrency: number;
   readonly callsPerMinute: number;
   readonly longestExceptionDays: number;
@@ -47,14 +51,15 @@ export function readConfig(env: Environment): Config {
     throw new ConfigError(`Configuration: ${problems.join('; ')}.`);
   }
   const { data } = parsed;
-  const externalId = data.PLINTH_EXTERNAL_ID;
   return {
     role: data.PLINTH_ROLE,
     host: data.PLINTH_HOST,
     port: data.PLINTH_PORT,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.PLINTH_DATA_DIR,
-    access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
+    access: { roleName: data.PLINTH_ROLE_NAME },
+    allowedRoleNames: data.PLINTH_ALLOWED_ROLE_NAMES,
+    externalId: data.PLINTH_EXTERNAL_ID,
     concurrency: data.PLINTH_CONCURRENCY,
     callsPerMinute: data.PLINTH_RATE_LIMIT,
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
@@ -81,7 +86,15 @@ const Variables = z.object({
     .optional(),
   PLINTH_DATA_DIR: z.string().default('.plinth/data'),
   PLINTH_ROLE_NAME: Access.shape.roleName.default('PlinthAudit'),
-  PLINTH_EXTERNAL_ID: Access.shape.externalId,
+  PLINTH_ALLOWED_ROLE_NAMES: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').flatMap((name) => name.trim() || []))
+    .pipe(z.array(Access.shape.roleName)),
+  PLINTH_EXTERNAL_ID: z
+    .string()
+    .regex(/^[\w+=,.@:/-]{2,1224}$/, 'must have 2 to 1224 letters, digits or +=,.@:/-')
+    .optional(),
   PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
   // A year, and the day that a leap year adds.

@@ -19,6 +19,8 @@ export interface Connection extends AsyncDisposable {
 export async function connect(input: {
   readonly env: Environment;
   readonly worker: boolean;
+  /** Variables of the server inside, on top of `env`. */
+  readonly settings?: Environment | undefined;
   readonly launchServer: ServerLauncher;
 }): Promise<Connection> {
   const { PLINTH_URL: url, PLINTH_API_KEY: apiKey } = input.env;
@@ -39,10 +41,10 @@ function remote(baseUrl: string, apiKey: string): Connection {
   }
 }
 
-async function inside({ env, worker, launchServer }: Parameters<typeof connect>[0]): Promise<Connection> {
+async function inside({ env, worker, settings, launchServer }: Parameters<typeof connect>[0]): Promise<Connection> {
   const role = worker ? 'all' : 'api';
   // A failure is reported as an error of the command; a log in between would only disturb the display.
-  const quiet = { ...env, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'silent' };
+  const quiet = { ...env, ...settings, PLINTH_LOG_LEVEL: env['PLINTH_LOG_LEVEL'] || 'silent' };
   const dataDir = dataDirectory(env);
   const server = await launchServer({ role, port: 0, host: '127.0.0.1', dataDir, env: quiet, apiKey: 'none' });
   if (server.url === null) throw new CliError('the server inside has no address', EXIT.server);

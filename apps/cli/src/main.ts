@@ -14,7 +14,7 @@ const context: CliContext = {
   out: createTerminal(process.stdout, env),
   err: createTerminal(process.stderr, env),
   signal: interrupts.signal,
-  connect: ({ worker }) => connect({ env, worker, launchServer }),
+  connect: (needs) => connect({ env, ...needs, launchServer }),
   launchServer,
 };
 

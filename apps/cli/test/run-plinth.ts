@@ -29,7 +29,7 @@ export async function runPlinth(argv: readonly string[], options: PlinthRunOptio
     out: createTerminal(out.stream, env),
     err: createTerminal(err.stream, env),
     signal: options.signal ?? new AbortController().signal,
-    connect: ({ worker }) => connect({ env, worker, launchServer }),
+    connect: (needs) => connect({ env, ...needs, launchServer }),
     launchServer,
   });
   return { code, stdout: out.text(), stderr: err.text() };

@@ -9,6 +9,8 @@ export interface AwsOptions {
   readonly endpoint?: string | undefined;
   /** Default: the standard chain (environment, profile, SSO, web identity, container, IMDS). */
   readonly credentials?: AwsCredentials | undefined;
+  /** The external id that every role is assumed with. Default: none. */
+  readonly externalId?: string | undefined;
   /** Calls under way at once, all accounts together. Default 256. */
   readonly maxConcurrentCalls?: number | undefined;
   readonly log?: Log | undefined;

@@ -42,10 +42,10 @@ describe('collect', () => {
     expect(new Set(server.calls.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['AKIACALLER']));
   });
 
-  test('assumes the given role, with external id and session name', async ({ start, expect }) => {
-    const { collect, server } = await start();
+  test('assumes the given role, with the configured external id and the session name', async ({ start, expect }) => {
+    const { collect, server } = await start({}, { externalId: 'x-1' });
 
-    await collect({ access: { roleName: 'audit/PlinthAudit', externalId: 'x-1' }, sessionName: 'plinth-7' });
+    await collect({ access: { roleName: 'audit/PlinthAudit' }, sessionName: 'plinth-7' });
 
     expect(server.calls[0]?.input).toMatchObject({
       RoleArn: 'arn:aws:iam::111122223333:role/audit/PlinthAudit',

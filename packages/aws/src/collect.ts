@@ -22,7 +22,7 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   const meter = createUsageMeter(now());
   const shared = { ...runtime.shared, meter, signal: input.signal };
   const rules: CallRules = { ...shared, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now }) };
-  const request = auditSession(input);
+  const request = auditSession({ ...input, externalId: runtime.externalId });
   const session = runtime.sessions.read(request, { rules, stsRules: { ...shared, limiter: runtime.limiters.sts } });
 
   const refusal = await openRefusal(session, request, { log: runtime.log, signal: input.signal });

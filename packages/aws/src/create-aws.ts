@@ -42,6 +42,7 @@ function createRuntime(options: AwsOptions): Runtime {
     region,
     endpoint,
     credentials,
+    externalId,
     maxConcurrentCalls = 256,
     log = SILENT_LOG,
     retryPolicy,
@@ -50,6 +51,7 @@ function createRuntime(options: AwsOptions): Runtime {
   } = options;
   return {
     sessions: createSessions({ region, endpoint, credentials, maxSockets: maxConcurrentCalls, now }),
+    externalId,
     log,
     now,
     limiters: {

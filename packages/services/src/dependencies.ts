@@ -21,8 +21,10 @@ export interface Dependencies {
   readonly checks: readonly Check[];
   /** A check's page, Markdown. */
   readonly readCheckPage: (id: CheckId) => Promise<string>;
-  /** The defaults of `audits.start`. */
+  /** What audits use when they name no role. */
   readonly access: Access;
+  /** Other roles that an audit may name. */
+  readonly allowedRoleNames: readonly string[];
   /** How far ahead an exception may end. */
   readonly longestExceptionDays: number;
   readonly version: string;

@@ -303,6 +303,22 @@ describe('a member account that may not read the organization', () => {
       await harness.close();
     }
   });
+
+  it('never tries to enter an account that it does not know', async ({ expect }) => {
+    const harness = await startHarness({ accounts: 8, seed: 2, caller: { accountIndex: 3 } });
+    try {
+      const api = clientOf(await harness.start());
+      const accountIds = [AccountId.parse(harness.sim.accounts[5]?.id), AccountId.parse('999999999999')];
+
+      const { id } = await api.call('audits.start', { scope: { kind: 'accounts', accountIds } });
+      const audit = await api.until(id, ENDED);
+
+      expect(audit.accounts).toMatchObject({ total: 2, failed: 2 });
+      expect(harness.sim.counters.ofAccount(harness.sim.accounts[5]?.id ?? '')).not.toHaveProperty('sts:AssumeRole');
+    } finally {
+      await harness.close();
+    }
+  });
 });
 
 describe('credentials that AWS does not know', () => {

@@ -12,6 +12,7 @@ import {
   samplePosture,
   sampleResult,
 } from '../../test/samples.ts';
+import type { LaunchOptions, ServerLauncher } from '../server-launcher.ts';
 
 const roleMissing = {
   code: 'role_not_assumable',
@@ -92,7 +93,7 @@ describe('plinth audit', () => {
       { scope: { kind: 'accounts', accountIds: [accountId(1), accountId(2)] } },
     ],
     [['--ou', 'ou-ab12-34cd56ef'], { scope: { kind: 'ou', ouId: 'ou-ab12-34cd56ef' } }],
-    [['--role', 'ops/Audit', '--external-id', 'x-1'], { access: { roleName: 'ops/Audit', externalId: 'x-1' } }],
+    [['--role', 'ops/Audit'], { access: { roleName: 'ops/Audit' } }],
     [['--checks', 'root/mfa,users/mfa'], { checkIds: ['root/mfa', 'users/mfa'] }],
   ] as const)('%j is requested as it was typed', async ([options, input], { expect }) => {
     await using server = await startFakePlinth(auditing(complete));
@@ -100,6 +101,32 @@ describe('plinth audit', () => {
     await runAgainst(server, ['audit', ...options]);
 
     expect(server.calls[0]).toMatchObject({ id: 'audits.start', input });
+  });
+
+  test('role and external id configure the server inside; the external id is sent to none', async ({ expect }) => {
+    await using server = await startFakePlinth(auditing(complete));
+    const launched: LaunchOptions[] = [];
+    const launchServer: ServerLauncher = async (options) => {
+      launched.push(options);
+      return { url: server.url, firstApiKey: null, processKey: 'plk_test', warnings: [], close: async () => undefined };
+    };
+
+    const argv = ['audit', '--role', 'ops/Audit', '--external-id', 'x-4711'];
+    const { code, stdout, stderr } = await runPlinth(argv, { launchServer, env: { PLINTH_EXTERNAL_ID: 'other' } });
+
+    expect(code).toBe(0);
+    expect(launched).toMatchObject([{ env: { PLINTH_ROLE_NAME: 'ops/Audit', PLINTH_EXTERNAL_ID: 'x-4711' } }]);
+    expect(server.calls[0]).toMatchObject({ id: 'audits.start', input: { access: { roleName: 'ops/Audit' } } });
+    expect(JSON.stringify([server.calls, stdout, stderr])).not.toContain('x-4711');
+  });
+
+  test('a server elsewhere takes no external id', async ({ expect }) => {
+    await using server = await startFakePlinth(auditing(complete));
+
+    const run = await runAgainst(server, ['audit', '--external-id', 'x-4711']);
+
+    expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('with PLINTH_URL set') });
+    expect(server.calls).toEqual([]);
   });
 
   test('json is one document, with nothing else on stdout', async ({ expect }) => {

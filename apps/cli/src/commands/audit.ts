@@ -10,6 +10,7 @@ import {
   Severity,
 } from '@plinth/contract';
 import type { Plinth } from '@plinth/sdk';
+import { z } from 'zod';
 import { auditExitCode } from '../audit/audit-exit-code.ts';
 import { printAuditTables } from '../audit/print-audit-tables.ts';
 import { runAudit } from '../audit/run-audit.ts';
@@ -19,9 +20,13 @@ import { defineCommand } from '../command/define-command.ts';
 import { flag, list, value } from '../command/options.ts';
 import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
 import { formatOption } from '../shared-options/format-option.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { Environment, Terminal } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { counted } from '../text/format.ts';
+
+const ExternalId = z
+  .string()
+  .regex(/^[\w+=,.@:/-]{2,1224}$/, 'an external id has 2 to 1224 letters, digits or +=,.@:/-');
 
 export const auditCommand = defineCommand({
   path: ['audit'],
@@ -29,6 +34,11 @@ export const auditCommand = defineCommand({
   details: `Without --org, --account or --ou it audits the whole organization that the AWS
 credentials belong to. Progress goes to stderr, results to stdout. Ctrl-C cancels
 the audit and keeps what was recorded; a second one ends at once.
+
+--role and --external-id configure the server that this command starts. A server
+that PLINTH_URL names has its own external id, and takes only roles that its
+configuration allows. Others on this machine may see the options of a running
+command: prefer PLINTH_EXTERNAL_ID to --external-id.
 
 The exit code is 1 when --fail-on finds something; else 4 when the audit did not
 see every account (partial), was cancelled elsewhere, or failed; else 0.`,
@@ -38,7 +48,7 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     account: list('ID', AccountId, 'These accounts.'),
     ou: value('ID', OuId, 'The accounts below this organizational unit.'),
     role: value('NAME', Access.shape.roleName, 'The role to assume in each account (PlinthAudit).'),
-    externalId: value('ID', Access.shape.externalId.unwrap(), 'The external id that the role requires.'),
+    externalId: value('ID', ExternalId, 'The external id that the role requires; better in PLINTH_EXTERNAL_ID.'),
     checks: list('ID', CheckId, 'Only these checks.'),
     failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without an exception is as bad, or worse.'),
     format: formatOption,
@@ -46,13 +56,10 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
   run: async (context, args) => {
     const request = {
       scope: toScope(args),
-      access: {
-        ...(args.role === undefined ? {} : { roleName: args.role }),
-        ...(args.externalId === undefined ? {} : { externalId: args.externalId }),
-      },
+      access: args.role === undefined ? {} : { roleName: args.role },
       ...(args.checks === undefined ? {} : { checkIds: [...args.checks] }),
     } satisfies InputOf<'audits.start'>;
-    await using connection = await context.connect({ worker: true });
+    await using connection = await context.connect({ worker: true, settings: toSettings(context.env, args) });
     const { plinth, location } = connection;
     await context.err.write(`${context.err.style.colors.dim(`recording in ${cleanText(location)}`)}\n`);
     const audit = await runAudit({ plinth, request, terminal: context.err, signal: context.signal });
@@ -66,6 +73,20 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     return auditExitCode({ audit, hasFindings, wasInterrupted: context.signal.aborted });
   },
 });
+
+/** Who starts a server inside is its operator. A server elsewhere has its own external id, and says which roles it takes. */
+function toSettings(
+  env: Environment,
+  { role, externalId }: { readonly role: string | undefined; readonly externalId: string | undefined },
+): Environment {
+  if (env['PLINTH_URL'] && externalId !== undefined) {
+    throw new UsageError('--external-id is a setting of the server: with PLINTH_URL set, it has its own');
+  }
+  return {
+    ...(role === undefined ? {} : { PLINTH_ROLE_NAME: role }),
+    ...(externalId === undefined ? {} : { PLINTH_EXTERNAL_ID: externalId }),
+  };
+}
 
 function toScope(args: {
   readonly org: boolean;

@@ -9,6 +9,7 @@ import type { RequestCounters } from './counters.ts';
 import type { RequestIds } from './request-ids.ts';
 import { type Route, routeService } from './route-service.ts';
 import type { ServerFaults } from './server-faults.ts';
+import { isAllowed } from './session-policy.ts';
 import type { Authentication, Principal } from './sessions.ts';
 import type { SimContext } from './sim-context.ts';
 
@@ -97,6 +98,8 @@ function run(exchange: Exchange, principal: Principal): Outcome {
     const denied = { principalArn: principal.arn, action, resource: call.resource };
     return refuse(exchange, service.errors.denied(denialMessage(denied, denial)));
   }
+  const refused = refusedBySessionPolicy(exchange, principal);
+  if (refused) return refuse(exchange, service.errors.denied(refused));
   try {
     const response = call.run({ sim: server.sim, principal }, requestId);
     server.counters.countOutcome('ok');
@@ -105,6 +108,17 @@ function run(exchange: Exchange, principal: Principal): Outcome {
     if (error instanceof WireError) return refuse(exchange, error);
     throw error;
   }
+}
+
+/** Needs no permission, and no policy takes it away. */
+const FREE = 'sts:GetCallerIdentity';
+
+/** AWS's message when the policy that a session was opened with doesn't allow the call, the simulation having it or not. */
+function refusedBySessionPolicy({ service, call }: Exchange, principal: Principal): string | null {
+  const action = `${service.actionPrefix}:${call.requested}`;
+  if (principal.sessionPolicy === null || action === FREE || isAllowed(principal.sessionPolicy, action)) return null;
+  const denied = { principalArn: principal.arn, action, resource: call.resource };
+  return denialMessage(denied, { by: 'session', explicit: false, actions: [action] });
 }
 
 function refuse({ server, service, requestId }: Exchange, error: WireError): WireResponse {

@@ -8,6 +8,8 @@ export interface Principal {
   /** `AIDA…`, or `AROA…:session-name`. */
   readonly userId: string;
   readonly isSession: boolean;
+  /** The JSON of the policy that its session was opened with; null for none. */
+  readonly sessionPolicy: string | null;
 }
 
 export interface SessionCredentials {
@@ -35,8 +37,9 @@ export class Sessions {
 
   issue(principal: Principal, expiresMs: number): SessionCredentials {
     const accessKeyId = `ASIA${[...randomBytes(16)].map((byte) => BASE32.charAt(byte % 32)).join('')}`;
-    const { accountId, arn, userId } = principal;
-    const payload = Buffer.from([accessKeyId, accountId, arn, userId, expiresMs].join('\n')).toString('base64url');
+    const { accountId, arn, userId, sessionPolicy } = principal;
+    const fields = [accessKeyId, accountId, arn, userId, expiresMs, sessionPolicy ?? ''];
+    const payload = Buffer.from(fields.map((field) => encodeURIComponent(field)).join('\n')).toString('base64url');
     return {
       accessKeyId,
       secretAccessKey: randomBytes(30).toString('base64'),
@@ -51,10 +54,11 @@ export class Sessions {
     }
     const [payload, signature] = token.slice(TOKEN_PREFIX.length).split('.');
     if (!payload || !signature || !this.isSealed(payload, signature)) return { refused: 'unknown' };
-    const [key, accountId, arn, userId, expires] = Buffer.from(payload, 'base64url').toString().split('\n');
+    const fields = Buffer.from(payload, 'base64url').toString().split('\n').map(decodeURIComponent);
+    const [key, accountId, arn, userId, expires, sessionPolicy] = fields;
     if (key !== accessKeyId || !accountId || !arn || !userId) return { refused: 'unknown' };
     if (nowMs >= Number(expires)) return { refused: 'expired' };
-    return { principal: { accountId, arn, userId, isSession: true } };
+    return { principal: { accountId, arn, userId, isSession: true, sessionPolicy: sessionPolicy || null } };
   }
 
   private isSealed(payload: string, signature: string): boolean {
@@ -69,5 +73,5 @@ export class Sessions {
 }
 
 function toPrincipal({ accountId, arn, userId }: SimCaller): Principal {
-  return { accountId, arn, userId, isSession: false };
+  return { accountId, arn, userId, isSession: false, sessionPolicy: null };
 }

@@ -106,6 +106,7 @@ function jsonSpeaking(
       const handle = handlers.get(operation);
       return {
         operation: handle ? operation : 'unknown',
+        requested: operation,
         subjectAccountId: null,
         resource: '*',
         run(context, requestId) {

@@ -43,6 +43,7 @@ export function queryService({ name, version, operations, subject }: QueryServic
       const about = subject?.(operation, params);
       return {
         operation: handle ? operation : 'unknown',
+        requested: operation,
         subjectAccountId: about?.accountId ?? null,
         resource: about?.resource ?? '*',
         run(context, requestId) {

@@ -16,6 +16,8 @@ export interface Service {
 export interface ServiceCall {
   /** `GetAccountSummary`; `unknown` for what the service doesn't have. */
   readonly operation: string;
+  /** The same as the request named it, whether the service has it or not; empty when it named none. */
+  readonly requested: string;
   /** The account that the call is about, when it isn't the caller's. */
   readonly subjectAccountId: string | null;
   /** What AWS names in messages about refused calls. */

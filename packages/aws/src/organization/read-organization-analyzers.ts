@@ -34,7 +34,9 @@ type OwnerResponse = { readonly regions: readonly RegionAnalyzers[] } | { readon
 async function askOwner(accountId: AccountId, { runtime, input, rules }: OrganizationContext): Promise<OwnerResponse> {
   const own = { ...rules, limiter: createLimiter({ permits: CALLS_PER_ACCOUNT, now: rules.now }) };
   const stsRules = { ...rules, limiter: runtime.limiters.sts };
-  const session = runtime.sessions.read(auditSession({ ...input, accountId }), { rules: own, stsRules });
+  const { externalId } = runtime;
+  const request = auditSession({ ...input, externalId, accountId, kinds: ['accessAnalyzers'] });
+  const session = runtime.sessions.read(request, { rules: own, stsRules });
   try {
     await session.open();
     return {

@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { AwsError } from '../aws-error.ts';
+import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toAssumeRoleCause } from '../errors/to-assume-role-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
@@ -16,10 +17,12 @@ export async function assumeRole(
   rules: CallRules,
 ): Promise<Opened<AwsCredentials>> {
   try {
-    const { Credentials: credentials } = await callWithRenewal(
-      clients,
-      ({ sts }, abortSignal) => sts.send(new AssumeRoleCommand(toInput(request)), { abortSignal }),
-      rules,
+    const { Credentials: credentials } = await sendWithinSpace(request, (input) =>
+      callWithRenewal(
+        clients,
+        ({ sts }, abortSignal) => sts.send(new AssumeRoleCommand(input), { abortSignal }),
+        rules,
+      ),
     );
     const {
       AccessKeyId: accessKeyId,
@@ -37,12 +40,29 @@ export async function assumeRole(
   }
 }
 
-function toInput({ caller, accountId, access, ...request }: SessionRequest): AssumeRoleCommandInput {
+/**
+ * What AWS packs of a session (its policy, and tags that the caller's session hands on) has a limit that can't be
+ * foreseen: where the exact policy doesn't fit, the shorter one is tried.
+ */
+async function sendWithinSpace<T>(
+  request: SessionRequest,
+  send: (input: AssumeRoleCommandInput) => Promise<T>,
+): Promise<T> {
+  const { exact, short } = request.policy;
+  const input = toInput(request);
+  try {
+    return await send({ ...input, Policy: exact });
+  } catch (error) {
+    if (errorName(error) !== 'PackedPolicyTooLarge' || short === exact) throw error;
+    return await send({ ...input, Policy: short });
+  }
+}
+
+function toInput({ caller, accountId, access, externalId, ...request }: SessionRequest): AssumeRoleCommandInput {
   return {
     RoleArn: `arn:${caller.partition}:iam::${accountId}:role/${access.roleName}`,
     RoleSessionName: request.sessionName,
     DurationSeconds: request.durationSeconds,
-    ...(access.externalId !== undefined && { ExternalId: access.externalId }),
-    ...(request.policy !== null && { Policy: request.policy }),
+    ...(externalId !== undefined && { ExternalId: externalId }),
   };
 }

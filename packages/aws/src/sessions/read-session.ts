@@ -32,11 +32,11 @@ export interface SessionRules {
 }
 
 /**
- * The caller's own credentials in its own account, unless a session policy is to narrow them; elsewhere a session of
- * the role, renewed before it expires, and once for a call whose credentials AWS refuses.
+ * The caller's own credentials in its own account, where there is no role to narrow; elsewhere a session of the role,
+ * renewed before it expires, and once for a call whose credentials AWS refuses.
  */
 export function createReadSession(base: SessionBase, request: SessionRequest, rules: SessionRules): ReadSession {
-  const isOwn = request.accountId === request.caller.accountId && request.policy === null;
+  const isOwn = request.accountId === request.caller.accountId;
   return isOwn ? ownSession(base, rules) : roleSession(base, request, rules);
 }
 

@@ -14,7 +14,7 @@ import type { CallRules } from '../limits/call-aws.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { DEFAULT_RETRY_POLICY } from '../limits/retry-policy.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
-import { startScriptedAws } from '../testing/scripted-aws.ts';
+import { queryError, type Script, startScriptedAws } from '../testing/scripted-aws.ts';
 import { CALLER, MEMBER } from '../testing/scripted-test.ts';
 import type { AccountReadClients } from './account-read-clients.ts';
 import type { WriteSession } from './account-session.ts';
@@ -29,6 +29,8 @@ const AUDIT = auditSession({
   caller: CALLER,
   accountId: MEMBER,
   access: { roleName: 'PlinthAudit' },
+  externalId: undefined,
+  kinds: ['passwordPolicy'],
   sessionName: 'plinth-7',
 });
 const CONTACT = {
@@ -136,8 +138,9 @@ describe('AssumeRole', () => {
 
     await read({
       ...AUDIT,
-      access: { roleName: 'audit/Role', externalId: 'x-1' },
-      policy: '{}',
+      access: { roleName: 'audit/Role' },
+      externalId: 'x-1',
+      policy: { exact: '{}', short: '' },
       durationSeconds: 900,
     }).open();
 
@@ -153,7 +156,7 @@ describe('AssumeRole', () => {
     ]);
   });
 
-  test('of an audit has no session policy, and lasts an hour', async ({ expect }) => {
+  test('of an audit allows what its evidence needs, and lasts an hour', async ({ expect }) => {
     const { read, inputs } = await start();
 
     await read(AUDIT).open();
@@ -163,19 +166,40 @@ describe('AssumeRole', () => {
         Version: '2011-06-15',
         RoleArn: 'arn:aws:iam::111122223333:role/PlinthAudit',
         RoleSessionName: 'plinth-7',
+        Policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GetAccountPasswordPolicy"],"Resource":"*"}]}',
         DurationSeconds: '3600',
       },
     ]);
   });
 
-  test("is called in the caller's own account too, where a policy narrows the session", async ({ expect }) => {
+  test.for([
+    [1, 2, null],
+    [2, 2, { reason: { code: 'service_error' } }],
+  ] as const)(
+    'is called once more with a shorter policy when AWS has no room for it: %i times',
+    async ([refusals, calls, refusal], { expect }) => {
+      const { read, inputs } = await start({
+        AssumeRole: ({ before }) => (before < refusals ? queryError('PackedPolicyTooLarge', 400) : null),
+      });
+
+      const opened = await read(AUDIT)
+        .open()
+        .catch((error: unknown) => error);
+
+      if (refusal === null) expect(opened).toBeUndefined();
+      else expect(opened).toMatchObject(refusal);
+      expect(inputs()).toHaveLength(calls);
+      expect(inputs()[1]).toMatchObject({ Policy: AUDIT.policy.short });
+    },
+  );
+
+  test("is not called in the caller's own account", async ({ expect }) => {
     const { read, actions } = await start();
 
     await read({ ...AUDIT, accountId: CALLER.accountId }).open();
-    expect(actions()).toEqual([]);
-    await read({ ...AUDIT, accountId: CALLER.accountId, policy: '{}' }).open();
 
-    expect(actions()).toEqual(['AssumeRole']);
+    expect(actions()).toEqual([]);
   });
 });
 
@@ -188,8 +212,8 @@ interface Started {
   readonly inputs: () => readonly unknown[];
 }
 
-async function start(): Promise<Started> {
-  const server = await startScriptedAws({});
+async function start(script: Script = {}): Promise<Started> {
+  const server = await startScriptedAws(script);
   const sessions = createSessions({
     region: 'us-east-1',
     endpoint: server.endpoint,

@@ -14,15 +14,11 @@ export const AuditScope = z
   .meta({ id: 'AuditScope' });
 export type AuditScope = z.infer<typeof AuditScope>;
 
-/** How Plinth gets access to the accounts. It holds no secret: an external id is not one. */
+/** How Plinth gets access to the accounts. An external id is not part of it: that is the server's own, and shown to nobody. */
 export const Access = z
   .object({
     /** The role to assume in every account but the caller's own. Name or path and name, without a leading slash. */
     roleName: z.string().regex(/^[\w+=,.@/-]{1,512}$/, 'not a role name'),
-    externalId: z
-      .string()
-      .regex(/^[\w+=,.@:/-]{2,1224}$/, 'an external id has 2 to 1224 letters, digits or +=,.@:/-')
-      .optional(),
   })
   .meta({ id: 'Access' });
 export type Access = z.infer<typeof Access>;

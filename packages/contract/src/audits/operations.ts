@@ -17,7 +17,12 @@ export const auditsOperations = {
       'Workers run it in the background: poll `audits.get`, or follow `audits.watch`.',
     input: z.object({
       scope: AuditScope.default({ kind: 'organization' }),
-      access: Access.partial().default({}),
+      access: z
+        .strictObject(Access.partial().shape)
+        .default({})
+        .describe(
+          "The server's own role when left out; another only where the server's configuration allows its name.",
+        ),
       checkIds: z.array(CheckId).min(1).max(500).optional().describe('All checks when left out.'),
     }),
     output: Audit,

@@ -17,4 +17,11 @@ describe('the table of events', () => {
 
     expect(data).toEqual({ status: 'partial', cause: null, accounts });
   });
+
+  test('reads the start of an audit as it was appended with an external id, and shows none', ({ expect }) => {
+    const type: EventType = 'audit.started';
+    const data = { scope: { kind: 'organization' }, access: { roleName: 'A', externalId: 'x-1' }, checks: 3 };
+
+    expect(EVENTS[type].parse(data)).toEqual({ ...data, access: { roleName: 'A' } });
+  });
 });

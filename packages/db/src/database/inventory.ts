@@ -32,6 +32,8 @@ export interface InventoryRepository {
   /** Of the accounts that are there, sorted. */
   listAccountIds(): Promise<readonly AccountId[]>;
   findAccount(id: AccountId): Promise<Account | null>;
+  /** Those of the accounts that the newest complete discovery has seen in the organization, sorted. */
+  listMembers(ids: readonly AccountId[]): Promise<readonly AccountId[]>;
   /** The OU's name; null when unknown. */
   findOu(id: OuId): Promise<{ id: OuId; name: string } | null>;
 }

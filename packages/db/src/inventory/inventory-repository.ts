@@ -39,6 +39,11 @@ export function createInventoryRepository(
 
     findAccount: (id) => session.find(FIND_ACCOUNT, [organizationId, id], AccountRow),
 
+    async listMembers(ids) {
+      const rows = await session.rows(LIST_MEMBERS, [organizationId, ids], z.object({ id: AccountId }));
+      return rows.map(({ id }) => id);
+    },
+
     findOu: (id) => session.find(FIND_OU, [organizationId, id], z.object({ id: OuId, name: z.string() })),
   };
 }
@@ -49,6 +54,14 @@ const LIST_ACCOUNT_IDS = sqlStatement(`
 const FIND_ACCOUNT = sqlStatement(
   `select ${ACCOUNT_COLUMNS} from ${ACCOUNT_TABLES} where a.organization_id = $1 and a.id = $2`,
 );
+
+/** An account that is newer than the discovery was only named by an audit. */
+const LIST_MEMBERS = sqlStatement(`
+  select a.id
+  from accounts a
+  join organizations o on o.id = a.organization_id
+  where a.organization_id = $1 and a.id = any($2) and a.gone_at is null and a.first_seen_at <= o.inventory_seen_at
+  order by a.id`);
 
 const FIND_OU = sqlStatement(`
   select id, name from organizational_units where organization_id = $1 and id = $2 and gone_at is null`);

@@ -237,3 +237,29 @@ describe('listAccounts', () => {
     expect(second.nextCursor).toBeNull();
   });
 });
+
+describe('listMembers', () => {
+  test('gives those that the newest complete discovery has seen, and none that was only named', async ({ expect }) => {
+    const { organization, record } = await setUp();
+    const members = (...numbers: readonly number[]) =>
+      organization.transaction((tx) => tx.inventory.listMembers(numbers.map(account)));
+    await record({ ous: [], accounts: [member(8)], complete: false, seenAt: minute(2) });
+
+    const before = await members(4, 3, 8, 9);
+    await record({ accounts: ACCOUNTS.slice(0, 3), seenAt: minute(3) });
+    await record({ ous: [], accounts: [member(9)], complete: false, seenAt: minute(4) });
+
+    expect(before).toEqual([account(3), account(4)]);
+    expect(await members(1, 3, 4, 8, 9)).toEqual([account(1), account(3)]);
+  });
+
+  test('knows none before the first complete discovery', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database, 0);
+    const accounts = [member(1)];
+    await organization.transaction((tx) =>
+      tx.inventory.record({ ous: [], accounts, complete: false, seenAt: minute(1) }),
+    );
+
+    expect(await organization.transaction((tx) => tx.inventory.listMembers([account(1)]))).toEqual([]);
+  });
+});

@@ -43,6 +43,31 @@ test('an empty database gets every migration once, also from many processes at o
   expect(history).toEqual(names.map((name) => ({ migration_name: name, finished: true })));
 });
 
+test('the external ids of old audits are removed, of every organization', async ({ expect }) => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  for (const id of ['o-first', 'o-second']) {
+    await execute(
+      url,
+      `select set_config('plinth.organization_id', '${id}', false);
+       insert into organizations (id, partition, first_seen_at, last_seen_at) values ('${id}', 'aws', now(), now());
+       insert into audits (id, organization_id, status, check_ids, started_by, created_at, scope, access)
+       values (gen_random_uuid(), '${id}', 'complete', '{}', 'key:a', now(), '{}',
+         '{"roleName": "A", "externalId": "x-1"}')`,
+    );
+  }
+  await execute(url, `delete from _prisma_migrations where migration_name = '20261127170300_no_external_id'`);
+
+  await migrate(url);
+
+  for (const id of ['o-first', 'o-second']) {
+    const read = `select set_config('plinth.organization_id', '${id}', false)`;
+    const found = await execute(url, `with bound as materialized (${read}) select access from bound, audits`);
+    expect(found).toEqual([{ access: { roleName: 'A' } }]);
+  }
+  expect(await execute(url, `select access from audits`)).toEqual([]);
+});
+
 /** Tables, columns, enums, indexes and constraints, one line each. */
 async function describeSchema(url: string): Promise<string[]> {
   const rows = await execute(

@@ -1,4 +1,4 @@
-import { CheckId, OrganizationId } from '@plinth/contract';
+import { CheckId, OrganizationId, operations } from '@plinth/contract';
 import { beforeEach, describe, it } from 'vitest';
 import { refusalOf } from '../testing/fake-aws.ts';
 import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
@@ -17,7 +17,7 @@ describe('audits.start', () => {
       organizationId: set.organizationId,
       status: 'discovering',
       scope: { kind: 'organization' },
-      access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
+      access: { roleName: 'PlinthAudit' },
       startedBy: 'key:test',
       accounts: { total: 0, unfinished: 0 },
     });
@@ -39,8 +39,37 @@ describe('audits.start', () => {
 
     const audit = await set.start({ access: { roleName: 'ops/Audit' }, checkIds });
 
-    expect(audit.access).toEqual({ roleName: 'ops/Audit', externalId: 'from-configuration' });
+    expect(audit.access).toEqual({ roleName: 'ops/Audit' });
     expect(audit.checkIds).toEqual(['root/no-access-keys', 'user/in-group']);
+  });
+
+  it.for(['OrganizationAccountAccessRole', 'audit', 'ops/audit', 'PlinthAudit/', 'ops/Audit,x'])(
+    'refuses the role %s, which the configuration does not allow, before AWS is asked anything',
+    async (roleName, { expect }) => {
+      set.aws.refusal = refusalOf('credentials_invalid');
+
+      await expect(set.start({ access: { roleName } })).rejects.toMatchObject({
+        code: 'invalid_input',
+        errors: [{ pointer: '/access/roleName' }],
+        detail: expect.stringContaining('PLINTH_ALLOWED_ROLE_NAMES'),
+      });
+    },
+  );
+
+  it('the configured role may be named, and an event says which role it is', async ({ expect }) => {
+    const { id, organizationId } = await set.start({ access: { roleName: 'PlinthAudit' } });
+
+    const events = await store.database.transaction(organizationId, (tx) => tx.events.list(0, 10));
+    expect(events).toMatchObject([
+      { type: 'audit.started', subject: id, data: { access: { roleName: 'PlinthAudit' } } },
+    ]);
+  });
+
+  it('takes no external id', async ({ expect }) => {
+    const { input } = operations['audits.start'];
+
+    expect(input.safeParse({ access: { externalId: 'x-1' } }).success).toBe(false);
+    expect(input.safeParse({ access: { roleName: 'PlinthAudit' } }).success).toBe(true);
   });
 
   it('names the unknown checks', async ({ expect }) => {

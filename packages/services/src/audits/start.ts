@@ -1,17 +1,11 @@
-import {
-  type Access,
-  type Audit,
-  AuditId,
-  type CallContext,
-  type OrganizationId,
-  type ParsedInputOf,
-} from '@plinth/contract';
+import { type Audit, AuditId, type CallContext, type OrganizationId, type ParsedInputOf } from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
 import { maySee } from '../access/resolve-organization.ts';
 import { getCallersOrganization, recordOrganization } from '../aws/callers-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readChoices } from '../parameters/read-choices.ts';
 import { ServiceError } from '../service-error.ts';
+import { chooseAccess } from './choose-access.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { discoverAuditJob } from './jobs/discover-audit.ts';
 
@@ -23,12 +17,12 @@ type Input = ParsedInputOf<'audits.start'>;
  */
 export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<Audit> {
   const checkIds = chooseChecks(deps, input.checkIds);
+  const access = chooseAccess(deps, input.access);
   const organizationId = await establishOrganization(deps, context, input);
   const auditId = AuditId.parse(deps.newId());
   const createdAt = deps.now();
   const audit = await deps.database.transaction(organizationId, async (tx) => {
     const { scope } = input;
-    const access = chooseAccess(deps.access, input.access);
     const startedBy = context.principal.id;
     const checks = deps.checks.filter(({ id }) => checkIds.includes(id));
     const parameters = resolveChoices(checks, await readChoices(tx));
@@ -41,11 +35,6 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
   deps.jobs.wake();
   deps.log.info({ auditId, organizationId, scope: input.scope.kind }, 'audit started');
   return audit;
-}
-
-function chooseAccess(defaults: Access, requested: Input['access']): Access {
-  const externalId = requested.externalId ?? defaults.externalId;
-  return { roleName: requested.roleName ?? defaults.roleName, ...(externalId === undefined ? {} : { externalId }) };
 }
 
 async function establishOrganization(

@@ -1,5 +1,6 @@
 import type { SimRole } from '../../model/account-model.ts';
 import { toInstant } from '../../model/clock.ts';
+import { assertSessionPolicy } from '../../server/session-policy.ts';
 import type { Principal } from '../../server/sessions.ts';
 import type { SimContext } from '../../server/sim-context.ts';
 import { WireError } from '../../wire/wire-error.ts';
@@ -12,6 +13,7 @@ interface AssumeRoleInput {
   readonly sessionName: string;
   readonly externalId: string | null;
   readonly durationSeconds: number;
+  readonly sessionPolicy: string | null;
 }
 
 const DEFAULT_SECONDS = 3600;
@@ -26,11 +28,12 @@ export function assumeRole({ sim, principal, params }: QueryCall): string {
   if (!role) throw refusal(principal, input.roleArn);
   assertDuration(input.durationSeconds, role, principal);
 
+  const { sessionPolicy } = input;
   const [, , , , accountId = ''] = role.arn.split(':');
   const arn = `arn:aws:sts::${accountId}:assumed-role/${role.name}/${input.sessionName}`;
   const userId = `${role.id}:${input.sessionName}`;
   const expiresMs = sim.nowMs() + (sim.settings.sessionSeconds ?? input.durationSeconds) * 1000;
-  const credentials = sim.sessions.issue({ accountId, arn, userId, isSession: true }, expiresMs);
+  const credentials = sim.sessions.issue({ accountId, arn, userId, isSession: true, sessionPolicy }, expiresMs);
   return (
     wrap(
       'Credentials',
@@ -63,11 +66,13 @@ function readInput(params: URLSearchParams): AssumeRoleInput {
     roleArn: params.get('RoleArn') ?? '',
     sessionName: params.get('RoleSessionName') ?? '',
     externalId: params.get('ExternalId'),
+    sessionPolicy: params.get('Policy'),
     durationSeconds: /^\d{1,9}$/.test(duration) ? Number(duration) : 0,
   };
   assertMatches('roleArn', input.roleArn, /^arn:[^:]+:iam::\d{12}:role\/.{1,900}$/);
   assertMatches('roleSessionName', input.sessionName, /^[\w+=,.@-]{2,64}$/);
   if (input.externalId !== null) assertMatches('externalId', input.externalId, /^[\w+=,.@:/-]{2,1224}$/);
+  if (input.sessionPolicy !== null) assertSessionPolicy(input.sessionPolicy);
   if (input.durationSeconds < FEWEST_SECONDS)
     throw durationError(duration, `greater than or equal to ${FEWEST_SECONDS}`);
   if (input.durationSeconds > MOST_SECONDS) throw durationError(duration, `less than or equal to ${MOST_SECONDS}`);

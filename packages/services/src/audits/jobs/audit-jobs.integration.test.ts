@@ -135,6 +135,46 @@ describe('discoverAudit', () => {
     expect(await find()).toMatchObject({ status: 'partial', accounts: { total: 2, failed: 2 } });
     expect((await ledger()).map(({ cause }) => cause?.code)).toEqual(['account_not_found', 'account_not_found']);
   });
+
+  it('enters only accounts that it knows of an organization that it may not read', async ({ expect }) => {
+    const caller = set.aws.caller.accountId;
+    const accountIds = [caller, accountId(1), accountId(2), accountId(9)];
+    await begin();
+    set.aws.accounts = [account(1), account(3)];
+    await begin();
+    set.aws.discover = () => Promise.reject(refusalOf('access_denied'));
+    set.queued.length = 0;
+
+    const { ledger } = await begin({ scope: { kind: 'accounts', accountIds } });
+
+    const jobs = set.queued.flatMap((job) => (job.kind === 'audit-account' ? [job] : []));
+    expect(jobs).toHaveLength(2);
+    expect(jobs).toMatchObject([caller, accountId(1)].sort().map((id) => ({ accountId: id })));
+    const [member, left, stranger, own] = (await ledger()).map(({ outcome, cause }) => ({
+      outcome,
+      code: cause?.code,
+    }));
+    expect([member, own]).toEqual([{ outcome: null }, { outcome: null }]);
+    expect([left, stranger]).toEqual([
+      { outcome: 'failed', code: 'access_denied' },
+      { outcome: 'failed', code: 'access_denied' },
+    ]);
+  });
+
+  it('enters no other account from one that stands alone', async ({ expect }) => {
+    const own = set.aws.caller.accountId;
+    set.aws.description = null;
+    const { id } = await set.start({ scope: { kind: 'accounts', accountIds: [own, accountId(7)] } });
+
+    await set.discover({ organizationId: set.standaloneId, auditId: id });
+
+    expect(set.queued.slice(1)).toMatchObject([{ kind: 'audit-account', accountId: own }]);
+    const { items } = await set.services['audits.listAccounts'](set.contextOf(), { auditId: id, limit: 10 });
+    expect(items).toMatchObject([
+      { accountId: accountId(7), outcome: 'failed', cause: { code: 'account_not_found' } },
+      { accountId: own, outcome: null },
+    ]);
+  });
 });
 
 describe('auditAccount', () => {

@@ -138,8 +138,8 @@ async function unknownOf(tx: Tx, accounts: Inventory['accounts']): Promise<Inven
 }
 
 /** True when the audit ended with them. */
-async function failMissing({ deps, tx, audit, selection }: Beginning, now: Date): Promise<boolean> {
-  const cause: Cause = { code: 'account_not_found', message: 'There is no such account in the organization.' };
+async function failMissing({ deps, tx, audit, inventory, selection }: Beginning, now: Date): Promise<boolean> {
+  const { outside: cause } = inventory;
   let hasEnded = false;
   for (const accountId of selection.missing) {
     const claim = await tx.ledger.claim(audit.id, accountId);

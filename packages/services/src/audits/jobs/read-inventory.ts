@@ -1,5 +1,5 @@
 import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationDescription } from '@plinth/aws';
-import type { AccountId, Audit } from '@plinth/contract';
+import type { AccountId, Audit, Cause } from '@plinth/contract';
 import { identifyOrganization } from '../../aws/identify-organization.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
@@ -15,14 +15,17 @@ export interface Inventory {
   readonly accounts: readonly DiscoveredAccount[];
   /** Undefined when the organization could not be read. */
   readonly accountTags?: AccountTagsReading;
-  /** False when the organization could not be read: then `accounts` are those that the audit's scope names. */
+  /** False when the organization could not be read: then `accounts` are those that may be entered all the same. */
   readonly isComplete: boolean;
+  /** Why an account that the audit's scope names, and that is none of `accounts`, is not entered. */
+  readonly outside: Cause;
   readonly calls: number;
 }
 
 /**
- * Reads the audit's organization. An audit of named accounts continues without it when the credentials
- * may not read it: the accounts' names and states are then unknown. Rejects with `AwsError`, or with
+ * Reads the audit's organization. An audit of named accounts continues without it when the credentials may not read it,
+ * but only in accounts that are known to belong to it: whoever starts an audit must not send Plinth, with its identity
+ * and its external id, into an account of somebody else. Names and states are then unknown. Rejects with `AwsError`, or with
  * `DiscoveryRefusal` when the credentials belong to another organization.
  */
 export async function readInventory(
@@ -40,9 +43,9 @@ export async function readInventory(
       message: `The worker's AWS credentials belong to ${owner}, the audit to ${audit.organizationId}.`,
     });
   }
-  if (description === null) return readStandAlone(caller, audit);
+  if (description === null) return readStandAlone(caller);
   const knownAccountIds = await deps.database.transaction(owner, (tx) => tx.inventory.listAccountIds());
-  const inventory = await readOrganization({ aws, caller, description, knownAccountIds, audit, signal });
+  const inventory = await readOrganization(deps, { caller, description, knownAccountIds, audit, signal });
   return inventory.isComplete ? addAccountTags(deps, { inventory, description, signal }) : inventory;
 }
 
@@ -63,7 +66,6 @@ async function addAccountTags(
 }
 
 interface OrganizationInput {
-  readonly aws: Dependencies['aws'];
   readonly caller: Caller;
   readonly description: OrganizationDescription;
   /** When it was last read. */
@@ -72,32 +74,49 @@ interface OrganizationInput {
   readonly signal: AbortSignal;
 }
 
-async function readOrganization(input: OrganizationInput): Promise<Inventory> {
-  const { aws, caller, description, knownAccountIds, audit, signal } = input;
+async function readOrganization(
+  { aws, database }: Pick<Dependencies, 'aws' | 'database'>,
+  { caller, description, knownAccountIds, audit, signal }: OrganizationInput,
+): Promise<Inventory> {
   const { managementAccountId } = description;
   try {
     const { ous, accounts, calls } = await aws.discover({ organization: description, knownAccountIds, signal });
-    return { caller, description, managementAccountId, ous, accounts, isComplete: true, calls };
+    return { caller, description, managementAccountId, ous, accounts, isComplete: true, outside: NOT_FOUND, calls };
   } catch (error) {
     const isRefused = causeOf(error)?.code === 'access_denied';
     if (!isRefused || audit.scope.kind !== 'accounts') throw error;
-    const accounts = audit.scope.accountIds.map(toUnnamedAccount);
-    return { caller, description, managementAccountId, ous: [], accounts, isComplete: false, calls: 0 };
+    const { accountIds } = audit.scope;
+    const known = await database.transaction(audit.organizationId, (tx) => tx.inventory.listMembers(accountIds));
+    // AWS has just said of these two that they belong to it.
+    const entered = new Set([caller.accountId, managementAccountId, ...known]);
+    const accounts = [...entered].filter((id) => accountIds.includes(id)).map(toUnnamedAccount);
+    return { ...NOTHING_READ, caller, description, managementAccountId, accounts, outside: NOT_KNOWN };
   }
 }
 
-function readStandAlone(caller: Caller, { scope }: Audit): Inventory {
-  const ids = scope.kind === 'accounts' ? scope.accountIds : [caller.accountId];
+const NOTHING_READ = { ous: [], isComplete: false, calls: 0 } as const;
+
+const NOT_FOUND: Cause = { code: 'account_not_found', message: 'There is no such account in the organization.' };
+const NOT_KNOWN: Cause = {
+  code: 'access_denied',
+  message: 'Plinth may not read the organization and does not know that the account belongs to it, so it stays out.',
+  action: 'organizations:ListAccounts',
+};
+const STANDS_ALONE: Cause = {
+  code: 'account_not_found',
+  message: "The account of Plinth's credentials is in no organization, so Plinth enters no other account.",
+};
+
+function readStandAlone(caller: Caller): Inventory {
   return {
+    ...NOTHING_READ,
     caller,
     description: null,
     managementAccountId: null,
-    ous: [],
-    accounts: [...new Set(ids)].map(toUnnamedAccount),
+    accounts: [toUnnamedAccount(caller.accountId)],
+    outside: STANDS_ALONE,
     // Only AWS Organizations has tags of accounts.
     accountTags: { available: true, tags: new Map(), calls: 0 },
-    isComplete: false,
-    calls: 0,
   };
 }
 

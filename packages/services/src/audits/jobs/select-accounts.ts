@@ -5,7 +5,7 @@ import { DiscoveryRefusal } from './discovery-refusal.ts';
 export interface Selection {
   /** In scope and in the organization; `skip` is why an account is not read. */
   readonly accounts: readonly { readonly id: AccountId; readonly skip: Cause | null }[];
-  /** Named by the scope, but not in the organization. */
+  /** Named by the scope, but not among the accounts that are known to be in the organization: they are never entered. */
   readonly missing: readonly AccountId[];
 }
 

@@ -28,7 +28,8 @@ export const auditCommand = defineCommand({
   summary: 'Audit the accounts of an organization',
   details: `Without --org, --account or --ou it audits the whole organization that the AWS
 credentials belong to. Progress goes to stderr, results to stdout. Ctrl-C cancels
-the audit and keeps what was recorded; a second one ends at once.
+the audit and keeps what was recorded; a second one ends at once. While the same
+audit runs already, it is followed: then Ctrl-C only ends the command.
 
 The exit code is 1 when --fail-on finds something; else 4 when the audit did not
 see every account (partial), was cancelled elsewhere, or failed; else 0.`,

@@ -68,9 +68,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   stack.defer(() => aws.close());
 
   const wakers: (() => void)[] = [];
-  const jobs = createJobQueue(queue.boss, () => {
-    for (const wake of wakers) wake();
-  });
+  const wake = (): void => {
+    for (const each of wakers) each();
+  };
+  const { boss, queues } = queue;
+  const jobs = createJobQueue({ boss, queues, wake });
   const deps: Dependencies = {
     database,
     aws,
@@ -87,7 +89,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   if (config.role !== 'api') {
     const limits = { accounts: config.concurrency };
-    const worker = startWorker({ boss: queue.boss, services: createJobServices(deps), limits, log });
+    const worker = startWorker({ boss, queues, services: createJobServices(deps), limits, log });
     stack.defer(() => worker.stop());
     wakers.push(() => worker.wake());
   }

@@ -9,6 +9,7 @@ import {
   FindingId,
   OrganizationId,
   type Posture,
+  type StartedAudit,
   type StatusCounts,
 } from '@plinth/contract';
 
@@ -39,6 +40,10 @@ export function sampleAudit(changes: Partial<Audit> = {}): Audit {
     discoveryCalls: 5,
     ...changes,
   };
+}
+
+export function sampleStarted(changes: Partial<StartedAudit> = {}): StartedAudit {
+  return { ...sampleAudit(changes), isNew: true, ...changes };
 }
 
 export function sampleAccountAudit(n: number, changes: Partial<AccountAudit> = {}): AccountAudit {

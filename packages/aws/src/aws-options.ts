@@ -8,7 +8,7 @@ export interface AwsOptions {
   /** One address for every service. Default: the SDK's own configuration (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_IAM`, …). */
   readonly endpoint?: string | undefined;
   /** Default: the standard chain (environment, profile, SSO, web identity, container, IMDS). */
-  readonly credentials?: AwsCredentials | undefined;
+  readonly credentials?: AwsCredentials | (() => Promise<AwsCredentials>) | undefined;
   /** The external id that every role is assumed with. Default: none. */
   readonly externalId?: string | undefined;
   /** Calls under way at once, all accounts together. Default 256. */

@@ -124,6 +124,11 @@ export interface OrganizationCollection {
 
 /** All that Plinth reads from AWS. Every failure that isn't the caller's abort is an `AwsError` or a value. */
 export interface Aws {
+  /**
+   * Names the credentials of the next call without saying anything of them: another name means other credentials. Asks
+   * AWS nothing. Null when there are none.
+   */
+  nameCredentials(): Promise<string | null>;
   identifyCaller(signal: AbortSignal): Promise<Caller>;
   /** Null when the caller's account is in no organization. */
   describeOrganization(signal: AbortSignal): Promise<OrganizationDescription | null>;

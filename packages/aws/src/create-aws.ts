@@ -22,6 +22,7 @@ import { createSessions } from './sessions/sessions.ts';
 export function createAws(options: AwsOptions = {}): Aws {
   const runtime = createRuntime(options);
   return {
+    nameCredentials: () => runtime.sessions.nameCredentials(),
     identifyCaller: (signal) => identifyCaller(runtime, signal),
     describeOrganization: (signal) => describeOrganization(runtime, signal),
     discover: (input) => discover(runtime, input),

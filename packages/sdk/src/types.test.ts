@@ -1,11 +1,11 @@
-import type { Audit, AuditEvent, CheckDetail, Finding, Posture } from '@plinth/contract';
+import type { AuditEvent, CheckDetail, Finding, Posture, StartedAudit } from '@plinth/contract';
 import { expectTypeOf, test } from 'vitest';
 import type { EventSubscription } from './event-subscription.ts';
 import type { PageList } from './page-list.ts';
 import type { Plinth } from './plinth.ts';
 
 test('the methods have the types of the contract', () => {
-  expectTypeOf<Plinth['audits']['start']>().returns.toEqualTypeOf<Promise<Audit>>();
+  expectTypeOf<Plinth['audits']['start']>().returns.toEqualTypeOf<Promise<StartedAudit>>();
   expectTypeOf<Plinth['findings']['list']>().returns.toEqualTypeOf<PageList<Finding>>();
   expectTypeOf<Plinth['audits']['watch']>().returns.toEqualTypeOf<EventSubscription<AuditEvent>>();
   expectTypeOf<Plinth['posture']['get']>().returns.toEqualTypeOf<Promise<Posture>>();

@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
+import { benchKill } from './kill/kill.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
@@ -11,6 +12,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- drift [--accounts N] [--days N]
        npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
+       npm run bench -- kill [--accounts N] [--audits N] [--kills N] [--seed N]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -28,6 +30,9 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
   history   How long lists of findings and results and the posture take over N accounts (default 10,000) with 100
           open findings each, with no, 100 and 5,000 exceptions; and the API's throughput compared with that of a bare
           Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is stored for the next run.
+  kill    kill -9 of the API, a worker or a process of Postgres, drawn at random, N times (default 50) while N audits
+          (default 10) of N accounts (default 30) run, each process started again at once; then what was
+          recorded is counted. Exits with 1 when something is lost or doubled. Takes some minutes; Linux only.
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -42,6 +47,8 @@ const { values, positionals } = parseArgs({
     concurrency: { type: 'string', default: '50' },
     repeat: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
+    audits: { type: 'string', default: '10' },
+    kills: { type: 'string', default: '50' },
     days: { type: 'string', default: '365' },
   },
 });
@@ -67,6 +74,14 @@ if (positionals[0] === 'audit') {
   await benchDrift({ accounts: Number(values.accounts ?? 30), days: Number(values.days) });
 } else if (positionals[0] === 'history') {
   await benchHistory({ accounts: Number(values.accounts ?? 10_000), dataDir: values['data-dir'] });
+} else if (positionals[0] === 'kill') {
+  const isWhole = await benchKill({
+    accounts: Number(values.accounts ?? 30),
+    audits: Number(values.audits),
+    kills: Number(values.kills),
+    seed: Number(values.seed ?? 7),
+  });
+  process.exitCode = isWhole ? 0 : 1;
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

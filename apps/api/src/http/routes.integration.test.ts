@@ -368,8 +368,11 @@ describe('Idempotency-Key', () => {
     const headers = { 'idempotency-key': 'start-3' };
     const own = await api.send('audits.start', {}, { headers });
 
-    const others = await api.send('audits.start', {}, { headers, key: server.processKey });
+    const input = { checkIds: ['root/no-access-keys'] };
+    const others = await api.send('audits.start', input, { headers, key: server.processKey });
 
+    expect(others.status).toBe(200);
+    expect(others.headers.get('idempotency-replayed')).toBeNull();
     expect(await idOf(others)).not.toBe(await idOf(own));
   });
 

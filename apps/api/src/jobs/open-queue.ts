@@ -1,6 +1,6 @@
 import type { Log } from '@plinth/services';
 import { PgBoss } from 'pg-boss';
-import { QUEUES } from './queues.ts';
+import { createQueues, type Queues } from './queues.ts';
 
 export interface OpenQueueOptions {
   readonly databaseUrl: string;
@@ -11,10 +11,11 @@ export interface OpenQueueOptions {
 
 export interface OpenQueue {
   readonly boss: PgBoss;
+  readonly queues: Queues;
   close(): Promise<void>;
 }
 
-/** Opens pg-boss in the schema `pgboss` of Plinth's own database, with the queues of this version. */
+/** Opens pg-boss in the schema `pgboss` of Plinth's own database. */
 export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOptions): Promise<OpenQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -41,17 +42,9 @@ export async function openQueue({ databaseUrl, supervise, log }: OpenQueueOption
   };
   try {
     await boss.start();
-    await provideQueues(boss);
   } catch (error) {
     await close();
     throw error;
   }
-  return { boss, close };
-}
-
-async function provideQueues(boss: PgBoss): Promise<void> {
-  for (const { name, policy, ...options } of QUEUES) {
-    await boss.createQueue(name, { ...(policy !== undefined && { policy }), ...options });
-    await boss.updateQueue(name, options);
-  }
+  return { boss, queues: createQueues(boss), close };
 }

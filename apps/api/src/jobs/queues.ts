@@ -1,5 +1,6 @@
-import { JOBS } from '@plinth/services';
-import type { Queue } from 'pg-boss';
+import type { OrganizationId } from '@plinth/contract';
+import { JOBS, type JobSettings } from '@plinth/services';
+import type { PgBoss, Queue } from 'pg-boss';
 
 /** How long a worker may send no heartbeat before its jobs are handed to others. */
 export const HEARTBEAT_SECONDS = 12;
@@ -17,11 +18,42 @@ const COMMON = {
   warningQueueSize: 1_000_000,
 } as const satisfies Omit<Queue, 'name'>;
 
-/** A queue for each kind of job, of the same name. */
-export const QUEUES: readonly Queue[] = JOBS.map(({ kind, retries, expireInSeconds }) => ({
-  ...COMMON,
-  name: kind,
-  expireInSeconds,
-  retryLimit: retries.limit,
-  retryDelayMax: retries.maxDelaySeconds,
-}));
+/** The queue of one kind of job and one organization: a worker takes no job of others. */
+export function queueName(kind: string, organizationId: OrganizationId): string {
+  return `${kind}.${organizationId}`;
+}
+
+/** The queues in the database, a few for each organization. */
+export interface Queues {
+  /** Creates the organization's queues where they are missing, with the settings of this version. */
+  provide(organizationId: OrganizationId): Promise<void>;
+}
+
+/** Asks the database once for each organization. */
+export function createQueues(boss: Pick<PgBoss, 'createQueue' | 'updateQueue'>): Queues {
+  const provided = new Map<OrganizationId, Promise<void>>();
+
+  async function provideAll(organizationId: OrganizationId): Promise<void> {
+    for (const job of JOBS) {
+      const { policy, ...options } = toOptions(job);
+      const name = queueName(job.kind, organizationId);
+      await boss.createQueue(name, { policy, ...options });
+      await boss.updateQueue(name, options);
+    }
+  }
+
+  return {
+    provide(organizationId) {
+      const before = provided.get(organizationId);
+      if (before !== undefined) return before;
+      const providing = provideAll(organizationId);
+      provided.set(organizationId, providing);
+      providing.catch(() => provided.delete(organizationId));
+      return providing;
+    },
+  };
+}
+
+function toOptions({ retries, expireInSeconds }: JobSettings) {
+  return { ...COMMON, expireInSeconds, retryLimit: retries.limit, retryDelayMax: retries.maxDelaySeconds };
+}

@@ -1,12 +1,14 @@
+import type { OrganizationId } from '@plinth/contract';
 import type { JobServices, Log } from '@plinth/services';
 
 export interface SweepingOptions {
+  readonly organizationId: OrganizationId;
   readonly services: Pick<JobServices, 'sweep'>;
   readonly log: Log;
 }
 
-/** Sweeps every half minute, with a random offset for each worker. */
-export function startSweeping({ services, log }: SweepingOptions): { stop(): void } {
+/** Sweeps the organization every half minute, with a random offset for each worker. */
+export function startSweeping({ organizationId, services, log }: SweepingOptions): { stop(): void } {
   let seen: Awaited<ReturnType<JobServices['sweep']>> = new Map();
   let isSweeping = false;
 
@@ -14,7 +16,7 @@ export function startSweeping({ services, log }: SweepingOptions): { stop(): voi
     if (isSweeping) return;
     isSweeping = true;
     try {
-      seen = await services.sweep(seen);
+      seen = await services.sweep(organizationId, seen);
     } catch (err) {
       log.warn({ err }, 'sweep failed');
     } finally {

@@ -1,7 +1,7 @@
-import type { AwsOptions } from '@plinth/aws';
 import { type AwsSim, type AwsSimOptions, startAwsSim } from '@plinth/aws-sim';
 import { createTestDatabase } from '@plinth/db/testing';
 import { type RunningServer, type ServerOptions, startServer } from '../compose.ts';
+import { awsOptionsOf } from './aws-options-of.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A complete Plinth with a simulated organization and its own database. */
@@ -27,7 +27,7 @@ export async function startHarness(options: AwsSimOptions): Promise<Harness> {
         databaseUrl: database.url,
         env: {},
         log: silentLog,
-        aws: awsOptions(sim),
+        aws: awsOptionsOf(sim),
         ...serverOptions,
       });
       servers.push(server);
@@ -39,9 +39,4 @@ export async function startHarness(options: AwsSimOptions): Promise<Harness> {
       await sim.close();
     },
   };
-}
-
-/** How the AWS SDK connects to the simulation. */
-function awsOptions({ endpoint, credentials }: AwsSim): AwsOptions {
-  return { endpoint, credentials, region: 'us-east-1' };
 }

@@ -11,6 +11,7 @@ import {
   sampleFinding,
   samplePosture,
   sampleResult,
+  sampleStarted,
 } from '../../test/samples.ts';
 import type { LaunchOptions, ServerLauncher } from '../server-launcher.ts';
 
@@ -35,7 +36,7 @@ function auditing(ended: Audit): Handlers {
     { type: 'ended', audit: ended },
   ];
   return {
-    'audits.start': () => sampleAudit({ ...ended, status: 'discovering', endedAt: null }),
+    'audits.start': () => sampleStarted({ ...ended, status: 'discovering', endedAt: null }),
     'audits.watch': () => events,
     'audits.listAccounts': ({ outcome }) =>
       pageOf(accounts.filter((account) => !outcome || (account.outcome && outcome.includes(account.outcome)))),
@@ -245,7 +246,7 @@ describe('plinth audit', () => {
       ...auditing(cancelled),
       'audits.start': () => {
         setTimeout(() => controller.abort(), 0);
-        return sampleAudit({ status: 'discovering', endedAt: null });
+        return sampleStarted({ status: 'discovering', endedAt: null });
       },
       'audits.watch': async () => {
         while (!server.calls.some((call) => call.id === 'audits.cancel')) {
@@ -263,6 +264,42 @@ describe('plinth audit', () => {
     expect(code).toBe(130);
     expect(stdout).toContain('Audit cancelled: ');
     expect(stderr).toContain('Cancelling the audit. Ctrl-C again ends at once.\n');
+  });
+
+  test('an equal audit that was started before is followed', async ({ expect }) => {
+    const running = { status: 'running', endedAt: null, startedBy: 'key:nightly' } as const;
+    await using server = await startFakePlinth({
+      ...auditing(complete),
+      'audits.start': () => sampleStarted({ ...complete, ...running, isNew: false }),
+    });
+
+    const { code, stdout, stderr } = await runAgainst(server, ['audit']);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('Audit complete: ');
+    expect(stderr).toContain(
+      'This audit runs already, started by key:nightly at 2026-11-01T10:00:00.000Z: following it.\n',
+    );
+  });
+
+  test('Ctrl-C does not cancel an audit that somebody else started', async ({ expect }) => {
+    const controller = new AbortController();
+    const stopped = Promise.withResolvers<readonly AuditEvent[]>();
+    await using server = await startFakePlinth({
+      'audits.start': () => sampleStarted({ status: 'running', endedAt: null, isNew: false }),
+      'audits.watch': () => {
+        setTimeout(() => controller.abort(), 0);
+        return stopped.promise;
+      },
+    });
+
+    const run = await runAgainst(server, ['audit'], { signal: controller.signal });
+    stopped.resolve([]);
+
+    expect(run.code).toBe(130);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('The audit goes on: this command did not start it.\n');
+    expect(server.calls.map(({ id }) => id)).not.toContain('audits.cancel');
   });
 
   test.for([

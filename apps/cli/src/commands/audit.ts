@@ -33,7 +33,8 @@ export const auditCommand = defineCommand({
   summary: 'Audit the accounts of an organization',
   details: `Without --org, --account or --ou it audits the whole organization that the AWS
 credentials belong to. Progress goes to stderr, results to stdout. Ctrl-C cancels
-the audit and keeps what was recorded; a second one ends at once.
+the audit and keeps what was recorded; a second one ends at once. While the same
+audit runs already, it is followed: then Ctrl-C only ends the command.
 
 --role and --external-id configure the server that this command starts. A server
 that PLINTH_URL names has its own external id, and takes only roles that its

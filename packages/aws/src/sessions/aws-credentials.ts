@@ -3,4 +3,6 @@ export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** Asked for again some minutes before. */
+  readonly expiration?: Date;
 }

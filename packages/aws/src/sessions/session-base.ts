@@ -30,7 +30,7 @@ export interface SessionBase {
 export interface SessionBaseOptions {
   readonly region: string | undefined;
   readonly endpoint: string | undefined;
-  readonly credentials: AwsCredentials | undefined;
+  readonly credentials: AwsCredentials | (() => Promise<AwsCredentials>) | undefined;
   readonly maxSockets: number;
   readonly now: () => number;
 }
@@ -41,8 +41,7 @@ type Chain = (options?: { readonly forceRefresh: boolean }) => Promise<AwsCreden
 export function createSessionBase(options: SessionBaseOptions): SessionBase {
   const requestHandler = new SharedHttpHandler({ maxSockets: options.maxSockets });
   const region = lazily(async () => options.region ?? (await resolveRegion()));
-  const { credentials } = options;
-  const chain: Chain = credentials ? async () => credentials : defaultProvider();
+  const chain = createChain(options.credentials);
 
   async function config<Credentials>(credentials: Credentials) {
     return {
@@ -78,6 +77,11 @@ export function createSessionBase(options: SessionBaseOptions): SessionBase {
       requestHandler.close();
     },
   };
+}
+
+function createChain(credentials: SessionBaseOptions['credentials']): Chain {
+  if (credentials === undefined) return defaultProvider();
+  return typeof credentials === 'function' ? () => credentials() : async () => credentials;
 }
 
 /** Plinth retries itself (call-aws.ts); and what is fixed here, no client looks up in files. */

@@ -51,6 +51,13 @@ export const Audit = z
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof Audit>;
 
+/** What `audits.start` gives. */
+export const StartedAudit = Audit.extend({
+  /** False when an equal audit had not ended yet: it is this one. */
+  isNew: z.boolean(),
+}).meta({ id: 'StartedAudit' });
+export type StartedAudit = z.infer<typeof StartedAudit>;
+
 /** One row of an audit's ledger: how one account ended. */
 export const AccountAudit = z
   .object({

@@ -3,7 +3,7 @@ import { AuditId, CheckId } from '../ids.ts';
 import { mutation, query, subscription } from '../operation.ts';
 import { listOf, organizationId, page, paging } from '../paging.ts';
 import { AccountOutcome, AuditStatus } from '../vocabulary.ts';
-import { Access, AccountAudit, Audit, AuditEvent, AuditScope } from './audit.ts';
+import { Access, AccountAudit, Audit, AuditEvent, AuditScope, StartedAudit } from './audit.ts';
 import { AccountReplay } from './replay.ts';
 
 export const auditsOperations = {
@@ -14,7 +14,9 @@ export const auditsOperations = {
     summary: 'Start an audit',
     description:
       'Identifies the AWS credentials and their organization, creates the audit and returns it as `discovering`. ' +
-      'Workers run it in the background: poll `audits.get`, or follow `audits.watch`.',
+      'Workers run it in the background: poll `audits.get`, or follow `audits.watch`. ' +
+      'While an audit of the same scope, checks, access and parameters has not ended, whoever started it, that one is ' +
+      'returned with `isNew` false, and nothing is started.',
     input: z.object({
       scope: AuditScope.default({ kind: 'organization' }),
       access: z
@@ -25,7 +27,7 @@ export const auditsOperations = {
         ),
       checkIds: z.array(CheckId).min(1).max(500).optional().describe('All checks when left out.'),
     }),
-    output: Audit,
+    output: StartedAudit,
     emits: ['audit.started'],
     errors: ['not_found', 'conflict', 'aws_credentials', 'aws_refused', 'aws_unavailable', 'idempotency_mismatch'],
   }),

@@ -9,6 +9,7 @@ import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
 import { cancelAudit } from './cancel-audit.ts';
+import { findUnended } from './find-unended.ts';
 import { lockAudit } from './lock-audit.ts';
 
 export function createAuditRepository(session: DatabaseSession, organizationId: OrganizationId): AuditRepository {
@@ -23,6 +24,8 @@ export function createAuditRepository(session: DatabaseSession, organizationId: 
       if (!audit) throw new Error('an insert gave no row');
       return audit;
     },
+
+    findUnended: (input) => findUnended(session, organizationId, input),
 
     find: (id) => session.find(FIND, [organizationId, id], AuditRow),
 

@@ -23,6 +23,17 @@ export interface AuditRepository {
     startedBy: string;
     createdAt: Date;
   }): Promise<Audit>;
+  /**
+   * The oldest audit of the same scope, checks, access and parameters that has not ended. Until the transaction ends,
+   * every other transaction that asks the same waits: to create one where there is none is safe.
+   */
+  findUnended(input: {
+    scope: AuditScope;
+    /** Sorted. */
+    checkIds: readonly CheckId[];
+    access: Access;
+    parameters: ParameterChoices;
+  }): Promise<Audit | null>;
   find(id: AuditId): Promise<Audit | null>;
   list(filter: { status?: readonly AuditStatus[] | undefined }, page: PageRequest): Promise<Page<Audit>>;
   /**

@@ -1,6 +1,7 @@
-import { CheckId, OrganizationId, operations } from '@plinth/contract';
+import { CheckId, type InputOf, OrganizationId, OuId, operations } from '@plinth/contract';
+import { CHECKS } from '@plinth/core';
 import { beforeEach, describe, it } from 'vitest';
-import { refusalOf } from '../testing/fake-aws.ts';
+import { accountId, refusalOf } from '../testing/fake-aws.ts';
 import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
 const store = useTestStore();
@@ -8,6 +9,20 @@ let set: SetUp;
 beforeEach(() => {
   set = setUp(store.database);
 });
+
+type StartInput = InputOf<'audits.start'>;
+
+const MFA = CheckId.parse('root/mfa-enabled');
+const KEYS = CheckId.parse('root/no-access-keys');
+
+function accounts(...numbers: number[]): StartInput {
+  return { scope: { kind: 'accounts', accountIds: numbers.map(accountId) } };
+}
+
+async function countStarts(): Promise<number> {
+  const events = await set.deps.database.transaction(set.organizationId, (tx) => tx.events.list(0, 1000));
+  return events.filter(({ type }) => type === 'audit.started').length;
+}
 
 describe('audits.start', () => {
   it('records the audit, its first job and who started it', async ({ expect }) => {
@@ -70,6 +85,64 @@ describe('audits.start', () => {
 
     expect(input.safeParse({ access: { externalId: 'x-1' } }).success).toBe(false);
     expect(input.safeParse({ access: { roleName: 'PlinthAudit' } }).success).toBe(true);
+  });
+
+  it('is the same audit for all who ask for an equal one at the same time', async ({ expect }) => {
+    const callers = Array.from({ length: 50 }, (_, index) => set.contextOf({ id: `key:${index}` }));
+
+    const audits = await Promise.all(callers.map((context) => set.start({}, context)));
+    const { items } = await set.services['audits.list'](set.contextOf(), { limit: 100 });
+    const [started] = audits.filter(({ isNew }) => isNew);
+
+    expect(new Set(audits.map(({ id }) => id)).size).toBe(1);
+    expect(audits.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(items).toMatchObject([{ id: started?.id, startedBy: started?.startedBy }]);
+    expect(set.queued).toHaveLength(1);
+    expect(await countStarts()).toBe(1);
+  });
+
+  it.for<[string, StartInput, StartInput, 'the same' | 'another']>([
+    ['the organization', {}, { scope: { kind: 'organization' } }, 'the same'],
+    ['the named default', {}, { access: { roleName: 'PlinthAudit' } }, 'the same'],
+    ['all checks by name', {}, { checkIds: CHECKS.map(({ id }) => id) }, 'the same'],
+    ['the same checks in another order', { checkIds: [MFA, KEYS] }, { checkIds: [KEYS, MFA] }, 'the same'],
+    ['the same accounts in another order', accounts(1, 2), accounts(2, 1, 2), 'the same'],
+    ['fewer accounts', accounts(1, 2), accounts(1), 'another'],
+    ['more accounts', accounts(1), accounts(1, 2), 'another'],
+    ['some of its accounts', {}, accounts(1), 'another'],
+    ['an OU', {}, { scope: { kind: 'ou', ouId: OuId.parse('r-ab12') } }, 'another'],
+    ['other checks', { checkIds: [MFA] }, { checkIds: [MFA, KEYS] }, 'another'],
+    ['another role', {}, { access: { roleName: 'ops/Audit' } }, 'another'],
+  ])('%s, asked for meanwhile, is the same audit or another', async ([, first, second, is], { expect }) => {
+    const before = await set.start(first);
+
+    const after = await set.start(second);
+
+    expect(after.isNew).toBe(is === 'another');
+    expect(after.id === before.id).toBe(is === 'the same');
+  });
+
+  it('is another one after it has ended', async ({ expect }) => {
+    const before = await set.start();
+    await set.services['audits.cancel'](set.contextOf(), { auditId: before.id });
+
+    const after = await set.start();
+
+    expect(after).toMatchObject({ isNew: true, status: 'discovering' });
+    expect(after.id).not.toBe(before.id);
+  });
+
+  it('is another one after a parameter was changed', async ({ expect }) => {
+    const before = await set.start();
+    await set.services['parameters.set'](set.contextOf(), {
+      checkId: CheckId.parse('root/not-used-recently'),
+      name: 'quietDays',
+      value: 30,
+    });
+
+    const after = await set.start();
+
+    expect(after.id).not.toBe(before.id);
   });
 
   it('names the unknown checks', async ({ expect }) => {

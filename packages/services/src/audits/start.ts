@@ -1,4 +1,10 @@
-import { type Audit, AuditId, type CallContext, type OrganizationId, type ParsedInputOf } from '@plinth/contract';
+import {
+  AuditId,
+  type CallContext,
+  type OrganizationId,
+  type ParsedInputOf,
+  type StartedAudit,
+} from '@plinth/contract';
 import { resolveChoices } from '@plinth/core';
 import { maySee } from '../access/resolve-organization.ts';
 import { getCallersOrganization, recordOrganization } from '../aws/callers-organization.ts';
@@ -13,9 +19,9 @@ type Input = ParsedInputOf<'audits.start'>;
 
 /**
  * `audits.start`: gets the organization of the AWS credentials, then creates the audit and its first job in one
- * transaction.
+ * transaction. An equal audit that has not ended is the same one: then nothing is created.
  */
-export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<Audit> {
+export async function startAudit(deps: Dependencies, context: CallContext, input: Input): Promise<StartedAudit> {
   const checkIds = chooseChecks(deps, input.checkIds);
   const access = chooseAccess(deps, input.access);
   const organizationId = await establishOrganization(deps, context, input);
@@ -26,14 +32,17 @@ export async function startAudit(deps: Dependencies, context: CallContext, input
     const startedBy = context.principal.id;
     const checks = deps.checks.filter(({ id }) => checkIds.includes(id));
     const parameters = resolveChoices(checks, await readChoices(tx));
-    const created = await tx.audits.create({ id: auditId, scope, checkIds, access, parameters, startedBy, createdAt });
+    const asked = { scope, checkIds, access, parameters };
+    const unended = await tx.audits.findUnended(asked);
+    if (unended !== null) return { ...unended, isNew: false };
+    const created = await tx.audits.create({ id: auditId, ...asked, startedBy, createdAt });
     await deps.jobs.enqueue(tx, [discoverAuditJob.create({ organizationId, auditId })]);
     const data = { scope, access, checks: checkIds.length };
     await tx.events.append({ type: 'audit.started', actor: startedBy, subject: auditId, data }, createdAt);
-    return created;
+    return { ...created, isNew: true };
   });
   deps.jobs.wake();
-  deps.log.info({ auditId, organizationId, scope: input.scope.kind }, 'audit started');
+  if (audit.isNew) deps.log.info({ auditId, organizationId, scope: input.scope.kind }, 'audit started');
   return audit;
 }
 

@@ -17,8 +17,16 @@ export async function getCallersOrganization(
   { aws }: Pick<Dependencies, 'aws'>,
   { signal }: Pick<CallContext, 'signal'>,
 ): Promise<CallersOrganization> {
-  const caller = await translateAwsErrors(aws.identifyCaller(signal));
-  const description = await translateAwsErrors(aws.describeOrganization(signal));
+  return translateAwsErrors(askCallersOrganization(aws, signal));
+}
+
+/** The same, for who is no caller of the API: rejects with an `AwsError` when AWS refuses. */
+export async function askCallersOrganization(
+  aws: Dependencies['aws'],
+  signal: AbortSignal,
+): Promise<CallersOrganization> {
+  const caller = await aws.identifyCaller(signal);
+  const description = await aws.describeOrganization(signal);
   return { id: identifyOrganization(caller, description), caller, description };
 }
 

@@ -1,4 +1,6 @@
 import type { OrganizationId } from '@plinth/contract';
+import { type CallerIdentity, createCallerIdentity } from '../aws/caller-identity.ts';
+import { ForeignOrganizationError } from '../aws/foreign-organization-error.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { AnyJob, JobAttempt, JobOwner, JobSettings } from './define-job.ts';
 import type { JobOutcome } from './job-outcome.ts';
@@ -7,26 +9,53 @@ import { type SweepState, sweep } from './sweep.ts';
 
 /** A kind of job, ready to run in this process. */
 export interface RunnableJob extends JobSettings, Pick<AnyJob, 'ownerOf'> {
-  /** Rejects when the job should be retried. `data` is what the queue holds. */
+  /**
+   * Rejects when the job should be retried; with a `ForeignOrganizationError`, and nothing done, when it is of another
+   * organization than the AWS credentials. `data` is what the queue holds.
+   */
   readonly run: (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 /** What workers do. It is no operation of the API: it follows from jobs that an authorized verb has enqueued. */
 export interface JobServices {
   readonly jobs: readonly RunnableJob[];
+  /** The organization of this process's AWS credentials: only its jobs may run here. Rejects with an `AwsError`. */
+  readonly identify: () => Promise<OrganizationId>;
   /** Of these owners in an organization, those that have ended: their jobs can be cancelled. */
   readonly listEnded: (owner: Omit<JobOwner, 'id'>, ids: readonly string[]) => Promise<readonly string[]>;
-  /** To be called regularly, with what the previous sweep returned. */
-  readonly sweep: (before: SweepState) => Promise<SweepState>;
+  /** To be called regularly for the organization that jobs run of, with what the previous sweep returned. */
+  readonly sweep: (organizationId: OrganizationId, before: SweepState) => Promise<SweepState>;
 }
 
 /** The workers' side of the services, over the same dependencies as `createServices`. */
 export function createJobServices(deps: Dependencies): JobServices {
+  const identity = createCallerIdentity(deps);
   return {
-    jobs: JOBS.map((job) => ({ ...job, run: job.start(deps) })),
+    jobs: JOBS.map((job) => toRunnable(job, deps, identity)),
+    identify: async () => (await identity.identify()).id,
     listEnded: ({ organizationId, kind }, ids) => listEnded(deps, organizationId, kind, ids),
-    sweep: (before) => sweep(deps, before),
+    sweep: (organizationId, before) => sweep(deps, organizationId, before),
   };
+}
+
+function toRunnable(job: AnyJob, deps: Dependencies, identity: CallerIdentity): RunnableJob {
+  const run = job.start(deps, identity);
+  return {
+    ...job,
+    async run(data, attempt) {
+      await refuseForeign(identity, job.ownerOf(data).organizationId);
+      return run(data, attempt);
+    },
+  };
+}
+
+/** What AWS refuses to say, the job asks again before it uses the credentials, and knows what follows from that. */
+async function refuseForeign(identity: CallerIdentity, organizationId: OrganizationId): Promise<void> {
+  try {
+    await identity.identifyFor(organizationId);
+  } catch (error) {
+    if (error instanceof ForeignOrganizationError) throw error;
+  }
 }
 
 function listEnded(

@@ -1,6 +1,7 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import type { z } from 'zod';
+import type { CallerIdentity } from '../aws/caller-identity.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { QueuedJob } from './job-queue.ts';
@@ -32,7 +33,7 @@ export interface UnfinishedWork<Data> {
 
 /** Settings of a job's queue and workers. */
 export interface JobSettings {
-  /** Kebab-case; the queue has the same name. */
+  /** Kebab-case; the names of its queues, one for each organization, begin with it. */
   readonly kind: string;
   /** How often it is retried, and the longest delay before that. A worker that is killed or stopped counts too. */
   readonly retries: { readonly limit: number; readonly maxDelaySeconds: number };
@@ -59,7 +60,10 @@ export interface JobDefinition<Data extends JobData, Id extends string> extends 
    * Called once for each worker process, so that runs can share a cache or a limit; returns the function that runs one
    * job. That resolves when the job is done, also with a recorded failure, and rejects when it should be retried.
    */
-  readonly run: (deps: Dependencies) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
+  readonly run: (
+    deps: Dependencies,
+    identity: CallerIdentity,
+  ) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 export interface JobData {
@@ -80,7 +84,12 @@ export interface AnyJob extends JobSettings {
   readonly ownerOf: (data: unknown) => JobOwner;
   readonly listEnded: (tx: Tx, ownerIds: readonly string[]) => Promise<readonly string[]>;
   readonly findUnfinished: (tx: Tx) => AsyncIterable<UnfinishedWork<QueuedJob>>;
-  readonly start: (deps: Dependencies) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
+  /** The job as the queue holds it, from what the queue held. Throws when the data is not this job's. */
+  readonly restore: (data: unknown) => QueuedJob;
+  readonly start: (
+    deps: Dependencies,
+    identity: CallerIdentity,
+  ) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 export interface Job<Data> extends AnyJob {
@@ -103,13 +112,19 @@ export interface Job<Data> extends AnyJob {
  */
 export function defineJob<Data extends JobData, Id extends string>(definition: JobDefinition<Data, Id>): Job<Data> {
   const { kind, retries, expireInSeconds, concurrency, data: schema, key, owner, ownerId } = definition;
-  const create = (data: Data): QueuedJob => ({ kind, key: key(data), data });
+  const create = (data: Data): QueuedJob => ({
+    kind,
+    organizationId: data.organizationId,
+    key: key(data),
+    data,
+  });
   return {
     kind,
     retries,
     expireInSeconds,
     concurrency,
     create,
+    restore: (data) => create(schema.parse(data)),
     ownerKind: owner.kind,
     ownerOf(data) {
       const parsed = schema.parse(data);
@@ -121,8 +136,8 @@ export function defineJob<Data extends JobData, Id extends string>(definition: J
         yield { ...work, list: async () => (await list()).map(create) };
       }
     },
-    start(deps) {
-      const run = definition.run(deps);
+    start(deps, identity) {
+      const run = definition.run(deps, identity);
       return (data, attempt) => run(schema.parse(data), attempt);
     },
   };

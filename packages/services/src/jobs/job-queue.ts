@@ -1,10 +1,13 @@
+import type { OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 
 /** A job as the queue holds it. Returned by a job definition's `create`. */
 export interface QueuedJob {
-  /** The kind of the definition that runs it; also the queue's name. */
+  /** The kind of the definition that runs it. */
   readonly kind: string;
-  /** Only one job of a kind and key waits or runs at a time. */
+  /** Only workers with AWS credentials of this organization run it. */
+  readonly organizationId: OrganizationId;
+  /** Only one job of a kind, organization and key waits or runs at a time. */
   readonly key: string;
   /** Plain JSON. */
   readonly data: object;

@@ -1,4 +1,4 @@
-import { allItems } from '../access/all-items.ts';
+import type { OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
 import { JOBS } from './registry.ts';
 
@@ -6,23 +6,24 @@ import { JOBS } from './registry.ts';
 export type SweepState = ReadonlyMap<string, string>;
 
 /**
- * Finds unfinished work without a job (there should be none) and enqueues one. Work that has progressed since the
+ * Finds unfinished work of an organization without a job (there should be none) and enqueues one. Work that has progressed since the
  * previous sweep is left alone; of the rest, every unfinished job is enqueued again: the queue drops those it already has.
  */
-export async function sweep(deps: Dependencies, before: SweepState): Promise<SweepState> {
+export async function sweep(
+  deps: Dependencies,
+  organizationId: OrganizationId,
+  before: SweepState,
+): Promise<SweepState> {
   const seen = new Map<string, string>();
-  const organizations = allItems((page) => deps.database.organizations.list(null, page));
-  for await (const { id: organizationId } of organizations) {
-    await deps.database.transaction(organizationId, async (tx) => {
-      for (const job of JOBS) {
-        for await (const { ownerId, progress, list } of job.findUnfinished(tx)) {
-          const name = `${job.kind} ${ownerId}`;
-          seen.set(name, progress);
-          if (before.get(name) === progress) await deps.jobs.enqueue(tx, await list());
-        }
+  await deps.database.transaction(organizationId, async (tx) => {
+    for (const job of JOBS) {
+      for await (const { ownerId, progress, list } of job.findUnfinished(tx)) {
+        const name = `${job.kind} ${ownerId}`;
+        seen.set(name, progress);
+        if (before.get(name) === progress) await deps.jobs.enqueue(tx, await list());
       }
-    });
-  }
+    }
+  });
   if (seen.size > 0) deps.jobs.wake();
   return seen;
 }

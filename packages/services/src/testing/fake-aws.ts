@@ -23,6 +23,8 @@ export class FakeAws implements Aws {
   description: OrganizationDescription | null;
   ous: readonly DiscoveredOu[] = [];
   accounts: readonly DiscoveredAccount[] = [1, 2, 3].map((number) => account(number));
+  /** The name of its credentials. */
+  credentials = 'first';
   /** Thrown by all following calls. */
   refusal: Error | null = null;
   /** What `collect` returns, or how it fails. */
@@ -42,6 +44,16 @@ export class FakeAws implements Aws {
     this.caller = { accountId: callerId, arn: `arn:aws:iam::${callerId}:user/plinth`, partition: 'aws' };
     this.organizationId = OrganizationId.parse(`o-${randomBytes(8).toString('hex')}`);
     this.description = { id: this.organizationId, managementAccountId: callerId, featureSet: 'ALL' };
+  }
+
+  /** From now on its credentials belong to another organization. */
+  exchangeCredentials(): void {
+    this.credentials += ', exchanged';
+    this.description = null;
+  }
+
+  async nameCredentials(): Promise<string> {
+    return this.credentials;
   }
 
   async identifyCaller(): Promise<Caller> {

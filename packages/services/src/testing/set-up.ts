@@ -16,6 +16,7 @@ import { createServices } from '../create-services.ts';
 import type { Dependencies, Log } from '../dependencies.ts';
 import { createJobServices } from '../jobs/create-job-services.ts';
 import type { JobAttempt } from '../jobs/define-job.ts';
+import type { SweepState } from '../jobs/sweep.ts';
 import { FakeAws } from './fake-aws.ts';
 
 const nothing = (): void => {};
@@ -97,7 +98,7 @@ export function setUp(database: Database) {
     without: (removed: CheckId) => createServices({ ...deps, checks: CHECKS.filter(({ id }) => id !== removed) }),
     runJob,
     /** Runs one sweep, given what the previous one returned. */
-    sweep: createJobServices(deps).sweep,
+    sweep: (before: SweepState) => createJobServices(deps).sweep(organizationId, before),
     never,
     contextOf,
     start: (input: InputOf<'audits.start'> = {}, context = contextOf()) =>

@@ -2,7 +2,14 @@ import { CheckId, type Exception, ExceptionId } from '@plinth/contract';
 import { describe, test } from 'vitest';
 import { pageOf, startFakePlinth } from '../../../test/fake-plinth.ts';
 import { runAgainst } from '../../../test/run-plinth.ts';
-import { accountId, ORGANIZATION_ID, sampleAudit, sampleFinding, samplePosture } from '../../../test/samples.ts';
+import {
+  accountId,
+  ORGANIZATION_ID,
+  sampleAudit,
+  sampleFinding,
+  samplePosture,
+  sampleStarted,
+} from '../../../test/samples.ts';
 
 const ID = '0190a0a0-0000-7000-8000-00000000000e';
 const exception: Exception = {
@@ -141,7 +148,7 @@ describe('excepted findings', () => {
     ['another', [sampleFinding(2)], 1],
   ] as const)('are not counted by --fail-on, which says how many, with %s', async ([, left, code], { expect }) => {
     await using server = await startFakePlinth({
-      'audits.start': () => ended,
+      'audits.start': () => sampleStarted(ended),
       'audits.watch': () => [{ type: 'ended', audit: ended }],
       'audits.listAccounts': () => pageOf([]),
       'posture.get': () => samplePosture(),

@@ -1,10 +1,11 @@
 import { createSemaphore, type Semaphore } from '@plinth/async';
-import type { Caller, Collection } from '@plinth/aws';
+import type { Collection } from '@plinth/aws';
 import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
-import { createCachedCaller } from '../../aws/cached-caller.ts';
+import type { CallerIdentity } from '../../aws/caller-identity.ts';
+import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
@@ -32,9 +33,9 @@ export const auditAccountJob = defineJob({
   expireInSeconds: 1800,
   concurrency: ({ accounts }) => accounts,
   findUnfinished,
-  run(deps) {
+  run(deps, identity) {
     const shared: SharedState = {
-      identifyCaller: createCachedCaller(deps),
+      identity,
       findOrganization: createOrganizationCache(deps),
       largeAccounts: createSemaphore(LARGE_AT_A_TIME),
     };
@@ -44,7 +45,7 @@ export const auditAccountJob = defineJob({
 
 /** What the runs of one worker process share. */
 interface SharedState {
-  readonly identifyCaller: () => Promise<Caller>;
+  readonly identity: CallerIdentity;
   readonly findOrganization: OrganizationCache;
   /** For accounts that take much memory, from the moment that this is known until they are recorded. */
   readonly largeAccounts: Semaphore;
@@ -93,7 +94,7 @@ async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promi
       : await readAccount(deps, claim, { ...input, awaitPermit });
     return await finish(deps, input.job, write);
   } catch (error) {
-    if (input.signal.aborted || claim.attempt < MAX_ATTEMPTS) throw error;
+    if (input.signal.aborted || claim.attempt < MAX_ATTEMPTS || error instanceof ForeignOrganizationError) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
     return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
@@ -128,7 +129,7 @@ async function readAccount(
   const { organizationId } = input.job;
   const organization = await input.findOrganization(organizationId, claim.auditId);
   const collection = await deps.aws.collect({
-    caller: await input.identifyCaller(),
+    caller: await input.identity.identifyFor(organizationId),
     accountId: claim.accountId,
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
@@ -137,6 +138,8 @@ async function readAccount(
     awaitPermit: input.awaitPermit,
     signal: input.signal,
   });
+  // What credentials that were exchanged meanwhile have read, or could not read, says nothing about the account.
+  await input.identity.identifyFor(organizationId);
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
   const { snapshot, observedAt, usage } = collection;
   const onDefect: OnDefect = ({ id: checkId }, err) =>

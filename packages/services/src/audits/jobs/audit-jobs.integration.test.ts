@@ -1,5 +1,6 @@
 import { type AccountId, CheckId } from '@plinth/contract';
 import { beforeEach, describe, it } from 'vitest';
+import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { account, accountId, collected, refusalOf, unreachable } from '../../testing/fake-aws.ts';
 import { type SetUp, setUp, useTestStore } from '../../testing/set-up.ts';
 
@@ -99,16 +100,27 @@ describe('discoverAudit', () => {
     });
   });
 
-  it('fails the audit when the worker has the credentials of another organization', async ({ expect }) => {
+  it('is given back, the last attempt too, by a worker with the credentials of another organization', async ({
+    expect,
+  }) => {
     const { id, organizationId } = await set.start();
     set.aws.description = null;
 
-    await set.discover({ organizationId, auditId: id });
+    await expect(set.discover({ organizationId, auditId: id }, true)).rejects.toThrow(ForeignOrganizationError);
 
-    expect(await set.find({ organizationId, id })).toMatchObject({
-      status: 'failed',
-      cause: { code: 'credentials_invalid' },
-    });
+    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'discovering', cause: null });
+  });
+
+  it('records nothing of an organization whose credentials came while it was read', async ({ expect }) => {
+    const { id, organizationId } = await set.start();
+    set.aws.discover = async () => {
+      set.aws.exchangeCredentials();
+      return { ous: [], accounts: [account(7)], calls: 1 };
+    };
+
+    await expect(set.discover({ organizationId, auditId: id }, true)).rejects.toThrow(ForeignOrganizationError);
+
+    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'discovering', accounts: { total: 0 } });
   });
 
   it('fails the audit with the cause internal when its last attempt throws unexpectedly', async ({ expect }) => {
@@ -283,6 +295,34 @@ describe('auditAccount', () => {
     expect((await ledger())[0]).toMatchObject({ outcome: 'failed', cause: { code: 'internal' } });
   });
 
+  it('is given back untouched by a worker with the credentials of another organization', async ({ expect }) => {
+    const { run, ledger, find } = await begin();
+    set.aws.exchangeCredentials();
+
+    for (let attempt = 1; attempt <= 30; attempt += 1) {
+      await expect(run(1)).rejects.toThrow(ForeignOrganizationError);
+    }
+
+    expect(set.aws.collected).toBe(0);
+    expect((await ledger())[0]).toMatchObject({ outcome: null, cause: null });
+    expect(await find()).toMatchObject({ status: 'running', accounts: { failed: 0, unfinished: 3 } });
+  });
+
+  it.for([
+    ['an account that could not be read', async () => unreachable('role_not_assumable')],
+    ['what was read', async () => collected({})],
+  ] as const)('does not record %s after the credentials were exchanged', async ([, collection], { expect }) => {
+    const { run, ledger } = await begin();
+    set.aws.collection = () => {
+      set.aws.exchangeCredentials();
+      return collection();
+    };
+
+    await expect(run(1)).rejects.toThrow(ForeignOrganizationError);
+
+    expect((await ledger())[0]).toMatchObject({ outcome: null, cause: null });
+  });
+
   it('does not read accounts of an audit that was cancelled', async ({ expect }) => {
     const { run, id } = await begin();
     await set.services['audits.cancel'](set.contextOf(), { auditId: id });
@@ -323,9 +363,9 @@ describe('sweep', () => {
   });
 
   it('enqueues a discovery again, and leaves ended audits alone', async ({ expect }) => {
-    const lost = await set.start();
     const over = await set.start();
     await set.services['audits.cancel'](set.contextOf(), { auditId: over.id });
+    const lost = await set.start();
     set.queued.length = 0;
 
     await set.sweep(await set.sweep(new Map()));

@@ -2,6 +2,8 @@ import type { OrganizationCollection } from '@plinth/aws';
 import { type Audit, AuditId, type Cause, OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import { z } from 'zod';
+import type { CallerIdentity } from '../../aws/caller-identity.ts';
+import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { causeOf, isTransient } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { defineJob, type JobAttempt, type UnfinishedWork } from '../../jobs/define-job.ts';
@@ -30,7 +32,7 @@ export const discoverAuditJob = defineJob({
   expireInSeconds: 1800,
   concurrency: () => 2,
   findUnfinished,
-  run: (deps) => (job, attempt) => discoverAudit(deps, { ...attempt, job }),
+  run: (deps, identity) => (job, attempt) => discoverAudit(deps, { ...attempt, job, identity }),
 });
 
 async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<DiscoverAuditData>> {
@@ -42,6 +44,7 @@ async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<DiscoverAu
 
 interface DiscoverAuditInput extends JobAttempt {
   readonly job: DiscoverAuditData;
+  readonly identity: CallerIdentity;
 }
 
 /**
@@ -57,6 +60,8 @@ async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Pro
     const inventory = await readInventory(deps, audit, input.signal);
     const selection = selectAccounts(audit.scope, inventory);
     const organization = await readOrganizationEvidence(deps, { audit, inventory, signal: input.signal });
+    // The credentials may have been exchanged while they read.
+    await input.identity.identifyFor(organizationId);
     await deps.database.transaction(organizationId, (tx) =>
       beginAudit({ deps, tx, audit, inventory, organization, selection }),
     );
@@ -73,7 +78,7 @@ async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Pro
 /** Why the audit has failed; null when discovery should be retried. */
 function finalCause(error: unknown, { isLastAttempt, signal }: DiscoverAuditInput): Cause | null {
   if (error instanceof DiscoveryRefusal) return error.reason;
-  if (signal.aborted) return null;
+  if (signal.aborted || error instanceof ForeignOrganizationError) return null;
   const cause = causeOf(error) ?? { code: 'internal', message: 'Plinth failed while it read the organization.' };
   return isLastAttempt || (cause.code !== 'internal' && !isTransient(cause.code)) ? cause : null;
 }

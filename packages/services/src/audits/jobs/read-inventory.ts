@@ -1,9 +1,9 @@
 import type { AccountTagsReading, Caller, DiscoveredAccount, DiscoveredOu, OrganizationDescription } from '@plinth/aws';
 import type { AccountId, Audit, Cause } from '@plinth/contract';
+import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { identifyOrganization } from '../../aws/identify-organization.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
-import { DiscoveryRefusal } from './discovery-refusal.ts';
 
 /** What is known of an organization when an audit begins. */
 export interface Inventory {
@@ -26,7 +26,7 @@ export interface Inventory {
  * Reads the audit's organization. An audit of named accounts continues without it when the credentials may not read it,
  * but only in accounts that are known to belong to it: whoever starts an audit must not send Plinth, with its identity
  * and its external id, into an account of somebody else. Names and states are then unknown. Rejects with `AwsError`, or with
- * `DiscoveryRefusal` when the credentials belong to another organization.
+ * `ForeignOrganizationError` when the credentials belong to another organization.
  */
 export async function readInventory(
   deps: Pick<Dependencies, 'aws' | 'database' | 'log'>,
@@ -38,10 +38,7 @@ export async function readInventory(
   const description = await aws.describeOrganization(signal);
   const owner = identifyOrganization(caller, description);
   if (owner !== audit.organizationId) {
-    throw new DiscoveryRefusal({
-      code: 'credentials_invalid',
-      message: `The worker's AWS credentials belong to ${owner}, the audit to ${audit.organizationId}.`,
-    });
+    throw new ForeignOrganizationError({ credentials: owner, job: audit.organizationId });
   }
   if (description === null) return readStandAlone(caller);
   const knownAccountIds = await deps.database.transaction(owner, (tx) => tx.inventory.listAccountIds());

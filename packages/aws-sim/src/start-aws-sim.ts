@@ -40,6 +40,8 @@ export interface AwsSim {
   setServerFaults(faults: Partial<ServerFaults>): void;
   /** Changes what is inside an account, for good: keys deleted, users made. */
   change(accountId: string, edit: (model: AccountModel) => AccountModel): void;
+  /** False: nobody listens any more, and connections break. True: it listens again, at the same address. */
+  setReachable(isReachable: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> 
       serverFaults = resolveServerFaults({ ...serverFaults, ...faults });
     },
     change: (accountId, edit) => sim.world.change(accountId, edit),
+    setReachable: (isReachable) => listening.setReachable(isReachable),
     close: () => listening.close(),
   };
 }

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       concurrency: 50,
       callsPerMinute: 6000,
       longestExceptionDays: 366,
+      outageMinutes: 30,
       logLevel: 'info',
     });
   });
@@ -27,6 +28,7 @@ describe('readConfig', () => {
       PLINTH_ROLE_NAME: 'security/Audit',
       PLINTH_CONCURRENCY: '200',
       PLINTH_LONGEST_EXCEPTION_DAYS: '90',
+      PLINTH_OUTAGE_MINUTES: '5',
       UNRELATED: 'x',
     });
 
@@ -37,6 +39,7 @@ describe('readConfig', () => {
       access: { roleName: 'security/Audit' },
       concurrency: 200,
       longestExceptionDays: 90,
+      outageMinutes: 5,
     });
     expect(config.access).not.toHaveProperty('externalId');
   });

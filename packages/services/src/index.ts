@@ -6,4 +6,5 @@ export type { JobLimits, JobOwner, JobSettings } from './jobs/define-job.ts';
 export type { JobOutcome } from './jobs/job-outcome.ts';
 export * from './jobs/job-queue.ts';
 export * from './jobs/registry.ts';
+export * from './outages/outage-settings.ts';
 export * from './service-error.ts';

@@ -35,8 +35,8 @@ async function started() {
   return { organization, auditId, find, wait };
 }
 
-async function triesOf({ transaction }: TestOrganization, auditId: AuditId): Promise<number | undefined> {
-  return (await transaction((tx) => tx.ledger.claim(auditId, ACCOUNTS[0])))?.tries;
+async function triesOf(organization: TestOrganization, auditId: AuditId): Promise<number | undefined> {
+  return (await organization.transaction((tx) => tx.ledger.claim(auditId, ACCOUNTS[0])))?.tries;
 }
 
 describe('waiting', () => {

@@ -1,5 +1,6 @@
 import type { OrganizationId } from '@plinth/contract';
 import type { Dependencies } from '../dependencies.ts';
+import { createOutages } from '../outages/outages.ts';
 import type { AnyJob, JobAttempt, JobOwner, JobSettings } from './define-job.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { JOBS } from './registry.ts';
@@ -22,8 +23,9 @@ export interface JobServices {
 
 /** The workers' side of the services, over the same dependencies as `createServices`. */
 export function createJobServices(deps: Dependencies): JobServices {
+  const shared = { outages: createOutages(deps) };
   return {
-    jobs: JOBS.map((job) => ({ ...job, run: job.start(deps) })),
+    jobs: JOBS.map((job) => ({ ...job, run: job.start(deps, shared) })),
     listEnded: ({ organizationId, kind }, ids) => listEnded(deps, organizationId, kind, ids),
     sweep: (before) => sweep(deps, before),
   };

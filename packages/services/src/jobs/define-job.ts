@@ -2,6 +2,7 @@ import type { OrganizationId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 import type { z } from 'zod';
 import type { Dependencies } from '../dependencies.ts';
+import type { Outages } from '../outages/outages.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { QueuedJob } from './job-queue.ts';
 
@@ -59,11 +60,16 @@ export interface JobDefinition<Data extends JobData, Id extends string> extends 
    * Called once for each worker process, so that runs can share a cache or a limit; returns the function that runs one
    * job. That resolves when the job is done, also with a recorded failure, and rejects when it should be retried.
    */
-  readonly run: (deps: Dependencies) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
+  readonly run: (deps: Dependencies, shared: SharedByJobs) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 export interface JobData {
   readonly organizationId: OrganizationId;
+}
+
+/** What the jobs of all kinds in one worker process share. */
+export interface SharedByJobs {
+  readonly outages: Outages;
 }
 
 /** The owner of one job. */
@@ -80,7 +86,10 @@ export interface AnyJob extends JobSettings {
   readonly ownerOf: (data: unknown) => JobOwner;
   readonly listEnded: (tx: Tx, ownerIds: readonly string[]) => Promise<readonly string[]>;
   readonly findUnfinished: (tx: Tx) => AsyncIterable<UnfinishedWork<QueuedJob>>;
-  readonly start: (deps: Dependencies) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
+  readonly start: (
+    deps: Dependencies,
+    shared: SharedByJobs,
+  ) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 export interface Job<Data> extends AnyJob {
@@ -121,8 +130,8 @@ export function defineJob<Data extends JobData, Id extends string>(definition: J
         yield { ...work, list: async () => (await list()).map(create) };
       }
     },
-    start(deps) {
-      const run = definition.run(deps);
+    start(deps, shared) {
+      const run = definition.run(deps, shared);
       return (data, attempt) => run(schema.parse(data), attempt);
     },
   };

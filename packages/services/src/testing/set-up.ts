@@ -60,6 +60,7 @@ export function setUp(database: Database) {
     readCheckPage: async (id) => pages.get(id) ?? `# ${id}`,
     access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
     longestExceptionDays: 366,
+    outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
     version: '1.2.3',
     log: silentLog,
     now: () => new Date(),

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { type AwsOptions, createAws } from '@plinth/aws';
 import { CHECKS, checkPageUrl } from '@plinth/core';
 import { migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
-import { createJobServices, createServices, type Dependencies, type Log } from '@plinth/services';
+import {
+  createJobServices,
+  createServices,
+  DEFAULT_OUTAGE_SETTINGS,
+  type Dependencies,
+  type Log,
+  type OutageSettings,
+} from '@plinth/services';
 import { createApiKey } from './auth/api-key.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { issueApiKey, type WantedApiKey } from './auth/issue-api-key.ts';
@@ -34,6 +41,8 @@ export interface ServerOptions {
   readonly apiKey?: WantedApiKey;
   /** How to connect to AWS. Default: the AWS SDK's own credential chain and variables. */
   readonly aws?: AwsOptions;
+  /** How it waits for credentials and for AWS. Default: for PLINTH_OUTAGE_MINUTES. */
+  readonly outage?: Partial<OutageSettings>;
 }
 
 export interface RunningServer {
@@ -82,6 +91,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     access: config.access,
     allowedRoleNames: config.allowedRoleNames,
     longestExceptionDays: config.longestExceptionDays,
+    outage: { ...DEFAULT_OUTAGE_SETTINGS, maxMs: config.outageMinutes * 60_000, ...options.outage },
     version: VERSION,
     log,
     now: () => new Date(),

@@ -16,6 +16,7 @@ describe('readConfig', () => {
       concurrency: 50,
       callsPerMinute: 6000,
       longestExceptionDays: 366,
+      outageMinutes: 30,
       logLevel: 'info',
     });
   });
@@ -30,6 +31,7 @@ describe('readConfig', () => {
       PLINTH_ALLOWED_ROLE_NAMES: 'ops/Audit, Reader,',
       PLINTH_CONCURRENCY: '200',
       PLINTH_LONGEST_EXCEPTION_DAYS: '90',
+      PLINTH_OUTAGE_MINUTES: '5',
       UNRELATED: 'x',
     });
 
@@ -41,6 +43,7 @@ describe('readConfig', () => {
       allowedRoleNames: ['ops/Audit', 'Reader'],
       concurrency: 200,
       longestExceptionDays: 90,
+      outageMinutes: 5,
     });
     expect(config.externalId).toBeUndefined();
   });

@@ -17,6 +17,7 @@ import { z } from 'zod';
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
  * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
+ * | PLINTH_OUTAGE_MINUTES | how long an audit waits when its credentials are refused or AWS can't be reached | 30 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
  * AWS credentials, Region and endpoint are the AWS SDK's own variables.
@@ -34,6 +35,7 @@ export interface Config {
   readonly concurrency: number;
   readonly callsPerMinute: number;
   readonly longestExceptionDays: number;
+  readonly outageMinutes: number;
   readonly logLevel: LogLevel;
 }
 
@@ -63,6 +65,7 @@ export function readConfig(env: Environment): Config {
     concurrency: data.PLINTH_CONCURRENCY,
     callsPerMinute: data.PLINTH_RATE_LIMIT,
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
+    outageMinutes: data.PLINTH_OUTAGE_MINUTES,
     logLevel: data.PLINTH_LOG_LEVEL,
   };
 }
@@ -99,5 +102,6 @@ const Variables = z.object({
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
   // A year, and the day that a leap year adds.
   PLINTH_LONGEST_EXCEPTION_DAYS: wholeNumber(1, 3660).default(366),
+  PLINTH_OUTAGE_MINUTES: wholeNumber(0, 1440).default(30),
   PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -35,6 +35,7 @@ export function sampleAudit(changes: Partial<Audit> = {}): Audit {
     endedAt: '2026-11-01T10:00:04.200Z',
     cancelRequestedAt: null,
     cause: null,
+    waiting: null,
     accounts: { total: 3, succeeded: 3, failed: 0, skipped: 0, unfinished: 0 },
     calls: 18,
     discoveryCalls: 5,

@@ -72,12 +72,13 @@ export function resolveOptions(options: AwsSimOptions) {
 /** The faults with their defaults; throws a RangeError for what makes no sense. */
 export function resolveServerFaults(faults: Partial<ServerFaults>): ServerFaults {
   const { latencyMs = 0, latencyJitterMs = 0, throttleRate = 0, errorRate = 0, resetRate = 0 } = faults;
+  const { callerCredentials = 'accepted' } = faults;
   assertWithin('latencyMs', latencyMs, 0, 600_000);
   assertWithin('latencyJitterMs', latencyJitterMs, 0, 600_000);
   assertWithin('throttleRate', throttleRate, 0, 1);
   assertWithin('errorRate', errorRate, 0, 1);
   assertWithin('resetRate', resetRate, 0, 1);
-  return { latencyMs, latencyJitterMs, throttleRate, errorRate, resetRate };
+  return { latencyMs, latencyJitterMs, throttleRate, errorRate, resetRate, callerCredentials };
 }
 
 function assertWhole(name: string, value: number, min: number, max: number): void {

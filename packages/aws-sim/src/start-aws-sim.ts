@@ -43,6 +43,8 @@ export interface AwsSim {
   tamper(tampering: Tampering | null): void;
   /** Changes what is inside an account, for good: keys deleted, users made. */
   change(accountId: string, edit: (model: AccountModel) => AccountModel): void;
+  /** False: nobody listens any more, and connections break. True: it listens again, at the same address. */
+  setReachable(isReachable: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> 
       tampering = next;
     },
     change: (accountId, edit) => sim.world.change(accountId, edit),
+    setReachable: (isReachable) => listening.setReachable(isReachable),
     close: () => listening.close(),
   };
 }

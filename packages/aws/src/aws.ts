@@ -80,12 +80,24 @@ export interface Usage {
 }
 
 /**
+ * Whose trouble it is that nothing could be read. `account`: AWS responded, and refuses just this account. `caller`: one
+ * of the caller's own calls failed, as it would for every account. `unclear`: everything inside the account failed as
+ * it may for one account or for all.
+ */
+export type TroubleScope = 'account' | 'caller' | 'unclear';
+
+/**
  * `unreachable`: no session could be opened, or not one call inside the account got a response (throttled,
  * broken or credentials refused, all of them). Otherwise each kind says for itself.
  */
 export type Collection =
   | { readonly outcome: 'collected'; readonly snapshot: Snapshot; readonly observedAt: string; readonly usage: Usage }
-  | { readonly outcome: 'unreachable'; readonly cause: Cause; readonly usage: Usage };
+  | {
+      readonly outcome: 'unreachable';
+      readonly scope: TroubleScope;
+      readonly cause: Cause;
+      readonly usage: Usage;
+    };
 
 export interface CollectInput {
   readonly caller: Caller;

@@ -188,6 +188,7 @@ describe('collect, when the way in is closed', () => {
 
     expect(await collect()).toEqual({
       outcome: 'unreachable',
+      scope: 'account',
       cause: {
         code: 'role_not_assumable',
         message: `The role PlinthAudit can't be assumed: ${says}.`,
@@ -208,7 +209,12 @@ describe('collect, when the way in is closed', () => {
 
     const collection = await collect();
 
-    expect(collection).toMatchObject({ outcome: 'unreachable', cause: { code: cause }, usage: { calls: 2 } });
+    expect(collection).toMatchObject({
+      outcome: 'unreachable',
+      scope: 'caller',
+      cause: { code: cause },
+      usage: { calls: 2 },
+    });
   });
 
   test('own account, credentials refused: nothing was read', async ({ start, expect }) => {
@@ -224,7 +230,11 @@ describe('collect, when the way in is closed', () => {
 
     const collection = await collect({ accountId: CALLER.accountId });
 
-    expect(collection).toMatchObject({ outcome: 'unreachable', cause: { code: 'credentials_invalid' } });
+    expect(collection).toMatchObject({
+      outcome: 'unreachable',
+      scope: 'caller',
+      cause: { code: 'credentials_invalid' },
+    });
   });
 
   test('STS without credentials in its response', async ({ start, expect }) => {
@@ -240,6 +250,7 @@ describe('collect, when the way in is closed', () => {
 
     expect(collection).toEqual({
       outcome: 'unreachable',
+      scope: 'caller',
       cause: {
         code: 'unreachable',
         message: '127.0.0.1:1 could not be reached (ECONNREFUSED).',
@@ -290,10 +301,22 @@ describe('collect, when AWS fails', () => {
 
     const collection = await collect();
 
-    expect(collection).toMatchObject({ outcome: 'unreachable', cause: { code: 'throttled' } });
+    expect(collection).toMatchObject({ outcome: 'unreachable', scope: 'account', cause: { code: 'throttled' } });
     expect(collection.usage.throttles).toBe(collection.usage.calls - 1);
     expect(actions().filter((action) => action === 'GetCredentialReport')).toHaveLength(1);
   });
+
+  test.for(['reset', 'fault'] as const)(
+    'a %s of everything inside may be the account’s or not',
+    async (kind, { start, expect }) => {
+      const fail = () => (kind === 'reset' ? 'reset' : queryError('ServiceFailure', 500));
+      const { collect } = await start({ GetAccountSummary: fail, GetAccountPasswordPolicy: fail });
+
+      const collection = await collect({ kinds: ['accountSummary', 'passwordPolicy'] });
+
+      expect(collection).toMatchObject({ outcome: 'unreachable', scope: 'unclear' });
+    },
+  );
 
   test.for(['reset', 'fault'] as const)('a %s is tried again', async (kind, { start, expect }) => {
     const { collect } = await start({

@@ -1,9 +1,10 @@
 import type { Cause, CauseCode } from '@plinth/contract';
 import type { Snapshot } from '@plinth/core';
-import type { CollectInput, Collection } from './aws.ts';
+import type { CollectInput, Collection, TroubleScope } from './aws.ts';
 import { AwsError } from './aws-error.ts';
 import { collectSnapshot } from './collectors/collect-snapshot.ts';
 import { toCause } from './errors/to-cause.ts';
+import { scopeOfCause, scopeOfRefusal } from './errors/trouble-scope.ts';
 import type { CallRules } from './limits/call-aws.ts';
 import { createLimiter } from './limits/limiter.ts';
 import { createUsageMeter } from './limits/usage-meter.ts';
@@ -26,7 +27,7 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   const session = runtime.sessions.read(request, { rules, stsRules: { ...shared, limiter: runtime.limiters.sts } });
 
   const refusal = await openRefusal(session, request, { log: runtime.log, signal: input.signal });
-  if (refusal !== null) return { outcome: 'unreachable', cause: refusal, usage: meter.usage(now()) };
+  if (refusal !== null) return { outcome: 'unreachable', ...refusal, usage: meter.usage(now()) };
 
   const { log } = runtime;
   const { accountId, caller, exemptRegions = new Set(), awaitPermit } = input;
@@ -35,7 +36,14 @@ export async function collect(runtime: Runtime, input: CollectInput): Promise<Co
   const endedAt = now();
   const usage = meter.usage(endedAt);
   const cause = causeOfNoResponse(snapshot);
-  if (cause !== null) return { outcome: 'unreachable', cause, usage };
+  if (cause !== null) {
+    return {
+      outcome: 'unreachable',
+      scope: scopeOfCause(cause, { isOwn: accountId === caller.accountId }),
+      cause,
+      usage,
+    };
+  }
   return { outcome: 'collected', snapshot, observedAt: new Date(endedAt).toISOString(), usage };
 }
 
@@ -43,7 +51,7 @@ async function openRefusal(
   session: ReadSession,
   { accountId, purpose }: SessionRequest,
   { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
-): Promise<Cause | null> {
+): Promise<{ readonly scope: TroubleScope; readonly cause: Cause } | null> {
   try {
     await session.open();
     return null;
@@ -52,7 +60,7 @@ async function openRefusal(
     if (!(error instanceof AwsError)) {
       log.error({ err: error, accountId, purpose }, 'opening a session failed');
     }
-    return toCause(error, 'sts:AssumeRole');
+    return { scope: scopeOfRefusal(error), cause: toCause(error, 'sts:AssumeRole') };
   }
 }
 

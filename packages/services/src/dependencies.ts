@@ -3,6 +3,7 @@ import type { Access, CheckId } from '@plinth/contract';
 import type { Check } from '@plinth/core';
 import type { Database } from '@plinth/db';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { OutageSettings } from './outages/outage-settings.ts';
 
 /** A structured log; pino's shape. Messages are constant; what varies is in the fields. */
 export interface Log {
@@ -27,6 +28,8 @@ export interface Dependencies {
   readonly allowedRoleNames: readonly string[];
   /** How far ahead an exception may end. */
   readonly longestExceptionDays: number;
+  /** How long audits wait for the caller's credentials and for AWS. */
+  readonly outage: OutageSettings;
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;

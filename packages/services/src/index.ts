@@ -7,4 +7,5 @@ export type { AnyJob, JobLimits, JobOwner, JobSettings } from './jobs/define-job
 export type { JobOutcome } from './jobs/job-outcome.ts';
 export * from './jobs/job-queue.ts';
 export * from './jobs/registry.ts';
+export * from './outages/outage-settings.ts';
 export * from './service-error.ts';

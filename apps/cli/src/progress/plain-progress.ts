@@ -2,7 +2,7 @@ import type { Audit, AuditEvent } from '@plinth/contract';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { AuditProgress } from './audit-progress.ts';
 import { AuditTally } from './audit-tally.ts';
-import { describeScope, renderPlainAccount, renderPlainProgress } from './render-progress.ts';
+import { describeScope, renderPlainAccount, renderPlainProgress, renderWaiting } from './render-progress.ts';
 
 const EVERY_MS = 5_000;
 const EVERY_SHARE = 0.1;
@@ -15,6 +15,7 @@ export class PlainProgress implements AuditProgress {
   readonly #tally: AuditTally;
   readonly #now: () => number;
   readonly #timer: ReturnType<typeof setInterval>;
+  #waiting = '';
   #last: { readonly atMs: number; readonly share: number; readonly finished: number };
 
   /** Says at once what is audited. `now` counts milliseconds from anywhere. */
@@ -35,11 +36,21 @@ export class PlainProgress implements AuditProgress {
       if (account.outcome !== 'succeeded' && this.#tally.isOneOfFew(account)) this.note(renderPlainAccount(account));
       return;
     }
+    this.#showWaiting(event.audit);
     const { share, finished } = this.#tally;
     const isDue = share - this.#last.share >= EVERY_SHARE || nowMs - this.#last.atMs >= EVERY_MS;
     if (!(isDue || event.type === 'ended') || finished === this.#last.finished) return;
     this.#last = { atMs: nowMs, share, finished };
     this.note(renderPlainProgress(this.#tally, nowMs, this.#terminal.style));
+  }
+
+  /** A line when it begins to wait, or for another cause, and one when it goes on. */
+  #showWaiting(audit: Audit): void {
+    const waiting = renderWaiting(audit);
+    if (waiting === this.#waiting) return;
+    this.#waiting = waiting;
+    if (waiting !== '') this.note(waiting);
+    else if (audit.endedAt === null) this.note('going on');
   }
 
   note(text: string): void {
@@ -54,6 +65,7 @@ export class PlainProgress implements AuditProgress {
     const nowMs = this.#now();
     if (nowMs - this.#last.atMs < HEARTBEAT_MS) return;
     this.#last = { ...this.#last, atMs: nowMs };
-    this.note(`still at ${renderPlainProgress(this.#tally, nowMs, this.#terminal.style)}`);
+    const waiting = this.#waiting === '' ? '' : `; ${this.#waiting}`;
+    this.note(`still at ${renderPlainProgress(this.#tally, nowMs, this.#terminal.style)}${waiting}`);
   }
 }

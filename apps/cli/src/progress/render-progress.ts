@@ -2,7 +2,7 @@ import type { AccountAudit, Audit, AuditScope } from '@plinth/contract';
 import type { Style } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { fit, fitStart } from '../text/fit.ts';
-import { counted, formatCount, formatDuration, spaced } from '../text/format.ts';
+import { counted, formatCount, formatDuration, formatInstant, spaced } from '../text/format.ts';
 import type { AuditTally } from './audit-tally.ts';
 
 /** The lines that stay at the bottom while an audit runs. */
@@ -12,6 +12,7 @@ export function renderBlock(tally: AuditTally, nowMs: number, style: Style): str
   const lines = [
     colors.bold(fit(headline(tally.audit), width, marks.ellipsis)),
     renderBar(tally, style),
+    colors.yellow(fit(renderWaiting(tally.audit), width, marks.ellipsis)),
     colors.dim(fit(renderRate(tally, nowMs, style), width, marks.ellipsis)),
     ...renderCauses(tally, style),
   ];
@@ -26,6 +27,12 @@ export function renderPlainProgress(tally: AuditTally, nowMs: number, style: Sty
   const done = `${formatCount(finished)}/${counted(total, 'account')} (${percent}%)`;
   const causes = [...tally.causes.values()].map(({ outcome, code, count }) => `${count} ${outcome} (${spaced(code)})`);
   return [done, renderRate(tally, nowMs, style), ...causes].join(', ');
+}
+
+/** Since when and why an audit waits; empty when it doesn't. */
+export function renderWaiting({ waiting }: Audit): string {
+  if (waiting === null) return '';
+  return `waiting since ${formatInstant(waiting.since)}: ${cleanText(waiting.cause.message)}`;
 }
 
 /** One account's line in the scroll. */

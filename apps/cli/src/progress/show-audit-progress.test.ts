@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@plinth/contract';
+import type { Audit, AuditEvent } from '@plinth/contract';
 import { describe, test, vi } from 'vitest';
 import { recordTerminal } from '../../test/record-terminal.ts';
 import { AUDIT_ID, accountId, sampleAccountAudit, sampleAudit } from '../../test/samples.ts';
@@ -15,6 +15,18 @@ const discovering = sampleAudit({
 function progress(finished: number, total: number, type: 'progress' | 'ended' = 'progress'): AuditEvent {
   const accounts = { total, succeeded: finished, failed: 0, skipped: 0, unfinished: total - finished };
   return { type, audit: sampleAudit({ status: 'running', accounts, calls: finished * 6, discoveryCalls: 4 }) };
+}
+
+const since = '2026-11-01T12:03:04.000Z';
+const down = { since, cause: { code: 'unreachable', message: '127.0.0.1:1 could not be reached.' } } as const;
+const expired = {
+  since,
+  cause: { code: 'credentials_expired', message: 'The AWS credentials have expired.\u001B[2J' },
+} as const;
+
+function running(changes: Partial<Audit>): AuditEvent {
+  const accounts = { total: 4, succeeded: 0, failed: 0, skipped: 0, unfinished: 4 };
+  return { type: 'progress', audit: sampleAudit({ status: 'running', endedAt: null, accounts, ...changes }) };
 }
 
 describe('progress without a terminal', () => {
@@ -48,6 +60,30 @@ describe('progress without a terminal', () => {
         '6/40 accounts (15%), 0.9 accounts/s - 37 s left - 40 AWS calls - 3 throttled, 1 failed (access denied)\n' +
         '40/40 accounts (100%), 5.0 accounts/s - 244 AWS calls - 3 throttled, 1 failed (access denied)\n',
     );
+  });
+
+  test('says since when and why the audit waits, and that it goes on', ({ expect }) => {
+    const terminal = recordTerminal();
+    const display = new PlainProgress(terminal, discovering, () => 0);
+    for (const waiting of [down, down, expired, null, null]) display.take(running({ waiting }));
+    display.end();
+
+    expect(terminal.text().split('\n').slice(1)).toEqual([
+      'waiting since 2026-11-01 12:03 UTC: 127.0.0.1:1 could not be reached.',
+      'waiting since 2026-11-01 12:03 UTC: The AWS credentials have expired.\\u{1b}[2J',
+      'going on',
+      '',
+    ]);
+  });
+
+  test('says nothing more of waiting when the audit has ended', ({ expect }) => {
+    const terminal = recordTerminal();
+    const display = new PlainProgress(terminal, discovering, () => 0);
+    display.take(running({ waiting: expired }));
+    display.take({ type: 'ended', audit: sampleAudit({ status: 'failed', cause: expired.cause }) });
+    display.end();
+
+    expect(terminal.text()).not.toContain('going on');
   });
 
   test('an audit that waits shows that it is running', ({ expect, onTestFinished }) => {
@@ -117,6 +153,21 @@ describe('progress on a terminal', () => {
     expect(terminal.screen()).toEqual(shown.slice(0, 3));
     expect(terminal.text().startsWith('\u001B[?25l')).toBe(true);
     expect(terminal.text().endsWith('\u001B[?25h')).toBe(true);
+  });
+
+  test('shows since when and why the audit waits, while it does', ({ expect }) => {
+    const terminal = recordTerminal({ columns: 80 });
+    const display = showAuditProgress(terminal, discovering);
+    display.take(running({ waiting: down }));
+    display.note('a note');
+    const waiting = terminal.screen();
+    display.take(running({ waiting: null }));
+    display.note('another');
+    const goesOn = terminal.screen();
+    display.end();
+
+    expect(waiting[3]).toBe('waiting since 2026-11-01 12:03 UTC: 127.0.0.1:1 could not be reached.');
+    expect(goesOn.join('\n')).not.toContain('waiting');
   });
 
   test('a terminal that becomes narrower is erased row by row', ({ expect }) => {

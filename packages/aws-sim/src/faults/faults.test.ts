@@ -332,3 +332,40 @@ function signedLike(accessKeyId: string): RequestInit {
 function disposable(client: IAMClient) {
   return { client, [Symbol.dispose]: () => client.destroy() };
 }
+
+describe('what hits the caller', () => {
+  test.for([
+    ['unknown', 'InvalidClientTokenId'],
+    ['expired', 'ExpiredToken'],
+  ] as const)('its credentials are %s for a while; sessions go on', async ([callerCredentials, name], { expect }) => {
+    await using sim = await simulatedAws({ accounts: 2 });
+    using caller = sdkClients(sim);
+    using session = await sdkClientsIn(sim, sim.accounts[1]?.id ?? '');
+
+    sim.setServerFaults({ callerCredentials });
+    const refused = await caller.sts.send(new GetCallerIdentityCommand()).catch((error: unknown) => error);
+    const inside = await session.iam.send(new GetAccountSummaryCommand());
+    sim.setServerFaults({ callerCredentials: 'accepted' });
+    const accepted = await caller.sts.send(new GetCallerIdentityCommand());
+
+    expect(refused).toMatchObject({ name: expect.stringContaining(name) });
+    expect(inside.$metadata.httpStatusCode).toBe(200);
+    expect(accepted.Account).toBe(sim.callerAccountId);
+  });
+
+  test('nobody listens for a while', async ({ expect }) => {
+    await using sim = await simulatedAws({ accounts: 1 });
+    const ask = () =>
+      fetch(sim.endpoint).then(
+        () => 'responded',
+        () => 'refused',
+      );
+
+    await sim.setReachable(false);
+    const meanwhile = await ask();
+    await sim.setReachable(true);
+    const afterwards = await ask();
+
+    expect([meanwhile, afterwards]).toEqual(['refused', 'responded']);
+  });
+});

@@ -54,11 +54,13 @@ export async function handleRequest(server: SimServer, request: WireRequest): Pr
 }
 
 function authenticate(
-  { sim }: SimServer,
+  { sim, faults }: SimServer,
   { accessKeyId }: Route,
   request: WireRequest,
 ): Authentication | { readonly refused: 'missing' } {
   if (accessKeyId === null) return { refused: 'missing' };
+  const { callerCredentials } = faults();
+  if (accessKeyId === sim.caller.accessKeyId && callerCredentials !== 'accepted') return { refused: callerCredentials };
   return sim.sessions.authenticate(accessKeyId, headerOf(request, 'x-amz-security-token'), sim.nowMs());
 }
 

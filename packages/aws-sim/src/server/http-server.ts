@@ -4,6 +4,8 @@ import { handleRequest, type SimServer } from './handle-request.ts';
 
 export interface ListeningServer {
   readonly port: number;
+  /** False breaks all connections and refuses new ones; true listens again, at the same port. */
+  setReachable(isReachable: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,11 +21,26 @@ export async function listen(
   const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     receive(request, response, server);
   });
+  await listenAt(http, address);
+  const port = portOf(http);
+  return {
+    port,
+    async setReachable(isReachable) {
+      if (!isReachable) await closeServer(http);
+      else if (!http.listening) await listenAt(http, { ...address, port });
+    },
+    close: () => closeServer(http),
+  };
+}
+
+async function listenAt(http: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen(address.port, address.host, resolve);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
   });
-  return { port: portOf(http), close: () => closeServer(http) };
 }
 
 function receive(request: IncomingMessage, response: ServerResponse, server: SimServer): void {

@@ -8,4 +8,6 @@ export interface ServerFaults {
   readonly throttleRate: number;
   readonly errorRate: number;
   readonly resetRate: number;
+  /** Whether the caller's own credentials are accepted, or refused as unknown or as expired. Sessions stay valid. */
+  readonly callerCredentials: 'accepted' | 'unknown' | 'expired';
 }

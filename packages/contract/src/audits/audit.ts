@@ -42,6 +42,11 @@ export const Audit = z
     cancelRequestedAt: Instant.nullable(),
     /** Why the audit `failed`. */
     cause: Cause.nullable(),
+    /**
+     * Set while the audit waits because of what concerns the caller and not single accounts: its own credentials are
+     * refused, or AWS can't be reached or fails for many accounts. It goes on by itself; null again then.
+     */
+    waiting: z.object({ cause: Cause, since: Instant }).nullable(),
     /** `total` is 0 while the audit is `discovering`. */
     accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unfinished: Count }),
     /** AWS calls sent for the accounts so far, retries included. Those for discovery are counted separately. */

@@ -1,4 +1,4 @@
-import { AuditId, type OrganizationId } from '@plinth/contract';
+import { AuditId, type Cause, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { AuditRepository } from '../database/audits.ts';
@@ -8,7 +8,7 @@ import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
-import { cancelAudit } from './cancel-audit.ts';
+import { endUnfinished } from './end-unfinished.ts';
 import { findUnended } from './find-unended.ts';
 import { lockAudit } from './lock-audit.ts';
 
@@ -49,7 +49,26 @@ export function createAuditRepository(session: DatabaseSession, organizationId: 
       return (await session.execute(FAIL, [organizationId, id, storedJson(cause), now])) > 0;
     },
 
-    cancel: (id, now) => cancelAudit(session, organizationId, id, now),
+    failRunning: (id, { cause, now }) =>
+      endUnfinished(session, { organizationId, id, from: ['running'], to: 'failed', cause, now }),
+
+    async wait(id, { cause, since, lastsMs }) {
+      await session.execute(WAIT, [organizationId, id, storedJson(cause), since, lastsMs]);
+    },
+
+    async goOn(id) {
+      await session.execute(GO_ON, [organizationId, id]);
+    },
+
+    cancel: (id, now) =>
+      endUnfinished(session, {
+        organizationId,
+        id,
+        from: ['discovering', 'running'],
+        to: 'cancelled',
+        cause: CANCELLED,
+        now,
+      }),
 
     async ended(ids) {
       const rows = await session.rows(ENDED, [organizationId, ids], z.object({ id: AuditId }));
@@ -76,6 +95,20 @@ const LIST = sqlStatement(`
 const FAIL = sqlStatement(`
   update audits set status = 'failed', cause = $3, ended_at = $4
   where organization_id = $1 and id = $2 and status = 'discovering'`);
+
+/** By the database's clock, which all workers share. */
+const WAIT = sqlStatement(`
+  update audits
+  set waiting_cause = $3,
+    waiting_since = case when waiting_until > now() then least(waiting_since, $4) else $4 end,
+    waiting_until = now() + $5::double precision * interval '1 millisecond'
+  where organization_id = $1 and id = $2 and ended_at is null`);
+
+const GO_ON = sqlStatement(`
+  update audits set waiting_cause = null, waiting_since = null, waiting_until = null
+  where organization_id = $1 and id = $2 and waiting_until is not null`);
+
+const CANCELLED: Cause = { code: 'cancelled', message: 'The audit was cancelled before this account was read.' };
 
 const ENDED = sqlStatement(`
   select id from audits where organization_id = $1 and id = any($2::uuid[]) and ended_at is not null`);

@@ -13,7 +13,8 @@ import { z } from 'zod';
 import { BigintColumn, TimestampColumn } from '../row-types.ts';
 
 export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, parameters, access, started_by, created_at, started_at,
-  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, finished, calls, discovery_calls`;
+  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, finished, calls, discovery_calls,
+  case when ended_at is null and waiting_until > now() then waiting_cause end as waiting_cause, waiting_since`;
 
 export const AuditRow = z
   .object({
@@ -30,6 +31,8 @@ export const AuditRow = z
     ended_at: TimestampColumn.nullable(),
     cancel_requested_at: TimestampColumn.nullable(),
     cause: Cause.nullable(),
+    waiting_cause: Cause.nullable(),
+    waiting_since: TimestampColumn.nullable(),
     total: z.number(),
     succeeded: z.number(),
     failed: z.number(),
@@ -53,6 +56,7 @@ export const AuditRow = z
       endedAt: row.ended_at,
       cancelRequestedAt: row.cancel_requested_at,
       cause: row.cause,
+      waiting: toWaiting(row.waiting_cause, row.waiting_since),
       accounts: {
         total: row.total,
         succeeded: row.succeeded,
@@ -64,3 +68,7 @@ export const AuditRow = z
       discoveryCalls: row.discovery_calls,
     }),
   );
+
+function toWaiting(cause: Cause | null, since: string | null): Audit['waiting'] {
+  return cause === null || since === null ? null : { cause, since };
+}

@@ -57,6 +57,7 @@ test('a new audit is discovering', async ({ expect }) => {
     endedAt: null,
     cancelRequestedAt: null,
     cause: null,
+    waiting: null,
     accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
     calls: 0,
     discoveryCalls: 0,

@@ -55,6 +55,18 @@ export interface AuditRepository {
   findOrganizationSnapshot(id: AuditId): Promise<OrganizationSnapshot>;
   /** `discovering` → `failed`. False when it wasn't discovering. */
   fail(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
+  /**
+   * `running` → `failed`, for what concerns no single account: what is left is finished as skipped with the same cause,
+   * and nothing is judged of it. False when it wasn't running.
+   */
+  failRunning(id: AuditId, input: { cause: Cause; now: Date }): Promise<boolean>;
+  /**
+   * Says that a worker waits with the audit. It counts for `lastsMs`, so that the waiting of a worker that was killed
+   * ends by itself. Where the audit waits already, it does so since then. Nothing happens when it has ended.
+   */
+  wait(id: AuditId, input: { cause: Cause; since: Date; lastsMs: number }): Promise<void>;
+  /** The audit waits no more. */
+  goOn(id: AuditId): Promise<void>;
   /** Finishes what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
   cancel(id: AuditId, now: Date): Promise<boolean>;
   /** Of these audits, those that have ended: what is still being read for them is no longer needed. */

@@ -23,6 +23,8 @@ export interface Claim {
 
 /** What the worker needs to know to read the account. */
 export interface ClaimedAccount extends Claim {
+  /** Claims so far that were not given back, this one included. */
+  readonly tries: number;
   readonly accountState: AccountState;
   readonly isManagementAccount: boolean;
   readonly partition: Partition;
@@ -51,6 +53,8 @@ export interface Recorded {
 export interface LedgerRepository {
   /** Takes an unfinished row; null when it is finished. */
   claim(auditId: AuditId, accountId: AccountId): Promise<ClaimedAccount | null>;
+  /** What ended the attempt was not the account's trouble: it doesn't count as a try, and may not finish the row. */
+  giveBack(claim: Claim): Promise<void>;
   /**
    * Records one account's snapshot: evidence by content, check states and findings as intervals, the ledger
    * row. The same snapshot again changes only the ledger; checks that a newer snapshot of the account has

@@ -31,12 +31,13 @@ const CLAIM = sqlStatement(`
   left join accounts a on a.organization_id = $1 and a.id = $3
   where l.organization_id = $1 and l.audit_id = $2 and l.account_id = $3 and l.outcome is null
     and d.organization_id = $1 and d.id = $2 and d.status = 'running'
-  returning l.attempt, l.account_state, o.partition, d.access, d.check_ids, d.parameters,
+  returning l.attempt, l.attempt - l.excused as tries, l.account_state, o.partition, d.access, d.check_ids, d.parameters,
     coalesce(a.is_management_account, o.management_account_id = $3, false) as is_management_account`);
 
 const ClaimRow = z
   .object({
     attempt: z.number(),
+    tries: z.number(),
     account_state: AccountState,
     is_management_account: z.boolean(),
     partition: Partition,
@@ -46,6 +47,7 @@ const ClaimRow = z
   })
   .transform((row) => ({
     attempt: row.attempt,
+    tries: row.tries,
     accountState: row.account_state,
     isManagementAccount: row.is_management_account,
     partition: row.partition,

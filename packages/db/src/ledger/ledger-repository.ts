@@ -15,6 +15,9 @@ import { failAccount, skipAccount, succeedAccount } from './finish-account.ts';
 export function createLedgerRepository(session: DatabaseSession, organizationId: OrganizationId): LedgerRepository {
   return {
     claim: (auditId, accountId) => claimAccount(session, organizationId, { auditId, accountId }),
+    async giveBack({ auditId, accountId, attempt }) {
+      await session.execute(GIVE_BACK, [organizationId, auditId, accountId, attempt]);
+    },
     succeed: (claim, input) => succeedAccount(session, organizationId, claim, input),
     fail: (claim, input) => failAccount(session, organizationId, claim, input),
     skip: (claim, input) => skipAccount(session, organizationId, claim, input),
@@ -53,6 +56,11 @@ export function createLedgerRepository(session: DatabaseSession, organizationId:
     },
   };
 }
+
+/** The attempt is outdated by it: numbers of attempts are never used twice. */
+const GIVE_BACK = sqlStatement(`
+  update account_audits set attempt = attempt + 1, excused = excused + 2
+  where organization_id = $1 and audit_id = $2 and account_id = $3 and attempt = $4 and outcome is null`);
 
 const LIST = sqlStatement(`
   select ${ACCOUNT_AUDIT_COLUMNS} from ${ACCOUNT_AUDIT_TABLES}

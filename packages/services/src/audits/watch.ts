@@ -65,7 +65,9 @@ async function readNext(
 }
 
 function hasProgressed(audit: Audit, sent: Audit): boolean {
-  return audit.status !== sent.status || audit.accounts.total !== sent.accounts.total;
+  if (audit.status !== sent.status || audit.accounts.total !== sent.accounts.total) return true;
+  const [{ waiting }, { waiting: before }] = [audit, sent];
+  return waiting?.since !== before?.since || waiting?.cause.message !== before?.cause.message;
 }
 
 function track(sequence: number, data: AuditEvent): Tracked<AuditEvent> {

@@ -2,7 +2,8 @@ import type { OrganizationId } from '@plinth/contract';
 import { type CallerIdentity, createCallerIdentity } from '../aws/caller-identity.ts';
 import { ForeignOrganizationError } from '../aws/foreign-organization-error.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { AnyJob, JobAttempt, JobOwner, JobSettings } from './define-job.ts';
+import { createOutages } from '../outages/outages.ts';
+import type { AnyJob, JobAttempt, JobOwner, JobSettings, SharedByJobs } from './define-job.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import { JOBS } from './registry.ts';
 import { type SweepState, sweep } from './sweep.ts';
@@ -30,20 +31,21 @@ export interface JobServices {
 /** The workers' side of the services, over the same dependencies as `createServices`. */
 export function createJobServices(deps: Dependencies): JobServices {
   const identity = createCallerIdentity(deps);
+  const shared: SharedByJobs = { identity, outages: createOutages(deps) };
   return {
-    jobs: JOBS.map((job) => toRunnable(job, deps, identity)),
+    jobs: JOBS.map((job) => toRunnable(job, deps, shared)),
     identify: async () => (await identity.identify()).id,
     listEnded: ({ organizationId, kind }, ids) => listEnded(deps, organizationId, kind, ids),
     sweep: (organizationId, before) => sweep(deps, organizationId, before),
   };
 }
 
-function toRunnable(job: AnyJob, deps: Dependencies, identity: CallerIdentity): RunnableJob {
-  const run = job.start(deps, identity);
+function toRunnable(job: AnyJob, deps: Dependencies, shared: SharedByJobs): RunnableJob {
+  const run = job.start(deps, shared);
   return {
     ...job,
     async run(data, attempt) {
-      await refuseForeign(identity, job.ownerOf(data).organizationId);
+      await refuseForeign(shared.identity, job.ownerOf(data).organizationId);
       return run(data, attempt);
     },
   };

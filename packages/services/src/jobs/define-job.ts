@@ -3,6 +3,7 @@ import type { Tx } from '@plinth/db';
 import type { z } from 'zod';
 import type { CallerIdentity } from '../aws/caller-identity.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { Outages } from '../outages/outages.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { QueuedJob } from './job-queue.ts';
 
@@ -60,14 +61,18 @@ export interface JobDefinition<Data extends JobData, Id extends string> extends 
    * Called once for each worker process, so that runs can share a cache or a limit; returns the function that runs one
    * job. That resolves when the job is done, also with a recorded failure, and rejects when it should be retried.
    */
-  readonly run: (
-    deps: Dependencies,
-    identity: CallerIdentity,
-  ) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
+  readonly run: (deps: Dependencies, shared: SharedByJobs) => (data: Data, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
 export interface JobData {
   readonly organizationId: OrganizationId;
+}
+
+/** What the jobs of all kinds in one worker process share. */
+export interface SharedByJobs {
+  /** Whose the AWS credentials of the process are. */
+  readonly identity: CallerIdentity;
+  readonly outages: Outages;
 }
 
 /** The owner of one job. */
@@ -88,7 +93,7 @@ export interface AnyJob extends JobSettings {
   readonly restore: (data: unknown) => QueuedJob;
   readonly start: (
     deps: Dependencies,
-    identity: CallerIdentity,
+    shared: SharedByJobs,
   ) => (data: unknown, attempt: JobAttempt) => Promise<JobOutcome>;
 }
 
@@ -136,8 +141,8 @@ export function defineJob<Data extends JobData, Id extends string>(definition: J
         yield { ...work, list: async () => (await list()).map(create) };
       }
     },
-    start(deps, identity) {
-      const run = definition.run(deps, identity);
+    start(deps, shared) {
+      const run = definition.run(deps, shared);
       return (data, attempt) => run(schema.parse(data), attempt);
     },
   };

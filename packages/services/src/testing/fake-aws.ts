@@ -12,6 +12,7 @@ import type {
   OrganizationCollection,
   OrganizationDescription,
   ReadAccountTagsInput,
+  TroubleScope,
 } from '@plinth/aws';
 import { AccountId, AwsError, type Cause, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName, OrganizationSnapshot } from '@plinth/core';
@@ -109,6 +110,6 @@ export function collected(snapshot: Extract<Collection, { outcome: 'collected' }
   return { outcome: 'collected', snapshot, observedAt: new Date().toISOString(), usage: USAGE };
 }
 
-export function unreachable(code: Cause['code']): Collection {
-  return { outcome: 'unreachable', cause: { code, message: `It is ${code}.` }, usage: { ...USAGE, calls: 1 } };
+export function unreachable(code: Cause['code'], scope: TroubleScope = 'account'): Collection {
+  return { outcome: 'unreachable', scope, cause: { code, message: `It is ${code}.` }, usage: { ...USAGE, calls: 1 } };
 }

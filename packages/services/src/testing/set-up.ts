@@ -62,6 +62,7 @@ export function setUp(database: Database) {
     access: { roleName: 'PlinthAudit' },
     allowedRoleNames: ['ops/Audit'],
     longestExceptionDays: 366,
+    outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
     version: '1.2.3',
     log: silentLog,
     now: () => new Date(),

@@ -1,7 +1,7 @@
 import { createSemaphore, type Semaphore } from '@plinth/async';
-import type { Collection } from '@plinth/aws';
+import type { Caller, Collection } from '@plinth/aws';
 import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
-import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
+import { type Check, evidenceNeeded, isAccountEvidence, type OnDefect, type OrganizationSnapshot } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
 import type { CallerIdentity } from '../../aws/caller-identity.ts';
@@ -12,6 +12,9 @@ import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
 import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
 import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
+import { callersTrouble, interruptionOf } from '../../outages/callers-trouble.ts';
+import type { Trouble } from '../../outages/outage-state.ts';
+import type { Outages, Reading } from '../../outages/outages.ts';
 import { auditOwner } from './audit-owner.ts';
 import { exemptRegions } from './exempt-regions.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
@@ -33,9 +36,10 @@ export const auditAccountJob = defineJob({
   expireInSeconds: 1800,
   concurrency: ({ accounts }) => accounts,
   findUnfinished,
-  run(deps, identity) {
+  run(deps, { identity, outages }) {
     const shared: SharedState = {
       identity,
+      outages,
       findOrganization: createOrganizationCache(deps),
       largeAccounts: createSemaphore(LARGE_AT_A_TIME),
     };
@@ -46,6 +50,7 @@ export const auditAccountJob = defineJob({
 /** What the runs of one worker process share. */
 interface SharedState {
   readonly identity: CallerIdentity;
+  readonly outages: Outages;
   readonly findOrganization: OrganizationCache;
   /** For accounts that take much memory, from the moment that this is known until they are recorded. */
   readonly largeAccounts: Semaphore;
@@ -75,31 +80,73 @@ interface AuditAccountInput extends SharedState {
   readonly signal: AbortSignal;
 }
 
+/** What a run holds until it is done, or gives it back. */
+interface Held {
+  /** The newest claim; null when there was nothing to claim. */
+  claim: ClaimedAccount | null;
+  /** Gives the permit for a large account back. */
+  release: () => void;
+}
+
 /**
  * Finishes the account's ledger row, finds that there is nothing to finish, or rejects so that the job is retried;
- * the last attempt finishes the row as `failed`.
+ * the last attempt finishes the row as `failed`. While the trouble is not the account's it waits, and holds nothing.
  */
 async function auditAccount(deps: Dependencies, input: AuditAccountInput): Promise<JobOutcome> {
-  const { organizationId, auditId, accountId } = input.job;
-  const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
-  if (claim === null) return 'abandoned';
-  let release = (): void => {};
-  const awaitPermit = async (): Promise<void> => {
-    release = await input.largeAccounts.acquire(input.signal);
-  };
+  const { job, signal } = input;
+  const { organizationId, auditId, accountId } = job;
+  const held: Held = { claim: null, release: nothing };
   try {
-    const isGivenUp = claim.attempt > MAX_CLAIMS;
-    const write = isGivenUp
-      ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
-      : await readAccount(deps, claim, { ...input, awaitPermit });
-    return await finish(deps, input.job, write);
+    const result = await input.outages.guard({
+      organizationId,
+      auditId,
+      subject: accountId,
+      signal,
+      read: () => readAccount(deps, input, held),
+      discard: () => giveBack(deps, job, held),
+    });
+    if (result.outcome === 'credentials-gone') return await failAudit(deps, job, result.cause);
+    const { claim } = held;
+    if (claim === null) return 'abandoned';
+    const write =
+      result.outcome === 'nothing'
+        ? failure(deps, claim, { cause: GAVE_UP, usage: NO_USAGE })
+        : await judge(deps, claim, { ...input, ...result.value });
+    return await finish(deps, job, write);
   } catch (error) {
-    if (input.signal.aborted || claim.attempt < MAX_ATTEMPTS || error instanceof ForeignOrganizationError) throw error;
+    const { claim } = held;
+    const isFinal = claim !== null && claim.tries >= MAX_ATTEMPTS;
+    if (!isFinal || signal.aborted || error instanceof ForeignOrganizationError) throw error;
     deps.log.error({ auditId, accountId, attempt: claim.attempt, err: error }, 'account failed');
-    return finish(deps, input.job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
+    return finish(deps, job, failure(deps, claim, { cause: causeOf(error) ?? INTERNAL, usage: NO_USAGE }));
   } finally {
-    release();
+    held.release();
   }
+}
+
+const nothing = (): void => {};
+
+async function giveBack({ database }: Dependencies, { organizationId }: AuditAccountData, held: Held): Promise<void> {
+  const { claim } = held;
+  held.release();
+  held.release = nothing;
+  held.claim = null;
+  if (claim !== null) await database.transaction(organizationId, (tx) => tx.ledger.giveBack(claim));
+}
+
+/** The caller's credentials are gone: that says nothing about any account. */
+async function failAudit(
+  { database, log, now }: Dependencies,
+  { organizationId, auditId }: AuditAccountData,
+  cause: Cause,
+): Promise<JobOutcome> {
+  await database.transaction(organizationId, async (tx) => {
+    const failedAt = now();
+    if (!(await tx.audits.failRunning(auditId, { cause, now: failedAt }))) return;
+    await recordEnd(tx, auditId, failedAt);
+    log.warn({ auditId, organizationId, cause }, 'audit failed');
+  });
+  return 'finished';
 }
 
 /** After so many attempts an unexpected error finishes the row. */
@@ -120,39 +167,87 @@ const GAVE_UP: Cause = {
 /** What to write, decided before the transaction that writes it. */
 type Write = (tx: Tx, now: Date) => Promise<Recorded>;
 
+interface AccountReading {
+  readonly organization: OrganizationSnapshot;
+  readonly collection: Collection;
+}
+
+/** Claims the account and reads it. Null when it is finished, or has been claimed too often. */
 async function readAccount(
   deps: Dependencies,
+  input: AuditAccountInput,
+  held: Held,
+): Promise<Reading<AccountReading> | null> {
+  const { organizationId, auditId, accountId } = input.job;
+  const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
+  held.claim = claim;
+  if (claim === null || claim.tries > MAX_CLAIMS) return null;
+  const organization = await input.findOrganization(organizationId, auditId);
+  const collection = await collect(deps, claim, { ...input, held, organization });
+  const value = { organization, collection };
+  if (collection.outcome === 'unreachable') return { value, trouble: collection, interruption: null };
+  return { value, trouble: null, interruption: interruptionOf(collection.snapshot) };
+}
+
+async function collect(
+  deps: Dependencies,
   claim: ClaimedAccount,
-  input: AuditAccountInput & { readonly awaitPermit: () => Promise<void> },
-): Promise<Write> {
-  const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
-  const { organizationId } = input.job;
-  const organization = await input.findOrganization(organizationId, claim.auditId);
+  input: AuditAccountInput & { readonly held: Held; readonly organization: OrganizationSnapshot },
+): Promise<Collection> {
+  const { held, job, signal } = input;
+  const caller = await identifyFor(input.identity, job.organizationId);
+  if ('scope' in caller) return { outcome: 'unreachable', ...caller, usage: NO_USAGE };
+  const checks = chosenChecks(deps, claim);
   const collection = await deps.aws.collect({
-    caller: await input.identity.identifyFor(organizationId),
+    caller,
     accountId: claim.accountId,
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
-    exemptRegions: exemptRegions(checks, organization),
-    awaitPermit: input.awaitPermit,
-    signal: input.signal,
+    exemptRegions: exemptRegions(checks, input.organization),
+    async awaitPermit() {
+      held.release = await input.largeAccounts.acquire(signal);
+    },
+    signal,
   });
   // What credentials that were exchanged meanwhile have read, or could not read, says nothing about the account.
-  await input.identity.identifyFor(organizationId);
+  const after = await identifyFor(input.identity, job.organizationId);
+  return 'scope' in after ? { outcome: 'unreachable', ...after, usage: collection.usage } : collection;
+}
+
+/** The caller, or why it could not be asked who it is. Rejects with a `ForeignOrganizationError`. */
+async function identifyFor(identity: CallerIdentity, organizationId: OrganizationId): Promise<Caller | Trouble> {
+  try {
+    return await identity.identifyFor(organizationId);
+  } catch (error) {
+    const trouble = callersTrouble(error);
+    if (trouble === null) throw error;
+    return trouble;
+  }
+}
+
+function chosenChecks({ checks }: Dependencies, { checkIds }: ClaimedAccount): readonly Check[] {
+  return checks.filter(({ id }) => checkIds.includes(id));
+}
+
+async function judge(
+  deps: Dependencies,
+  claim: ClaimedAccount,
+  { job, signal, organization, collection }: AuditAccountInput & AccountReading,
+): Promise<Write> {
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
   const { snapshot, observedAt, usage } = collection;
   const onDefect: OnDefect = ({ id: checkId }, err) =>
     deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
   const evaluations = await evaluateSnapshot({
-    checks,
+    checks: chosenChecks(deps, claim),
     claim,
-    organizationId,
+    organizationId: job.organizationId,
     snapshot: { ...organization, ...snapshot },
     observedAt,
     onDefect,
   });
-  input.signal.throwIfAborted();
+  signal.throwIfAborted();
   return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
 }
 

@@ -73,20 +73,34 @@ describe('discoverAudit', () => {
     expect(set.queued).toHaveLength(queued);
   });
 
-  it('is retried while AWS is unavailable, and fails the audit at the last attempt', async ({ expect }) => {
+  it('waits while AWS is unavailable, however often it was tried before', async ({ expect }) => {
     const { id, organizationId } = await set.start();
-    const ids = { organizationId, auditId: id };
-    set.aws.refusal = refusalOf('throttled');
+    set.aws.refusal = refusalOf('unreachable');
 
-    await expect(set.discover(ids)).rejects.toThrow('AWS said throttled.');
-    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'discovering' });
-    await set.discover(ids, true);
+    const discovered = set.discover({ organizationId, auditId: id }, true);
+    await expect
+      .poll(async () => (await set.find({ organizationId, id })).waiting?.cause)
+      .toEqual({ code: 'unreachable', message: 'AWS said unreachable.' });
+    set.aws.refusal = null;
 
-    expect(await set.find({ organizationId, id })).toMatchObject({
-      status: 'failed',
-      cause: { code: 'throttled', message: 'AWS said throttled.' },
-    });
+    expect(await discovered).toBe('finished');
+    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'running', waiting: null });
   });
+
+  it.for(['throttled', 'credentials_expired'] as const)(
+    'fails the audit when it is %s for too long',
+    async (code, { expect }) => {
+      const { id, organizationId } = await set.start();
+      set.aws.refusal = refusalOf(code);
+
+      await set.discover({ organizationId, auditId: id });
+
+      expect(await set.find({ organizationId, id })).toMatchObject({
+        status: 'failed',
+        cause: { code, message: `AWS said ${code}.` },
+      });
+    },
+  );
 
   it('fails the audit without a retry when AWS denies access', async ({ expect }) => {
     const { id, organizationId } = await set.start();

@@ -4,10 +4,12 @@ import type { Tx } from '@plinth/db';
 import { z } from 'zod';
 import type { CallerIdentity } from '../../aws/caller-identity.ts';
 import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
-import { causeOf, isTransient } from '../../aws/translate-aws-errors.ts';
+import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { defineJob, type JobAttempt, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
+import { callersTrouble, interruptionOf } from '../../outages/callers-trouble.ts';
+import type { Outages } from '../../outages/outages.ts';
 import { auditAccountJob } from './audit-account.ts';
 import { auditOwner } from './audit-owner.ts';
 import { DiscoveryRefusal } from './discovery-refusal.ts';
@@ -32,7 +34,7 @@ export const discoverAuditJob = defineJob({
   expireInSeconds: 1800,
   concurrency: () => 2,
   findUnfinished,
-  run: (deps, identity) => (job, attempt) => discoverAudit(deps, { ...attempt, job, identity }),
+  run: (deps, shared) => (job, attempt) => discoverAudit(deps, { ...shared, ...attempt, job }),
 });
 
 async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<DiscoverAuditData>> {
@@ -43,6 +45,7 @@ async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<DiscoverAu
 }
 
 interface DiscoverAuditInput extends JobAttempt {
+  readonly outages: Outages;
   readonly job: DiscoverAuditData;
   readonly identity: CallerIdentity;
 }
@@ -57,30 +60,66 @@ async function discoverAudit(deps: Dependencies, input: DiscoverAuditInput): Pro
   const audit = await deps.database.transaction(organizationId, (tx) => tx.audits.find(auditId));
   if (audit?.status !== 'discovering') return 'abandoned';
   try {
-    const inventory = await readInventory(deps, audit, input.signal);
-    const selection = selectAccounts(audit.scope, inventory);
-    const organization = await readOrganizationEvidence(deps, { audit, inventory, signal: input.signal });
+    const result = await discover(deps, audit, input);
+    if ('cause' in result) {
+      await failAudit(deps, input.job, result.cause);
+      return 'finished';
+    }
     // The credentials may have been exchanged while they read.
     await input.identity.identifyFor(organizationId);
-    await deps.database.transaction(organizationId, (tx) =>
-      beginAudit({ deps, tx, audit, inventory, organization, selection }),
-    );
+    await deps.database.transaction(organizationId, (tx) => beginAudit({ deps, tx, audit, ...result }));
     deps.jobs.wake();
   } catch (error) {
     const cause = finalCause(error, input);
     if (cause === null) throw error;
-    deps.log.warn({ auditId, organizationId, cause, err: error }, 'audit failed');
     await failAudit(deps, input.job, cause);
   }
   return 'finished';
+}
+
+type Discovered = Pick<Beginning, 'inventory' | 'organization' | 'selection'>;
+type Failed = { readonly cause: Cause };
+
+/** All of it is read by the caller's own calls: when they fail for what may pass, it waits. */
+async function discover(
+  deps: Dependencies,
+  audit: Audit,
+  { outages, signal }: DiscoverAuditInput,
+): Promise<Discovered | Failed> {
+  const { id: auditId, organizationId } = audit;
+  const result = await outages.guard<Discovered | Failed>({
+    organizationId,
+    auditId,
+    subject: 'discovery',
+    signal,
+    async read() {
+      try {
+        const inventory = await readInventory(deps, audit, signal);
+        const selection = selectAccounts(audit.scope, inventory);
+        const organization = await readOrganizationEvidence(deps, { audit, inventory, signal });
+        const interruption = interruptionOf(organization.snapshot);
+        return { value: { inventory, selection, organization }, trouble: null, interruption };
+      } catch (error) {
+        const trouble = signal.aborted ? null : callersTrouble(error);
+        if (trouble === null) throw error;
+        return { value: trouble, trouble, interruption: null };
+      }
+    },
+    async discard() {},
+  });
+  if (result.outcome === 'nothing') throw new Error('discovery always reads');
+  return result.outcome === 'read' ? result.value : result;
 }
 
 /** Why the audit has failed; null when discovery should be retried. */
 function finalCause(error: unknown, { isLastAttempt, signal }: DiscoverAuditInput): Cause | null {
   if (error instanceof DiscoveryRefusal) return error.reason;
   if (signal.aborted || error instanceof ForeignOrganizationError) return null;
-  const cause = causeOf(error) ?? { code: 'internal', message: 'Plinth failed while it read the organization.' };
-  return isLastAttempt || (cause.code !== 'internal' && !isTransient(cause.code)) ? cause : null;
+  const cause = causeOf(error);
+  if (cause !== null && cause.code !== 'internal') return cause;
+  return isLastAttempt
+    ? (cause ?? { code: 'internal', message: 'Plinth failed while it read the organization.' })
+    : null;
 }
 
 interface Beginning {
@@ -163,6 +202,7 @@ async function failAudit(
   { organizationId, auditId }: DiscoverAuditData,
   cause: Cause,
 ): Promise<void> {
+  deps.log.warn({ auditId, organizationId, cause }, 'audit failed');
   await deps.database.transaction(organizationId, async (tx) => {
     const now = deps.now();
     const isFailed = await tx.audits.fail(auditId, { cause, now });

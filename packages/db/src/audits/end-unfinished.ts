@@ -1,26 +1,33 @@
-import type { AuditId, Cause, OrganizationId } from '@plinth/contract';
+import type { AuditId, AuditStatus, Cause, OrganizationId } from '@plinth/contract';
 import type { DatabaseSession } from '../database-session.ts';
 import { EmptyRow } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { lockAudit } from './lock-audit.ts';
 
-export async function cancelAudit(
+export interface UnfinishedEnd {
+  readonly organizationId: OrganizationId;
+  readonly id: AuditId;
+  readonly from: readonly AuditStatus[];
+  readonly to: 'cancelled' | 'failed';
+  /** Of each account that is left; of the audit too when it failed. */
+  readonly cause: Cause;
+  readonly now: Date;
+}
+
+/** Finishes what is left of an audit as skipped, without judging anything, and ends it. False when it wasn't in `from`. */
+export async function endUnfinished(
   session: DatabaseSession,
-  organizationId: OrganizationId,
-  id: AuditId,
-  now: Date,
+  { organizationId, id, from, to, cause, now }: UnfinishedEnd,
 ): Promise<boolean> {
   await lockAudit(session, id);
   // Waits for accounts that are being finished; from here on no other can be.
   await session.rows(LOCK_UNFINISHED, [organizationId, id], EmptyRow);
-  const ended = await session.execute(END, [organizationId, id, now]);
+  const ended = await session.execute(END, [organizationId, id, now, from, to, storedJson(cause)]);
   if (ended === 0) return false;
-  await session.execute(FINISH_REST, [organizationId, id, now, storedJson(CANCELLED)]);
+  await session.execute(FINISH_REST, [organizationId, id, now, storedJson(cause)]);
   return true;
 }
-
-const CANCELLED: Cause = { code: 'cancelled', message: 'The audit was cancelled before this account was read.' };
 
 const LOCK_UNFINISHED = sqlStatement(`
   select from account_audits
@@ -30,9 +37,10 @@ const LOCK_UNFINISHED = sqlStatement(`
 
 const END = sqlStatement(`
   update audits
-  set status = 'cancelled', cancel_requested_at = $3, ended_at = $3,
-    skipped = skipped + total - finished, finished = total
-  where organization_id = $1 and id = $2 and status in ('discovering', 'running')`);
+  set status = $5::audit_status, ended_at = $3, skipped = skipped + total - finished, finished = total,
+    cancel_requested_at = case when $5 = 'cancelled' then $3::timestamptz end,
+    cause = case when $5 = 'failed' then $6::jsonb end
+  where organization_id = $1 and id = $2 and status = any($4::audit_status[])`);
 
 /** Numbered behind those finished before; without `judged_at`, as nothing was learned about these accounts. */
 const FINISH_REST = sqlStatement(`

@@ -141,6 +141,7 @@ async function startApi(stack: AsyncDisposableStack, deps: Dependencies, config:
     authenticator: createAuthenticator({ apiKeys: database.apiKeys, processKey, now }),
     isReady: () => database.isHealthy(),
     callsPerMinute: config.callsPerMinute,
+    streamLimits: config.streamLimits,
     version,
     log,
     now,

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       access: { roleName: 'PlinthAudit' },
       concurrency: 50,
       callsPerMinute: 6000,
+      streamLimits: { perPrincipal: 20, perProcess: 1000 },
       longestExceptionDays: 366,
       logLevel: 'info',
     });

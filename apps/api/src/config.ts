@@ -1,5 +1,6 @@
 import { Access, ConfigError } from '@plinth/contract';
 import { z } from 'zod';
+import type { StreamLimits } from './http/stream-limit.ts';
 
 /**
  * The server's configuration, from environment variables. Empty values count as absent.
@@ -15,6 +16,8 @@ import { z } from 'zod';
  * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
  * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
+ * | PLINTH_STREAMS_PER_KEY | event streams that an API key may have open | 20 |
+ * | PLINTH_STREAMS | event streams that a process may have open | 1000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
@@ -29,6 +32,7 @@ export interface Config {
   readonly access: Access;
   readonly concurrency: number;
   readonly callsPerMinute: number;
+  readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
   readonly logLevel: LogLevel;
 }
@@ -57,6 +61,7 @@ export function readConfig(env: Environment): Config {
     access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
     concurrency: data.PLINTH_CONCURRENCY,
     callsPerMinute: data.PLINTH_RATE_LIMIT,
+    streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     logLevel: data.PLINTH_LOG_LEVEL,
   };
@@ -84,6 +89,8 @@ const Variables = z.object({
   PLINTH_EXTERNAL_ID: Access.shape.externalId,
   PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
+  PLINTH_STREAMS_PER_KEY: wholeNumber(1, 100_000).default(20),
+  PLINTH_STREAMS: wholeNumber(1, 100_000).default(1000),
   // A year, and the day that a leap year adds.
   PLINTH_LONGEST_EXCEPTION_DAYS: wholeNumber(1, 3660).default(366),
   PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -15,6 +15,7 @@ import { jsonBodies } from './json-bodies.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { StreamLimits } from './stream-limit.ts';
 
 export interface AppOptions {
   readonly services: Services;
@@ -22,6 +23,7 @@ export interface AppOptions {
   readonly authenticator: Authenticator;
   readonly isReady: () => Promise<boolean>;
   readonly callsPerMinute: number;
+  readonly streamLimits: StreamLimits;
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;

@@ -12,6 +12,7 @@ describe('readConfig', () => {
       dataDir: '.plinth/data',
       access: { roleName: 'PlinthAudit' },
       concurrency: 50,
+      connections: { api: 10, worker: 10 },
       callsPerMinute: 6000,
       streamLimits: { perPrincipal: 20, perProcess: 1000 },
       longestExceptionDays: 366,

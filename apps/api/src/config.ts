@@ -15,6 +15,8 @@ import type { StreamLimits } from './http/stream-limit.ts';
  * | PLINTH_ROLE_NAME | the role to assume in accounts | PlinthAudit |
  * | PLINTH_EXTERNAL_ID | the external id to assume it with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
+ * | PLINTH_API_CONNECTIONS | connections to Postgres for the API's calls | 10 |
+ * | PLINTH_WORKER_CONNECTIONS | connections to Postgres for the worker, which takes 4 more for its queue | 10 |
  * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
  * | PLINTH_STREAMS_PER_KEY | event streams that an API key may have open | 20 |
  * | PLINTH_STREAMS | event streams that a process may have open | 1000 |
@@ -31,6 +33,8 @@ export interface Config {
   readonly dataDir: string;
   readonly access: Access;
   readonly concurrency: number;
+  /** To Postgres, at the most. */
+  readonly connections: { readonly api: number; readonly worker: number };
   readonly callsPerMinute: number;
   readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
@@ -60,6 +64,7 @@ export function readConfig(env: Environment): Config {
     dataDir: data.PLINTH_DATA_DIR,
     access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
     concurrency: data.PLINTH_CONCURRENCY,
+    connections: { api: data.PLINTH_API_CONNECTIONS, worker: data.PLINTH_WORKER_CONNECTIONS },
     callsPerMinute: data.PLINTH_RATE_LIMIT,
     streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
@@ -88,6 +93,8 @@ const Variables = z.object({
   PLINTH_ROLE_NAME: Access.shape.roleName.default('PlinthAudit'),
   PLINTH_EXTERNAL_ID: Access.shape.externalId,
   PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
+  PLINTH_API_CONNECTIONS: wholeNumber(1, 1000).default(10),
+  PLINTH_WORKER_CONNECTIONS: wholeNumber(1, 1000).default(10),
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
   PLINTH_STREAMS_PER_KEY: wholeNumber(1, 100_000).default(20),
   PLINTH_STREAMS: wholeNumber(1, 100_000).default(1000),

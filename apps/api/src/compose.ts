@@ -165,7 +165,7 @@ async function startApi(stack: AsyncDisposableStack, deps: Dependencies, config:
     idempotency: database.idempotency,
     authenticator: createAuthenticator({ apiKeys: database.apiKeys, processKey, now }),
     isReady: () => database.isHealthy(),
-    callsPerMinute: config.callsPerMinute,
+    unitsPerMinute: config.unitsPerMinute,
     streamLimits: config.streamLimits,
     version,
     log,

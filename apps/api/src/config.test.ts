@@ -13,7 +13,7 @@ describe('readConfig', () => {
       access: { roleName: 'PlinthAudit' },
       concurrency: 50,
       connections: { api: 10, worker: 10 },
-      callsPerMinute: 6000,
+      unitsPerMinute: 6000,
       streamLimits: { perPrincipal: 20, perProcess: 1000 },
       longestExceptionDays: 366,
       logLevel: 'info',

@@ -17,7 +17,7 @@ import type { StreamLimits } from './http/stream-limit.ts';
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
  * | PLINTH_API_CONNECTIONS | connections to Postgres for the API's calls | 10 |
  * | PLINTH_WORKER_CONNECTIONS | connections to Postgres for the worker, which takes 4 more for its queue | 10 |
- * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
+ * | PLINTH_RATE_LIMIT | what an API key may spend in a minute; an ordinary call costs 1 | 6000 |
  * | PLINTH_STREAMS_PER_KEY | event streams that an API key may have open | 20 |
  * | PLINTH_STREAMS | event streams that a process may have open | 1000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
@@ -35,7 +35,7 @@ export interface Config {
   readonly concurrency: number;
   /** To Postgres, at the most. */
   readonly connections: { readonly api: number; readonly worker: number };
-  readonly callsPerMinute: number;
+  readonly unitsPerMinute: number;
   readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
   readonly logLevel: LogLevel;
@@ -65,7 +65,7 @@ export function readConfig(env: Environment): Config {
     access: { roleName: data.PLINTH_ROLE_NAME, ...(externalId === undefined ? {} : { externalId }) },
     concurrency: data.PLINTH_CONCURRENCY,
     connections: { api: data.PLINTH_API_CONNECTIONS, worker: data.PLINTH_WORKER_CONNECTIONS },
-    callsPerMinute: data.PLINTH_RATE_LIMIT,
+    unitsPerMinute: data.PLINTH_RATE_LIMIT,
     streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     logLevel: data.PLINTH_LOG_LEVEL,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type CallContext, type OperationId, operations, type Services, type Tracked } from '@plinth/contract';
 import { canonicalJson, type IdempotencyRepository } from '@plinth/db';
 import { type Log, ServiceError } from '@plinth/services';
+import type { ChargedContext } from './call-context.ts';
+import { costOf } from './cost-of.ts';
 import { parseInput } from './parse-input.ts';
 import { createStreamLimit, type StreamLimits } from './stream-limit.ts';
 
@@ -13,13 +15,13 @@ export interface OperationResult {
 }
 
 /**
- * The only way from a transport to a verb: validates the input, implements `Idempotency-Key`, limits open streams,
- * calls, and returns only what the contract declares.
+ * The only way from a transport to a verb: validates the input, charges what the call costs, implements
+ * `Idempotency-Key`, limits open streams, calls, and returns only what the contract declares.
  */
 export interface Invoker {
-  call(id: OperationId, context: CallContext, input: unknown): Promise<OperationResult>;
+  call(id: OperationId, context: ChargedContext, input: unknown): Promise<OperationResult>;
   /** For subscriptions. */
-  follow(id: OperationId, context: CallContext, input: unknown): AsyncIterable<Tracked<unknown>>;
+  follow(id: OperationId, context: ChargedContext, input: unknown): AsyncIterable<Tracked<unknown>>;
 }
 
 export interface InvokerOptions {
@@ -70,6 +72,7 @@ export function createInvoker({ services, idempotency, streamLimits, now, log }:
   return {
     async call(id, context, input) {
       const parsed = parseInput(id, input);
+      context.charge(costOf(id, parsed));
       const { idempotencyKey } = context;
       if (operations[id].kind !== 'mutation' || idempotencyKey === undefined) {
         return { output: await run(id, context, parsed), replayed: false };
@@ -78,6 +81,7 @@ export function createInvoker({ services, idempotency, streamLimits, now, log }:
     },
     async *follow(id, context, input) {
       const parsed = parseInput(id, input);
+      context.charge(costOf(id, parsed));
       const close = streamLimit.open(context);
       try {
         for await (const event of subscription(services, id)(context, parsed)) {

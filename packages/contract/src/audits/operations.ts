@@ -15,6 +15,7 @@ export const auditsOperations = {
     description:
       'Identifies the AWS credentials and their organization, creates the audit and returns it as `discovering`. ' +
       'Workers run it in the background: poll `audits.get`, or follow `audits.watch`.',
+    cost: { units: 10 },
     input: z.object({
       scope: AuditScope.default({ kind: 'organization' }),
       access: Access.partial().default({}),
@@ -70,6 +71,7 @@ export const auditsOperations = {
     summary: "Run today's checks over the evidence that an audit stored, account by account",
     description:
       "With the audit's time and parameters; nothing is recorded. A check that needs evidence that the audit did not collect is UNKNOWN (`not_collected`).",
+    cost: { units: 5, perItems: 1 },
     input: z.object({
       organizationId,
       auditId: AuditId,

@@ -101,7 +101,7 @@ describe('audits.watch', () => {
     const events = await Promise.all(next);
     const transactions = counted.transactions - before;
     left.abort();
-    const ends = await Promise.all(streams.map((stream) => stream.return?.()));
+    const ends = await Promise.all(streams.map(async (stream) => stream.return?.()));
 
     expect(new Set(events.map(({ value }) => value?.id))).toEqual(new Set(['1']));
     expect(ends.every((end) => end?.done)).toBe(true);

@@ -1,3 +1,4 @@
+import { createSemaphore, type Semaphore } from '@plinth/async';
 import { type CallContext, OPERATION_IDS, type OperationId, operations, type Services } from '@plinth/contract';
 import { authorize } from './access/authorize.ts';
 import { getAccount } from './accounts/get.ts';
@@ -36,7 +37,11 @@ import { version } from './system/version.ts';
 /** What the verbs share in a process, besides what comes from outside. */
 interface VerbDependencies extends Dependencies {
   readonly auditFeeds: AuditFeeds;
+  /** Accounts whose evidence is evaluated again at once. */
+  readonly replays: Semaphore;
 }
+
+const REPLAYS_AT_ONCE = 2;
 
 /** A verb as its file exports it. Its caller is authorized already. */
 type Verb<Id extends OperationId> = (
@@ -83,7 +88,11 @@ const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
  * Inputs are validated already: the transports parse them by the contract.
  */
 export function createServices(dependencies: Dependencies): Services {
-  const deps = { ...dependencies, auditFeeds: createAuditFeeds(dependencies) };
+  const deps = {
+    ...dependencies,
+    auditFeeds: createAuditFeeds(dependencies),
+    replays: createSemaphore(REPLAYS_AT_ONCE),
+  };
   return toServices(Object.fromEntries(OPERATION_IDS.map((id) => [id, authorized(deps, id)])));
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type AwsOptions, createAws } from '@plinth/aws';
 import { CHECKS, checkPageUrl } from '@plinth/core';
-import { migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
+import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
 import {
   createJobServices,
   createServices,
@@ -69,8 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const log = options.log ?? createLog(config.logLevel);
   await using stack = new AsyncDisposableStack();
   const databaseUrl = await provideDatabase(stack, config, log);
-  const database = await openDatabase({ url: databaseUrl });
-  stack.defer(() => database.close());
+  const databases = await openDatabases(stack, config, databaseUrl);
   const queue = await openQueue({ databaseUrl, supervise: config.role !== 'api', log });
   stack.defer(() => queue.close());
   const aws = createAws({ log, externalId: config.externalId, ...options.aws });
@@ -83,7 +82,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { boss, queues } = queue;
   const jobs = createJobQueue({ boss, queues, wake });
   const deps: Dependencies = {
-    database,
+    database: databases.api,
     aws,
     jobs,
     checks: CHECKS,
@@ -99,20 +98,21 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   if (config.role !== 'api') {
     const limits = { accounts: config.concurrency };
-    const worker = startWorker({ boss, queues, services: createJobServices(deps), limits, log });
+    const services = createJobServices({ ...deps, database: databases.worker });
+    const worker = startWorker({ boss, queues, services, limits, log });
     stack.defer(() => worker.stop());
     wakers.push(() => worker.wake());
   }
   const api = config.role === 'worker' ? NO_API : await startApi(stack, deps, config);
   const wanted = config.role === 'worker' ? 'none' : (options.apiKey ?? 'first');
-  const firstApiKey = await issueApiKey({ apiKeys: database.apiKeys, wanted, now: new Date() });
+  const firstApiKey = await issueApiKey({ apiKeys: databases.api.apiKeys, wanted, now: new Date() });
   const owned = stack.move();
   log.info({ role: config.role, url: api.url, version: VERSION }, 'server started');
   return {
     ...api,
     firstApiKey,
     databaseUrl,
-    warnings: [...database.warnings, ...warnOfExposure(config, api.url)],
+    warnings: [...databases.api.warnings, ...warnOfExposure(config, api.url)],
     close: () => owned.disposeAsync(),
   };
 }
@@ -141,6 +141,31 @@ async function provideDatabase(stack: AsyncDisposableStack, config: Config, log:
   return url;
 }
 
+interface Databases {
+  readonly api: Database;
+  readonly worker: Database;
+}
+
+/** With connections of their own for the API and for workers, so that neither can take those of the other. */
+async function openDatabases(stack: AsyncDisposableStack, config: Config, url: string): Promise<Databases> {
+  const open = async (poolSize: number, statementTimeoutMs: number): Promise<Database> => {
+    const database = await openDatabase({ url, poolSize, statementTimeoutMs });
+    stack.defer(() => database.close());
+    return database;
+  };
+  const { role, connections } = config;
+  if (role === 'worker') {
+    const worker = await open(connections.worker, WORKER_STATEMENT_MS);
+    return { api: worker, worker };
+  }
+  const api = await open(connections.api, API_STATEMENT_MS);
+  return { api, worker: role === 'api' ? api : await open(connections.worker, WORKER_STATEMENT_MS) };
+}
+
+/** A call that takes longer fails; a client would have given up by then. */
+const API_STATEMENT_MS = 15_000;
+const WORKER_STATEMENT_MS = 30_000;
+
 type Api = Pick<RunningServer, 'url' | 'processKey'>;
 
 const NO_API: Api = { url: null, processKey: '' };
@@ -153,7 +178,8 @@ async function startApi(stack: AsyncDisposableStack, deps: Dependencies, config:
     idempotency: database.idempotency,
     authenticator: createAuthenticator({ apiKeys: database.apiKeys, processKey, now }),
     isReady: () => database.isHealthy(),
-    callsPerMinute: config.callsPerMinute,
+    unitsPerMinute: config.unitsPerMinute,
+    streamLimits: config.streamLimits,
     version,
     log,
     now,

@@ -1,5 +1,6 @@
 import { Access, ConfigError } from '@plinth/contract';
 import { z } from 'zod';
+import type { StreamLimits } from './http/stream-limit.ts';
 
 /**
  * The server's configuration, from environment variables. Empty values count as absent.
@@ -15,7 +16,11 @@ import { z } from 'zod';
  * | PLINTH_ALLOWED_ROLE_NAMES | other roles that audits may name, separated by commas | none |
  * | PLINTH_EXTERNAL_ID | the external id to assume roles with | none |
  * | PLINTH_CONCURRENCY | accounts that one worker reads at a time | 50 |
- * | PLINTH_RATE_LIMIT | requests that an API key may send in a minute | 6000 |
+ * | PLINTH_API_CONNECTIONS | connections to Postgres for the API's calls | 10 |
+ * | PLINTH_WORKER_CONNECTIONS | connections to Postgres for the worker, which takes 4 more for its queue | 10 |
+ * | PLINTH_RATE_LIMIT | what an API key may spend in a minute; an ordinary call costs 1 | 6000 |
+ * | PLINTH_STREAMS_PER_KEY | event streams that an API key may have open | 20 |
+ * | PLINTH_STREAMS | event streams that a process may have open | 1000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_OUTAGE_MINUTES | how long an audit waits when its credentials are refused or AWS can't be reached | 30 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
@@ -33,7 +38,10 @@ export interface Config {
   readonly allowedRoleNames: readonly string[];
   readonly externalId: string | undefined;
   readonly concurrency: number;
-  readonly callsPerMinute: number;
+  /** To Postgres, at the most. */
+  readonly connections: { readonly api: number; readonly worker: number };
+  readonly unitsPerMinute: number;
+  readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
   readonly outageMinutes: number;
   readonly logLevel: LogLevel;
@@ -63,7 +71,9 @@ export function readConfig(env: Environment): Config {
     allowedRoleNames: data.PLINTH_ALLOWED_ROLE_NAMES,
     externalId: data.PLINTH_EXTERNAL_ID,
     concurrency: data.PLINTH_CONCURRENCY,
-    callsPerMinute: data.PLINTH_RATE_LIMIT,
+    connections: { api: data.PLINTH_API_CONNECTIONS, worker: data.PLINTH_WORKER_CONNECTIONS },
+    unitsPerMinute: data.PLINTH_RATE_LIMIT,
+    streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     outageMinutes: data.PLINTH_OUTAGE_MINUTES,
     logLevel: data.PLINTH_LOG_LEVEL,
@@ -99,7 +109,11 @@ const Variables = z.object({
     .regex(/^[\w+=,.@:/-]{2,1224}$/, 'must have 2 to 1224 letters, digits or +=,.@:/-')
     .optional(),
   PLINTH_CONCURRENCY: wholeNumber(1, 1000).default(50),
+  PLINTH_API_CONNECTIONS: wholeNumber(1, 1000).default(10),
+  PLINTH_WORKER_CONNECTIONS: wholeNumber(1, 1000).default(10),
   PLINTH_RATE_LIMIT: wholeNumber(1, 10_000_000).default(6000),
+  PLINTH_STREAMS_PER_KEY: wholeNumber(1, 100_000).default(20),
+  PLINTH_STREAMS: wholeNumber(1, 100_000).default(1000),
   // A year, and the day that a leap year adds.
   PLINTH_LONGEST_EXCEPTION_DAYS: wholeNumber(1, 3660).default(366),
   PLINTH_OUTAGE_MINUTES: wholeNumber(0, 1440).default(30),

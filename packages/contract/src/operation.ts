@@ -28,6 +28,18 @@ export interface StreamResponse {
 export type OperationResponse = JsonResponse | DocumentResponse | StreamResponse;
 
 /**
+ * What a call costs of its key's budget for a minute: so many units, or so many for every `perItems` items of the input's
+ * `limit`.
+ *
+ * @example
+ * { units: 5, perItems: 1 } // 50 with a limit of 10
+ */
+export interface OperationCost {
+  readonly units: number;
+  readonly perItems?: number;
+}
+
+/**
  * One operation of the API. REST, tRPC, OpenAPI and the SDK are mapped from these.
  *
  * - In `path`, `:name` takes the input's property of that name. A GET carries the rest as query parameters,
@@ -50,6 +62,8 @@ export interface Operation<
   readonly input: Input;
   readonly output: Output;
   readonly response: OperationResponse;
+  /** One unit, or for a list one for each hundred items of its `limit`, unless it says otherwise. */
+  readonly cost: OperationCost;
   /** The events that it appends to the log when it changes something; none for queries and subscriptions. */
   readonly emits: readonly EventType[];
   /** Besides `invalid_input`, `unauthenticated`, `forbidden`, `rate_limited` and `internal`, which any may return. */
@@ -58,23 +72,28 @@ export interface Operation<
 
 type Definition<I extends z.ZodObject, O extends z.ZodType> = Omit<
   Operation<OperationKind, I, O>,
-  'kind' | 'response' | 'emits'
->;
+  'kind' | 'response' | 'emits' | 'cost'
+> &
+  Partial<Pick<Operation, 'cost'>>;
 
 const JSON_RESPONSE: JsonResponse = { kind: 'json' };
+
+function ordinaryCost({ input }: { readonly input: z.ZodObject }): OperationCost {
+  return 'limit' in input.shape ? { units: 1, perItems: 100 } : { units: 1 };
+}
 
 /** Only reads; safe to repeat. Responds with JSON unless `response` says otherwise. */
 export function query<I extends z.ZodObject, O extends z.ZodType>(
   definition: Definition<I, O> & { readonly response?: DocumentResponse },
 ): Operation<'query', I, O> {
-  return { kind: 'query', response: JSON_RESPONSE, emits: [], ...definition };
+  return { kind: 'query', response: JSON_RESPONSE, emits: [], cost: ordinaryCost(definition), ...definition };
 }
 
 /** Changes something; takes an `Idempotency-Key`. */
 export function mutation<I extends z.ZodObject, O extends z.ZodType>(
   definition: Definition<I, O> & Pick<Operation, 'emits'>,
 ): Operation<'mutation', I, O> {
-  return { kind: 'mutation', response: JSON_RESPONSE, ...definition };
+  return { kind: 'mutation', response: JSON_RESPONSE, cost: ordinaryCost(definition), ...definition };
 }
 
 /** A stream of server-sent events that resumes after `Last-Event-ID`. */
@@ -82,5 +101,6 @@ export function subscription<I extends z.ZodObject, O extends z.ZodType>({
   lastEvent,
   ...definition
 }: Definition<I, O> & Pick<StreamResponse, 'lastEvent'>): Operation<'subscription', I, O> {
-  return { kind: 'subscription', response: { kind: 'stream', lastEvent }, emits: [], ...definition };
+  const cost = ordinaryCost(definition);
+  return { kind: 'subscription', response: { kind: 'stream', lastEvent }, emits: [], cost, ...definition };
 }

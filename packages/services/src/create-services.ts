@@ -1,7 +1,9 @@
+import { createSemaphore, type Semaphore } from '@plinth/async';
 import { type CallContext, OPERATION_IDS, type OperationId, operations, type Services } from '@plinth/contract';
 import { authorize } from './access/authorize.ts';
 import { getAccount } from './accounts/get.ts';
 import { listAccounts } from './accounts/list.ts';
+import { type AuditFeeds, createAuditFeeds } from './audits/audit-feeds.ts';
 import { cancelAudit } from './audits/cancel.ts';
 import { getAudit } from './audits/get.ts';
 import { listAudits } from './audits/list.ts';
@@ -32,8 +34,20 @@ import { listResults } from './results/list.ts';
 import { health } from './system/health.ts';
 import { version } from './system/version.ts';
 
+/** What the verbs share in a process, besides what comes from outside. */
+interface VerbDependencies extends Dependencies {
+  readonly auditFeeds: AuditFeeds;
+  /** Accounts whose evidence is evaluated again at once. */
+  readonly replays: Semaphore;
+}
+
+const REPLAYS_AT_ONCE = 2;
+
 /** A verb as its file exports it. Its caller is authorized already. */
-type Verb<Id extends OperationId> = (deps: Dependencies, ...call: Parameters<Services[Id]>) => ReturnType<Services[Id]>;
+type Verb<Id extends OperationId> = (
+  deps: VerbDependencies,
+  ...call: Parameters<Services[Id]>
+) => ReturnType<Services[Id]>;
 
 const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
   'system.health': health,
@@ -73,13 +87,18 @@ const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
  * makes its changes in one transaction with its event, and returns a contract type or throws a `ServiceError`.
  * Inputs are validated already: the transports parse them by the contract.
  */
-export function createServices(deps: Dependencies): Services {
+export function createServices(dependencies: Dependencies): Services {
+  const deps = {
+    ...dependencies,
+    auditFeeds: createAuditFeeds(dependencies),
+    replays: createSemaphore(REPLAYS_AT_ONCE),
+  };
   return toServices(Object.fromEntries(OPERATION_IDS.map((id) => [id, authorized(deps, id)])));
 }
 
 type AnyVerb = (context: CallContext, input: unknown) => unknown;
 
-function authorized(deps: Dependencies, id: OperationId): AnyVerb {
+function authorized(deps: VerbDependencies, id: OperationId): AnyVerb {
   const verb = bind(deps, id);
   if (operations[id].kind === 'subscription') {
     return async function* (context, input) {
@@ -93,9 +112,9 @@ function authorized(deps: Dependencies, id: OperationId): AnyVerb {
   };
 }
 
-function bind(deps: Dependencies, id: OperationId): AnyVerb {
+function bind(deps: VerbDependencies, id: OperationId): AnyVerb {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the input was parsed by this very operation's schema
-  const verb = VERBS[id] as (deps: Dependencies, context: CallContext, input: unknown) => unknown;
+  const verb = VERBS[id] as (deps: VerbDependencies, context: CallContext, input: unknown) => unknown;
   return (context, input) => verb(deps, context, input);
 }
 

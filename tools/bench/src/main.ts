@@ -5,6 +5,7 @@ import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
 import { benchKill } from './kill/kill.ts';
+import { benchStreams } from './streams/streams.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
@@ -13,6 +14,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
        npm run bench -- kill [--accounts N] [--audits N] [--kills N] [--seed N]
+       npm run bench -- streams [--accounts N] [--streams N] [--keys N]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -33,6 +35,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
   kill    kill -9 of the API, a worker or a process of Postgres, drawn at random, N times (default 50) while N audits
           (default 10) of N accounts (default 30) run, each process started again at once; then what was
           recorded is counted. Exits with 1 when something is lost or doubled. Takes some minutes; Linux only.
+  streams   How long a list of findings takes, and how many accounts the worker finishes a second, during an audit of N
+          simulated accounts (default 3000), without event streams and with N of them (default 500) by N keys (default 25).
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -49,6 +53,8 @@ const { values, positionals } = parseArgs({
     'data-dir': { type: 'string' },
     audits: { type: 'string', default: '10' },
     kills: { type: 'string', default: '50' },
+    streams: { type: 'string', default: '500' },
+    keys: { type: 'string', default: '25' },
     days: { type: 'string', default: '365' },
   },
 });
@@ -82,6 +88,12 @@ if (positionals[0] === 'audit') {
     seed: Number(values.seed ?? 7),
   });
   process.exitCode = isWhole ? 0 : 1;
+} else if (positionals[0] === 'streams') {
+  await benchStreams({
+    accounts: Number(values.accounts ?? 3000),
+    streams: Number(values.streams),
+    keys: Number(values.keys),
+  });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

@@ -8,6 +8,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import { openApiRoutes } from '../openapi/openapi-routes.ts';
 import { restRoutes } from '../rest/rest-routes.ts';
 import { trpcRoutes } from '../trpc/trpc-routes.ts';
+import { createBudget } from './budget.ts';
 import { errorResponses } from './error-responses.ts';
 import { guard } from './guard.ts';
 import { createInvoker } from './invoke.ts';
@@ -15,13 +16,15 @@ import { jsonBodies } from './json-bodies.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { StreamLimits } from './stream-limit.ts';
 
 export interface AppOptions {
   readonly services: Services;
   readonly idempotency: IdempotencyRepository;
   readonly authenticator: Authenticator;
   readonly isReady: () => Promise<boolean>;
-  readonly callsPerMinute: number;
+  readonly unitsPerMinute: number;
+  readonly streamLimits: StreamLimits;
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;
@@ -29,7 +32,7 @@ export interface AppOptions {
 
 /** The HTTP server: REST, tRPC, OpenAPI and probes over the services. It does not listen yet. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { authenticator, callsPerMinute, log } = options;
+  const { authenticator, unitsPerMinute, log, now } = options;
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -49,9 +52,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   openApiRoutes(app, options.version);
 
   const invoker = createInvoker(options);
-  // One guard for both, so that a key's requests are counted together.
+  // One guard for both, so that a key's calls are charged together.
   await app.register(async (scope) => {
-    await guard(scope, { authenticator, callsPerMinute, closing: closing.signal });
+    guard(scope, { authenticator, budget: createBudget({ unitsPerMinute, now }), closing: closing.signal });
     restRoutes(scope, { invoker });
     await scope.register((trpcScope) => trpcRoutes(trpcScope, { invoker }), { prefix: '/trpc' });
   });

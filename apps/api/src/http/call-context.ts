@@ -1,25 +1,31 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallContext, Principal } from '@plinth/contract';
+import type { Charge } from './budget.ts';
+
+/** A call as its transport hands it over: what its verb is told, and what it is charged to. */
+export interface ChargedContext extends CallContext {
+  readonly charge: Charge;
+}
 
 export interface CallContextInput {
   readonly principal: Principal;
+  readonly charge: Charge;
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly headers: IncomingHttpHeaders;
-  /** Set when the transport does not carry it in the header. */
-  readonly lastEventId?: string | undefined;
 }
 
-/** The context of a call for its verb, for any transport. */
-export function toCallContext({ principal, requestId, signal, headers, lastEventId }: CallContextInput): CallContext {
+/** The context of a call, for any transport. */
+export function toCallContext({ principal, charge, requestId, signal, headers }: CallContextInput): ChargedContext {
   const idempotencyKey = single(headers['idempotency-key']);
-  const resumeId = lastEventId ?? single(headers['last-event-id']);
+  const lastEventId = single(headers['last-event-id']);
   return {
     principal,
+    charge,
     requestId,
     signal,
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    ...(resumeId === undefined ? {} : { lastEventId: resumeId }),
+    ...(lastEventId === undefined ? {} : { lastEventId }),
   };
 }
 

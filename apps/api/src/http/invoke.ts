@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { type CallContext, type OperationId, operations, type Services, type Tracked } from '@plinth/contract';
 import { canonicalJson, type IdempotencyRepository } from '@plinth/db';
 import { type Log, ServiceError } from '@plinth/services';
+import type { ChargedContext } from './call-context.ts';
+import { costOf } from './cost-of.ts';
 import { parseInput } from './parse-input.ts';
+import { createStreamLimit, type StreamLimits } from './stream-limit.ts';
 
 /** What a transport sends back. */
 export interface OperationResult {
@@ -12,24 +15,28 @@ export interface OperationResult {
 }
 
 /**
- * The only way from a transport to a verb: validates the input, implements `Idempotency-Key`, calls, and returns
- * only what the contract declares.
+ * The only way from a transport to a verb: validates the input, charges what the call costs, implements
+ * `Idempotency-Key`, limits open streams, calls, and returns only what the contract declares.
  */
 export interface Invoker {
-  call(id: OperationId, context: CallContext, input: unknown): Promise<OperationResult>;
+  call(id: OperationId, context: ChargedContext, input: unknown): Promise<OperationResult>;
   /** For subscriptions. */
-  follow(id: OperationId, context: CallContext, input: unknown): AsyncIterable<Tracked<unknown>>;
+  follow(id: OperationId, context: ChargedContext, input: unknown): AsyncIterable<Tracked<unknown>>;
 }
 
 export interface InvokerOptions {
   readonly services: Services;
   readonly idempotency: IdempotencyRepository;
+  readonly streamLimits: StreamLimits;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** Builds the invoker. */
-export function createInvoker({ services, idempotency, now, log }: InvokerOptions): Invoker {
+export function createInvoker({ services, idempotency, streamLimits, now, log }: InvokerOptions): Invoker {
+  const streamLimit = createStreamLimit(streamLimits);
+  const parseEvent = createEventParser();
+
   async function run(id: OperationId, context: CallContext, input: unknown): Promise<unknown> {
     return operations[id].output.parse(await verb(services, id)(context, input));
   }
@@ -65,6 +72,7 @@ export function createInvoker({ services, idempotency, now, log }: InvokerOption
   return {
     async call(id, context, input) {
       const parsed = parseInput(id, input);
+      context.charge(costOf(id, parsed));
       const { idempotencyKey } = context;
       if (operations[id].kind !== 'mutation' || idempotencyKey === undefined) {
         return { output: await run(id, context, parsed), replayed: false };
@@ -72,11 +80,28 @@ export function createInvoker({ services, idempotency, now, log }: InvokerOption
       return runOnce(id, context, parsed, checkKey(idempotencyKey));
     },
     async *follow(id, context, input) {
-      const events = subscription(services, id)(context, parseInput(id, input));
-      for await (const event of events) {
-        yield { id: event.id, data: operations[id].output.parse(event.data) };
+      const parsed = parseInput(id, input);
+      context.charge(costOf(id, parsed));
+      const close = streamLimit.open(context);
+      try {
+        for await (const event of subscription(services, id)(context, parsed)) {
+          yield { id: event.id, data: parseEvent(id, event.data) };
+        }
+      } finally {
+        close();
       }
     },
+  };
+}
+
+/** Streams share events: each is parsed once, and what comes of it is one object. */
+function createEventParser(): (id: OperationId, data: unknown) => unknown {
+  const parsed = new WeakMap<object, unknown>();
+  return (id, data) => {
+    if (typeof data !== 'object' || data === null) return operations[id].output.parse(data);
+    const known = parsed.get(data) ?? operations[id].output.parse(data);
+    parsed.set(data, known);
+    return known;
   };
 }
 

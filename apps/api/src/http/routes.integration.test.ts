@@ -444,13 +444,17 @@ describe('rate limits', () => {
     const limited = await harness.start({ role: 'api' });
     const client = new ApiClient(limited.url, keys.read);
 
+    await client.send('system.version', {});
     const statuses: number[] = [];
     for (let index = 0; index < 130; index += 1)
       statuses.push((await client.send('system.version', {}, { key: null })).status);
     const authenticated = await client.send('system.version', {});
+    const stranger = await client.send('system.version', {}, { key: createApiKey() });
 
     expect(statuses.slice(0, 120).every((status) => status === 401)).toBe(true);
     expect(statuses.slice(121).every((status) => status === 429)).toBe(true);
     expect(authenticated.status).toBe(200);
+    expect(stranger.status).toBe(429);
+    expect(Number(stranger.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });

@@ -3,6 +3,7 @@ import {
   type ErrorCode,
   OPERATION_IDS,
   type Operation,
+  type OperationCost,
   type OperationId,
   type OperationResponse,
   operations,
@@ -45,6 +46,7 @@ export function createOpenApi(version: string): OpenApi {
 
 const DESCRIPTION =
   'Audits the security baseline of every AWS account of an organization. Errors are problem details (RFC 9457). ' +
+  'A key has a budget of units for each minute, which calls are charged to: the RateLimit headers say what is left of it. ' +
   'Lists are paged by `cursor`. Clients must ignore properties and event types that they do not know.';
 
 function describe(id: OperationId, operation: Operation, writer: SchemaWriter): OpenApiOperation {
@@ -52,12 +54,22 @@ function describe(id: OperationId, operation: Operation, writer: SchemaWriter): 
   return {
     operationId: id,
     summary: operation.summary,
-    description: [operation.description, `Requires the scope \`${operation.scope}\`.`].filter(Boolean).join(' '),
+    description: [operation.description, `Requires the scope \`${operation.scope}\`.`, describeCost(operation.cost)]
+      .filter(Boolean)
+      .join(' '),
     tags: [tagOf(id)],
     parameters: [...describeParameters(operation, writer), ...headersOf(operation)],
     ...(body === null ? {} : { requestBody: body }),
     responses: { 200: describeSuccess(operation, writer), ...describeErrors(operation, writer) },
   };
+}
+
+function describeCost({ units, perItems }: OperationCost): string {
+  const amount = units === 1 ? '1 unit' : `${units} units`;
+  if (perItems === undefined) return `Costs ${amount}.`;
+  return perItems === 1
+    ? `Costs ${amount} per item of \`limit\`.`
+    : `Costs ${amount} per ${perItems} items of \`limit\`.`;
 }
 
 function tagOf(id: string): string {

@@ -23,7 +23,7 @@ describe('the reference page', () => {
   });
 
   it('shows code as code', ({ expect }) => {
-    expect(page.html).toContain('<p>Requires the scope <code>read</code>.</p>');
+    expect(page.html).toContain('<p>Requires the scope <code>read</code>.');
     expect(page.html).not.toMatch(/<p>[^<]*`/);
   });
 });

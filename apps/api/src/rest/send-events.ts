@@ -61,7 +61,21 @@ async function* heartbeats(next: Promise<unknown>, { heartbeatMs = HEARTBEAT_MS 
 }
 
 function toText({ id, data }: Tracked<unknown>): string {
-  return `id: ${id}\nevent: ${eventName(data)}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `id: ${id}\n${toLines(data)}`;
+}
+
+/** Streams share events, so each is written once. */
+function toLines(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return writeLines(data);
+  const lines = written.get(data) ?? writeLines(data);
+  written.set(data, lines);
+  return lines;
+}
+
+const written = new WeakMap<object, string>();
+
+function writeLines(data: unknown): string {
+  return `event: ${eventName(data)}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** Events are discriminated by `type`; that is also their name on the wire. */

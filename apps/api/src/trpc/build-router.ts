@@ -1,12 +1,18 @@
 import { type AppContext, type AppRouter, OPERATION_IDS, type OperationId, operations } from '@plinth/contract';
 import { type AnyTRPCProcedure, initTRPC, tracked } from '@trpc/server';
 import { z } from 'zod';
+import type { ChargedContext } from '../http/call-context.ts';
 import type { Invoker } from '../http/invoke.ts';
 import { toErrorShape, toTrpcError } from './error-shape.ts';
 
+/** What the procedures are given: more than their public type says. */
+export interface RouterContext extends AppContext {
+  readonly call: ChargedContext;
+}
+
 /** The tRPC router, built from the operations table in a loop; `AppRouter` is its type. */
 export function buildRouter(invoker: Invoker): AppRouter {
-  const t = initTRPC.context<AppContext>().create({
+  const t = initTRPC.context<RouterContext>().create({
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
     errorFormatter: ({ error, ctx, path }) => toErrorShape(error, ctx?.call.requestId ?? '', path),
@@ -28,7 +34,7 @@ export function buildRouter(invoker: Invoker): AppRouter {
   return toAppRouter(t.router(Object.fromEntries(record)));
 }
 
-async function call(invoker: Invoker, id: OperationId, ctx: AppContext, input: unknown): Promise<unknown> {
+async function call(invoker: Invoker, id: OperationId, ctx: RouterContext, input: unknown): Promise<unknown> {
   try {
     return (await invoker.call(id, ctx.call, input)).output;
   } catch (error) {
@@ -36,7 +42,7 @@ async function call(invoker: Invoker, id: OperationId, ctx: AppContext, input: u
   }
 }
 
-async function* follow(invoker: Invoker, id: OperationId, ctx: AppContext, input: unknown) {
+async function* follow(invoker: Invoker, id: OperationId, ctx: RouterContext, input: unknown) {
   const { lastEventId, ...rest } = Resumption.parse(input ?? {});
   const context = lastEventId === undefined ? ctx.call : { ...ctx.call, lastEventId };
   try {
@@ -49,7 +55,7 @@ async function* follow(invoker: Invoker, id: OperationId, ctx: AppContext, input
 /** tRPC's clients put the id after which they resume into the input. */
 const Resumption = z.looseObject({ lastEventId: z.string().optional().catch(undefined) }).catch({});
 
-function withSignal(ctx: AppContext, signal: AbortSignal | undefined): AppContext {
+function withSignal(ctx: RouterContext, signal: AbortSignal | undefined): RouterContext {
   if (signal === undefined) return ctx;
   return { call: { ...ctx.call, signal: AbortSignal.any([ctx.call.signal, signal]) } };
 }

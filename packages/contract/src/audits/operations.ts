@@ -17,6 +17,7 @@ export const auditsOperations = {
       'Workers run it in the background: poll `audits.get`, or follow `audits.watch`. ' +
       'While an audit of the same scope, checks, access and parameters has not ended, whoever started it, that one is ' +
       'returned with `isNew` false, and nothing is started.',
+    cost: { units: 10 },
     input: z.object({
       scope: AuditScope.default({ kind: 'organization' }),
       access: z
@@ -77,6 +78,7 @@ export const auditsOperations = {
     summary: "Run today's checks over the evidence that an audit stored, account by account",
     description:
       "With the audit's time and parameters; nothing is recorded. A check that needs evidence that the audit did not collect is UNKNOWN (`not_collected`).",
+    cost: { units: 5, perItems: 1 },
     input: z.object({
       organizationId,
       auditId: AuditId,

@@ -50,6 +50,7 @@ export const findingsOperations = {
     summary: 'Explain a finding',
     description:
       'The evidence and when it was read, the rule and where it comes from, why it matters, how to fix it by hand, and what Plinth can do.',
+    cost: { units: 5 },
     input: z.object({ organizationId, findingId: FindingId }),
     output: FindingExplanation,
     errors: ['organization_required', 'not_found'],

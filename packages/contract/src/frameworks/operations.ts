@@ -29,6 +29,7 @@ export const frameworksOperations = {
     scope: 'read',
     summary:
       'Get the status of the controls of a framework in an organization, OU or account, now or at a past instant',
+    cost: { units: 5 },
     input: z.object({
       framework: FrameworkId,
       version: FrameworkVersion,

@@ -10,6 +10,7 @@ export const postureOperations = {
     path: '/v1/posture',
     scope: 'read',
     summary: 'Get the posture of an organization, OU or account, now or at a past instant',
+    cost: { units: 5 },
     input: z.object({ organizationId, ouId: OuId.optional(), accountId: AccountId.optional(), at: Instant.optional() }),
     output: Posture,
     errors: ['organization_required', 'not_found'],

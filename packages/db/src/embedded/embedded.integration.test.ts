@@ -1,7 +1,7 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -100,6 +100,28 @@ describe('a server', () => {
     ]);
     expect((await stat(path.join(dataDir, 'postgres/password'))).mode & 0o777).toBe(0o600);
     expect((await stat(path.join(dataDir, 'postgres/data'))).mode & 0o777).toBe(0o700);
+  });
+
+  test('serves beside three hundred connections that never say who they are', async ({ expect }) => {
+    const { url } = await start(await newDataDir());
+    const { hostname, port } = new URL(url);
+    const idle = Array.from({ length: 300 }, () => connect({ host: hostname, port: Number(port) }));
+
+    try {
+      await Promise.all(
+        idle.map((socket) =>
+          once(
+            socket.on('error', () => undefined),
+            'connect',
+          ),
+        ),
+      );
+      const served = await query(url, 'select 1 as one');
+
+      expect(served).toEqual([{ one: 1 }]);
+    } finally {
+      for (const socket of idle) socket.destroy();
+    }
   });
 
   test('is shared by those who start it on one folder, and stops with the last of them', async ({ expect }) => {

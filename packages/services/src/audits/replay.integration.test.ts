@@ -1,5 +1,7 @@
 import { type AuditId, CheckId, type InputOf, operations } from '@plinth/contract';
+import type { Database, Tx } from '@plinth/db';
 import { beforeEach, describe, it } from 'vitest';
+import { createServices } from '../create-services.ts';
 import { account, accountId, collected, unreachable } from '../testing/fake-aws.ts';
 import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
@@ -100,3 +102,34 @@ describe('audits.replay', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
   });
 });
+
+describe('many replays at once', () => {
+  it('read and evaluate two accounts at a time', async ({ expect }) => {
+    const auditId = await audit([EXISTS]);
+    const seen = { atOnce: 0, most: 0 };
+    const services = createServices({ ...set.deps, database: countingReads(store.database, seen) });
+
+    const pages = await Promise.all(
+      Array.from({ length: 8 }, () => services['audits.replay'](set.contextOf(), { auditId, limit: 10 })),
+    );
+
+    expect(pages.map(({ items }) => items.length)).toEqual(pages.map(() => 2));
+    expect(seen).toEqual({ atOnce: 0, most: 2 });
+  });
+});
+
+/** Counts how many snapshots are read at once. */
+function countingReads(database: Database, seen: { atOnce: number; most: number }): Database {
+  const counting = (tx: Tx): Tx => ({
+    ...tx,
+    ledger: {
+      ...tx.ledger,
+      async findSnapshot(...input) {
+        seen.atOnce += 1;
+        seen.most = Math.max(seen.most, seen.atOnce);
+        return tx.ledger.findSnapshot(...input).finally(() => (seen.atOnce -= 1));
+      },
+    },
+  });
+  return { ...database, transaction: (id, work) => database.transaction(id, (tx) => work(counting(tx))) };
+}

@@ -1,3 +1,4 @@
+import type { Semaphore } from '@plinth/async';
 import type {
   AccountAudit,
   AccountReplay,
@@ -22,10 +23,10 @@ type Input = ParsedInputOf<'audits.replay'>;
 
 /**
  * `audits.replay`: runs today's checks over the evidence that an audit stored, with its time and parameters, account
- * by account. Nothing is recorded.
+ * by account. Nothing is recorded. Replays share permits, since each account takes memory and time of the processor.
  */
 export async function replayAudit(
-  deps: Dependencies,
+  deps: Dependencies & { readonly replays: Semaphore },
   context: CallContext,
   { organizationId: requested, auditId, checkIds, cursor, limit }: Input,
 ): Promise<OutputOf<'audits.replay'>> {
@@ -40,8 +41,12 @@ export async function replayAudit(
   );
   const items: AccountReplay[] = [];
   for (const account of ledger.items) {
-    context.signal.throwIfAborted();
-    items.push(await replayAccount(deps, { audit, account, checks }));
+    const release = await deps.replays.acquire(context.signal);
+    try {
+      items.push(await replayAccount(deps, { audit, account, checks }));
+    } finally {
+      release();
+    }
   }
   return { items, nextCursor: ledger.nextCursor };
 }

@@ -1,46 +1,88 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Audit, AuditEvent, AuditId, CallContext, OrganizationId, ParsedInputOf, Tracked } from '@plinth/contract';
-import { found } from '../access/found.ts';
+import type { Audit, AuditEvent, CallContext, ParsedInputOf, Tracked } from '@plinth/contract';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ServiceError } from '../service-error.ts';
+import type { AuditFeeds } from './audit-feeds.ts';
+import type { FeedMember } from './feed-member.ts';
 import { hasEnded } from './has-ended.ts';
+import { hasProgressed } from './has-progressed.ts';
+import { PROGRESS_BATCH, type Progress, readProgress } from './read-progress.ts';
 
 /**
  * `audits.watch`: the accounts finished after `lastEventId`, then each one as it finishes, until the audit ends or
- * the client disconnects. An event's id is the ledger sequence of the newest account that was sent. Reads the ledger
- * a few times a second, and only while a client is connected.
+ * the client disconnects. An event's id is the ledger sequence of the newest account that was sent. A watcher reads
+ * the past for itself and joins the audit's feed then; when it is too slow for that, it reads for itself again.
  */
 export async function* watchAudit(
-  deps: Dependencies,
+  deps: Dependencies & { readonly auditFeeds: AuditFeeds },
   context: CallContext,
-  input: ParsedInputOf<'audits.watch'>,
+  { organizationId: requested, auditId }: ParsedInputOf<'audits.watch'>,
 ): AsyncGenerator<Tracked<AuditEvent>, void, undefined> {
-  let sequence = parseEventId(context.lastEventId);
-  const organizationId = await resolveOrganization(deps, context, input.organizationId);
-  let sent: Audit | null = null;
-  while (!context.signal.aborted) {
-    const { finished, audit } = await readNext(deps, organizationId, input.auditId, sequence);
-    if (sent === null) yield track(sequence, { type: 'progress', audit });
-    for (const row of finished) {
-      sequence = row.sequence;
-      yield track(sequence, { type: 'account', account: row.account });
-    }
-    if (finished.length > 0 || (sent !== null && hasProgressed(audit, sent))) {
-      yield track(sequence, { type: 'progress', audit });
-    }
-    // When this read is the first to see the end, more finished rows may follow the ones that it returned.
-    if (finished.length === 0 && sent !== null && hasEnded(sent)) {
-      yield track(sequence, { type: 'ended', audit });
-      return;
-    }
-    sent = audit;
-    if (finished.length < BATCH && !hasEnded(audit)) await pause(context.signal);
+  const { signal } = context;
+  const watcher = createWatcher(parseEventId(context.lastEventId));
+  const organizationId = await resolveOrganization(deps, context, requested);
+  while (!signal.aborted && !watcher.hasEnded) {
+    const { sequence } = watcher;
+    const { finished, audit } = await readProgress(deps.database, { organizationId, auditId, sequence });
+    yield* watcher.toEvents({ finished, audit });
+    if (finished.length === PROGRESS_BATCH || hasEnded(audit)) continue;
+    const member = deps.auditFeeds.join({ organizationId, auditId, sequence: watcher.sequence, audit, signal });
+    if (member !== null) yield* follow(member, watcher);
   }
 }
 
-const BATCH = 500;
-const POLL_MS = 250;
+/** Until the stream ends, or the watcher has to read for itself. */
+async function* follow(member: FeedMember, watcher: Watcher): AsyncGenerator<Tracked<AuditEvent>, void, undefined> {
+  try {
+    while (!watcher.hasEnded) {
+      const progress = await member.next();
+      if (progress === null) return;
+      yield* watcher.toEvents(progress);
+    }
+  } finally {
+    member.leave();
+  }
+}
+
+/** What one client has been sent. */
+interface Watcher {
+  /** Of the newest account that was sent. */
+  readonly sequence: number;
+  readonly hasEnded: boolean;
+  /** What a reading has that the client wasn't sent yet. */
+  toEvents(progress: Progress): Generator<Tracked<AuditEvent>, void, undefined>;
+}
+
+function createWatcher(after: number): Watcher {
+  let sequence = after;
+  let sent: Audit | null = null;
+  let isOver = false;
+  return {
+    get sequence() {
+      return sequence;
+    },
+    get hasEnded() {
+      return isOver;
+    },
+    *toEvents({ finished, audit }) {
+      const before = sent;
+      const unsent = finished.filter((account) => account.sequence > sequence);
+      sent = audit;
+      if (before === null) yield track(sequence, { type: 'progress', audit });
+      for (const account of unsent) {
+        ({ sequence } = account);
+        yield track(sequence, account.event);
+      }
+      if (unsent.length > 0 || (before !== null && hasProgressed(audit, before))) {
+        yield track(sequence, { type: 'progress', audit });
+      }
+      // When a reading is the first to see the end, more finished accounts may follow those that it has.
+      if (unsent.length > 0 || before === null || !hasEnded(before)) return;
+      isOver = true;
+      yield track(sequence, { type: 'ended', audit });
+    },
+  };
+}
 
 function parseEventId(id: string | undefined): number {
   if (id === undefined || id === '') return 0;
@@ -50,30 +92,6 @@ function parseEventId(id: string | undefined): number {
   });
 }
 
-/** The finished rows first, so that the audit that is read after them counts all of them. */
-async function readNext(
-  { database }: Dependencies,
-  organizationId: OrganizationId,
-  auditId: AuditId,
-  sequence: number,
-) {
-  return database.transaction(organizationId, async (tx) => {
-    const finished = await tx.ledger.finishedAfter(auditId, sequence, BATCH);
-    const audit = found(await tx.audits.find(auditId), `audit ${auditId}`);
-    return { finished, audit };
-  });
-}
-
-function hasProgressed(audit: Audit, sent: Audit): boolean {
-  if (audit.status !== sent.status || audit.accounts.total !== sent.accounts.total) return true;
-  const [{ waiting }, { waiting: before }] = [audit, sent];
-  return waiting?.since !== before?.since || waiting?.cause.message !== before?.cause.message;
-}
-
 function track(sequence: number, data: AuditEvent): Tracked<AuditEvent> {
   return { id: String(sequence), data };
-}
-
-async function pause(signal: AbortSignal): Promise<void> {
-  await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
+import { benchHostileAccount } from './hostile/hostile-account.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
@@ -11,6 +12,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- drift [--accounts N] [--days N]
        npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
+       npm run bench -- hostile-account [--shape NAME,...] [--limit SECONDS]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -28,6 +30,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
   history   How long lists of findings and results and the posture take over N accounts (default 10,000) with 100
           open findings each, with no, 100 and 5,000 exceptions; and the API's throughput compared with that of a bare
           Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is stored for the next run.
+  hostile-account  What an account costs whose policies were made to be hard, at AWS's quotas: CPU of the thread, the
+          longest time for which the event loop was blocked. One process for each shape, ended after --limit (default 120).
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -42,6 +46,8 @@ const { values, positionals } = parseArgs({
     concurrency: { type: 'string', default: '50' },
     repeat: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
+    shape: { type: 'string' },
+    limit: { type: 'string', default: '120' },
     days: { type: 'string', default: '365' },
   },
 });
@@ -67,6 +73,8 @@ if (positionals[0] === 'audit') {
   await benchDrift({ accounts: Number(values.accounts ?? 30), days: Number(values.days) });
 } else if (positionals[0] === 'history') {
   await benchHistory({ accounts: Number(values.accounts ?? 10_000), dataDir: values['data-dir'] });
+} else if (positionals[0] === 'hostile-account') {
+  await benchHostileAccount({ shape: values.shape, limitSeconds: Number(values.limit) });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

@@ -28,17 +28,18 @@ const POLICY_DOOR = ['policy/model', 'policy/questions'];
  * only from rows above it: no arrow goes back up.
  */
 const CORE: Record<string, readonly string[]> = {
+  work: [],
   evidence: [],
   parameters: [],
   frameworks: [],
   explain: ['evidence'],
-  'policy/patterns': [],
-  'policy/catalog': ['policy/patterns'],
-  'policy/model': ['evidence', 'policy/catalog', 'policy/patterns'],
-  'policy/parse': ['evidence', 'policy/model', 'policy/patterns'],
-  'policy/conditions': ['policy/model', 'policy/parse', 'policy/patterns'],
-  'policy/access': ['policy/conditions', 'policy/model', 'policy/patterns'],
-  'policy/trust': ['policy/conditions', 'policy/model'],
+  'policy/patterns': ['work'],
+  'policy/catalog': ['policy/patterns', 'work'],
+  'policy/model': ['evidence', 'policy/catalog', 'policy/patterns', 'work'],
+  'policy/parse': ['evidence', 'policy/model', 'policy/patterns', 'work'],
+  'policy/conditions': ['policy/model', 'policy/parse', 'policy/patterns', 'work'],
+  'policy/access': ['policy/conditions', 'policy/model', 'policy/patterns', 'work'],
+  'policy/trust': ['policy/conditions', 'policy/model', 'work'],
   'policy/escalation': ['policy/model'],
   'policy/questions': [
     'evidence',
@@ -50,12 +51,13 @@ const CORE: Record<string, readonly string[]> = {
     'policy/parse',
     'policy/patterns',
     'policy/trust',
+    'work',
   ],
-  check: ['evidence', 'parameters'],
-  facts: ['check', 'evidence', ...POLICY_DOOR],
-  rules: ['check', 'evidence', 'facts', 'parameters', ...POLICY_DOOR],
-  checks: ['check', 'evidence', 'facts', 'frameworks', 'rules', ...POLICY_DOOR],
-  engine: ['check', 'evidence', 'parameters'],
+  check: ['evidence', 'parameters', 'work'],
+  facts: ['check', 'evidence', ...POLICY_DOOR, 'work'],
+  rules: ['check', 'evidence', 'facts', 'parameters', ...POLICY_DOOR, 'work'],
+  checks: ['check', 'evidence', 'facts', 'frameworks', 'rules', ...POLICY_DOOR, 'work'],
+  engine: ['check', 'evidence', 'parameters', 'work'],
 };
 
 /** Third-party packages that only some packages may import. */

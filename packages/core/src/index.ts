@@ -65,3 +65,4 @@ export * from './policy/questions/grants-full-service.ts';
 export * from './policy/questions/policy-context.ts';
 export * from './policy/questions/trust-of.ts';
 export { regionsCoveredBy } from './rules/external-analyzers.ts';
+export { createWorkBudget, WORK_LIMITS, type WorkBudget, type WorkLimits } from './work/work.ts';

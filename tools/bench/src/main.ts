@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
+import { benchHostileAccount } from './hostile/hostile-account.ts';
 import { benchKill } from './kill/kill.ts';
 import { benchStreams } from './streams/streams.ts';
 import { benchTruth } from './truth/truth.ts';
@@ -15,6 +16,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
        npm run bench -- kill [--accounts N] [--audits N] [--kills N] [--seed N]
        npm run bench -- streams [--accounts N] [--streams N] [--keys N]
+       npm run bench -- hostile-account [--shape NAME,...] [--limit SECONDS]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -37,6 +39,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           recorded is counted. Exits with 1 when something is lost or doubled. Takes some minutes; Linux only.
   streams   How long a list of findings takes, and how many accounts the worker finishes a second, during an audit of N
           simulated accounts (default 3000), without event streams and with N of them (default 500) by N keys (default 25).
+  hostile-account  What an account costs whose policies were made to be hard, at AWS's quotas: CPU of the thread, the
+          longest time for which the event loop was blocked. One process for each shape, ended after --limit (default 120).
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -55,6 +59,8 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '50' },
     streams: { type: 'string', default: '500' },
     keys: { type: 'string', default: '25' },
+    shape: { type: 'string' },
+    limit: { type: 'string', default: '120' },
     days: { type: 'string', default: '365' },
   },
 });
@@ -94,6 +100,8 @@ if (positionals[0] === 'audit') {
     streams: Number(values.streams),
     keys: Number(values.keys),
   });
+} else if (positionals[0] === 'hostile-account') {
+  await benchHostileAccount({ shape: values.shape, limitSeconds: Number(values.limit) });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

@@ -15,21 +15,23 @@ export const Measure = z.object({
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** Runs a module of this folder in its own process, which reports one `Measure`. */
+/** Runs a module of this folder in its own process, which reports one `Measure`; ends it after `limitMs`. */
 export function measureInChild(
   module: string,
   input: unknown,
   env: Readonly<Record<string, string>>,
+  limitMs?: number,
 ): Promise<Measure> {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), [], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    ...(limitMs === undefined ? {} : { timeout: limitMs, killSignal: 'SIGKILL' as const }),
   });
   child.send(JSON.stringify(input));
   return new Promise((resolve, reject) => {
     child.on('message', (message) => resolve(Measure.parse(message)));
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${module} ended with ${code} before it reported`)));
+    child.on('exit', (code, ending) => reject(new Error(`${module} ended with ${code ?? ending} before it reported`)));
   });
 }
 

@@ -10,15 +10,22 @@ import type {
 } from '@plinth/contract';
 import type { EvidenceData, EvidenceName } from '../evidence/registry.ts';
 import type { ParameterDefinitions, ParameterValues } from '../parameters/parameter.ts';
+import type { WorkBudget } from '../work/work.ts';
 
-/** What a check knows about the account besides its evidence. */
-export interface CheckContext {
+/** An account as it is evaluated: what is known besides its evidence. */
+export interface EvaluatedAccount {
   readonly accountId: AccountId;
   readonly partition: Partition;
   readonly organizationId: OrganizationId;
   readonly isManagementAccount: boolean;
   /** The instant that the snapshot was taken, ISO 8601: the only clock that a check has. */
   readonly now: string;
+}
+
+/** What a check knows about the account besides its evidence, and what it may cost. */
+export interface CheckContext extends EvaluatedAccount {
+  /** One for all checks of an evaluation. */
+  readonly work: WorkBudget;
 }
 
 /** What a check says about one resource. */

@@ -1,6 +1,6 @@
 import { CheckId } from '@plinth/contract';
 import { describe, it } from 'vitest';
-import type { CheckContext } from '../check/check.ts';
+import type { EvaluatedAccount } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { contact, contactDetails, contacts } from '../testing/account-fixtures.ts';
@@ -27,7 +27,7 @@ interface Defect {
   readonly defect: string;
   readonly check: string;
   readonly evidence: Readonly<Record<string, unknown>>;
-  readonly context?: Partial<CheckContext>;
+  readonly context?: Partial<EvaluatedAccount>;
   readonly status: CheckEvaluation['status'];
   readonly failures?: readonly string[];
 }

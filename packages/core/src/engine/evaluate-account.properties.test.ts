@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { Check, CheckContext } from '../check/check.ts';
+import type { Check, EvaluatedAccount } from '../check/check.ts';
 import { CHECKS } from '../checks/registry.ts';
 import type { IamUser } from '../evidence/authorization-details.ts';
 import type { ReportUser } from '../evidence/credential-report.ts';
@@ -13,7 +13,7 @@ import { toSnapshot } from '../testing/to-snapshot.ts';
 import { evaluateAccount } from './evaluate-account.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 
-function evaluate(snapshot: Snapshot, context: CheckContext): readonly CheckEvaluation[] {
+function evaluate(snapshot: Snapshot, context: EvaluatedAccount): readonly CheckEvaluation[] {
   return evaluateAccount({
     checks: CHECKS,
     snapshot: deepFreeze(structuredClone(snapshot)),

@@ -1,6 +1,7 @@
-import type { CheckContext, CheckDefinition } from '../check/check.ts';
+import type { CheckDefinition, EvaluatedAccount } from '../check/check.ts';
 import type { EvidenceName, Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
+import { createWorkBudget, type WorkBudget } from '../work/work.ts';
 import { evaluateCheck, evaluateCheckInSteps, type OnDefect } from './evaluate-check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 
@@ -8,9 +9,11 @@ import type { CheckEvaluation } from './evaluation.ts';
 export interface AccountEvaluationInput {
   readonly checks: readonly CheckDefinition[];
   readonly snapshot: Snapshot;
-  readonly context: CheckContext;
+  readonly context: EvaluatedAccount;
   /** What the organization has chosen; defaults when left out. */
   readonly parameters?: ParameterChoices | undefined;
+  /** What the account's policies may cost; the default limits when left out. */
+  readonly work?: WorkBudget | undefined;
   /** Where a check's defect is reported, for a log; its result is UNKNOWN (`internal`) either way. */
   readonly onDefect?: OnDefect;
 }
@@ -27,8 +30,12 @@ export function evaluateAccount(input: AccountEvaluationInput): CheckEvaluation[
 }
 
 /** The same, one check at a time: a caller can give way to the event loop in between. */
-export function* evaluateEach({ checks, ...input }: AccountEvaluationInput): Generator<CheckEvaluation, void> {
-  for (const check of checks) yield evaluateCheck(check, input);
+export function* evaluateEach({
+  checks,
+  work = createWorkBudget(),
+  ...input
+}: AccountEvaluationInput): Generator<CheckEvaluation, void> {
+  for (const check of checks) yield evaluateCheck(check, { ...input, work });
 }
 
 /**
@@ -37,9 +44,10 @@ export function* evaluateEach({ checks, ...input }: AccountEvaluationInput): Gen
  */
 export function* evaluateInSteps({
   checks,
+  work = createWorkBudget(),
   ...input
 }: AccountEvaluationInput): Generator<CheckEvaluation | null, void> {
-  for (const check of checks) yield yield* evaluateCheckInSteps(check, input);
+  for (const check of checks) yield yield* evaluateCheckInSteps(check, { ...input, work });
 }
 
 /** The evidence kinds that these checks need, sorted: what an audit collects. */

@@ -1,8 +1,9 @@
 import { type Cause, noStatusCounts } from '@plinth/contract';
-import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
+import type { CheckDefinition, EvaluatedAccount, Verdict } from '../check/check.ts';
 import type { Snapshot } from '../evidence/registry.ts';
 import type { ParameterChoices } from '../parameters/parameter.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
+import { createWorkBudget, OutOfWorkError, type WorkBudget } from '../work/work.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { summarize } from './summarize.ts';
@@ -13,9 +14,11 @@ export type OnDefect = (check: CheckDefinition, error: unknown) => void;
 /** One account's snapshot, as a check is asked about it. */
 export interface CheckEvaluationInput {
   readonly snapshot: Snapshot;
-  readonly context: CheckContext;
+  readonly context: EvaluatedAccount;
   /** Defaults when left out. */
   readonly parameters?: ParameterChoices | undefined;
+  /** Shared by the checks of one evaluation; one of its own when left out. */
+  readonly work?: WorkBudget | undefined;
   readonly onDefect?: OnDefect | undefined;
 }
 
@@ -42,9 +45,11 @@ export function* evaluateCheckInSteps(
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
   try {
-    const context = { ...input.context, parameters: resolveParameters(check, input.parameters) };
+    const { work = createWorkBudget() } = input;
+    const context = { ...input.context, work, parameters: resolveParameters(check, input.parameters) };
     return summarize(check, yield* distinct(check.evaluate(evidence.data, context), evidence.missing));
   } catch (error) {
+    if (error instanceof OutOfWorkError) return unknownAsAWhole(check, { code: 'incomplete', message: error.message });
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });
   }

@@ -1,4 +1,5 @@
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
+import { once } from './once.ts';
 import type { AccountPermissions } from './permissions.ts';
 import { isReservedRole } from './reserved-roles.ts';
 
@@ -13,31 +14,28 @@ export interface Administrators {
 
 /** The administrators by all policies of each principal together. Worked out once. */
 export function administratorsIn(details: AuthorizationDetails, permissions: AccountPermissions): Administrators {
-  const known = KNOWN.get(permissions);
-  if (known !== undefined) return known;
+  const known = KNOWN.get(permissions) ?? once(() => workOut(details, permissions));
+  KNOWN.set(permissions, known);
+  return known(null);
+}
+
+const KNOWN = new WeakMap<AccountPermissions, (key: null) => Administrators>();
+
+function workOut(details: AuthorizationDetails, permissions: AccountPermissions): Administrators {
   function isAdministrator(principal: IamGroup | IamUser | IamRole): boolean {
     const granted = permissions.of(principal);
     return !granted.isUnclear && permissions.administrator(granted).decision === 'always';
   }
   const roles = details.roles.filter((role) => !isReservedRole(role) && isAdministrator(role));
-  const byService = new Map<string, readonly string[]>();
-  const administrators: Administrators = {
+  return {
     users: details.users.filter(isAdministrator),
     groups: details.groups.filter(isAdministrator),
     roles,
-    rolesOf(service) {
-      const arns =
-        byService.get(service) ??
-        roles.filter((role) => trustsService(role, service, permissions)).map(({ arn }) => arn);
-      byService.set(service, arns);
-      return arns;
-    },
+    rolesOf: once((service: string) =>
+      roles.filter((role) => trustsService(role, service, permissions)).map(({ arn }) => arn),
+    ),
   };
-  KNOWN.set(permissions, administrators);
-  return administrators;
 }
-
-const KNOWN = new WeakMap<AccountPermissions, Administrators>();
 
 /** In China some services are named `….amazonaws.com.cn`. */
 function trustsService(role: IamRole, service: string, permissions: AccountPermissions): boolean {

@@ -16,8 +16,8 @@ export function escalationTargets(
   { details, permissions }: { readonly details: AuthorizationDetails; readonly permissions: AccountPermissions },
 ): readonly string[] {
   const isUser = 'groups' in principal;
-  const groups = isUser ? details.groups.filter(({ name }) => principal.groups.includes(name)) : [];
   const { arn } = principal;
+  const groups = () => (isUser ? details.groups.filter(({ name }) => principal.groups.includes(name)) : []);
   switch (action) {
     case 'iam:AttachUserPolicy':
     case 'iam:PutUserPolicy':
@@ -31,9 +31,9 @@ export function escalationTargets(
       return isUser ? [] : [arn];
     case 'iam:AttachGroupPolicy':
     case 'iam:PutGroupPolicy':
-      return groups.map((group) => group.arn);
+      return groups().map((group) => group.arn);
     case 'iam:CreatePolicyVersion':
-      return [principal, ...groups].flatMap(ownPolicies);
+      return [principal, ...groups()].flatMap(ownPolicies);
     case 'iam:AddUserToGroup':
       return isUser ? administratorsIn(details, permissions).groups.map((group) => group.arn) : [];
     case 'iam:CreateAccessKey':

@@ -8,6 +8,8 @@ import { type Escalation, findEscalations } from '../policy/questions/find-escal
 import { grantsAdministrator } from '../policy/questions/grants-administrator.ts';
 import { createPolicyContext } from '../policy/questions/policy-context.ts';
 import { trustOf } from '../policy/questions/trust-of.ts';
+import type { WorkBudget } from '../work/work.ts';
+import { once } from './once.ts';
 
 /** What policies grant together. Service control policies are not among them. */
 export interface Permissions {
@@ -18,7 +20,10 @@ export interface Permissions {
   namesOf(because: readonly Because[]): string[];
 }
 
-/** What everybody in an account may do. Worked out when asked, and once. */
+/**
+ * What everybody in an account may do. Worked out when asked, and once. Throws `OutOfWorkError` for what would cost more
+ * than it may.
+ */
 export interface AccountPermissions {
   /** By the policies of a user, group or role, of the user's groups, within its boundary. */
   of(principal: IamPrincipal): Permissions;
@@ -34,17 +39,17 @@ export interface AccountPermissions {
 
 type IamPrincipal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
 
-type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now'>;
+type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now' | 'work'>;
 
-const KNOWN = new WeakMap<AuthorizationDetails, Map<string, AccountPermissions>>();
+/** Of one evaluation, which has one account. */
+const KNOWN = new WeakMap<WorkBudget, WeakMap<AuthorizationDetails, AccountPermissions>>();
 
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
 export function permissionsIn(details: AuthorizationDetails, owner: Owner): AccountPermissions {
-  const name = [owner.partition, owner.accountId, owner.organizationId, owner.now].join(' ');
-  const byOwner = KNOWN.get(details) ?? new Map<string, AccountPermissions>();
-  const permissions = byOwner.get(name) ?? createAccountPermissions(details, owner);
-  byOwner.set(name, permissions);
-  KNOWN.set(details, byOwner);
+  const ofEvaluation = KNOWN.get(owner.work) ?? new WeakMap<AuthorizationDetails, AccountPermissions>();
+  const permissions = ofEvaluation.get(details) ?? createAccountPermissions(details, owner);
+  ofEvaluation.set(details, permissions);
+  KNOWN.set(owner.work, ofEvaluation);
   return permissions;
 }
 
@@ -101,27 +106,18 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
     ofDocument: once((document: PolicyDocument) =>
       toPermissions([{ name: 'the policy', policy: parse(document) }], undefined),
     ),
-    administrator: bySet(grantsAdministrator),
-    escalations: bySet(findEscalations),
+    administrator: bySet(grantsAdministrator, context.work),
+    escalations: bySet(findEscalations, context.work),
     trust: once(({ trustPolicy }: { readonly trustPolicy: PolicyDocument }) => {
       const parsed = context.parse(trustPolicy, 'trust');
-      return 'malformed' in parsed ? null : trustOf(parsed);
+      return 'malformed' in parsed ? null : context.work.ask(() => trustOf(parsed, context.work));
     }),
     managedDocument: (arn) => documents.get(arn) ?? null,
   };
 }
 
 /** Sets with the same policies are the same object: most users share theirs. */
-function bySet<Value>(compute: (set: PolicySet) => Value): (permissions: Permissions) => Value {
-  const ofSet = once((set: PolicySet) => ({ value: compute(set) }));
-  return ({ set }) => ofSet(set).value;
-}
-
-function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, { readonly value: Value }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
-    return found.value;
-  };
+function bySet<Value>(compute: (set: PolicySet) => Value, work: WorkBudget): (permissions: Permissions) => Value {
+  const ofSet = once((set: PolicySet) => work.ask(() => compute(set)));
+  return ({ set }) => ofSet(set);
 }

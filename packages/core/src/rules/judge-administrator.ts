@@ -2,6 +2,7 @@ import type { CheckContext, Verdict } from '../check/check.ts';
 import { fail } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
 import { permissionsIn } from '../facts/permissions.ts';
+import { judgeAffordable } from './judge-affordable.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /** Fails a user, group or role whose policies, together and within its boundary, make an administrator. */
@@ -12,15 +13,17 @@ export function judgeAdministrator(
 ): Verdict<'administrator'> {
   const { arn, name } = principal;
   const permissions = permissionsIn(details, context);
-  const granted = permissions.of(principal);
-  return judgeGrant(
-    arn,
-    granted,
-    () => permissions.administrator(granted).decision,
-    () =>
-      fail(arn, 'administrator', {
-        principal: name,
-        policies: granted.namesOf(permissions.administrator(granted).because),
-      }),
-  );
+  return judgeAffordable(arn, context.work, () => {
+    const granted = permissions.of(principal);
+    return judgeGrant(
+      arn,
+      granted,
+      () => permissions.administrator(granted).decision,
+      () =>
+        fail(arn, 'administrator', {
+          principal: name,
+          policies: granted.namesOf(permissions.administrator(granted).because),
+        }),
+    );
+  });
 }

@@ -7,6 +7,7 @@ import { type Decision, strongest } from '../policy/model/decision.ts';
 import type { EscalationPath } from '../policy/model/escalation-path.ts';
 import type { PolicySet } from '../policy/model/policy-set.ts';
 import { decisionOn, decisionOnItself, type Escalation } from '../policy/questions/find-escalations.ts';
+import { judgeAffordable } from './judge-affordable.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /**
@@ -15,6 +16,14 @@ import { judgeGrant } from './judge-grant.ts';
  * not applicable.
  */
 export function judgeEscalation(
+  principal: IamUser | IamRole,
+  details: AuthorizationDetails,
+  context: CheckContext,
+): Verdict<'escalates'> {
+  return judgeAffordable(principal.arn, context.work, () => judge(principal, details, context));
+}
+
+function judge(
   principal: IamUser | IamRole,
   details: AuthorizationDetails,
   context: CheckContext,

@@ -2,6 +2,7 @@ import type { Verdict } from '../check/check.ts';
 import { manual, pass, unknown } from '../check/verdict.ts';
 import type { Permissions } from '../facts/permissions.ts';
 import type { Decision } from '../policy/model/decision.ts';
+import { TOO_COMPLEX } from '../work/work.ts';
 
 /**
  * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
@@ -24,7 +25,7 @@ export function judgeGrant<MessageId extends string>(
     case 'never':
       return pass(resource);
     case 'unknown':
-      return unknown(resource, 'The policies are too complex to decide what they grant.');
+      return unknown(resource, TOO_COMPLEX);
     default:
       return found satisfies never;
   }

@@ -4,6 +4,7 @@ import type { AuthorizationDetails, IamRole } from '../evidence/authorization-de
 import { permissionsIn } from '../facts/permissions.ts';
 import { isReservedRole } from '../facts/reserved-roles.ts';
 import type { TrustGrant } from '../policy/model/trust.ts';
+import { judgeAffordable } from './judge-affordable.ts';
 
 /**
  * One verdict for each role that `judge` has one for, by what the role trusts. Roles that only AWS can
@@ -17,8 +18,10 @@ export function* judgeTrusts<MessageId extends string>(
   const permissions = permissionsIn(details, context);
   for (const role of details.roles) {
     if (isReservedRole(role)) continue;
-    const grants = permissions.trust(role);
-    const verdict = grants === null ? unknown(role.arn, 'The trust policy cannot be read.') : judge(role, grants);
+    const verdict = judgeAffordable(role.arn, context.work, () => {
+      const grants = permissions.trust(role);
+      return grants === null ? unknown(role.arn, 'The trust policy cannot be read.') : judge(role, grants);
+    });
     if (verdict) yield verdict;
   }
 }

@@ -8,6 +8,7 @@ import type { PolicySet } from '../policy/model/policy-set.ts';
 import { fullServices } from '../policy/questions/full-services.ts';
 import { type FullServiceGrant, grantsFullService } from '../policy/questions/grants-full-service.ts';
 import { questionAbout } from '../policy/questions/question-about.ts';
+import { judgeAffordable } from './judge-affordable.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /** What is asked of each policy by itself. */
@@ -22,13 +23,15 @@ interface Rule<MessageId extends string> {
 export function* judgeAdministrators<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(document);
-    yield judgeGrant(
-      resource,
-      granted,
-      () => permissions.administrator(granted).decision,
-      () => fail(resource, rule.message, { policy: name }),
-    );
+    yield judgeAffordable(resource, rule.context.work, () => {
+      const granted = permissions.ofDocument(document);
+      return judgeGrant(
+        resource,
+        granted,
+        () => permissions.administrator(granted).decision,
+        () => fail(resource, rule.message, { policy: name }),
+      );
+    });
   }
 }
 
@@ -36,18 +39,18 @@ export function* judgeAdministrators<MessageId extends string>(rule: Rule<Messag
 export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageId>): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(document);
-    if (!granted.isUnclear && permissions.administrator(granted).decision === 'always') {
-      yield notApplicable(resource);
-      continue;
-    }
-    const services = granted.isUnclear ? [] : servicesIn(granted.set);
-    yield judgeGrant(
-      resource,
-      granted,
-      () => strongest(services.map(({ decision }) => decision)),
-      () => fail(resource, rule.message, { policy: name, services: firstNames(services) }),
-    );
+    yield judgeAffordable(resource, rule.context.work, () => {
+      const granted = permissions.ofDocument(document);
+      if (!granted.isUnclear && permissions.administrator(granted).decision === 'always')
+        return notApplicable(resource);
+      const services = granted.isUnclear ? [] : servicesIn(granted.set);
+      return judgeGrant(
+        resource,
+        granted,
+        () => strongest(services.map(({ decision }) => decision)),
+        () => fail(resource, rule.message, { policy: name, services: firstNames(services) }),
+      );
+    });
   }
 }
 
@@ -64,13 +67,15 @@ export function* judgeBroadActions<MessageId extends string>(
 ): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
-    const granted = permissions.ofDocument(document);
-    yield judgeGrant(
-      resource,
-      granted,
-      () => strongest(rule.actions.flatMap((action) => decisionsOn(granted.set, action, rule))),
-      () => fail(resource, rule.message, { policy: name }),
-    );
+    yield judgeAffordable(resource, rule.context.work, () => {
+      const granted = permissions.ofDocument(document);
+      return judgeGrant(
+        resource,
+        granted,
+        () => strongest(rule.actions.flatMap((action) => decisionsOn(granted.set, action, rule))),
+        () => fail(resource, rule.message, { policy: name }),
+      );
+    });
   }
 }
 

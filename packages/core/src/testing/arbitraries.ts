@@ -1,7 +1,7 @@
 import { AccountId, CauseCode, OrganizationId, Partition } from '@plinth/contract';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
-import type { CheckContext } from '../check/check.ts';
+import type { EvaluatedAccount } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { AuthorizationDetails, IamUser, ManagedPolicy } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
@@ -210,7 +210,7 @@ export const snapshots: Arbitrary<Snapshot> = fc.record(
   { requiredKeys: ['accountSummary', 'authorizationDetails', 'credentialReport', 'passwordPolicy'] },
 );
 
-export const contexts: Arbitrary<CheckContext> = fc.record({
+export const contexts: Arbitrary<EvaluatedAccount> = fc.record({
   accountId: fc.constant(AccountId.parse(ACCOUNT_ID)),
   partition: fc.constantFrom(...Partition.options),
   organizationId: fc.constant(OrganizationId.parse('o-a1b2c3d4e5')),

@@ -1,5 +1,5 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
-import type { CheckContext } from '../check/check.ts';
+import type { EvaluatedAccount } from '../check/check.ts';
 import type { AccountSummary } from '../evidence/account-summary.ts';
 import type { AuthorizationDetails, IamGroup, IamRole, IamUser } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportUser } from '../evidence/credential-report.ts';
@@ -21,7 +21,7 @@ export function daysAgo(days: number, ms = 0): string {
 }
 
 /** A member account of the partition `aws`. */
-export function checkContext(with_: Partial<CheckContext> = {}): CheckContext {
+export function checkContext(with_: Partial<EvaluatedAccount> = {}): EvaluatedAccount {
   return {
     accountId: AccountId.parse(ACCOUNT_ID),
     partition: 'aws',

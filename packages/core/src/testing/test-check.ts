@@ -1,11 +1,12 @@
 import { type CauseCode, type FindingDetails, noStatusCounts, type Status, type StatusCounts } from '@plinth/contract';
 import { describe, type ExpectStatic, it } from 'vitest';
-import type { CheckContext, CheckDefinition, Verdict } from '../check/check.ts';
+import type { CheckDefinition, EvaluatedAccount, Verdict } from '../check/check.ts';
 import { evaluateCheck } from '../engine/evaluate-check.ts';
 import type { CheckEvaluation } from '../engine/evaluation.ts';
 import { EVIDENCE_KINDS, type EvidenceData, type EvidenceName, type Snapshot } from '../evidence/registry.ts';
 import type { ParameterValue } from '../parameters/parameter.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
+import { createWorkBudget } from '../work/work.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { checkContext, NOW } from './evidence-fixtures.ts';
 import { reverseLists } from './reverse-lists.ts';
@@ -16,7 +17,7 @@ export interface CheckCase<Names extends EvidenceName> {
   readonly name: string;
   readonly evidence: { readonly [Name in Names]: EvidenceData<Name> };
   /** What differs from a member account of the partition `aws`. */
-  readonly context?: Partial<CheckContext>;
+  readonly context?: Partial<EvaluatedAccount>;
   /** What the organization has chosen; defaults for the rest. */
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /** Kinds of the evidence that are not there, though the check can do without. */
@@ -261,6 +262,10 @@ function verdictsOf<Names extends EvidenceName>(
   { evidence, context, parameters: chosen = {} }: CheckCase<Names>,
 ): readonly Verdict[] {
   const parameters = resolveParameters(check, { [check.id]: chosen });
-  const found = check.evaluate(deepFreeze(structuredClone(evidence)), { ...checkContext(context), parameters });
+  const found = check.evaluate(deepFreeze(structuredClone(evidence)), {
+    ...checkContext(context),
+    work: createWorkBudget(),
+    parameters,
+  });
   return [...found].filter((verdict) => verdict !== null);
 }

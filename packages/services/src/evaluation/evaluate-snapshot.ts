@@ -1,6 +1,13 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { type CheckId, noStatusCounts, type OrganizationId } from '@plinth/contract';
-import { type Check, type CheckEvaluation, evaluateInSteps, type OnDefect, type Snapshot } from '@plinth/core';
+import {
+  type Check,
+  type CheckEvaluation,
+  evaluateInSteps,
+  type OnDefect,
+  type Snapshot,
+  type WorkBudget,
+} from '@plinth/core';
 import type { ClaimedAccount } from '@plinth/db';
 
 export interface EvaluateSnapshotInput {
@@ -10,6 +17,8 @@ export interface EvaluateSnapshotInput {
   readonly snapshot: Snapshot;
   readonly observedAt: string;
   readonly onDefect: OnDefect;
+  /** What the account may cost; the default limits when left out. */
+  readonly work?: WorkBudget;
 }
 
 /**
@@ -18,12 +27,12 @@ export interface EvaluateSnapshotInput {
  * version started the audit.
  */
 export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
-  const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
+  const { checks, claim, organizationId, snapshot, observedAt, onDefect, work } = input;
   const { accountId, partition, isManagementAccount, parameters } = claim;
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
   let since = performance.now();
-  for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect })) {
+  for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect, work })) {
     if (evaluation !== null) evaluations.push(evaluation);
     if (performance.now() - since < YIELD_AFTER_MS) continue;
     await nextTick();

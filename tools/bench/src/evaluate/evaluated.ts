@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { CHECKS } from '@plinth/core';
+import { CHECKS, createWorkBudget } from '@plinth/core';
 import { evaluateSnapshot } from '@plinth/services';
 import { z } from 'zod';
 import { type Measure, readInput, reportMeasure, startMeasuring } from '../measure.ts';
 import { generateLargeAccount } from './large-account.ts';
 import type { AccountSubject, Subjects } from './subjects.ts';
+import { type LongestTurn, threadCpuMs, watchLoop } from './watch-loop.ts';
 
 /** Evaluates one kind of account in this process, which has evaluated nothing before. */
 const Input = z.object({ file: z.string(), subject: z.enum(['large', 'ordinary', 'management']), seed: z.number() });
@@ -50,19 +51,19 @@ function toLarge(account: AccountSubject, ofSeed: number): AccountSubject {
   };
 }
 
-interface Evaluated {
+interface Evaluated extends LongestTurn {
   readonly wallMs: number;
   /** Of all threads, including garbage collection and compilation. */
   readonly cpuMs: number;
   readonly threadCpuMs: number;
-  /** The longest time for which the event loop was blocked, and the CPU time of this thread in it. */
-  readonly longestMs: number;
-  readonly longestCpuMs: number;
+  /** Steps of work that policies took. */
+  readonly steps: number;
 }
 
 async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all: Subjects): Promise<Evaluated> {
   // Not between small ones: a forced collection discards compiled code too.
   if (subject === 'large') globalThis.gc?.();
+  const work = createWorkBudget();
   const watch = watchLoop();
   const measured = startMeasuring();
   const threadCpu = threadCpuMs();
@@ -78,38 +79,13 @@ async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all
     organizationId: all.organizationId,
     snapshot: { ...all.ofOrganization, ...snapshot },
     observedAt,
+    work,
     onDefect({ id }, error) {
       throw new Error(`${id} has a defect`, { cause: error });
     },
   });
   const { wallMs, cpuMs } = measured();
-  return { wallMs, cpuMs, threadCpuMs: threadCpuMs() - threadCpu, ...(await watch()) };
-}
-
-/** Measures every turn of the event loop; the returned function stops it and resolves to the longest one. */
-function watchLoop(): () => Promise<Pick<Evaluated, 'longestMs' | 'longestCpuMs'>> {
-  const longest = { longestMs: 0, longestCpuMs: 0 };
-  let [at, cpuAt] = [performance.now(), threadCpuMs()];
-  let isOver = false;
-  function tick(): void {
-    const [now, cpuNow] = [performance.now(), threadCpuMs()];
-    longest.longestMs = Math.max(longest.longestMs, now - at);
-    longest.longestCpuMs = Math.max(longest.longestCpuMs, cpuNow - cpuAt);
-    [at, cpuAt] = [now, cpuNow];
-    if (!isOver) setImmediate(tick);
-  }
-  setImmediate(tick);
-  return () =>
-    new Promise((resolve) => {
-      isOver = true;
-      setImmediate(() => resolve(longest));
-    });
-}
-
-/** Of this thread alone: on a busy machine, wall time is mostly that of other processes. */
-function threadCpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
+  return { wallMs, cpuMs, threadCpuMs: threadCpuMs() - threadCpu, steps: work.spent, ...(await watch()) };
 }
 
 function notesOf(all: readonly Evaluated[]): Measure['notes'] {
@@ -128,6 +104,7 @@ function describe(some: readonly Evaluated[]): string {
     `wall ${mean(({ wallMs }) => wallMs)} ms`,
     `CPU ${mean(({ threadCpuMs: own }) => own)} ms (${mean(({ cpuMs }) => cpuMs)} with other threads)`,
     `longest ${longestOf(some)} ms`,
+    `steps ${Math.max(...some.map(({ steps }) => steps)).toFixed(0)}`,
   ].join(' ');
 }
 

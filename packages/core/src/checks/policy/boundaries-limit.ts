@@ -1,6 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, unknown } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
+import { judgeAffordable } from '../../rules/judge-affordable.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const policyBoundariesLimit = defineCheck({
@@ -23,13 +24,15 @@ export const policyBoundariesLimit = defineCheck({
         yield unknown(arn, 'AWS named the boundary but did not list it.');
         continue;
       }
-      const granted = permissions.ofDocument(document);
-      yield judgeGrant(
-        arn,
-        granted,
-        () => permissions.administrator(granted).decision,
-        () => fail(arn, 'everything', { policy: arn }),
-      );
+      yield judgeAffordable(arn, context.work, () => {
+        const granted = permissions.ofDocument(document);
+        return judgeGrant(
+          arn,
+          granted,
+          () => permissions.administrator(granted).decision,
+          () => fail(arn, 'everything', { policy: arn }),
+        );
+      });
     }
   },
 });

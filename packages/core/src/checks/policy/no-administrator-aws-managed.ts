@@ -3,6 +3,7 @@ import { fail } from '../../check/verdict.ts';
 import { permissionsIn } from '../../facts/permissions.ts';
 import { isAwsManaged } from '../../facts/policy-subjects.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
+import { judgeAffordable } from '../../rules/judge-affordable.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const policyNoAdministratorAwsManaged = defineCheck({
@@ -17,16 +18,19 @@ export const policyNoAdministratorAwsManaged = defineCheck({
     for (const principal of [...users, ...groups, ...roles.filter((role) => !isReservedRole(role))]) {
       const arns = principal.attachedPolicies.map(({ arn }) => arn).filter(isAwsManaged);
       if (arns.length === 0) continue;
-      const granted = permissions.of(managedOnly(principal, arns));
-      yield judgeGrant(
-        principal.arn,
-        granted,
-        () => permissions.administrator(granted).decision,
-        () => {
-          const { because } = permissions.administrator(granted);
-          return fail(principal.arn, 'administrator', { principal: principal.arn, policies: granted.namesOf(because) });
-        },
-      );
+      const { arn } = principal;
+      yield judgeAffordable(arn, context.work, () => {
+        const granted = permissions.of(managedOnly(principal, arns));
+        return judgeGrant(
+          arn,
+          granted,
+          () => permissions.administrator(granted).decision,
+          () => {
+            const { because } = permissions.administrator(granted);
+            return fail(arn, 'administrator', { principal: arn, policies: granted.namesOf(because) });
+          },
+        );
+      });
     }
   },
 });

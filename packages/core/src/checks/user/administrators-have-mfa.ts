@@ -1,6 +1,10 @@
+import type { Verdict } from '../../check/check.ts';
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass, unknown } from '../../check/verdict.ts';
-import { permissionsIn } from '../../facts/permissions.ts';
+import type { IamUser } from '../../evidence/authorization-details.ts';
+import { type AccountPermissions, permissionsIn } from '../../facts/permissions.ts';
+import { judgeAffordable } from '../../rules/judge-affordable.ts';
+import { TOO_COMPLEX } from '../../work/work.ts';
 
 export const userAdministratorsHaveMfa = defineCheck({
   id: 'user/administrators-have-mfa',
@@ -13,19 +17,23 @@ export const userAdministratorsHaveMfa = defineCheck({
     const permissions = permissionsIn(authorizationDetails, context);
     const mfa = new Map(credentialReport?.users.map(({ arn, mfaActive }) => [arn, mfaActive]));
     for (const user of authorizationDetails.users) {
-      const { arn, name } = user;
-      const granted = permissions.of(user);
-      const { decision, because } = permissions.administrator(granted);
-      if (decision === 'never' && !granted.isUnclear) continue;
-
-      const hasMfa = mfa.get(arn) ?? null;
-      if (hasMfa) yield pass(arn);
-      else if (granted.isUnclear)
-        yield unknown(arn, 'The document of one of its policies is missing or cannot be read.');
-      else if (hasMfa === null) yield unknown(arn, 'The credential report does not say whether the user has MFA.');
-      else if (decision === 'unknown') yield unknown(arn, 'The policies are too complex to decide what they grant.');
-      else if (decision === 'conditionally') yield manual(arn);
-      else yield fail(arn, 'none', { user: name, policies: granted.namesOf(because) });
+      const hasMfa = mfa.get(user.arn) ?? null;
+      const verdict = judgeAffordable(user.arn, context.work, () => judge(user, permissions, hasMfa));
+      if (verdict !== null) yield verdict;
     }
   },
 });
+
+/** Null for a user that is no administrator. */
+function judge(user: IamUser, permissions: AccountPermissions, hasMfa: boolean | null): Verdict<'none'> | null {
+  const { arn, name } = user;
+  const granted = permissions.of(user);
+  const { decision, because } = permissions.administrator(granted);
+  if (decision === 'never' && !granted.isUnclear) return null;
+  if (hasMfa) return pass(arn);
+  if (granted.isUnclear) return unknown(arn, 'The document of one of its policies is missing or cannot be read.');
+  if (hasMfa === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
+  if (decision === 'unknown') return unknown(arn, TOO_COMPLEX);
+  if (decision === 'conditionally') return manual(arn);
+  return fail(arn, 'none', { user: name, policies: granted.namesOf(because) });
+}

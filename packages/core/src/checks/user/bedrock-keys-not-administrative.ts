@@ -4,6 +4,7 @@ import { permissionsIn } from '../../facts/permissions.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 import { strongest } from '../../policy/model/decision.ts';
 import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
+import { judgeAffordable } from '../../rules/judge-affordable.ts';
 import { judgeGrant } from '../../rules/judge-grant.ts';
 
 export const userBedrockKeysNotAdministrative = defineCheck({
@@ -23,14 +24,19 @@ export const userBedrockKeysNotAdministrative = defineCheck({
         yield unknown(resource, 'AWS listed the credential but not its user.');
         continue;
       }
-      const granted = permissions.of(owner);
-      yield judgeGrant(
-        resource,
-        granted,
-        () =>
-          strongest([permissions.administrator(granted).decision, grantsFullService(granted.set, 'bedrock').decision]),
-        () => fail(resource, 'powerful', { credential, user: owner.name }),
-      );
+      yield judgeAffordable(resource, context.work, () => {
+        const granted = permissions.of(owner);
+        return judgeGrant(
+          resource,
+          granted,
+          () =>
+            strongest([
+              permissions.administrator(granted).decision,
+              grantsFullService(granted.set, 'bedrock').decision,
+            ]),
+          () => fail(resource, 'powerful', { credential, user: owner.name }),
+        );
+      });
     }
   },
 });

@@ -5,6 +5,8 @@ import { permissionsIn } from '../../facts/permissions.ts';
 import { type Decision, strongest } from '../../policy/model/decision.ts';
 import type { PolicySet } from '../../policy/model/policy-set.ts';
 import { allowsSomewhere } from '../../policy/questions/allows.ts';
+import { judgeAffordable } from '../../rules/judge-affordable.ts';
+import { TOO_COMPLEX } from '../../work/work.ts';
 
 export const userSshKeysReviewed = defineCheck({
   id: 'user/ssh-keys-reviewed',
@@ -16,10 +18,12 @@ export const userSshKeysReviewed = defineCheck({
     const permissions = permissionsIn(authorizationDetails, context);
     const known = new Map<PolicySet, Decision>();
     for (const user of authorizationDetails.users) {
-      const { set, isUnclear } = permissions.of(user);
-      const decision = known.get(set) ?? reachesRepositories(set);
-      known.set(set, decision);
-      yield judge(user.arn, decision, isUnclear);
+      yield judgeAffordable(user.arn, context.work, () => {
+        const { set, isUnclear } = permissions.of(user);
+        const decision = known.get(set) ?? reachesRepositories(set);
+        known.set(set, decision);
+        return judge(user.arn, decision, isUnclear);
+      });
     }
   },
 });
@@ -31,6 +35,6 @@ function reachesRepositories(set: PolicySet): Decision {
 
 function judge(resource: string, decision: Decision, isUnclear: boolean): Verdict<never> {
   if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
-  if (decision === 'unknown') return unknown(resource, 'The policies are too complex to decide what they grant.');
+  if (decision === 'unknown') return unknown(resource, TOO_COMPLEX);
   return decision === 'never' ? notApplicable(resource) : manual(resource);
 }

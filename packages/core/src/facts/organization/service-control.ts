@@ -4,6 +4,7 @@ import type { OrganizationPolicies } from '../../evidence/organization-policies.
 import type { Decision } from '../../policy/model/decision.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { namedResources } from '../../policy/questions/resources.ts';
+import { UNLIMITED } from '../../work/work.ts';
 import { levelsOf, type ServiceControlLevel } from './service-control-levels.ts';
 
 /** A kind of request in one account, by what of it is known. */
@@ -37,7 +38,7 @@ export type Left = Decision | { readonly missing: string };
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export function createServiceControl(policies: OrganizationPolicies, partition: Partition): ServiceControl {
-  const context = createPolicyContext({ partition });
+  const context = createPolicyContext({ partition, work: UNLIMITED });
   const all = context.parse(EVERYTHING);
   const levelOf = levelsOf(policies, context);
   const known = new Map<string, Left>();

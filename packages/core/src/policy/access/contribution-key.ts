@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { ApplicableStatements } from './applicable-statement.ts';
 
 /**
@@ -7,25 +8,24 @@ import type { ApplicableStatements } from './applicable-statement.ts';
  *
  * @example
  * // Two policies allow all (number 7), the boundary too, and one of them denies a bucket (number 33):
- * contributionKey([[first, second], [boundary]]); // '7|7!33'
+ * contributionKey([[first, second], [boundary]], work); // '7|7!33'
  */
-export function contributionKey(levels: readonly (readonly ApplicableStatements[])[]): string {
-  return `${levels.map(numbersOfAllows).join('|')}!${numbersOf(levels.flat(), 'denies')}`;
+export function contributionKey(levels: readonly (readonly ApplicableStatements[])[], work: Work): string {
+  const allows = levels.map((level) => numbersOf(level, 'allows', work));
+  return `${allows.join('|')}!${numbersOf(levels.flat(), 'denies', work)}`;
 }
 
-function numbersOfAllows(level: readonly ApplicableStatements[]): string {
-  return numbersOf(level, 'allows');
-}
-
-function numbersOf(level: readonly ApplicableStatements[], effect: 'allows' | 'denies'): string {
-  const numbers: number[] = [];
+function numbersOf(level: readonly ApplicableStatements[], effect: 'allows' | 'denies', work: Work): string {
+  const numbers = new Set<number>();
   for (const applicable of level) {
+    work.spend(applicable[effect].length);
     for (const { contribution } of applicable[effect]) {
       const { number, sets } = contribution;
-      if (sets.maybe.kind !== 'nothing' && !numbers.includes(number)) numbers.push(number);
+      if (sets.maybe.kind !== 'nothing') numbers.add(number);
     }
   }
-  return numbers.length < 2 ? `${numbers[0] ?? ''}` : numbers.sort(ascending).join();
+  if (numbers.size === 0) return '';
+  return [...numbers].sort(ascending).join();
 }
 
 function ascending(one: number, other: number): number {

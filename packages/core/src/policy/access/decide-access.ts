@@ -17,13 +17,15 @@ import type { AccessDecisions, ResourcesCache } from './resources-cache.ts';
  */
 export function decideAccess(
   levels: readonly (readonly ApplicableStatements[])[],
-  { within, domain }: Pick<ResourcesCache, 'domain' | 'within'>,
+  { within, domain, work }: Pick<ResourcesCache, 'domain' | 'within' | 'work'>,
 ): AccessDecisions {
   const allows = levels.map((level) => level.flatMap((one) => one.allows));
+  work.spend(4 * allows.reduce((sum, level) => sum + level.length, 1));
   const denies = levels.flat().flatMap((one) => one.denies);
+  work.spend(4 * denies.length);
   function onAll({ sure, maybe, together }: ResourceSets): Decision {
     const possibly = within.single ? maybe : together;
-    return decide(sure, possibly, (set) => domain.emptiness(complement(set)), 'empty');
+    return decide(sure, possibly, (set) => domain.emptiness(complement(set), work), 'empty');
   }
   const granted = inAll(allows.map(setsOf));
   const roughlyGranted = inAll(allows.map((level) => inAny(level.map(withExempted))));
@@ -32,7 +34,7 @@ export function decideAccess(
     setsOf(denies.filter(({ statement }) => statement.resources?.not === true)),
   );
   const allowed = without(granted, setsOf(denies));
-  const somewhere = once(() => decide(allowed.sure, allowed.maybe, (set) => domain.emptiness(set), 'inhabited'));
+  const somewhere = once(() => decide(allowed.sure, allowed.maybe, (set) => domain.emptiness(set, work), 'inhabited'));
   return {
     everywhere: once(() => onAll(allowed)),
     somewhere,

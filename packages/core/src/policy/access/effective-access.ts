@@ -24,6 +24,7 @@ export function effectiveAccess(
   caches: ResourcesCaches,
 ): EffectiveAccess {
   const [granting = []] = levels;
+  caches.work.spend(levels.reduce((sum, level) => sum + level.length, BASE_STEPS));
   let found: ApplicableStatements[] | null = null;
   let isGranted = false;
   for (const policy of granting) {
@@ -41,6 +42,9 @@ export function effectiveAccess(
   return accessTogether([found, ...ceilings], cache);
 }
 
+/** What a question costs that has its answer already. */
+const BASE_STEPS = 4;
+
 /** Most sets have one policy that covers an action, and many sets have that policy. */
 function accessAlone(own: ApplicableStatements, cache: ResourcesCache): EffectiveAccess {
   own.aloneAccess ??= accessTogether([[own]], cache);
@@ -49,7 +53,7 @@ function accessAlone(own: ApplicableStatements, cache: ResourcesCache): Effectiv
 
 function accessTogether(levels: readonly (readonly ApplicableStatements[])[], cache: ResourcesCache): EffectiveAccess {
   const [granting = []] = levels;
-  const key = contributionKey(levels);
+  const key = contributionKey(levels, cache.work);
   const decisions = cache.decisions.get(key) ?? decideAccess(levels, cache);
   cache.decisions.set(key, decisions);
   return new SetAccess(decisions, granting);

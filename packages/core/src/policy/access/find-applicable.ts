@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { truthOf } from '../conditions/condition-truth.ts';
 import type { KnownKeys } from '../model/condition.ts';
 import type { AccessQuestion } from '../model/effective-access.ts';
@@ -22,11 +23,16 @@ export function findApplicable(
   caches: ResourcesCaches,
 ): ApplicableStatements {
   if (!question.cached) {
-    return toApplicable(cached.policy, coveringStatements(cached.policy, question.action), question, caches);
+    return toApplicable(
+      cached.policy,
+      coveringStatements(cached.policy, question.action, caches.work),
+      question,
+      caches,
+    );
   }
   const known = cached.applicable.get(question);
   if (known !== undefined) return known;
-  const found = toApplicable(cached.policy, cachedCovering(cached, question), question, caches);
+  const found = toApplicable(cached.policy, cachedCovering(cached, question, caches.work), question, caches);
   cached.applicable.set(question, found);
   return found;
 }
@@ -38,18 +44,19 @@ export const NONE_APPLICABLE: ApplicableStatements = { allows: [], denies: [], a
 function cachedCovering(
   { policy, covering }: CachedPolicy,
   { action, known }: AccessQuestion,
+  work: Work,
 ): readonly PolicyStatement[] {
-  if (known === undefined) return coveringStatements(policy, action);
-  const statements = covering.get(action) ?? coveringStatements(policy, action);
+  if (known === undefined) return coveringStatements(policy, action, work);
+  const statements = covering.get(action) ?? coveringStatements(policy, action, work);
   covering.set(action, statements);
   return statements;
 }
 
-function coveringStatements({ statements }: ParsedPolicy, action: string): readonly PolicyStatement[] {
+function coveringStatements({ statements }: ParsedPolicy, action: string, work: Work): readonly PolicyStatement[] {
   const key = asciiLowerCase(action);
   let covering: PolicyStatement[] | null = null;
   for (const statement of statements) {
-    if (!coversAction(statement, key)) continue;
+    if (!coversAction(statement, key, work)) continue;
     if (covering === null) covering = [statement];
     else covering.push(statement);
   }
@@ -70,7 +77,7 @@ function toApplicable(
   const allows: ApplicableStatement[] = [];
   const denies: ApplicableStatement[] = [];
   for (const statement of covering) {
-    const truth = truthOf(statement.conditions, known);
+    const truth = truthOf(statement.conditions, known, caches.work);
     if (truth === 'never') continue;
     (statement.effect === 'Allow' ? allows : denies).push(cache.toApplicable(policy, statement, { truth, othersOnly }));
   }

@@ -1,14 +1,19 @@
+import type { Work } from '../../work/work.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
 import { asciiLowerCase, type Glob } from '../patterns/glob.ts';
 import { matches } from '../patterns/matches.ts';
 import { coversAction } from './covers-action.ts';
 
 /** Those of the actions that some Allow statement of the policy covers, by Action or NotAction. */
-export function grantedActions({ statements }: ParsedPolicy, actions: readonly string[]): ReadonlySet<string> {
+export function grantedActions(
+  { statements }: ParsedPolicy,
+  actions: readonly string[],
+  work: Work,
+): ReadonlySet<string> {
   const byService = indexOf(actions);
   const granted = new Set<string>();
   for (const statement of statements) {
-    if (statement.effect === 'Allow') collect(statement, byService, granted);
+    if (statement.effect === 'Allow') collect(statement, { byService, granted, work });
   }
   return granted;
 }
@@ -31,22 +36,30 @@ function indexOf(actions: readonly string[]): ActionIndex {
   return index;
 }
 
-function collect(statement: PolicyStatement, byService: ActionIndex, granted: Set<string>): void {
+interface Collecting {
+  readonly byService: ActionIndex;
+  /** Grows. */
+  readonly granted: Set<string>;
+  readonly work: Work;
+}
+
+function collect(statement: PolicyStatement, collecting: Collecting): void {
+  const { byService, granted, work } = collecting;
   const { not, items } = statement.actions;
   if (not) {
     for (const [key, action] of [...byService.values()].flatMap((ofService) => [...ofService])) {
-      if (coversAction(statement, key)) granted.add(action);
+      if (coversAction(statement, key, work)) granted.add(action);
     }
     return;
   }
-  for (const glob of items) collectOne(glob, byService, granted);
+  for (const glob of items) collectOne(glob, collecting);
 }
 
-function collectOne(glob: Glob, byService: ActionIndex, granted: Set<string>): void {
+function collectOne(glob: Glob, { byService, granted, work }: Collecting): void {
   const colon = glob.prefix.indexOf(':');
   const services = colon === -1 ? byService.values() : [byService.get(glob.prefix.slice(0, colon)) ?? NOTHING];
   for (const service of services) {
-    for (const [key, action] of service) if (matches(glob, key)) granted.add(action);
+    for (const [key, action] of service) if (matches(glob, key, work)) granted.add(action);
   }
 }
 

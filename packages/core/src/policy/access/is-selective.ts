@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { PolicyStatement } from '../model/parsed-policy.ts';
 import type { PolicySet } from '../model/policy-set.ts';
 import { createDomain } from '../patterns/domain.ts';
@@ -10,7 +11,7 @@ import { complement } from '../patterns/text-set.ts';
  */
 export function isSelective(set: PolicySet, service: string): boolean {
   return [set.policies, ...set.ceilings].some((policies) =>
-    policies.some(({ statements }) => statements.some((statement) => divides(statement, service))),
+    policies.some(({ statements }) => statements.some((statement) => divides(statement, service, set.context.work))),
   );
 }
 
@@ -18,12 +19,15 @@ export function isSelective(set: PolicySet, service: string): boolean {
 const MAX_WORK = 2000;
 
 /** True when in doubt: then the actions are looked at one by one. */
-function divides({ actions }: PolicyStatement, service: string): boolean {
+function divides({ actions }: PolicyStatement, service: string, work: Work): boolean {
+  work.spend(1 + actions.items.length);
   const touching = actions.items.filter((glob) => mayName(glob, service));
   if (touching.length === 0) return false;
   const whole = createDomain([actionGlob(`${service}:?*`)]);
-  const named = whole.within(touching);
-  return whole.emptiness(named, MAX_WORK) !== 'empty' && whole.emptiness(complement(named), MAX_WORK) !== 'empty';
+  const named = whole.within(touching, work);
+  return (
+    whole.emptiness(named, work, MAX_WORK) !== 'empty' && whole.emptiness(complement(named), work, MAX_WORK) !== 'empty'
+  );
 }
 
 function mayName({ prefix }: Glob, service: string): boolean {

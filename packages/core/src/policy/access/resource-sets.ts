@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { Truth } from '../conditions/condition-truth.ts';
 import type { PolicyStatement } from '../model/parsed-policy.ts';
 import type { ResourcePattern } from '../model/resource-pattern.ts';
@@ -31,18 +32,31 @@ export function resourceSets(
   { resources }: PolicyStatement,
   { truth, othersOnly }: Applied,
   domain: Domain,
+  work: Work,
 ): ResourceSets {
   const always = truth === 'always';
   if (resources === null) return { sure: always ? EVERYTHING : NOTHING, maybe: EVERYTHING, together: EVERYTHING };
   const patterns = othersOnly ? resources.items.filter(({ caller }) => caller === null) : resources.items;
-  const exact = domain.within(patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => glob));
+  const exact = domain.within(
+    patterns.filter(({ variables }) => variables.length === 0).map(({ glob }) => glob),
+    work,
+  );
   const variable = patterns.filter(({ variables }) => variables.length > 0);
-  const widest = variable.length === 0 ? exact : union([exact, domain.within(variable.map(({ glob }) => glob))]);
+  const widest =
+    variable.length === 0
+      ? exact
+      : union([
+          exact,
+          domain.within(
+            variable.map(({ glob }) => glob),
+            work,
+          ),
+        ]);
   if (resources.not) {
     const maybe = complement(exact);
     return { sure: always ? complement(widest) : NOTHING, maybe, together: maybe };
   }
-  const sure = variable.length === 0 ? exact : union([exact, domain.within(variable.flatMap(callerOf))]);
+  const sure = variable.length === 0 ? exact : union([exact, domain.within(variable.flatMap(callerOf), work)]);
   return { sure: always ? sure : NOTHING, maybe: widest, together: exact };
 }
 

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Resources } from '../model/effective-access.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
@@ -10,6 +11,8 @@ import { type Applied, type ResourceSets, resourceSets } from './resource-sets.t
 export interface ResourcesCache {
   readonly within: Resources;
   readonly domain: Domain;
+  /** What deciding about them may cost. */
+  readonly work: Work;
   /** By the numbers of all that contributes (`contributionKey`). */
   readonly decisions: Map<string, AccessDecisions>;
   /** The statement with what it does to these resources, worked out once. */
@@ -28,22 +31,25 @@ export interface AccessDecisions {
 export interface ResourcesCaches {
   /** Resources with the same text have the same. */
   of(resources: Resources): ResourcesCache;
+  /** What looking for statements may cost. */
+  readonly work: Work;
 }
 
-export function createResourcesCaches(): ResourcesCaches {
+export function createResourcesCaches(work: Work): ResourcesCaches {
   const caches = new Map<string, ResourcesCache>();
   return {
+    work,
     of(resources) {
       const known = caches.get(resources.text);
       if (known !== undefined) return known;
-      const cache = createResourcesCache(resources);
+      const cache = createResourcesCache(resources, work);
       caches.set(resources.text, cache);
       return cache;
     },
   };
 }
 
-function createResourcesCache(within: Resources): ResourcesCache {
+function createResourcesCache(within: Resources, work: Work): ResourcesCache {
   const domain = within.domain();
   const known = new Map<PolicyStatement, (ApplicableStatement | undefined)[]>();
   let last = PLAIN_NUMBERS;
@@ -56,12 +62,13 @@ function createResourcesCache(within: Resources): ResourcesCache {
   return {
     within,
     domain,
+    work,
     decisions: new Map(),
     toApplicable(policy, statement, applied) {
       const index = Number(applied.truth === 'always') + 2 * Number(applied.othersOnly);
       const found = known.get(statement)?.[index];
       if (found !== undefined) return found;
-      const sets = resourceSets(statement, applied, domain);
+      const sets = resourceSets(statement, applied, domain, work);
       const applicable = { policy, statement, contribution: { number: numberOf(statement, sets), sets } };
       const all = known.get(statement) ?? [];
       all[index] = applicable;

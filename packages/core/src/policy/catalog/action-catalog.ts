@@ -1,3 +1,4 @@
+import { UNLIMITED } from '../../work/work.ts';
 import { actionGlob, asciiLowerCase, type Glob } from '../patterns/glob.ts';
 import { matches } from '../patterns/matches.ts';
 import { ACCESS_LEVELS, type AccessLevel } from './access-level.ts';
@@ -49,7 +50,7 @@ export function createActionCatalog(): ActionCatalog {
   function actionsMatching(pattern: string): readonly CatalogAction[] {
     const glob = actionGlob(pattern);
     return servicesOf(glob, services).flatMap((service) =>
-      actionsOf(service).filter((action) => matches(glob, action.key)),
+      actionsOf(service).filter((action) => matches(glob, action.key, UNLIMITED)),
     );
   }
 

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import { type Truth, truthOf } from './condition-truth.ts';
 
@@ -18,9 +19,9 @@ describe('truthOf', () => {
     ['the lack of a key that is known', { Null: { 'aws:PrincipalAccount': true } }, 'never'],
   ])('%s', ([, condition, truth], { expect }) => {
     const statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition };
-    const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statement } });
+    const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statement } }, 'identity', UNLIMITED);
     if ('malformed' in policy) throw new Error(policy.malformed.code);
 
-    expect(truthOf(policy.statements[0]?.conditions ?? [], KNOWN)).toBe(truth);
+    expect(truthOf(policy.statements[0]?.conditions ?? [], KNOWN, UNLIMITED)).toBe(truth);
   });
 });

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { Condition, ConditionOperator, KnownKeys } from '../model/condition.ts';
 import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { asciiLowerCase, type Glob, textGlob } from '../patterns/glob.ts';
@@ -10,9 +11,9 @@ export type Truth = 'always' | 'sometimes' | 'never';
  * Judges conditions as far as is possible without a request: by the keys known, and by what holds
  * for any value at all (`StringLike` with `*` on a key that every request has).
  */
-export function truthOf(conditions: readonly Condition[], known: KnownKeys): Truth {
+export function truthOf(conditions: readonly Condition[], known: KnownKeys, work: Work): Truth {
   if (conditions.length === 0) return 'always';
-  const truths = new Set(conditions.map((condition) => truthOfOne(condition, known)));
+  const truths = new Set(conditions.map((condition) => truthOfOne(condition, known, work)));
   if (truths.has('never')) return 'never';
   return truths.has('sometimes') ? 'sometimes' : 'always';
 }
@@ -34,9 +35,10 @@ export const IN_EVERY_REQUEST: ReadonlySet<string> = new Set([
   'aws:userid',
 ]);
 
-function truthOfOne(condition: Condition, known: KnownKeys): Truth {
+function truthOfOne(condition: Condition, known: KnownKeys, work: Work): Truth {
+  work.spend(1 + condition.values.length);
   const value = known.get(condition.key) ?? CHOSEN_BY_CALLER.get(condition.key);
-  return value === undefined ? truthForAnyValue(condition) : truthForValue(condition, value);
+  return value === undefined ? truthForAnyValue(condition) : truthForValue(condition, value, work);
 }
 
 function truthForAnyValue({ operator, key, values, ifExists, quantifier }: Condition): Truth {
@@ -52,12 +54,13 @@ function isAnyAddress(range: string): boolean {
   return range.endsWith('/0');
 }
 
-function truthForValue({ operator, values, variables }: Condition, value: string): Truth {
+function truthForValue({ operator, values, variables }: Condition, value: string, work: Work): Truth {
   if (variables) return 'sometimes';
-  if (operator === 'Null') return values.some((wanted) => equalsIgnoringCase(wanted, 'false')) ? 'always' : 'never';
+  if (operator === 'Null')
+    return values.some((wanted) => equalsIgnoringCase(wanted, 'false', work)) ? 'always' : 'never';
   const fits = FITS.get(operator);
   if (fits === undefined) return 'sometimes';
-  return values.some((wanted) => fits(wanted, value)) === NEGATED.has(operator) ? 'never' : 'always';
+  return values.some((wanted) => fits(wanted, value, work)) === NEGATED.has(operator) ? 'never' : 'always';
 }
 
 const NEGATED: ReadonlySet<ConditionOperator> = new Set([
@@ -77,12 +80,12 @@ const WILDCARD_OPERATORS: ReadonlySet<ConditionOperator> = new Set([
   'ArnNotLike',
 ]);
 
-type Fits = (wanted: string, value: string) => boolean;
+type Fits = (wanted: string, value: string, work: Work) => boolean;
 
 const equals: Fits = (wanted, value) => wanted === value;
 const equalsIgnoringCase: Fits = (wanted, value) => asciiLowerCase(wanted) === asciiLowerCase(value);
-const like: Fits = (wanted, value) => matches(textGlob(wanted), value);
-const likeArn: Fits = (wanted, value) => matches(arnGlob(wanted), value);
+const like: Fits = (wanted, value, work) => matches(globOf(textGlob, wanted, work), value, work);
+const likeArn: Fits = (wanted, value, work) => matches(globOf(arnGlob, wanted, work), value, work);
 
 /** Operators that are worked out; with the others (dates, numbers, addresses) it depends. */
 const FITS: ReadonlyMap<ConditionOperator, Fits> = new Map([
@@ -98,6 +101,11 @@ const FITS: ReadonlyMap<ConditionOperator, Fits> = new Map([
   ['ArnLike', likeArn],
   ['ArnNotLike', likeArn],
 ]);
+
+function globOf(make: (text: string) => Glob, text: string, work: Work): Glob {
+  work.spend(text.length / 4);
+  return make(text);
+}
 
 function arnGlob(text: string): Glob {
   return parseResourcePattern(text, '2008-10-17').glob;

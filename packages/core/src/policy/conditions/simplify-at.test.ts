@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import { simplifyAt } from './simplify-at.ts';
 
@@ -23,7 +24,7 @@ describe('simplifyAt', () => {
     ['any of no dates', { 'ForAllValues:DateLessThan': { 'aws:CurrentTime': PAST } }, 'as it was'],
   ])('%s', ([, condition, left], { expect }) => {
     const statement = { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition };
-    const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statement } });
+    const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statement } }, 'identity', UNLIMITED);
     if ('malformed' in policy) throw new Error(policy.malformed.code);
     const simplified = simplifyAt(policy, NOW);
     const [first] = simplified.statements;
@@ -37,9 +38,13 @@ describe('simplifyAt', () => {
       DateGreaterThan: { 'aws:CurrentTime': PAST },
       DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' },
     };
-    const policy = parsePolicy({
-      json: { Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition } },
-    });
+    const policy = parsePolicy(
+      {
+        json: { Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition } },
+      },
+      'identity',
+      UNLIMITED,
+    );
     if ('malformed' in policy) throw new Error(policy.malformed.code);
 
     expect(simplifyAt(policy, NOW).statements[0]?.conditions.map(({ operator }) => operator)).toEqual(['DateLessThan']);

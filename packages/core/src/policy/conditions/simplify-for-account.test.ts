@@ -1,16 +1,21 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import { simplifyForAccount, simplifyTrustForAccount } from './simplify-for-account.ts';
 
 const HOME = { accountId: AccountId.parse('111122223333'), organizationId: OrganizationId.parse('o-a1b2c3d4e5') };
 
 function simplified(statement: object, home: Parameters<typeof simplifyForAccount>[1] = HOME) {
-  const policy = parsePolicy({
-    json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', ...statement } },
-  });
+  const policy = parsePolicy(
+    {
+      json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', ...statement } },
+    },
+    'identity',
+    UNLIMITED,
+  );
   if ('malformed' in policy) throw new Error(policy.malformed.code);
-  return simplifyForAccount(policy, home).statements;
+  return simplifyForAccount(policy, home, UNLIMITED).statements;
 }
 
 describe('simplifyForAccount', () => {
@@ -77,6 +82,7 @@ describe('simplifyTrustForAccount', () => {
         },
       },
       'trust',
+      UNLIMITED,
     );
     if ('malformed' in policy) throw new Error(policy.malformed.code);
     const [first] = simplifyTrustForAccount(policy, HOME).statements;

@@ -1,4 +1,5 @@
 import type { AccountId, OrganizationId } from '@plinth/contract';
+import type { Work } from '../../work/work.ts';
 import { type KnownKeys } from '../model/condition.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
 import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
@@ -15,7 +16,11 @@ export interface PolicyOwner {
  * What an identity policy means for principals of one account. Being of it and of its organization decides
  * some conditions: those that hold are dropped, and statements with one that can't hold. `${aws:PrincipalAccount}` has its one value.
  */
-export function simplifyForAccount(policy: ParsedPolicy, { accountId, organizationId }: PolicyOwner): ParsedPolicy {
+export function simplifyForAccount(
+  policy: ParsedPolicy,
+  { accountId, organizationId }: PolicyOwner,
+  work: Work,
+): ParsedPolicy {
   const known: KnownKeys = new Map([
     ['aws:principalaccount', accountId],
     ['aws:principalisawsservice', 'false'],
@@ -23,7 +28,7 @@ export function simplifyForAccount(policy: ParsedPolicy, { accountId, organizati
   ]);
   if (!policy.statements.some((statement) => isAffected(statement, known))) return policy;
   const statements = policy.statements.flatMap((statement): PolicyStatement[] => {
-    const truths = statement.conditions.map((condition) => truthOf([condition], known));
+    const truths = statement.conditions.map((condition) => truthOf([condition], known, work));
     if (truths.includes('never')) return [];
     const conditions = statement.conditions.filter((_, index) => truths[index] !== 'always');
     return [{ ...statement, conditions, resources: inAccount(statement, policy.version, accountId) }];

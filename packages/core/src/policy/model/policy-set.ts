@@ -1,10 +1,14 @@
 import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import type { WorkBudget } from '../../work/work.ts';
 import type { ActionCatalog } from '../catalog/action-catalog.ts';
 import type { AccessQuestion, EffectiveAccess } from './effective-access.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from './parsed-policy.ts';
 
-/** All policies that decide together what one principal may do. Made by `PolicyContext.setOf`. */
+/**
+ * All policies that decide together what one principal may do. Made by `PolicyContext.setOf`. Its questions throw
+ * `OutOfWorkError` when they would cost more than the context's budget.
+ */
 export interface PolicySet {
   readonly context: PolicyContext;
   /** What grants: direct, inline and group policies. */
@@ -26,6 +30,8 @@ export interface PolicyContext {
   /** The account in which the policies grant, where it matters which; null for any. */
   readonly accountId: AccountId | null;
   readonly catalog: ActionCatalog;
+  /** What reading and asking may still cost. */
+  readonly work: WorkBudget;
   parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
   /** The policy as it works on requests that lack these condition keys, given in lower case. */
   withoutKeys(policy: ParsedPolicy, keys: readonly string[]): ParsedPolicy;

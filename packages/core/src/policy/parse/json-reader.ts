@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { MalformedError } from './malformed-error.ts';
 
 /**
@@ -16,11 +17,12 @@ export interface JsonReader {
   list(value: unknown, path: string): readonly unknown[];
 }
 
-export function createJsonReader(): JsonReader {
+export function createJsonReader(work: Work): JsonReader {
   let values = 0;
   let characters = 0;
 
   function spend(count: number, length: number, path: string): void {
+    work.spend(2 * count + length / 2);
     values += count;
     characters += length;
     if (values > MAX_VALUES || characters > MAX_CHARACTERS) throw new MalformedError('too_large', path);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import type { ParsedPolicy, PolicyKind } from '../model/parsed-policy.ts';
 import { parsePolicy } from './parse-policy.ts';
 
@@ -36,7 +37,7 @@ describe('what is a policy', () => {
       { Statement: { ...STATEMENT, Condition: { NumericLessThan: { a: [1, 2.5] }, Bool: { b: true } } } },
     ],
   ])('%s', ([, json], { expect }) => {
-    expect(parsePolicy({ json })).toHaveProperty('statements');
+    expect(parsePolicy({ json }, 'identity', UNLIMITED)).toHaveProperty('statements');
   });
 });
 
@@ -164,12 +165,14 @@ describe('what is none', () => {
       'trust',
     ],
     ['no principals', { Statement: { ...TRUST, Principal: {} } }, 'bad_value', 'Statement[0].Principal', 'trust'],
-  ])('%s', ([, json, code, path, kind], { expect }) => {
-    expect(parsePolicy({ json }, kind)).toEqual({ malformed: { code, path } });
+  ])('%s', ([, json, code, path, kind = 'identity'], { expect }) => {
+    expect(parsePolicy({ json }, kind, UNLIMITED)).toEqual({ malformed: { code, path } });
   });
 
   it('text that is not JSON', ({ expect }) => {
-    expect(parsePolicy({ malformed: '%7Bx' })).toEqual({ malformed: { code: 'not_json', path: '' } });
+    expect(parsePolicy({ malformed: '%7Bx' }, 'identity', UNLIMITED)).toEqual({
+      malformed: { code: 'not_json', path: '' },
+    });
   });
 });
 
@@ -223,7 +226,7 @@ describe('how it is read', () => {
   it('never throws, whatever the JSON', ({ expect }) => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom<PolicyKind>('identity', 'trust', 'resource'), (json, kind) => {
-        const policy = parsePolicy({ json }, kind);
+        const policy = parsePolicy({ json }, kind, UNLIMITED);
 
         expect('malformed' in policy || 'statements' in policy).toBe(true);
       }),
@@ -255,7 +258,7 @@ describe('how it is read', () => {
         fc.array(statement),
         fc.constantFrom<PolicyKind>('identity', 'trust', 'resource'),
         (statements, kind) => {
-          const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, kind);
+          const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, kind, UNLIMITED);
 
           expect('malformed' in policy || policy.statements.length === statements.length).toBe(true);
         },
@@ -267,14 +270,14 @@ describe('how it is read', () => {
     let json: unknown = {};
     for (let depth = 0; depth < 50_000; depth += 1) json = [json];
 
-    expect(parsePolicy({ json: { Statement: { ...STATEMENT, Action: json } } })).toEqual({
+    expect(parsePolicy({ json: { Statement: { ...STATEMENT, Action: json } } }, 'identity', UNLIMITED)).toEqual({
       malformed: { code: 'wrong_type', path: 'Statement[0].Action' },
     });
   });
 });
 
 function parsed(json: unknown): ParsedPolicy {
-  const policy = parsePolicy({ json });
+  const policy = parsePolicy({ json }, 'identity', UNLIMITED);
   if ('malformed' in policy) throw new Error(`${policy.malformed.code} at ${policy.malformed.path}`);
   return policy;
 }

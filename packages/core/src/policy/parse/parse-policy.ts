@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import type { Work } from '../../work/work.ts';
 import { type Condition } from '../model/condition.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind, PolicyStatement, Selection } from '../model/parsed-policy.ts';
 import { type PolicyPrincipal } from '../model/policy-principal.ts';
@@ -18,18 +19,18 @@ import { parseResourcePattern } from './parse-resource-pattern.ts';
  * Sid used twice. The meaning of such a document is unknown, so no verdict may be drawn from it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function parsePolicy(document: PolicyDocument, kind: PolicyKind = 'identity'): ParsedPolicy | MalformedPolicy {
+export function parsePolicy(document: PolicyDocument, kind: PolicyKind, work: Work): ParsedPolicy | MalformedPolicy {
   if ('malformed' in document) return { malformed: { code: 'not_json', path: '' } };
   try {
-    return parseDocument(document.json, kind);
+    return parseDocument(document.json, kind, work);
   } catch (error) {
     if (error instanceof MalformedError) return { malformed: error.reason };
     throw error;
   }
 }
 
-function parseDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
-  const reader = createJsonReader();
+function parseDocument(json: unknown, kind: PolicyKind, work: Work): ParsedPolicy {
+  const reader = createJsonReader(work);
   const elements = reader.object(json, '', ['Version', 'Id', 'Statement']);
   const version = parseVersion(elements.get('Version'));
   if (elements.has('Id')) reader.text(elements.get('Id'), 'Id');

@@ -1,3 +1,4 @@
+import { UNLIMITED } from '../../work/work.ts';
 import { emptiness } from './emptiness.ts';
 import type { Glob } from './glob.ts';
 import { complement, intersection, matching } from './text-set.ts';
@@ -7,12 +8,12 @@ import { complement, intersection, matching } from './text-set.ts';
  * that the bound on work was reached; no real pattern within AWS's limits comes near.
  */
 export function covers(wide: Glob, narrow: Glob): 'yes' | 'no' | 'unknown' {
-  return yesOrNo(emptiness(intersection([matching(narrow), complement(matching(wide))])), 'empty');
+  return yesOrNo(emptiness(intersection([matching(narrow), complement(matching(wide))]), UNLIMITED), 'empty');
 }
 
 /** Whether any text matches both. */
 export function intersects(left: Glob, right: Glob): 'yes' | 'no' | 'unknown' {
-  return yesOrNo(emptiness(intersection([matching(left), matching(right)])), 'inhabited');
+  return yesOrNo(emptiness(intersection([matching(left), matching(right)]), UNLIMITED), 'inhabited');
 }
 
 function yesOrNo(found: ReturnType<typeof emptiness>, yes: 'empty' | 'inhabited'): 'yes' | 'no' | 'unknown' {

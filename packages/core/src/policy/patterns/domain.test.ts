@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { createDomain } from './domain.ts';
 import { emptiness } from './emptiness.ts';
@@ -33,8 +34,8 @@ describe('overlaps and plainlyCovers, against the search', () => {
   it('overlaps exactly where some text matches both', ({ expect }) => {
     fc.assert(
       fc.property(glob, glob, without, (left, right, character) => {
-        expect(overlaps(left, right, character)).toBe(
-          emptiness(intersection([matching(left), matching(right), lacking(character)])) === 'inhabited',
+        expect(overlaps(left, right, UNLIMITED, character)).toBe(
+          emptiness(intersection([matching(left), matching(right), lacking(character)]), UNLIMITED) === 'inhabited',
         );
       }),
       { numRuns: 3000 },
@@ -44,8 +45,8 @@ describe('overlaps and plainlyCovers, against the search', () => {
   it('covers only what is covered', ({ expect }) => {
     fc.assert(
       fc.property(glob, glob, (wide, narrow) => {
-        fc.pre(plainlyCovers(wide, narrow));
-        expect(emptiness(intersection([matching(narrow), complement(matching(wide))]))).toBe('empty');
+        fc.pre(plainlyCovers(wide, narrow, UNLIMITED));
+        expect(emptiness(intersection([matching(narrow), complement(matching(wide))]), UNLIMITED)).toBe('empty');
       }),
       { numRuns: 500 },
     );
@@ -59,7 +60,7 @@ describe('overlaps and plainlyCovers, against the search', () => {
     ['arn:aws:iam::*:role/app-?', 'arn:aws:iam::1:role/app-1', true],
     ['arn:aws:iam::*:role/app-?', 'arn:aws:iam::1:role/app-*', false],
   ])('%s covers %s: %s', ([wide, narrow, covered], { expect }) => {
-    expect(plainlyCovers(arnGlob(wide), arnGlob(narrow))).toBe(covered);
+    expect(plainlyCovers(arnGlob(wide), arnGlob(narrow), UNLIMITED)).toBe(covered);
   });
 });
 
@@ -108,7 +109,12 @@ describe('a domain', () => {
           make((some) => union(some.map(matching))),
         ]);
 
-        expect(domain.emptiness(make((some) => domain.within(some)))).toBe(emptiness(whole));
+        expect(
+          domain.emptiness(
+            make((some) => domain.within(some, UNLIMITED)),
+            UNLIMITED,
+          ),
+        ).toBe(emptiness(whole, UNLIMITED));
       }),
       { numRuns: 3000 },
     );
@@ -119,7 +125,9 @@ describe('a domain', () => {
     ['nothing of it', 'arn:aws:s3:::*', 'nothing'],
     ['some of it', 'arn:aws:iam::*:role/app-*', 'glob'],
   ])('sees at once what holds %s', ([, pattern, found], { expect }) => {
-    expect(createDomain([arnGlob('arn:aws:iam::111122223333:role/*')]).within([arnGlob(pattern)]).kind).toBe(found);
+    expect(createDomain([arnGlob('arn:aws:iam::111122223333:role/*')]).within([arnGlob(pattern)], UNLIMITED).kind).toBe(
+      found,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { type Emptiness, emptiness } from './emptiness.ts';
 import { type Glob, textGlob } from './glob.ts';
 import { matches } from './matches.ts';
@@ -10,9 +11,9 @@ import { complement, EVERYTHING, includes, intersection, matching, NOTHING, type
  */
 export interface Domain {
   /** All that match any of the globs, as far as it lies in the domain: NOTHING and EVERYTHING where that is plain. */
-  within(globs: readonly Glob[]): TextSet;
+  within(globs: readonly Glob[], work: Work): TextSet;
   /** Whether any text of the domain is in a set made of what `within` gave. Exact as `emptiness` is. */
-  emptiness(set: TextSet, maxWork?: number): Emptiness;
+  emptiness(set: TextSet, work: Work, maxWork?: number): Emptiness;
 }
 
 /** All texts that match any of the globs, but those that contain the character `without`, which none of the globs spells. */
@@ -26,18 +27,18 @@ export function createDomain(globs: readonly Glob[], without: string | null = nu
   const [only] = globs.length === 1 ? globs : [];
   const single = only?.shape === 'exact' ? only.prefix : null;
 
-  function partOf(glob: Glob): TextSet {
-    if (single !== null) return matches(glob, single) ? EVERYTHING : NOTHING;
-    if (globs.every((own) => plainlyCovers(glob, own))) return EVERYTHING;
-    return globs.some((own) => overlaps(own, glob, without)) ? matching(glob) : NOTHING;
+  function partOf(glob: Glob, work: Work): TextSet {
+    if (single !== null) return matches(glob, single, work) ? EVERYTHING : NOTHING;
+    if (globs.every((own) => plainlyCovers(glob, own, work))) return EVERYTHING;
+    return globs.some((own) => overlaps(own, glob, work, without)) ? matching(glob) : NOTHING;
   }
 
   return {
-    within: (some) => union(some.map(partOf)),
-    emptiness(set, maxWork) {
+    within: (some, work) => union(some.map((glob) => partOf(glob, work))),
+    emptiness(set, work, maxWork) {
       if (set.kind === 'nothing') return 'empty';
-      if (witnesses.some((witness) => includes(set, witness)) || holdsSome(set)) return 'inhabited';
-      return emptiness(intersection([all, set]), maxWork);
+      if (witnesses.some((witness) => includes(set, witness, work)) || holdsSome(set, work)) return 'inhabited';
+      return emptiness(intersection([all, set]), work, maxWork);
     },
   };
 }
@@ -51,14 +52,14 @@ function toWitness({ tokens }: Glob): string {
 }
 
 /** True only when some text of the domain is in the set: each glob that is left in it matches some. */
-function holdsSome(set: TextSet): boolean {
+function holdsSome(set: TextSet, work: Work): boolean {
   switch (set.kind) {
     case 'glob':
       return true;
     case 'union':
-      return set.of.some(holdsSome);
+      return set.of.some((part) => holdsSome(part, work));
     case 'intersection':
-      return holdsSomeLeft(set.of);
+      return holdsSomeLeft(set.of, work);
     case 'nothing':
     case 'everything':
     case 'complement':
@@ -68,13 +69,13 @@ function holdsSome(set: TextSet): boolean {
 }
 
 /** For the commonest intersection, some globs and not some others: one of the former is clear of all the latter. */
-function holdsSomeLeft(parts: readonly TextSet[]): boolean {
+function holdsSomeLeft(parts: readonly TextSet[], work: Work): boolean {
   const [some, ...more] = parts.filter(({ kind }) => kind !== 'complement').map(globsOf);
   if (some === undefined || some === null || more.length > 0) return false;
   const taken = parts.flatMap((part) => (part.kind === 'complement' ? [globsOf(part.of)] : []));
   if (taken.includes(null)) return false;
   const denied = taken.flatMap((globs) => globs ?? []);
-  return some.some((glob) => !denied.some((other) => overlaps(glob, other)));
+  return some.some((glob) => !denied.some((other) => overlaps(glob, other, work)));
 }
 
 function globsOf(set: TextSet): readonly Glob[] | null {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { covers, intersects } from './covers.ts';
 import { emptiness } from './emptiness.ts';
@@ -21,7 +22,9 @@ describe('covers', () => {
   it('agrees with trying every text', ({ expect }) => {
     fc.assert(
       fc.property(glob, glob, (wide, narrow) => {
-        const counterexample = TEXTS.some((text) => matches(narrow, text) && !matches(wide, text));
+        const counterexample = TEXTS.some(
+          (text) => matches(narrow, text, UNLIMITED) && !matches(wide, text, UNLIMITED),
+        );
 
         expect(covers(wide, narrow)).toBe(counterexample ? 'no' : 'yes');
       }),
@@ -60,7 +63,7 @@ describe('intersects', () => {
   it('agrees with trying every text', ({ expect }) => {
     fc.assert(
       fc.property(glob, glob, (left, right) => {
-        const example = TEXTS.some((text) => matches(left, text) && matches(right, text));
+        const example = TEXTS.some((text) => matches(left, text, UNLIMITED) && matches(right, text, UNLIMITED));
 
         // Two patterns of 5 may first meet in a text longer than those tried.
         if (example) expect(intersects(left, right)).toBe('yes');
@@ -76,7 +79,7 @@ describe('intersects', () => {
       .map((tokens) => textGlob(tokens.join('')));
     fc.assert(
       fc.property(short, short, (left, right) => {
-        const example = TEXTS.some((text) => matches(left, text) && matches(right, text));
+        const example = TEXTS.some((text) => matches(left, text, UNLIMITED) && matches(right, text, UNLIMITED));
 
         expect(intersects(left, right)).toBe(example ? 'yes' : 'no');
       }),
@@ -111,9 +114,9 @@ describe('emptiness', () => {
     }));
     fc.assert(
       fc.property(set, (any) => {
-        const example = TEXTS.some((text) => includes(any, text));
+        const example = TEXTS.some((text) => includes(any, text, UNLIMITED));
 
-        expect(emptiness(any)).toBe(example ? 'inhabited' : 'empty');
+        expect(emptiness(any, UNLIMITED)).toBe(example ? 'inhabited' : 'empty');
       }),
       { numRuns: 300 },
     );
@@ -127,7 +130,7 @@ describe('emptiness', () => {
       complement(matching(textGlob('*c'))),
     ]);
 
-    expect(emptiness(hard, 50)).toBe('undecided');
+    expect(emptiness(hard, UNLIMITED, 50)).toBe('undecided');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { Glob } from './glob.ts';
 import { SEGMENT_ONE, SEGMENT_RUN } from './glob.ts';
 import { acceptsAll, advance, type GlobState, isAccepting, startState } from './glob-state.ts';
@@ -6,26 +7,27 @@ import type { TextSet } from './text-set.ts';
 export type Emptiness = 'empty' | 'inhabited' | 'undecided';
 
 /**
- * How often one glob may be advanced by one character, in all: some milliseconds. Real policies need a
+ * How many positions in globs may be advanced by one character, in all: some milliseconds. Real policies need a
  * few thousand; a hostile one could make the search exponential.
  */
-const MAX_WORK = 40_000;
+const MAX_WORK = 100_000;
 
 /**
  * Whether any text at all is in the set. Exact, by walking the states of all globs at once, until
  * the bound on work is reached: then `undecided`, never a guess.
  */
-export function emptiness(set: TextSet, maxWork: number = MAX_WORK): Emptiness {
+export function emptiness(set: TextSet, work: Work, maxWork: number = MAX_WORK): Emptiness {
   const start = firstStep(set, new Map());
   const seen = new Set<string>([keyOf(start)]);
   const open: Step[] = [start];
-  let work = 0;
+  let spent = 0;
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (isMember(step)) return 'inhabited';
-    const globs = countGlobs(step);
+    const positions = countPositions(step);
     for (const character of distinguishing(step)) {
-      work += globs;
-      if (work > maxWork) return 'undecided';
+      work.spend(positions);
+      spent += positions;
+      if (spent > maxWork) return 'undecided';
       const next = take(step, character);
       if (next.kind === 'false') continue;
       const key = keyOf(next);
@@ -142,19 +144,19 @@ function collectDistinguishing(step: Step, into: Set<string>): void {
   }
 }
 
-function countGlobs(step: Step): number {
+function countPositions(step: Step): number {
   switch (step.kind) {
     case 'true':
     case 'false':
       return 0;
     case 'glob':
-      return 1;
+      return 1 + step.state.length;
     case 'and':
     case 'or':
-      return step.of.reduce((sum, part) => sum + countGlobs(part), 0);
+      return step.of.reduce((sum, part) => sum + countPositions(part), 0);
     case 'not':
     default:
-      return countGlobs(step.of);
+      return countPositions(step.of);
   }
 }
 

@@ -1,28 +1,31 @@
+import type { Work } from '../../work/work.ts';
 import { type Glob, ONE, RUN, SEGMENT_ONE, SEGMENT_RUN, type Token } from './glob.ts';
 import { matches } from './matches.ts';
 import { admits, haveCommonCharacter, walk } from './walk.ts';
 
 /** Whether any text matches both; texts with the character `without` in them don't count. Exact, and never slow. */
-export function overlaps(left: Glob, right: Glob, without: string | null = null): boolean {
+export function overlaps(left: Glob, right: Glob, work: Work, without: string | null = null): boolean {
+  work.spend(1);
   if (haveForeignPrefixes(left, right)) return false;
-  if (left.shape === 'exact') return matchesWithout(right, left.prefix, without);
-  if (right.shape === 'exact') return matchesWithout(left, right.prefix, without);
-  return walk(left.tokens, right.tokens, (one, other) => haveCommonCharacter(one, other, without));
+  if (left.shape === 'exact') return matchesWithout(right, left.prefix, work, without);
+  if (right.shape === 'exact') return matchesWithout(left, right.prefix, work, without);
+  return walk(left.tokens, right.tokens, (one, other) => haveCommonCharacter(one, other, without), work);
 }
 
 /**
  * True only when all that match `narrow` match `wide` too, token by token. False means nothing: some
  * patterns cover others in ways that only `covers` finds.
  */
-export function plainlyCovers(wide: Glob, narrow: Glob): boolean {
+export function plainlyCovers(wide: Glob, narrow: Glob, work: Work): boolean {
+  work.spend(1);
   if (wide.shape === 'prefix') return narrow.prefix.startsWith(wide.prefix);
   if (wide.shape === 'exact') return narrow.shape === 'exact' && narrow.prefix === wide.prefix;
   if (haveForeignPrefixes(wide, narrow)) return false;
-  return walk(wide.tokens, narrow.tokens, takesAllOf, true);
+  return walk(wide.tokens, narrow.tokens, takesAllOf, work, true);
 }
 
-function matchesWithout(glob: Glob, text: string, without: string | null): boolean {
-  return (without === null || !text.includes(without)) && matches(glob, text);
+function matchesWithout(glob: Glob, text: string, work: Work, without: string | null): boolean {
+  return (without === null || !text.includes(without)) && matches(glob, text, work);
 }
 
 /** Texts that match begin with different characters. */

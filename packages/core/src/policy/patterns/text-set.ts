@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import type { Glob } from './glob.ts';
 import { matches } from './matches.ts';
 
@@ -51,20 +52,20 @@ export function complement(set: TextSet): TextSet {
 }
 
 /** Whether the text is in the set. */
-export function includes(set: TextSet, text: string): boolean {
+export function includes(set: TextSet, text: string, work: Work): boolean {
   switch (set.kind) {
     case 'nothing':
       return false;
     case 'everything':
       return true;
     case 'glob':
-      return matches(set.glob, text);
+      return matches(set.glob, text, work);
     case 'union':
-      return set.of.some((part) => includes(part, text));
+      return set.of.some((part) => includes(part, text, work));
     case 'intersection':
-      return set.of.every((part) => includes(part, text));
+      return set.of.every((part) => includes(part, text, work));
     case 'complement':
     default:
-      return !includes(set.of, text);
+      return !includes(set.of, text, work);
   }
 }

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { isRun, ONE, RUN, type Token } from './glob.ts';
 
 /** Tokens by index, and how many: a text without surrogates is its own list of characters. */
@@ -11,6 +12,7 @@ export function walk(
   left: Tokens,
   right: Tokens,
   fits: (one: Token, other: Token) => boolean,
+  work: Work,
   rightIsSymbolic = false,
 ): boolean {
   const width = right.length + 1;
@@ -18,6 +20,7 @@ export function walk(
   const open: number[] = [0];
   for (let position = open.pop(); position !== undefined; position = open.pop()) {
     const here = pastCharacters(left, right, position, fits);
+    work.spend(2 + (here - position) / (width + 1));
     const one = left[Math.floor(here / width)];
     const other = right[here % width];
     if (one === undefined && other === undefined) return true;

@@ -7,6 +7,7 @@ import { type FullServiceGrant, grantsFullService } from './grants-full-service.
  * than anybody really writes get one decision for all services: `unknown`.
  */
 export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
+  set.context.work.spend(countStatements(set));
   if (isOverwhelming(set)) return [{ service: '*', decision: 'unknown', because: [], denied: [] }];
   const named = namedServices(set);
   let unnamed: FullServiceGrant | null = null;
@@ -20,6 +21,12 @@ export function fullServices(set: PolicySet): readonly FullServiceGrant[] {
     }
   }
   return grants.filter(({ decision }) => decision !== 'never');
+}
+
+/** Each is looked at a few times. */
+function countStatements({ policies, ceilings }: PolicySet): number {
+  const statements = [...policies, ...ceilings.flat()].flatMap((policy) => policy.statements);
+  return statements.reduce((sum, { actions }) => sum + 4 + actions.items.length, 0);
 }
 
 /** Each of these would be compared with each of twenty thousand actions. */

@@ -42,9 +42,9 @@ export function grantsFullService(set: PolicySet, service: string): FullServiceG
 }
 
 /** A cheap no for the many policies that grant some actions of many services. */
-function mentions({ policies }: PolicySet, key: string): boolean {
+function mentions({ policies, context }: PolicySet, key: string): boolean {
   return policies.some(({ statements }) =>
-    statements.some((statement) => statement.effect === 'Allow' && coversAction(statement, key)),
+    statements.some((statement) => statement.effect === 'Allow' && coversAction(statement, key, context.work)),
   );
 }
 

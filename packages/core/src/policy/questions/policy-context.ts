@@ -1,5 +1,7 @@
 import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
+import type { WorkBudget } from '../../work/work.ts';
+import { createWorkBudget } from '../../work/work.ts';
 import { type CachedPolicy, toCachedPolicy } from '../access/cached-policy.ts';
 import { CachedPolicySet } from '../access/cached-policy-set.ts';
 import { grantedActions } from '../access/granted-actions.ts';
@@ -26,6 +28,7 @@ export function createPolicyContext({
   accountId = null,
   organizationId,
   now,
+  work = createWorkBudget(),
 }: {
   readonly partition: Partition;
   readonly accountId?: AccountId | null;
@@ -33,6 +36,8 @@ export function createPolicyContext({
   readonly organizationId?: OrganizationId;
   /** ISO 8601. Conditions on times before it are simplified (`simplifyAt`). */
   readonly now?: string;
+  /** What reading and asking may cost; the default limits when left out. */
+  readonly work?: WorkBudget;
 }): PolicyContext {
   const parsed = {
     identity: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
@@ -43,7 +48,7 @@ export function createPolicyContext({
   const cachedPolicies = new Map<ParsedPolicy, CachedPolicy>();
   const reduced = new Map<string, Map<ParsedPolicy, ParsedPolicy>>();
   const sets = new Map<string, PolicySet>();
-  const caches = createResourcesCaches();
+  const caches = createResourcesCaches(work);
   function cached(policy: ParsedPolicy): CachedPolicy {
     return memoize(cachedPolicies, policy, () => toCachedPolicy(policy, cachedPolicies.size));
   }
@@ -51,13 +56,14 @@ export function createPolicyContext({
     partition,
     accountId,
     catalog: ACTION_CATALOG,
+    work,
     parse(document, kind = 'identity') {
       return memoize(parsed[kind], document, () => {
-        const policy = parsePolicy(document, kind);
+        const policy = parsePolicy(document, kind, work);
         if ('malformed' in policy) return policy;
         const lasting = now === undefined ? policy : simplifyAt(policy, now);
         if (home === null || kind === 'resource') return lasting;
-        return kind === 'identity' ? simplifyForAccount(lasting, home) : simplifyTrustForAccount(lasting, home);
+        return kind === 'identity' ? simplifyForAccount(lasting, home, work) : simplifyTrustForAccount(lasting, home);
       });
     },
     withoutKeys(policy, keys) {
@@ -65,13 +71,14 @@ export function createPolicyContext({
       return memoize(ofKeys, policy, () => withoutKeys(policy, new Set(keys)));
     },
     setOf({ policies, ceilings = [] }) {
+      work.spend(ceilings.reduce((sum, level) => sum + level.length, policies.length));
       const levels = [policies, ...ceilings].map((level) => level.map(cached));
       const names = levels.map(nameOf);
       const key = [names[0], ...names.slice(1).sort()].join('|');
       return memoize(sets, key, () => new CachedPolicySet({ context, policies, ceilings, levels, caches }));
     },
     grantedOf(policy, actions) {
-      return memoize(cached(policy).granted, actions, () => grantedActions(policy, actions));
+      return memoize(cached(policy).granted, actions, () => grantedActions(policy, actions, work));
     },
   };
   return context;

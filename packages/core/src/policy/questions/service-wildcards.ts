@@ -1,6 +1,6 @@
 import { type Decision, weakest } from '../model/decision.ts';
 import type { PolicyStatement } from '../model/parsed-policy.ts';
-import type { PolicySet } from '../model/policy-set.ts';
+import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import type { Glob } from '../patterns/glob.ts';
 import { matches } from '../patterns/matches.ts';
 import { allResources } from './resources.ts';
@@ -27,21 +27,23 @@ export function serviceWildcards(set: PolicySet): readonly ServiceWildcard[] {
 
 const EVERY_SERVICE = 'every service';
 
-function namesIn({ actions }: PolicyStatement, { context: { catalog } }: PolicySet): readonly string[] {
+function namesIn({ actions }: PolicyStatement, { context }: PolicySet): readonly string[] {
   if (actions.not) return [EVERY_SERVICE];
   return actions.items.flatMap((glob) => {
     if (glob.shape === 'exact') return [];
     const colon = glob.prefix.indexOf(':');
     if (colon !== -1) {
       const service = glob.prefix.slice(0, colon);
-      return hasAll(glob, service) ? [service] : [];
+      return hasAll(glob, context, service) ? [service] : [];
     }
-    return hasAll(glob) ? [EVERY_SERVICE] : catalog.services.filter((service) => hasAll(glob, service));
+    return hasAll(glob, context)
+      ? [EVERY_SERVICE]
+      : context.catalog.services.filter((service) => hasAll(glob, context, service));
   });
 }
 
-function hasAll(glob: Glob, service?: string): boolean {
-  return unnamedActions(service).every((action) => matches(glob, action));
+function hasAll(glob: Glob, { work }: PolicyContext, service?: string): boolean {
+  return unnamedActions(service).every((action) => matches(glob, action, work));
 }
 
 function decide(name: string, set: PolicySet): Decision {

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { UNLIMITED } from '../../work/work.ts';
 import type { TrustGrant, TrustTerms } from '../model/trust.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import { trustOf } from './trust-of.ts';
@@ -382,7 +383,7 @@ describe('deny', () => {
 });
 
 function grantsOf(statements: unknown): readonly TrustGrant[] {
-  const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, 'trust');
+  const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, 'trust', UNLIMITED);
   if ('malformed' in policy) throw new Error(`${policy.malformed.code} at ${policy.malformed.path}`);
-  return trustOf(policy);
+  return trustOf(policy, UNLIMITED);
 }

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { coversAction } from '../access/covers-action.ts';
 import { truthOf } from '../conditions/condition-truth.ts';
 import type { Condition } from '../model/condition.ts';
@@ -18,12 +19,14 @@ import { termsOf } from '../trust/trust-terms.ts';
  * same account that are trusted by `:root` also need an identity policy; that isn't seen here.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function trustOf(policy: ParsedPolicy): readonly TrustGrant[] {
+export function trustOf(policy: ParsedPolicy, work: Work): readonly TrustGrant[] {
   const denies = policy.statements.filter(({ effect }) => effect === 'Deny');
   return policy.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) =>
-      partiesOf(statement).flatMap((who) => toGrants({ statement, who, actions: actionsFor(who, statement) }, denies)),
+      partiesOf(statement).flatMap((who) =>
+        toGrants({ statement, who, actions: actionsFor(who, statement, work) }, { denies, work }),
+      ),
     );
 }
 
@@ -33,18 +36,27 @@ interface Candidate {
   readonly actions: readonly AssumeAction[];
 }
 
-function toGrants({ statement, who, actions }: Candidate, denies: readonly PolicyStatement[]): readonly TrustGrant[] {
-  const allowed = truthOf(statement.conditions, isAnybody(who) ? NOTHING_KNOWN : knownOf(who));
+interface Against {
+  readonly denies: readonly PolicyStatement[];
+  readonly work: Work;
+}
+
+function toGrants({ statement, who, actions }: Candidate, against: Against): readonly TrustGrant[] {
+  const { denies, work } = against;
+  const allowed = truthOf(statement.conditions, isAnybody(who) ? NOTHING_KNOWN : knownOf(who), work);
   if (actions.length === 0 || allowed === 'never') return [];
-  const effects = denies.map((deny) => denyEffect(deny, who, (action) => covers(deny, action), actions));
+  const effects = denies.map((deny) =>
+    denyEffect(deny, who, { hit: actions.filter((action) => covers(deny, action, work)), actions, work }),
+  );
   if (effects.some(({ kind }) => kind === 'refuses')) return [];
   const narrowed = effects.find((effect) => effect.kind === 'leaves');
   if (narrowed) {
     return narrowed.principals.flatMap((principal) =>
-      toGrants({ statement, who: principal, actions: actions.filter((action) => fits(principal, action)) }, denies),
+      toGrants({ statement, who: principal, actions: actions.filter((action) => fits(principal, action)) }, against),
     );
   }
   const conditions = [...statement.conditions, ...effects.flatMap(requiredBy)];
+  work.spend(NARROWING_STEPS * (1 + conditions.length));
   const requirements = conditions.map((condition) => toRequirement(condition, openTest(condition, who)));
   const always = allowed === 'always' && effects.every(({ kind }) => kind === 'nothing');
   return [
@@ -59,6 +71,9 @@ function toGrants({ statement, who, actions }: Candidate, denies: readonly Polic
   ];
 }
 
+/** Each is compared with many lists of keys. */
+const NARROWING_STEPS = 20;
+
 /** Services are among these, though a Deny that exempts services is meant for all others. */
 function isAnybody({ kind }: TrustedParty): boolean {
   return kind === 'anyone' || kind === 'everyoneExcept';
@@ -71,12 +86,12 @@ function partiesOf({ principals }: PolicyStatement): readonly TrustedParty[] {
   return principals.not ? [{ kind: 'everyoneExcept', principals: principals.items }] : principals.items;
 }
 
-function actionsFor(who: TrustedParty, statement: PolicyStatement): readonly AssumeAction[] {
-  return ASSUME_ACTIONS.filter((action) => covers(statement, action) && fits(who, action));
+function actionsFor(who: TrustedParty, statement: PolicyStatement, work: Work): readonly AssumeAction[] {
+  return ASSUME_ACTIONS.filter((action) => covers(statement, action, work) && fits(who, action));
 }
 
-function covers(statement: PolicyStatement, action: AssumeAction): boolean {
-  return coversAction(statement, asciiLowerCase(action));
+function covers(statement: PolicyStatement, action: AssumeAction, work: Work): boolean {
+  return coversAction(statement, asciiLowerCase(action), work);
 }
 
 /** Tokens and assertions come by their own action; credentials of AWS by `sts:AssumeRole`. */

@@ -1,3 +1,4 @@
+import type { Work } from '../../work/work.ts';
 import { truthOf } from '../conditions/condition-truth.ts';
 import type { Condition, ConditionOperator } from '../model/condition.ts';
 import type { PolicyStatement } from '../model/parsed-policy.ts';
@@ -16,24 +17,34 @@ export type DenyEffect =
   /** Refuses in some cases, in a way that can't be said more simply. */
   | { readonly kind: 'hinders' };
 
-/** `covers` is whether the statement covers an action; `actions` are those the party has. */
+/** `actions` are those the party has, `hit` those of them that the statement covers. */
 export function denyEffect(
   deny: PolicyStatement,
   who: TrustedParty,
-  covers: (action: AssumeAction) => boolean,
-  actions: readonly AssumeAction[],
+  {
+    hit,
+    actions,
+    work,
+  }: { readonly hit: readonly AssumeAction[]; readonly actions: readonly AssumeAction[]; readonly work: Work },
 ): DenyEffect {
-  const hit = actions.filter(covers);
+  work.spend(COMPARING_STEPS * (1 + (deny.principals?.items.length ?? 0) * sizeOf(who)));
   const target = targetOf(deny, who);
   if (hit.length === 0 || target === 'others') return { kind: 'nothing' };
   const known = knownOf(who);
-  const open = deny.conditions.filter((condition) => truthOf([condition], known) !== 'always');
-  if (truthOf(open, known) === 'never') return { kind: 'nothing' };
+  const open = deny.conditions.filter((condition) => truthOf([condition], known, work) !== 'always');
+  if (truthOf(open, known, work) === 'never') return { kind: 'nothing' };
   if (hit.length < actions.length || target === 'part') return { kind: 'hinders' };
   const [first, ...more] = open;
   if (first === undefined) return target === 'it' ? { kind: 'refuses' } : { kind: 'leaves', principals: target.allBut };
   const condition = more.length === 0 && target === 'it' ? opposite(first) : null;
   return condition ? { kind: 'requires', condition } : { kind: 'hinders' };
+}
+
+/** Principals are compared by their JSON. */
+const COMPARING_STEPS = 20;
+
+function sizeOf(who: TrustedParty): number {
+  return who.kind === 'everyoneExcept' ? 1 + who.principals.length : 1;
 }
 
 /** How much of the party the statement means: all of it, none, some, or all but the principals named. */

@@ -5,6 +5,7 @@ import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { allows } from '../../policy/questions/allows.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
+import { UNLIMITED } from '../../work/work.ts';
 import type { LevelEffect } from './judge-coverage.ts';
 
 type Effect = (policies: readonly OrganizationPolicy[]) => LevelEffect;
@@ -16,7 +17,7 @@ export function ruledAtAll(): LevelEffect {
 
 /** For SCPs: some of a level's policies deny something, or all of them together do not allow everything. */
 export function restrictsByAllowing(partition: Partition): Effect {
-  const context = createPolicyContext({ partition });
+  const context = createPolicyContext({ partition, work: UNLIMITED });
   return (policies) => {
     const parsed = parseAll(policies, context, 'identity');
     if (parsed.some(hasDeny)) return 'some';
@@ -27,7 +28,7 @@ export function restrictsByAllowing(partition: Partition): Effect {
 
 /** For RCPs, which can do nothing but deny: some of a level's policies deny something. */
 export function restrictsByDenying(partition: Partition): Effect {
-  const context = createPolicyContext({ partition });
+  const context = createPolicyContext({ partition, work: UNLIMITED });
   return (policies) => {
     const parsed = parseAll(policies, context, 'resource');
     if (parsed.some(hasDeny)) return 'some';

@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
+import { benchHostileEndpoint } from './hostile/endpoint.ts';
 import { benchTruth } from './truth/truth.ts';
 
 const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latency MS] [--throttle SHARE] [--concurrency N] [--repeat]
@@ -11,6 +12,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- drift [--accounts N] [--days N]
        npm run bench -- evaluate [--accounts N] [--organization N] [--seed N]
        npm run bench -- history [--accounts N] [--data-dir FOLDER]
+       npm run bench -- hostile-endpoint [--seconds N]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -28,6 +30,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
   history   How long lists of findings and results and the posture take over N accounts (default 10,000) with 100
           open findings each, with no, 100 and 5,000 exceptions; and the API's throughput compared with that of a bare
           Fastify route with the same SQL. Filling the database takes minutes: with --data-dir it is stored for the next run.
+  hostile-endpoint  What it costs to read an account from an endpoint that means harm: pages, bytes and drips without
+          end, and policies that no account can have. Each is given up after N seconds (default 150).
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -43,6 +47,7 @@ const { values, positionals } = parseArgs({
     repeat: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
     days: { type: 'string', default: '365' },
+    seconds: { type: 'string', default: '150' },
   },
 });
 
@@ -67,6 +72,8 @@ if (positionals[0] === 'audit') {
   await benchDrift({ accounts: Number(values.accounts ?? 30), days: Number(values.days) });
 } else if (positionals[0] === 'history') {
   await benchHistory({ accounts: Number(values.accounts ?? 10_000), dataDir: values['data-dir'] });
+} else if (positionals[0] === 'hostile-endpoint') {
+  await benchHostileEndpoint({ seconds: Number(values.seconds) });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

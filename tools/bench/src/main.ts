@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchEvaluate } from './evaluate/evaluate.ts';
 import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
+import { benchHostileEndpoint } from './hostile/endpoint.ts';
 import { benchHostileAccount } from './hostile/hostile-account.ts';
 import { benchKill } from './kill/kill.ts';
 import { benchStreams } from './streams/streams.ts';
@@ -17,6 +18,7 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
        npm run bench -- kill [--accounts N] [--audits N] [--kills N] [--seed N]
        npm run bench -- streams [--accounts N] [--streams N] [--keys N]
        npm run bench -- hostile-account [--shape NAME,...] [--limit SECONDS]
+       npm run bench -- hostile-endpoint [--seconds N]
        npm run bench -- truth [--accounts N] [--seed N]
 
   audit   An organization-wide audit of N simulated accounts (default 1000), recorded in Postgres, against
@@ -41,6 +43,8 @@ const USAGE = `usage: npm run bench -- audit [--accounts N] [--seed N] [--latenc
           simulated accounts (default 3000), without event streams and with N of them (default 500) by N keys (default 25).
   hostile-account  What an account costs whose policies were made to be hard, at AWS's quotas: CPU of the thread, the
           longest time for which the event loop was blocked. One process for each shape, ended after --limit (default 120).
+  hostile-endpoint  What it costs to read an account from an endpoint that means harm: pages, bytes and drips without
+          end, and policies that no account can have. Each is given up after N seconds (default 150).
   truth   The status of every check in N simulated accounts (default 200) compared with the expected one by the
           simulator's own model; exits with 1 when they differ.`;
 
@@ -62,6 +66,7 @@ const { values, positionals } = parseArgs({
     shape: { type: 'string' },
     limit: { type: 'string', default: '120' },
     days: { type: 'string', default: '365' },
+    seconds: { type: 'string', default: '150' },
   },
 });
 
@@ -102,6 +107,8 @@ if (positionals[0] === 'audit') {
   });
 } else if (positionals[0] === 'hostile-account') {
   await benchHostileAccount({ shape: values.shape, limitSeconds: Number(values.limit) });
+} else if (positionals[0] === 'hostile-endpoint') {
+  await benchHostileEndpoint({ seconds: Number(values.seconds) });
 } else if (positionals[0] === 'truth') {
   const isTrue = await benchTruth({ accounts: Number(values.accounts ?? 200), seed: Number(values.seed ?? 11) });
   process.exitCode = isTrue ? 0 : 1;

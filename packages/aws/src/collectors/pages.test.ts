@@ -27,6 +27,17 @@ describe('eachPage', () => {
     await expect(circle).rejects.toThrow('its pages repeat');
     expect(reads).toBe(3);
   });
+
+  test('ends at pages that never end', async ({ expect }) => {
+    let reads = 0;
+    const endless = eachPage(async () => {
+      reads += 1;
+      return String(reads);
+    }, 20);
+
+    await expect(endless).rejects.toThrow('it goes beyond the cap of 20 pages');
+    expect(reads).toBe(20);
+  });
 });
 
 describe('markerBehind', () => {

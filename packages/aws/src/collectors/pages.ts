@@ -1,15 +1,20 @@
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { MOST_PAGES } from '../limits/caps.ts';
 
 /**
  * Walks through all pages of a list. `read` gets the marker of the page wanted, and gives the one
  * behind it; a page may be empty and have a next one all the same. An endpoint that names a page
- * twice would never end: such a list is incomplete.
+ * twice would never end, nor would one that always names another: such a list is incomplete.
  */
-export async function eachPage(read: (marker: string | undefined) => Promise<string | undefined>): Promise<void> {
+export async function eachPage(
+  read: (marker: string | undefined) => Promise<string | undefined>,
+  mostPages = MOST_PAGES,
+): Promise<void> {
   const seen = new Set<string>();
   for (let marker = await read(undefined); marker !== undefined; marker = await read(marker)) {
     if (seen.has(marker)) throw new IncompleteResponse('its pages repeat');
     seen.add(marker);
+    if (seen.size >= mostPages) throw new IncompleteResponse(`it goes beyond the cap of ${mostPages} pages`);
   }
 }
 

@@ -16,6 +16,23 @@ describe('decodePolicyDocument', () => {
     expect(decodePolicyDocument(text)).toEqual(expected);
   });
 
+  test.for([
+    ['nested too deep', '[', 5000],
+    ['nested too deep, with keys', '{"a":', 100],
+    ['too long', ' ', 10_000_000],
+  ] as const)('keeps the beginning of a text that is %s', ([, part, times], { expect }) => {
+    const close = { '[': ']', '{"a":': '}', ' ': '' }[part];
+    const text = `${part.repeat(times)}1${close.repeat(times)}`;
+
+    expect(decodePolicyDocument(text)).toEqual({ malformed: text.slice(0, 1000) });
+  });
+
+  test('takes the deepest that a policy can be', ({ expect }) => {
+    const text = '{"Statement":[{"Condition":{"StringLike":{"aws:PrincipalArn":["*"]}}}]}';
+
+    expect(decodePolicyDocument(text)).toEqual({ json: JSON.parse(text) });
+  });
+
   test('gives back whatever JSON was encoded', ({ expect }) => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

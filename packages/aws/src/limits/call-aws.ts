@@ -2,7 +2,7 @@ import { classifyFailure } from '../errors/classify-failure.ts';
 import type { Limiter } from './limiter.ts';
 import { pause } from './pause.ts';
 import type { RetryPolicy } from './retry-policy.ts';
-import type { UsageMeter } from './usage-meter.ts';
+import { METER_OF_CALL, type UsageMeter } from './usage-meter.ts';
 
 /** What the calls of one account, or of one discovery, share. */
 export interface CallRules {
@@ -41,15 +41,21 @@ type Outcome<T> = { readonly response: T } | { readonly error: unknown };
 
 async function sendOnce<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { limiter, overall, meter, signal }: CallRules,
+  { limiter, overall, meter, signal, now }: CallRules,
   attempt: number,
 ): Promise<Outcome<T>> {
   try {
+    meter.assertWithin();
     const response = await limiter.run(
       () =>
-        overall.run(() => {
+        overall.run(async () => {
           meter.sent(attempt);
-          return send(signal);
+          const sentAt = now();
+          try {
+            return await METER_OF_CALL.run(meter, () => send(signal));
+          } finally {
+            meter.waited(now() - sentAt);
+          }
         }, signal),
       signal,
     );

@@ -7,6 +7,7 @@ import {
 } from '@plinth/core';
 import type { CollectOrganizationInput, OrganizationCollection, OrganizationDescription } from '../aws.ts';
 import { type Reading, readEvidence } from '../collectors/read-evidence.ts';
+import { ORGANIZATION_CAPS } from '../limits/caps.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import type { OrganizationContext } from './organization-context.ts';
@@ -23,7 +24,7 @@ export async function collectOrganization(
   input: CollectOrganizationInput,
 ): Promise<OrganizationCollection> {
   input.signal.throwIfAborted();
-  const meter = createUsageMeter(runtime.now());
+  const meter = createUsageMeter(runtime.now(), ORGANIZATION_CAPS);
   const { organization } = input;
   const context: OrganizationContext = {
     runtime,

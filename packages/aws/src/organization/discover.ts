@@ -1,6 +1,7 @@
 import type { AccountId, OuId } from '@plinth/contract';
 import type { DiscoveredAccount, DiscoverInput, Discovery } from '../aws.ts';
 import { byText } from '../collectors/by-text.ts';
+import { ORGANIZATION_CAPS } from '../limits/caps.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DiscoveryContext } from './discovery-context.ts';
@@ -16,7 +17,7 @@ import { listTree } from './list-tree.ts';
  * Without the right to read the tree, accounts come without parents.
  */
 export async function discover(runtime: Runtime, input: DiscoverInput): Promise<Discovery> {
-  const meter = createUsageMeter(runtime.now());
+  const meter = createUsageMeter(runtime.now(), ORGANIZATION_CAPS);
   const context: DiscoveryContext = {
     sessions: runtime.sessions,
     log: runtime.log,

@@ -7,6 +7,7 @@ import { eachPage } from '../collectors/pages.ts';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';
+import { ORGANIZATION_CAPS } from '../limits/caps.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import { callAsCaller } from './call-as-caller.ts';
@@ -18,7 +19,7 @@ export async function readAccountTags(runtime: Runtime, input: ReadAccountTagsIn
   const { caller, organization, accountIds, isNeeded, signal } = input;
   const isOwner = caller.accountId === organization.managementAccountId;
   if (!isOwner && !isNeeded) return { available: false, cause: NOT_ASKED_FOR, calls: 0 };
-  const meter = createUsageMeter(runtime.now());
+  const meter = createUsageMeter(runtime.now(), ORGANIZATION_CAPS);
   const context: DiscoveryContext = {
     sessions: runtime.sessions,
     log: runtime.log,

@@ -1,8 +1,13 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { z } from 'zod';
 import { ConnectionError } from '../errors/connection-error.ts';
+import { IncompleteResponse } from '../errors/incomplete-response.ts';
+import { RESPONSE_CAPS, type ResponseCaps } from '../limits/caps.ts';
+import { METER_OF_CALL } from '../limits/usage-meter.ts';
+import { readBody } from './read-body.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
@@ -13,12 +18,14 @@ const IDLE_MS = 4000;
 
 /**
  * One pool of kept-alive connections for all SDK clients. A client's `destroy` leaves it alone; only
- * `close` ends it. What fails before a response arrives is a ConnectionError that names the host.
+ * `close` ends it. What fails before a response has arrived whole is a ConnectionError that names the host; one that is
+ * larger or takes longer than any of AWS is cut off.
  */
 export class SharedHttpHandler extends NodeHttpHandler {
   readonly #agents: readonly (HttpAgent | HttpsAgent)[];
+  readonly #caps: ResponseCaps;
 
-  constructor({ maxSockets }: { readonly maxSockets: number }) {
+  constructor({ maxSockets, caps = RESPONSE_CAPS }: { readonly maxSockets: number; readonly caps?: ResponseCaps }) {
     const options = { keepAlive: true, maxSockets, timeout: IDLE_MS };
     const httpAgent = new HttpAgent(options);
     const httpsAgent = new HttpsAgent(options);
@@ -30,14 +37,20 @@ export class SharedHttpHandler extends NodeHttpHandler {
       socketTimeout: RESPONSE_MS,
       throwOnRequestTimeout: true,
     });
+    this.#caps = caps;
     this.#agents = [httpAgent, httpsAgent];
   }
 
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
     try {
-      return await super.handle(request, options);
+      const { response } = await super.handle(request, options);
+      if (response.body instanceof Readable) {
+        const meter = METER_OF_CALL.getStore();
+        response.body = await readBody(response.body, this.#caps, (bytes) => meter?.received(bytes));
+      }
+      return { response };
     } catch (error) {
-      if (options?.abortSignal?.aborted) throw error;
+      if (options?.abortSignal?.aborted || error instanceof IncompleteResponse) throw error;
       const host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
       throw new ConnectionError({ host, code: codeOf(error) }, { cause: error });
     }

@@ -90,7 +90,7 @@ export type Partition = z.infer<typeof Partition>;
 /**
  * An audit's status: `discovering` (reading the organization) → `running` → one of the four final ones:
  * `complete` (every account succeeded or was skipped), `partial` (some failed), `cancelled`, `failed`
- * (the organization itself could not be read).
+ * (the organization itself could not be read, or its role entered in none of several accounts: nothing is judged there).
  */
 export const AuditStatus = z.enum(['discovering', 'running', 'complete', 'partial', 'cancelled', 'failed']);
 export type AuditStatus = z.infer<typeof AuditStatus>;

@@ -1,6 +1,6 @@
 import { createSemaphore, type Semaphore } from '@plinth/async';
 import type { Caller, Collection } from '@plinth/aws';
-import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
+import { AccountId, AuditId, type Cause, type CauseCode, OrganizationId } from '@plinth/contract';
 import { evidenceNeeded, isAccountEvidence, type OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
@@ -17,14 +17,20 @@ import { inapplicableChecks } from './inapplicable-checks.ts';
 import { listAuditsInStatus } from './list-audits-in-status.ts';
 import { recordEnd } from './record-end.ts';
 
-const AuditAccountData = z.object({ organizationId: OrganizationId, auditId: AuditId, accountId: AccountId });
+const AuditAccountData = z.object({
+  organizationId: OrganizationId,
+  auditId: AuditId,
+  accountId: AccountId,
+  /** True for an account that was held and is released: not the same job as the one that held it, which may still run. */
+  again: z.literal(true).optional(),
+});
 type AuditAccountData = z.infer<typeof AuditAccountData>;
 
 /** Audits one account: claim, collect, evaluate, record. */
 export const auditAccountJob = defineJob({
   kind: 'audit-account',
   data: AuditAccountData,
-  key: ({ auditId, accountId }) => `${auditId}:${accountId}`,
+  key: ({ auditId, accountId, again }) => `${auditId}:${accountId}${again ? ':again' : ''}`,
   owner: auditOwner,
   ownerId: ({ auditId }) => auditId,
   // More than MAX_ATTEMPTS: workers that were killed or stopped count too.
@@ -127,8 +133,9 @@ async function readAccount(
   const checks = deps.checks.filter(({ id }) => claim.checkIds.includes(id));
   const { organizationId } = input.job;
   const organization = await input.findOrganization(organizationId, claim.auditId);
+  const caller = await input.identifyCaller();
   const collection = await deps.aws.collect({
-    caller: await input.identifyCaller(),
+    caller,
     accountId: claim.accountId,
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
@@ -150,7 +157,9 @@ async function readAccount(
     onDefect,
   });
   input.signal.throwIfAborted();
-  return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
+  const entered = caller.accountId !== claim.accountId;
+  const record = { snapshot, evaluations, observedAt: new Date(observedAt), usage, entered };
+  return (tx, now) => tx.ledger.succeed(claim, { ...record, now });
 }
 
 function unreachable(
@@ -158,9 +167,19 @@ function unreachable(
   claim: ClaimedAccount,
   { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
 ): Write {
-  if (cause.code !== 'account_not_active') return failure(deps, claim, { cause, usage });
-  return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
+  if (cause.code === 'account_not_active') return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
+  if (!MAY_BE_THE_ROLES.has(cause.code)) return failure(deps, claim, { cause, usage });
+  const notApplicable = inapplicableChecks(deps.checks, claim);
+  return (tx, now) => tx.ledger.failOrHold(claim, { cause, usage, notApplicable, now });
 }
+
+/** Causes that say nothing of the account when no other could be entered either: the role, or who assumes it, is wrong. */
+const MAY_BE_THE_ROLES: ReadonlySet<CauseCode> = new Set([
+  'role_not_assumable',
+  'credentials_expired',
+  'credentials_invalid',
+  'not_supported',
+]);
 
 function failure(
   { checks }: Dependencies,
@@ -171,17 +190,30 @@ function failure(
   return (tx, now) => tx.ledger.fail(claim, { ...reason, notApplicable, now });
 }
 
-async function finish(
-  { database, now }: Dependencies,
+async function finish(deps: Dependencies, job: AuditAccountData, write: Write): Promise<JobOutcome> {
+  const { finished, isUndecided } = await decide(deps, job, write);
+  // In a transaction of its own, for the order of its locks. A worker that dies before leaves it to the sweep.
+  if (isUndecided) await decide(deps, job, (tx, now) => tx.ledger.settle(job.auditId, now));
+  return finished ? 'finished' : 'abandoned';
+}
+
+/** Writes, and does in the same transaction what follows from it for the audit. */
+async function decide<Decided extends Pick<Recorded, 'auditEnded' | 'released'>>(
+  { database, jobs, now }: Dependencies,
   { organizationId, auditId }: AuditAccountData,
-  write: Write,
-): Promise<JobOutcome> {
-  const { finished, auditEnded } = await database.transaction(organizationId, async (tx) => {
-    const finishedAt = now();
-    const recorded = await write(tx, finishedAt);
-    if (recorded.auditEnded) await recordEnd(tx, auditId, finishedAt);
+  write: (tx: Tx, now: Date) => Promise<Decided>,
+): Promise<Decided> {
+  const decided = await database.transaction(organizationId, async (tx) => {
+    const at = now();
+    const recorded = await write(tx, at);
+    if (recorded.auditEnded) await recordEnd(tx, auditId, at);
+    const released = recorded.released.map((accountId) =>
+      auditAccountJob.create({ organizationId, auditId, accountId, again: true }),
+    );
+    if (released.length > 0) await jobs.enqueue(tx, released);
     return recorded;
   });
-  if (auditEnded) await database.refreshStatistics();
-  return finished ? 'finished' : 'abandoned';
+  if (decided.auditEnded) await database.refreshStatistics();
+  if (decided.released.length > 0) jobs.wake();
+  return decided;
 }

@@ -16,8 +16,18 @@ variable "plinth_principal_arn" {
   type        = string
 
   validation {
-    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$", var.plinth_principal_arn))
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[\\w+=,.@/-]+$", var.plinth_principal_arn))
     error_message = "Give the ARN of an IAM role or user."
+  }
+}
+
+variable "organization_id" {
+  description = "Your organization. Nobody outside it can assume the role, not even with Plinth's principal."
+  type        = string
+
+  validation {
+    condition     = can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
+    error_message = "Give the id of the organization."
   }
 }
 
@@ -40,6 +50,12 @@ data "aws_iam_policy_document" "trust" {
     principals {
       type        = "AWS"
       identifiers = [var.plinth_principal_arn]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalOrgID"
+      values   = [var.organization_id]
     }
 
     dynamic "condition" {

@@ -90,7 +90,8 @@ export type Partition = z.infer<typeof Partition>;
 /**
  * An audit's status: `discovering` (reading the organization) → `running` → one of the four final ones:
  * `complete` (every account succeeded or was skipped), `partial` (some failed), `cancelled`, `failed`
- * (the organization itself could not be read, or the caller's credentials were gone for good).
+ * (the organization itself could not be read, the caller's credentials were gone for good, or its role could be entered
+ * in none of several accounts: then nothing is judged).
  */
 export const AuditStatus = z.enum(['discovering', 'running', 'complete', 'partial', 'cancelled', 'failed']);
 export type AuditStatus = z.infer<typeof AuditStatus>;

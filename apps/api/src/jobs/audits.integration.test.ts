@@ -285,6 +285,38 @@ describe('a stand-alone account', () => {
   });
 });
 
+describe('a role that is in no account', () => {
+  it('fails the audit, whichever of two servers reads the accounts, and judges nothing', async ({ expect }) => {
+    const harness = await startHarness({ accounts: 20, seed: 2, withoutSeededFaults: true });
+    try {
+      const env = { PLINTH_ALLOWED_ROLE_NAMES: 'DoesNotExist' };
+      const api = clientOf(await harness.start({ env }));
+      await harness.start({ env, role: 'worker' });
+      const good = await api.until((await api.call('audits.start', {})).id, ENDED);
+      const before = await api.call('posture.get', {});
+
+      const { id } = await api.call('audits.start', { access: { roleName: 'DoesNotExist' } });
+      const bad = await api.until(id, ENDED);
+
+      const after = await api.call('posture.get', {});
+      expect(good.status).toBe('complete');
+      expect(bad).toMatchObject({
+        status: 'failed',
+        cause: { code: 'role_not_assumable' },
+        accounts: { succeeded: 1, failed: good.accounts.succeeded - 1, unfinished: 0 },
+      });
+      expect(after.accounts).toEqual(before.accounts);
+      expect(after.openFindings).toEqual(before.openFindings);
+      // The caller's own account is judged; the owners of the organization's analyzers need the role.
+      const unknown = await collect(api.all('results.list', { status: 'UNKNOWN', auditId: id }));
+      expect(unknown.filter(({ checkId }) => !checkId.startsWith('access-analyzer/'))).toEqual([]);
+      expect(new Set(unknown.map(({ accountId }) => accountId))).toEqual(new Set([harness.sim.callerAccountId]));
+    } finally {
+      await harness.close();
+    }
+  });
+});
+
 describe('a member account that may not read the organization', () => {
   it('audits named accounts, and fails clearly for the organization', async ({ expect }) => {
     const harness = await startHarness({ accounts: 8, seed: 2, caller: { accountIndex: 3 } });

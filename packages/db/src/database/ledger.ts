@@ -48,6 +48,10 @@ export interface Recorded {
   readonly closed: number;
   /** True when this was the last account: the audit has ended with it. */
   readonly auditEnded: boolean;
+  /** True when every account that is left is held: `settle` decides. */
+  readonly isUndecided: boolean;
+  /** Accounts that were held until now: each is to be tried again. */
+  readonly released: readonly AccountId[];
 }
 
 export interface LedgerRepository {
@@ -67,6 +71,8 @@ export interface LedgerRepository {
       evaluations: readonly CheckEvaluation[];
       observedAt: Date;
       usage: UsageRecord;
+      /** Whether the audit's role was entered for it, as everywhere but in the caller's own account. Default true. */
+      entered?: boolean | undefined;
       now: Date;
     },
   ): Promise<Recorded>;
@@ -78,6 +84,20 @@ export interface LedgerRepository {
     claim: Claim,
     input: { cause: Cause; notApplicable: readonly CheckId[]; usage: UsageRecord; now: Date },
   ): Promise<Recorded>;
+  /**
+   * No session of the audit's role could be opened in the account. As `fail`, once the role was entered in another
+   * account of the audit. Before that nothing is judged: the row stays unfinished, and is held, since the role itself
+   * may be wrong.
+   */
+  failOrHold(
+    claim: Claim,
+    input: { cause: Cause; notApplicable: readonly CheckId[]; usage: UsageRecord; now: Date },
+  ): Promise<Recorded>;
+  /**
+   * Decides about an audit of which only held accounts are left. Several: its role is to blame, and the audit ends as
+   * `failed` without having judged them. A single one is to blame itself, and released. Nothing else is changed.
+   */
+  settle(auditId: AuditId, now: Date): Promise<{ auditEnded: boolean; released: readonly AccountId[] }>;
   /** The account turned out to be out of scope (suspended meanwhile). */
   skip(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
   list(
@@ -100,6 +120,6 @@ export interface LedgerRepository {
     accountId: AccountId,
     kinds?: readonly EvidenceName[],
   ): Promise<{ snapshot: Snapshot; observedAt: Date } | null>;
-  /** Accounts of the audit that have no outcome yet, by id. */
+  /** Accounts of the audit that have no outcome yet, by id; held ones only once nothing else is left, or they are released. */
   listUnfinished(auditId: AuditId, limit: number): Promise<readonly AccountId[]>;
 }

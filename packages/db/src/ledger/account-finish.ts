@@ -7,9 +7,17 @@ import type { LedgerEvidence } from '../evidence/manifest.ts';
 import { EmptyRow } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
+import { isUndecided, listHeld, recordEntry } from './held-accounts.ts';
 
 /** The claim was outdated, or the row finished: nothing may be written. */
-export const NOT_FINISHED: Recorded = { finished: false, opened: 0, closed: 0, auditEnded: false };
+export const NOT_FINISHED: Recorded = {
+  finished: false,
+  opened: 0,
+  closed: 0,
+  auditEnded: false,
+  isUndecided: false,
+  released: [],
+};
 
 /**
  * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
@@ -82,6 +90,7 @@ export interface AccountFinish {
   readonly closed: number;
   readonly digest: Buffer | null;
   readonly evidence: LedgerEvidence | null;
+  readonly entered: boolean;
 }
 
 /**
@@ -95,6 +104,7 @@ export async function finish(
   record: AccountFinish,
 ): Promise<Recorded> {
   const { outcome, cause, usage, now, observedAt, judgedAt, opened, closed, digest, evidence } = record;
+  const isFirstEntry = record.entered && (await recordEntry(session, organizationId, claim.auditId));
   const row = await session.find(
     FINISH,
     [
@@ -121,7 +131,14 @@ export async function finish(
   );
   if (!row) throw new Error(`audit ${claim.auditId} is not running, but account ${claim.accountId} is unfinished`);
   if (REFRESH_AT.has(row.finished)) await refreshStatistics(session);
-  return { finished: true, opened, closed, auditEnded: row.audit_ended };
+  return {
+    finished: true,
+    opened,
+    closed,
+    auditEnded: row.audit_ended,
+    isUndecided: !record.entered && (await isUndecided(session, organizationId, claim.auditId)),
+    released: isFirstEntry ? await listHeld(session, organizationId, claim.auditId) : [],
+  };
 }
 
 /** While a first audit fills the tables, plans that were made for empty ones are made anew. */

@@ -9,6 +9,7 @@ import { storeAccountEvidence } from '../evidence/store-account-evidence.ts';
 import { recordPosture } from '../posture/record-posture.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { finish, lockAccount, NOT_FINISHED, type Previous, readPrevious } from './account-finish.ts';
+import { holdAccount } from './held-accounts.ts';
 import { recordResults, toJson, toResultsInput, unknownResults } from './record-results.ts';
 
 type Input<Verb extends 'succeed' | 'fail' | 'skip'> = Parameters<LedgerRepository[Verb]>[1];
@@ -17,7 +18,7 @@ export async function succeedAccount(
   session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
-  { snapshot, evaluations, observedAt, usage, now }: Input<'succeed'>,
+  { snapshot, evaluations, observedAt, usage, entered = true, now }: Input<'succeed'>,
 ): Promise<Recorded> {
   const json = toJson(toResultsInput(organizationId, claim.accountId, evaluations));
   const digest = hash('sha256', `${json.results}\n${json.failures}`, 'buffer');
@@ -36,6 +37,7 @@ export async function succeedAccount(
     observedAt,
     judgedAt: observedAt,
     evidence,
+    entered,
   } as const;
   // The newest row of the account led to these very results: there is nothing to compare.
   if (isNewest(previous, observedAt) && previous.digest?.equals(digest) && previous.assessment === 'assessed') {
@@ -60,9 +62,30 @@ export async function failAccount(
   session: DatabaseSession,
   organizationId: OrganizationId,
   claim: Claim,
-  { cause, notApplicable, usage, now }: Input<'fail'>,
+  input: Input<'fail'>,
 ): Promise<Recorded> {
   if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
+  return failLocked(session, organizationId, claim, input);
+}
+
+export async function failOrHoldAccount(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+  input: Input<'fail'>,
+): Promise<Recorded> {
+  if (!(await lockAccount(session, organizationId, claim))) return NOT_FINISHED;
+  return (
+    (await holdAccount(session, organizationId, claim, input)) ?? failLocked(session, organizationId, claim, input)
+  );
+}
+
+async function failLocked(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  claim: Claim,
+  { cause, notApplicable, usage, now }: Input<'fail'>,
+): Promise<Recorded> {
   const previous = await readPrevious(session, organizationId, claim);
   const audit = await session.find(CHECKS, [organizationId, claim.auditId], z.object({ check_ids: z.array(CheckId) }));
 
@@ -104,7 +127,14 @@ export async function skipAccount(
   });
 }
 
-const NOTHING_READ = { observedAt: null, opened: 0, closed: 0, digest: null, evidence: null } as const;
+const NOTHING_READ = {
+  observedAt: null,
+  opened: 0,
+  closed: 0,
+  digest: null,
+  evidence: null,
+  entered: false,
+} as const;
 
 const CHECKS = sqlStatement(`select check_ids from audits where organization_id = $1 and id = $2`);
 

@@ -10,7 +10,8 @@ import { loadOrganizationSnapshot } from '../evidence/organization-evidence.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
-import { failAccount, skipAccount, succeedAccount } from './finish-account.ts';
+import { failAccount, failOrHoldAccount, skipAccount, succeedAccount } from './finish-account.ts';
+import { settleAudit } from './held-accounts.ts';
 
 export function createLedgerRepository(session: DatabaseSession, organizationId: OrganizationId): LedgerRepository {
   return {
@@ -20,6 +21,8 @@ export function createLedgerRepository(session: DatabaseSession, organizationId:
     },
     succeed: (claim, input) => succeedAccount(session, organizationId, claim, input),
     fail: (claim, input) => failAccount(session, organizationId, claim, input),
+    failOrHold: (claim, input) => failOrHoldAccount(session, organizationId, claim, input),
+    settle: (auditId, now) => settleAudit(session, organizationId, auditId, now),
     skip: (claim, input) => skipAccount(session, organizationId, claim, input),
 
     async list(auditId, { outcome }, request) {
@@ -91,7 +94,12 @@ const EvidenceRow = z
   .transform((row) => ({ observed_at: row.observed_at, map: LedgerEvidenceRow.parse(row) }));
 
 const UNFINISHED = sqlStatement(`
-  select account_id from account_audits
-  where organization_id = $1 and audit_id = $2 and outcome is null
-  order by account_id
+  select l.account_id
+  from account_audits l
+  join audits d on d.organization_id = $1 and d.id = l.audit_id
+  where l.organization_id = $1 and l.audit_id = $2 and l.outcome is null
+    and (l.held_cause is null or d.entered or not exists (
+      select from account_audits o
+      where o.organization_id = $1 and o.audit_id = $2 and o.outcome is null and o.held_cause is null))
+  order by l.account_id
   limit $3`);

@@ -79,9 +79,16 @@ describe('succeed', () => {
     const recorded = await organization.transaction((tx) => tx.ledger.succeed(held, input));
     const again = await organization.transaction((tx) => tx.ledger.succeed(held, input));
 
-    const nothing = { finished: false, opened: 0, closed: 0, auditEnded: false };
+    const nothing = {
+      finished: false,
+      opened: 0,
+      closed: 0,
+      auditEnded: false,
+      isUndecided: false,
+      released: [],
+    };
     expect(early).toEqual(nothing);
-    expect(recorded).toEqual({ finished: true, opened: 1, closed: 0, auditEnded: true });
+    expect(recorded).toMatchObject({ finished: true, opened: 1, closed: 0, auditEnded: true });
     expect(again).toEqual(nothing);
     const audit = await organization.transaction((tx) => tx.audits.find(auditId));
     expect(audit?.accounts).toEqual({ total: 1, succeeded: 1, failed: 0, skipped: 0, unfinished: 0 });
@@ -310,7 +317,7 @@ describe('fail', () => {
 
     const recorded = await organization.fail({ accountId: FIRST, checkIds: [CHECK_A], cause: DENIED, now: minute(2) });
 
-    expect(recorded).toEqual({ finished: true, opened: 0, closed: 0, auditEnded: true });
+    expect(recorded).toMatchObject({ finished: true, opened: 0, closed: 0, auditEnded: true });
     const results = await organization.transaction((tx) => tx.results.list({}, { limit: 10 }));
     expect(results.items).toMatchObject([
       { checkId: CHECK_A, status: 'UNKNOWN', cause: DENIED, since: '2026-01-01T00:02:00.000Z' },
@@ -470,3 +477,100 @@ async function look(tx: Tx): Promise<{ rows: number; logBytes: number }> {
   const [row] = Look.parse(rows);
   return { rows: row.rows, logBytes: row.bytes };
 }
+
+describe('accounts that cannot be entered', () => {
+  const COUNT = 40;
+  const accountIds = Array.from({ length: COUNT }, (_, index) => account(index + 1));
+  const refusal = { cause: DENIED, notApplicable: [], usage: USAGE, now: minute(5) };
+
+  /** All accounts with sound results, and a second audit of them. */
+  async function setUpAudit() {
+    const organization = await createOrganization(fixture.database, COUNT);
+    const evaluations = [evaluation(CHECK_A, { 'arn:x': 'FAIL' })];
+    for (const accountId of accountIds) await organization.record({ accountId, observedAt: minute(1), evaluations });
+    const auditId = await organization.startAudit({ accountIds, checkIds: [CHECK_A], now: minute(2) });
+    const refuse = async (accountId: (typeof accountIds)[number]) => {
+      const held = await claim(organization, auditId, accountId);
+      return organization.transaction((tx) => tx.ledger.failOrHold(held, refusal));
+    };
+    const enter = async (accountId: (typeof accountIds)[number]) => {
+      const held = await claim(organization, auditId, accountId);
+      const record = { snapshot: {}, evaluations, observedAt: minute(4), usage: USAGE, now: minute(4) };
+      return organization.transaction((tx) => tx.ledger.succeed(held, record));
+    };
+    const settle = () => organization.transaction((tx) => tx.ledger.settle(auditId, minute(6)));
+    const find = () => organization.transaction((tx) => tx.audits.find(auditId));
+    const statuses = async () => {
+      const { items } = await organization.transaction((tx) => tx.results.list({}, { limit: 100 }));
+      return items.map(({ status }) => status);
+    };
+    return { organization, auditId, refuse, enter, settle, find, statuses };
+  }
+
+  test('all at once, in many transactions: at least one sees that nothing is left, one ends the audit', async ({
+    expect,
+  }) => {
+    const { organization, auditId, refuse, settle, find, statuses } = await setUpAudit();
+
+    const recorded = await Promise.all(accountIds.map(refuse));
+    const settled = await Promise.all([settle(), settle(), settle()]);
+
+    expect(recorded.filter(({ isUndecided }) => isUndecided)).toHaveLength(1);
+    expect(settled.filter(({ auditEnded }) => auditEnded)).toHaveLength(1);
+    expect(await find()).toMatchObject({
+      status: 'failed',
+      cause: DENIED,
+      accounts: { total: COUNT, failed: COUNT, unfinished: 0 },
+      calls: COUNT * USAGE.calls,
+    });
+    expect(await statuses()).toEqual(accountIds.map(() => 'FAIL'));
+    const finished = await organization.transaction((tx) => tx.ledger.finishedAfter(auditId, 0, 100));
+    expect(finished.map(({ sequence }) => sequence)).toEqual(accountIds.map((_, index) => index + 1));
+    const posture = await organization.transaction((tx) => tx.posture.read({ groups: new Map() }));
+    expect(posture.accounts).toMatchObject({ assessed: COUNT, stale: 0 });
+  });
+
+  test('one that is entered meanwhile releases exactly those that were held, whatever the order', async ({
+    expect,
+  }) => {
+    const { refuse, enter, settle, find, statuses } = await setUpAudit();
+    const [first, ...others] = accountIds;
+    if (first === undefined) throw new Error('there are accounts');
+
+    const [entered, ...recorded] = await Promise.all([enter(first), ...others.map(refuse)]);
+    const left = (await find())?.accounts.unfinished ?? 0;
+    expect(entered.released).toHaveLength(left);
+    expect(recorded.filter(({ isUndecided }) => isUndecided)).toEqual([]);
+    expect(await settle()).toEqual({ auditEnded: false, released: [] });
+    for (const accountId of entered.released) await refuse(accountId);
+
+    expect(await find()).toMatchObject({ status: 'partial', accounts: { succeeded: 1, failed: COUNT - 1 } });
+    expect(await statuses()).toEqual(['FAIL', ...others.map(() => 'UNKNOWN')]);
+  });
+
+  test('cancelling and deciding at the same time end the audit once', async ({ expect }) => {
+    const { organization, auditId, refuse, settle, find } = await setUpAudit();
+    await Promise.all(accountIds.map(refuse));
+
+    const [cancelled, ...settled] = await Promise.all([
+      organization.transaction((tx) => tx.audits.cancel(auditId, minute(7))),
+      settle(),
+      settle(),
+    ]);
+
+    const ends = [cancelled, ...settled.map(({ auditEnded }) => auditEnded)];
+    expect(ends.filter(Boolean)).toHaveLength(1);
+    expect((await find())?.status).toBe(cancelled ? 'cancelled' : 'failed');
+  });
+
+  test('are not listed as unfinished while others are read', async ({ expect }) => {
+    const { organization, auditId, refuse } = await setUpAudit();
+    const list = () => organization.transaction((tx) => tx.ledger.listUnfinished(auditId, 100));
+
+    await refuse(account(1));
+    expect(await list()).toEqual(accountIds.slice(1));
+    await Promise.all(accountIds.slice(1).map(refuse));
+
+    expect(await list()).toEqual(accountIds);
+  });
+});

@@ -1,6 +1,6 @@
 import { createSemaphore, type Semaphore } from '@plinth/async';
 import type { Caller, Collection } from '@plinth/aws';
-import { AccountId, AuditId, type Cause, OrganizationId } from '@plinth/contract';
+import { AccountId, AuditId, type Cause, type CauseCode, OrganizationId } from '@plinth/contract';
 import { type Check, evidenceNeeded, isAccountEvidence, type OnDefect, type OrganizationSnapshot } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
@@ -21,14 +21,20 @@ import { inapplicableChecks } from './inapplicable-checks.ts';
 import { listAuditsInStatus } from './list-audits-in-status.ts';
 import { recordEnd } from './record-end.ts';
 
-const AuditAccountData = z.object({ organizationId: OrganizationId, auditId: AuditId, accountId: AccountId });
+const AuditAccountData = z.object({
+  organizationId: OrganizationId,
+  auditId: AuditId,
+  accountId: AccountId,
+  /** True for an account that was held and is released: not the same job as the one that held it, which may still run. */
+  again: z.literal(true).optional(),
+});
 type AuditAccountData = z.infer<typeof AuditAccountData>;
 
 /** Audits one account: claim, collect, evaluate, record. */
 export const auditAccountJob = defineJob({
   kind: 'audit-account',
   data: AuditAccountData,
-  key: ({ auditId, accountId }) => `${auditId}:${accountId}`,
+  key: ({ auditId, accountId, again }) => `${auditId}:${accountId}${again ? ':again' : ''}`,
   owner: auditOwner,
   ownerId: ({ auditId }) => auditId,
   // More than MAX_ATTEMPTS: workers that were killed or stopped count too.
@@ -170,6 +176,8 @@ type Write = (tx: Tx, now: Date) => Promise<Recorded>;
 interface AccountReading {
   readonly organization: OrganizationSnapshot;
   readonly collection: Collection;
+  /** Whether a role was assumed to read it: the caller's own account needs none. */
+  readonly entered: boolean;
 }
 
 /** Claims the account and reads it. Null when it is finished, or has been claimed too often. */
@@ -183,8 +191,8 @@ async function readAccount(
   held.claim = claim;
   if (claim === null || claim.tries > MAX_CLAIMS) return null;
   const organization = await input.findOrganization(organizationId, auditId);
-  const collection = await collect(deps, claim, { ...input, held, organization });
-  const value = { organization, collection };
+  const value = await collect(deps, claim, { ...input, held, organization });
+  const { collection } = value;
   if (collection.outcome === 'unreachable') return { value, trouble: collection, interruption: null };
   return { value, trouble: null, interruption: interruptionOf(collection.snapshot) };
 }
@@ -193,10 +201,15 @@ async function collect(
   deps: Dependencies,
   claim: ClaimedAccount,
   input: AuditAccountInput & { readonly held: Held; readonly organization: OrganizationSnapshot },
-): Promise<Collection> {
-  const { held, job, signal } = input;
+): Promise<AccountReading> {
+  const { held, job, organization, signal } = input;
+  const unread = (trouble: Trouble, usage: UsageRecord): AccountReading => ({
+    organization,
+    collection: { outcome: 'unreachable', ...trouble, usage },
+    entered: false,
+  });
   const caller = await identifyFor(input.identity, job.organizationId);
-  if ('scope' in caller) return { outcome: 'unreachable', ...caller, usage: NO_USAGE };
+  if ('scope' in caller) return unread(caller, NO_USAGE);
   const checks = chosenChecks(deps, claim);
   const collection = await deps.aws.collect({
     caller,
@@ -204,7 +217,7 @@ async function collect(
     access: claim.access,
     sessionName: `plinth-${claim.auditId}`,
     kinds: evidenceNeeded(checks).filter(isAccountEvidence),
-    exemptRegions: exemptRegions(checks, input.organization),
+    exemptRegions: exemptRegions(checks, organization),
     async awaitPermit() {
       held.release = await input.largeAccounts.acquire(signal);
     },
@@ -212,7 +225,8 @@ async function collect(
   });
   // What credentials that were exchanged meanwhile have read, or could not read, says nothing about the account.
   const after = await identifyFor(input.identity, job.organizationId);
-  return 'scope' in after ? { outcome: 'unreachable', ...after, usage: collection.usage } : collection;
+  if ('scope' in after) return unread(after, collection.usage);
+  return { organization, collection, entered: caller.accountId !== claim.accountId };
 }
 
 /** The caller, or why it could not be asked who it is. Rejects with a `ForeignOrganizationError`. */
@@ -233,7 +247,7 @@ function chosenChecks({ checks }: Dependencies, { checkIds }: ClaimedAccount): r
 async function judge(
   deps: Dependencies,
   claim: ClaimedAccount,
-  { job, signal, organization, collection }: AuditAccountInput & AccountReading,
+  { job, signal, organization, collection, entered }: AuditAccountInput & AccountReading,
 ): Promise<Write> {
   if (collection.outcome === 'unreachable') return unreachable(deps, claim, collection);
   const { snapshot, observedAt, usage } = collection;
@@ -248,7 +262,8 @@ async function judge(
     onDefect,
   });
   signal.throwIfAborted();
-  return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });
+  const record = { snapshot, evaluations, observedAt: new Date(observedAt), usage, entered };
+  return (tx, now) => tx.ledger.succeed(claim, { ...record, now });
 }
 
 function unreachable(
@@ -256,9 +271,19 @@ function unreachable(
   claim: ClaimedAccount,
   { cause, usage }: Extract<Collection, { outcome: 'unreachable' }>,
 ): Write {
-  if (cause.code !== 'account_not_active') return failure(deps, claim, { cause, usage });
-  return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
+  if (cause.code === 'account_not_active') return (tx, now) => tx.ledger.skip(claim, { cause, usage, now });
+  if (!MAY_BE_THE_ROLES.has(cause.code)) return failure(deps, claim, { cause, usage });
+  const notApplicable = inapplicableChecks(deps.checks, claim);
+  return (tx, now) => tx.ledger.failOrHold(claim, { cause, usage, notApplicable, now });
 }
+
+/** Causes that say nothing of the account when no other could be entered either: the role, or who assumes it, is wrong. */
+const MAY_BE_THE_ROLES: ReadonlySet<CauseCode> = new Set([
+  'role_not_assumable',
+  'credentials_expired',
+  'credentials_invalid',
+  'not_supported',
+]);
 
 function failure(
   { checks }: Dependencies,
@@ -269,17 +294,30 @@ function failure(
   return (tx, now) => tx.ledger.fail(claim, { ...reason, notApplicable, now });
 }
 
-async function finish(
-  { database, now }: Dependencies,
+async function finish(deps: Dependencies, job: AuditAccountData, write: Write): Promise<JobOutcome> {
+  const { finished, isUndecided } = await decide(deps, job, write);
+  // In a transaction of its own, for the order of its locks. A worker that dies before leaves it to the sweep.
+  if (isUndecided) await decide(deps, job, (tx, now) => tx.ledger.settle(job.auditId, now));
+  return finished ? 'finished' : 'abandoned';
+}
+
+/** Writes, and does in the same transaction what follows from it for the audit. */
+async function decide<Decided extends Pick<Recorded, 'auditEnded' | 'released'>>(
+  { database, jobs, now }: Dependencies,
   { organizationId, auditId }: AuditAccountData,
-  write: Write,
-): Promise<JobOutcome> {
-  const { finished, auditEnded } = await database.transaction(organizationId, async (tx) => {
-    const finishedAt = now();
-    const recorded = await write(tx, finishedAt);
-    if (recorded.auditEnded) await recordEnd(tx, auditId, finishedAt);
+  write: (tx: Tx, now: Date) => Promise<Decided>,
+): Promise<Decided> {
+  const decided = await database.transaction(organizationId, async (tx) => {
+    const at = now();
+    const recorded = await write(tx, at);
+    if (recorded.auditEnded) await recordEnd(tx, auditId, at);
+    const released = recorded.released.map((accountId) =>
+      auditAccountJob.create({ organizationId, auditId, accountId, again: true }),
+    );
+    if (released.length > 0) await jobs.enqueue(tx, released);
     return recorded;
   });
-  if (auditEnded) await database.refreshStatistics();
-  return finished ? 'finished' : 'abandoned';
+  if (decided.auditEnded) await database.refreshStatistics();
+  if (decided.released.length > 0) jobs.wake();
+  return decided;
 }

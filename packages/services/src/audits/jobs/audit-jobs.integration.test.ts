@@ -19,7 +19,8 @@ async function begin(input: Parameters<SetUp['start']>[0] = {}) {
     const { items } = await set.services['audits.listAccounts'](set.contextOf(), { auditId: id, limit: 100 });
     return items;
   };
-  return { id, organizationId, run, ledger, find: () => set.find({ organizationId, id }) };
+  const ids = { organizationId, auditId: id };
+  return { id, ids, organizationId, run, ledger, find: () => set.find({ organizationId, id }) };
 }
 
 describe('discoverAudit', () => {
@@ -216,12 +217,12 @@ describe('auditAccount', () => {
 
   it('records why an account could not be read', async ({ expect }) => {
     const { run, ledger, find } = await begin();
-    set.aws.collection = async () => unreachable('role_not_assumable');
-    await run(1);
     set.aws.collection = async () => unreachable('account_not_active');
     await run(2);
     set.aws.collection = async () => collected({});
     await run(3);
+    set.aws.collection = async () => unreachable('role_not_assumable');
+    await run(1);
 
     const rows = await ledger();
 
@@ -236,7 +237,7 @@ describe('auditAccount', () => {
   it('does not apply checks of the organization in a member account that could not be read', async ({ expect }) => {
     const management = set.aws.caller.accountId;
     set.aws.accounts = [account(1), account(2, { id: management })];
-    set.aws.collection = async () => unreachable('role_not_assumable');
+    set.aws.collection = async () => unreachable('throttled');
     const { run, id, organizationId } = await begin();
     await run(1);
     await set.runJob('audit-account', { organizationId, auditId: id, accountId: management });
@@ -250,6 +251,116 @@ describe('auditAccount', () => {
     expect(await statusOf('organization/all-features', accountId(1))).toBe('NOT_APPLICABLE');
     expect(await statusOf('root/no-access-keys', accountId(1))).toBe('UNKNOWN');
     expect(await statusOf('organization/all-features', management)).toBe('UNKNOWN');
+  });
+
+  describe('when the role cannot be entered', () => {
+    const refused = async () => unreachable('role_not_assumable');
+    const postureOf = async () => {
+      const { accounts, openFindings } = await set.services['posture.get'](set.contextOf(), {});
+      return { accounts, openFindings };
+    };
+    const results = async () => (await set.services['results.list'](set.contextOf(), { limit: 500 })).items;
+    const again = () => set.queued.filter((job) => 'again' in job);
+
+    it('in any account: the audit has failed for that, and what better audits saw stays', async ({ expect }) => {
+      const own = set.aws.caller.accountId;
+      set.aws.accounts = [account(1), account(2), account(3), account(4, { id: own })];
+      const good = await begin();
+      for (const number of [1, 2, 3]) await good.run(number);
+      await set.runJob('audit-account', { ...good.ids, accountId: own });
+      const [postureBefore, resultsBefore] = [await postureOf(), await results()];
+      set.aws.collection = async ({ accountId: id }) => (id === own ? collected({}) : refused());
+
+      const bad = await begin();
+      await bad.run(1);
+      await bad.run(2);
+      await set.runJob('audit-account', { ...bad.ids, accountId: own });
+      expect(await bad.find()).toMatchObject({ status: 'running', accounts: { unfinished: 2 + 1 } });
+      await bad.run(3);
+
+      expect(await bad.find()).toMatchObject({
+        status: 'failed',
+        cause: { code: 'role_not_assumable', message: 'It is role_not_assumable.' },
+        accounts: { total: 4, succeeded: 1, failed: 3, unfinished: 0 },
+        calls: 9,
+      });
+      expect((await bad.ledger()).filter(({ outcome }) => outcome === 'failed')).toMatchObject(
+        [1, 2, 3].map((number) => ({ accountId: accountId(number), cause: { code: 'role_not_assumable' }, calls: 1 })),
+      );
+      expect(await postureOf()).toEqual(postureBefore);
+      expect((await results()).map(({ accountId: id, status, since }) => [id, status, since])).toEqual(
+        resultsBefore.map(({ accountId: id, status, since }) => [id, status, since]),
+      );
+      expect(again()).toEqual([]);
+      const events = await store.database.transaction(bad.organizationId, (tx) => tx.events.list(0, 100));
+      expect(events.at(-1)).toMatchObject({ type: 'audit.ended', subject: bad.id, data: { status: 'failed' } });
+    });
+
+    it('in some: they are tried again once it was entered in another, and are UNKNOWN then', async ({ expect }) => {
+      const { run, find, ledger, ids } = await begin();
+      set.aws.collection = refused;
+      await run(1);
+      await run(2);
+      expect((await ledger()).map(({ outcome }) => outcome)).toEqual([null, null, null]);
+      set.aws.collection = async () => collected({});
+      await run(3);
+
+      const released = again();
+      expect(released).toEqual(
+        [1, 2].map((number) => ({ kind: 'audit-account', ...ids, accountId: accountId(number), again: true })),
+      );
+      set.aws.collection = refused;
+      for (const { kind, ...data } of released) await set.runJob(kind, data);
+
+      expect(await find()).toMatchObject({ status: 'partial', accounts: { succeeded: 1, failed: 2 } });
+      const unknown = (await results()).filter(
+        ({ status, accountId: id }) => status === 'UNKNOWN' && id !== accountId(3),
+      );
+      expect(new Set(unknown.map(({ cause }) => cause?.code))).toEqual(new Set(['role_not_assumable']));
+    });
+
+    it('in the only account that was tried, that account is UNKNOWN', async ({ expect }) => {
+      set.aws.collection = refused;
+      const { run, find, ids } = await begin({ scope: { kind: 'accounts', accountIds: [accountId(2)] } });
+      await run(2);
+
+      expect(again()).toEqual([{ kind: 'audit-account', ...ids, accountId: accountId(2), again: true }]);
+      await set.runJob('audit-account', { ...ids, accountId: accountId(2), again: true });
+
+      expect(await find()).toMatchObject({ status: 'partial', accounts: { failed: 1 } });
+      expect((await results()).map(({ status }) => status)).toContain('UNKNOWN');
+    });
+
+    it('a worker that dies before it decides leaves that to the sweep', async ({ expect }) => {
+      set.aws.collection = refused;
+      const { run, find, ids } = await begin({ scope: { kind: 'accounts', accountIds: [accountId(1), accountId(2)] } });
+      await run(1);
+      await store.database.transaction(ids.organizationId, async (tx) => {
+        const claim = await tx.ledger.claim(ids.auditId, accountId(2));
+        if (claim === null) throw new Error('it is not claimed');
+        const cause = { code: 'role_not_assumable', message: 'No.' } as const;
+        const usage = { calls: 1, retries: 0, throttles: 0, durationMs: 1 };
+        await tx.ledger.failOrHold(claim, { cause, usage, notApplicable: [], now: new Date() });
+      });
+      set.queued.length = 0;
+
+      await set.sweep(await set.sweep(new Map()));
+      expect(set.queuedFor(ids.organizationId)).toHaveLength(2);
+      await run(2);
+
+      expect(await find()).toMatchObject({ status: 'failed', accounts: { failed: 2, unfinished: 0 } });
+    });
+
+    it('held accounts are skipped when the audit is cancelled', async ({ expect }) => {
+      set.aws.collection = refused;
+      const { run, find, ledger, ids } = await begin();
+      await run(1);
+
+      await set.services['audits.cancel'](set.contextOf(), { auditId: ids.auditId });
+
+      expect(await find()).toMatchObject({ status: 'cancelled', accounts: { skipped: 3, unfinished: 0 } });
+      expect((await ledger()).map(({ cause }) => cause?.code)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    });
   });
 
   it('is retried after an unexpected error, and fails the account at the fifth', async ({ expect }) => {

@@ -73,7 +73,7 @@ describe('discoverAudit', () => {
     set.aws.refusal = null;
 
     expect(await discovered).toBe('finished');
-    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'running', waiting: null });
+    await expect.poll(() => set.find({ organizationId, id })).toMatchObject({ status: 'running', waiting: null });
   });
 
   it.for(['throttled', 'credentials_expired'] as const)(

@@ -11,6 +11,8 @@ beforeEach(() => {
   Object.assign(set.deps.outage, { maxMs: 60_000 });
 });
 
+/** A loaded machine takes its time. */
+const PATIENT = { timeout: 60_000 };
 const DOWN: Cause = { code: 'unreachable', message: 'IAM could not be reached.' };
 
 /** A running audit of so many accounts. */
@@ -52,13 +54,13 @@ describe('while the caller’s credentials are refused', () => {
     set.aws.refusal = refusalOf('credentials_expired');
 
     const first = run(1);
-    await expect.poll(async () => (await find()).waiting?.cause.message).toBe('AWS said credentials_expired.');
+    await expect.poll(async () => (await find()).waiting?.cause.message, PATIENT).toBe('AWS said credentials_expired.');
     const all = Promise.all([first, ...[2, 3, 4, 5, 6].map((number) => run(number))]);
     const probesBefore = set.aws.identified;
-    await expect.poll(() => set.aws.identified).toBeGreaterThan(probesBefore + 3);
+    await expect.poll(() => set.aws.identified, PATIENT).toBeGreaterThan(probesBefore + 3);
     const readMeanwhile = set.aws.collected;
     set.aws.refusal = null;
-    await expect.poll(() => set.aws.collected).toBeGreaterThan(6);
+    await expect.poll(() => set.aws.collected, PATIENT).toBeGreaterThan(6);
     const mostTrials = most;
     isRefused = false;
     await all;
@@ -86,11 +88,11 @@ describe('while the caller’s credentials are refused', () => {
     const stop = new AbortController();
 
     const stopped = run(1, stop.signal);
-    await expect.poll(async () => (await find()).waiting).not.toBeNull();
+    await expect.poll(async () => (await find()).waiting, PATIENT).not.toBeNull();
     stop.abort(new Error('stopped'));
 
     await expect(stopped).rejects.toThrow('stopped');
-    await expect.poll(async () => (await find()).waiting).toBeNull();
+    await expect.poll(async () => (await find()).waiting, PATIENT).toBeNull();
     expect(await find()).toMatchObject({ status: 'running', accounts: { unfinished: 1 } });
   });
 });
@@ -117,8 +119,8 @@ describe('accounts that fail as one or all may', () => {
     };
 
     const all = runAll();
-    await expect.poll(async () => (await find()).waiting?.cause.code).toBe('service_error');
-    await expect.poll(() => set.aws.collected).toBeGreaterThan(12);
+    await expect.poll(async () => (await find()).waiting?.cause.code, PATIENT).toBe('service_error');
+    await expect.poll(() => set.aws.collected, PATIENT).toBeGreaterThan(12);
     isDown = false;
     await all;
 
@@ -147,12 +149,35 @@ describe('an account of which only a part could be read', () => {
     };
 
     const running = run(1);
-    await expect.poll(async () => (await find()).waiting?.cause.code).toBe('unreachable');
+    await expect.poll(async () => (await find()).waiting?.cause.code, PATIENT).toBe('unreachable');
     set.aws.refusal = null;
     await running;
 
     expect(set.aws.collected).toBe(2);
     expect(await unknown()).not.toContain('unreachable');
+  });
+
+  it('is read again when an outage has passed meanwhile', async ({ expect }) => {
+    const { run, find, unknown } = await begin(2);
+    const { promise: hasPassed, resolve: pass } = Promise.withResolvers<void>();
+    let before = 0;
+    set.aws.collection = async ({ accountId: id }) => {
+      before += 1;
+      if (id === accountId(2)) return before <= 2 ? unreachable('unreachable', 'caller') : collected({});
+      if (before > 2) return collected({});
+      await hasPassed;
+      return interrupted();
+    };
+
+    const interruptedRun = run(1);
+    await expect.poll(() => set.aws.collected, PATIENT).toBe(1);
+    await run(2);
+    pass();
+    await interruptedRun;
+
+    expect(set.aws.collected).toBe(4);
+    expect(await unknown()).not.toContain('unreachable');
+    expect(await find()).toMatchObject({ status: 'complete' });
   });
 
   it('is recorded when the caller’s own call works', async ({ expect }) => {

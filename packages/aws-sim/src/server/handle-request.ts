@@ -54,12 +54,13 @@ export async function handleRequest(server: SimServer, request: WireRequest): Pr
 }
 
 function authenticate(
-  { sim, faults }: SimServer,
+  server: SimServer,
   { accessKeyId }: Route,
   request: WireRequest,
 ): Authentication | { readonly refused: 'missing' } {
   if (accessKeyId === null) return { refused: 'missing' };
-  const { callerCredentials } = faults();
+  const { sim } = server;
+  const { callerCredentials } = server.faults();
   if (accessKeyId === sim.caller.accessKeyId && callerCredentials !== 'accepted') return { refused: callerCredentials };
   return sim.sessions.authenticate(accessKeyId, headerOf(request, 'x-amz-security-token'), sim.nowMs());
 }

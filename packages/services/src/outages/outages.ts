@@ -61,10 +61,14 @@ class GuardedReads implements Outages {
   /** Since when each audit waits, in the outage that there is. */
   readonly #waitingSince = new Map<AuditId, Date>();
 
+  /** How many outages have ended. */
+  #ended = 0;
+
   constructor(deps: OutageDependencies) {
     this.#deps = deps;
     const watch = createOutageWatch(deps, (outage) => {
       if (outage !== null) return this.#signs.refresh();
+      this.#ended += 1;
       this.#waitingSince.clear();
       this.#room.open();
     });
@@ -112,10 +116,13 @@ class GuardedReads implements Outages {
       if (turn.kind === 'late' && outage !== null && isOfCredentials(outage.cause)) {
         return { outcome: 'credentials-gone', cause: outage.cause };
       }
+      const ended = this.#ended;
       const reading = await guarded.read();
       if (reading === null) return { outcome: 'nothing' };
+      const hasOnePassed = turn.kind === 'free' && ended !== this.#ended;
       await this.#takeNote(turn, guarded.subject, reading);
-      if (!(await this.#isRepeated(turn, guarded.subject, { ...reading, failures }))) return lastResult(turn, reading);
+      const isRepeated = await this.#isRepeated(turn, guarded.subject, { ...reading, failures, hasOnePassed });
+      if (!isRepeated) return lastResult(turn, reading);
       await guarded.discard(reading.value);
       return 'repeat';
     } finally {
@@ -140,11 +147,11 @@ class GuardedReads implements Outages {
   async #isRepeated<T>(
     { kind }: Turn,
     accountId: string,
-    { trouble, interruption, failures }: Reading<T> & { readonly failures: number },
+    { trouble, interruption, failures, hasOnePassed }: Reading<T> & Circumstances,
   ): Promise<boolean> {
     if (kind === 'late' || trouble?.scope === 'account') return false;
     if (trouble === null && (interruption === null || kind === 'trial')) return false;
-    if (this.#watch.current() !== null) return true;
+    if (this.#watch.current() !== null || hasOnePassed) return true;
     if (this.#watch.isBroken(accountId)) return false;
     // An outage may have just begun, or just ended, so that no other account has failed: one alone is read twice.
     if (trouble !== null && failures === 0) return true;
@@ -162,6 +169,13 @@ class GuardedReads implements Outages {
       this.#signs.add({ organizationId, auditId, since });
     };
   }
+}
+
+interface Circumstances {
+  /** How often it failed before, alone. */
+  readonly failures: number;
+  /** An outage has begun and ended while it read. */
+  readonly hasOnePassed: boolean;
 }
 
 /** A read that came late may be the first to see that it is the credentials that are refused now. */

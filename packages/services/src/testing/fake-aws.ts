@@ -31,6 +31,8 @@ export class FakeAws implements Aws {
   /** What `collect` returns, or how it fails. */
   collection: (input: CollectInput) => Promise<Collection> = async () => collected({});
   collected = 0;
+  /** How often the caller was identified, or tried to be. */
+  identified = 0;
   /** What `readAccountTags` returns, and its last input. */
   accountTags: AccountTagsReading = { available: true, tags: new Map(), calls: 1 };
   accountTagsInput: ReadAccountTagsInput | null = null;
@@ -58,6 +60,7 @@ export class FakeAws implements Aws {
   }
 
   async identifyCaller(): Promise<Caller> {
+    this.identified += 1;
     if (this.refusal !== null) throw this.refusal;
     return this.caller;
   }

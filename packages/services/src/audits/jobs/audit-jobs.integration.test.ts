@@ -5,6 +5,8 @@ import { account, accountId, collected, refusalOf, unreachable } from '../../tes
 import { type SetUp, setUp, useTestStore } from '../../testing/set-up.ts';
 
 const store = useTestStore();
+/** A loaded machine takes its time. */
+const PATIENT = { timeout: 60_000 };
 let set: SetUp;
 beforeEach(() => {
   set = setUp(store.database);
@@ -75,17 +77,20 @@ describe('discoverAudit', () => {
   });
 
   it('waits while AWS is unavailable, however often it was tried before', async ({ expect }) => {
+    Object.assign(set.deps.outage, { maxMs: 60_000 });
     const { id, organizationId } = await set.start();
     set.aws.refusal = refusalOf('unreachable');
 
     const discovered = set.discover({ organizationId, auditId: id }, true);
     await expect
-      .poll(async () => (await set.find({ organizationId, id })).waiting?.cause)
+      .poll(async () => (await set.find({ organizationId, id })).waiting?.cause, PATIENT)
       .toEqual({ code: 'unreachable', message: 'AWS said unreachable.' });
     set.aws.refusal = null;
 
     expect(await discovered).toBe('finished');
-    expect(await set.find({ organizationId, id })).toMatchObject({ status: 'running', waiting: null });
+    await expect
+      .poll(() => set.find({ organizationId, id }), PATIENT)
+      .toMatchObject({ status: 'running', waiting: null });
   });
 
   it.for(['throttled', 'credentials_expired'] as const)(

@@ -20,7 +20,7 @@ function clientOf(server: RunningServer): ApiClient {
   return new ApiClient(server.url, server.processKey);
 }
 
-describe('an audit of an organization', () => {
+describe('an audit of an organization', { timeout: 300_000 }, () => {
   let harness: Harness;
   beforeEach(async () => {
     harness = await startHarness({ accounts: 60, seed: 5 });
@@ -147,7 +147,7 @@ function accountOf({ data }: Tracked<AuditEvent>): string {
   return data.type === 'account' ? data.account.accountId : '';
 }
 
-describe('a slow audit', () => {
+describe('a slow audit', { timeout: 300_000 }, () => {
   const ACCOUNTS = 24;
   let harness: Harness;
   const children: ChildProcess[] = [];
@@ -216,7 +216,7 @@ describe('a slow audit', () => {
       await other.transaction(organizationId, (tx) => tx.executeSql(CUT_OTHERS, []));
     }
     await other.close();
-    const audit = await api.until(id, ENDED, 50_000);
+    const audit = await api.until(id, ENDED);
 
     expect(audit).toMatchObject({
       status: 'complete',
@@ -224,7 +224,7 @@ describe('a slow audit', () => {
     });
   });
 
-  it('is completed by another worker when one is killed, with every account once', { timeout: 90_000 }, async ({
+  it('is completed by another worker when one is killed, with every account once', { timeout: 300_000 }, async ({
     expect,
   }) => {
     const api = clientOf(await harness.start({ role: 'api' }));
@@ -236,7 +236,7 @@ describe('a slow audit', () => {
     victim.kill('SIGKILL');
     await once(victim, 'exit');
     await harness.start({ role: 'worker' });
-    const audit = await api.until(id, ENDED, 70_000);
+    const audit = await api.until(id, ENDED);
     const events = await collect(api.watch(id));
     const accounts = events.filter(({ data }) => data.type === 'account').map(accountOf);
 
@@ -317,7 +317,7 @@ describe('a role that is in no account', () => {
   });
 });
 
-describe('a member account that may not read the organization', () => {
+describe('a member account that may not read the organization', { timeout: 300_000 }, () => {
   it('audits named accounts, and fails clearly for the organization', async ({ expect }) => {
     const harness = await startHarness({ accounts: 8, seed: 2, caller: { accountIndex: 3 } });
     try {

@@ -67,6 +67,16 @@ describe('followOrganization', () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it('says again that it is unknown after it was known', async ({ expect }) => {
+    const { following, changes, warnings } = follow(['nothing', A, 'nothing', 'nothing', B]);
+
+    for (; changes.length < 3; await sleep(2)) following.wake();
+    await following.stop();
+
+    expect(changes).toEqual([A, null, B]);
+    expect(warnings).toHaveLength(2);
+  });
+
   it('ends the work when it becomes unknown', async ({ expect }) => {
     const { following, changes } = follow([A, 'nothing']);
 
@@ -104,18 +114,18 @@ describe('followOrganization', () => {
   });
 
   it('tries a change again that failed', async ({ expect }) => {
-    let tried = 0;
+    const tried: (OrganizationId | null)[] = [];
     const { following } = follow([A], {
-      onChange: async () => {
-        tried += 1;
-        if (tried === 1) throw new Error('the database is away');
+      onChange: async (organizationId) => {
+        tried.push(organizationId);
+        if (tried.length === 1) throw new Error('the database is away');
       },
     });
 
-    for (; tried < 2; await sleep(2)) following.wake();
+    for (; tried.length < 2; await sleep(2)) following.wake();
     await following.stop();
 
-    expect(tried).toBe(2);
+    expect(tried).toEqual([A, A]);
   });
 
   it('asks no more when it is stopped', async ({ expect }) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrganizationId } from '@plinth/contract';
 import type { JobServices, Log } from '@plinth/services';
+import { createWakeablePause } from './wakeable-pause.ts';
 
 export interface FollowOptions {
   readonly services: Pick<JobServices, 'identify'>;
@@ -25,8 +26,7 @@ export function followOrganization({ services, onChange, log, intervalMs = INTER
   const stopping = new AbortController();
   let known: OrganizationId | null = null;
   let failures = 0;
-  let isWoken = false;
-  let endPause = (): void => undefined;
+  const pause = createWakeablePause();
 
   async function look(): Promise<void> {
     const found = await identify();
@@ -36,8 +36,9 @@ export function followOrganization({ services, onChange, log, intervalMs = INTER
     try {
       await onChange(found);
       known = found;
-      if (found !== null) failures = 0;
-      if (found !== null) log.info({ organizationId: found }, 'running the jobs of this organization');
+      if (found === null) return;
+      failures = 0;
+      log.info({ organizationId: found }, 'running the jobs of this organization');
     } catch (err) {
       failures += 1;
       if (failures === 1) log.warn({ organizationId: found, err }, 'jobs could not be started yet');
@@ -46,47 +47,35 @@ export function followOrganization({ services, onChange, log, intervalMs = INTER
 
   async function identify(): Promise<OrganizationId | null> {
     try {
-      const found = await services.identify();
-      return found;
+      return await services.identify();
     } catch (err) {
       if (known !== null) failures = 0;
       failures += 1;
-      if (failures === 1) log.warn({ err }, 'no jobs are run: the organization of the AWS credentials is unknown');
+      if (failures === 1 && !stopping.signal.aborted)
+        log.warn({ err }, 'no jobs are run: the organization of the AWS credentials is unknown');
       return null;
     }
   }
 
   async function follow(): Promise<void> {
     while (!stopping.signal.aborted) {
-      isWoken = false;
+      pause.reset();
       await look();
       const spread = 0.5 + Math.random() / 2;
       const pauseMs = failures === 0 ? intervalMs : Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS) * spread;
-      if (!isWoken) await pause(pauseMs);
+      if (!stopping.signal.aborted) await pause.wait(pauseMs);
     }
-  }
-
-  async function pause(ms: number): Promise<void> {
-    if (stopping.signal.aborted) return;
-    const timer = new AbortController();
-    endPause = () => timer.abort();
-    await sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined);
-  }
-
-  function recheck(): void {
-    isWoken = true;
-    endPause();
   }
 
   const following = follow();
   return {
-    recheck,
+    recheck: () => pause.wake(),
     wake() {
-      if (known === null) recheck();
+      if (known === null) pause.wake();
     },
     async stop() {
       stopping.abort();
-      endPause();
+      pause.wake();
       await Promise.race([following, sleep(STOP_MS)]);
     },
   };

@@ -20,7 +20,7 @@ function clientOf(server: RunningServer): ApiClient {
   return new ApiClient(server.url, server.processKey);
 }
 
-describe('two organizations on one database', () => {
+describe('two organizations on one database', { timeout: 300_000 }, () => {
   let harness: Harness;
   let organizations: TwoOrganizations;
   beforeEach(async () => {
@@ -64,22 +64,20 @@ describe('two organizations on one database', () => {
   });
 
   it('change places in one worker whose credentials are exchanged while it works', async ({ expect }) => {
-    const { first, second } = organizations;
+    const { first, second, awsExchangedAfter } = organizations;
     const api = clientOf(await harness.start({ role: 'api', aws: awsOptionsOf(first) }));
     const other = clientOf(await harness.start({ role: 'api', aws: awsOptionsOf(second) }));
-    await harness.start({ role: 'worker', aws: organizations.aws, env: { PLINTH_CONCURRENCY: '4' } });
     const started = await api.call('audits.start', {});
     const startedByOther = await other.call('audits.start', {});
-    await until(api, started, ({ accounts }) => accounts.succeeded >= 4);
 
-    organizations.exchange();
+    await harness.start({ role: 'worker', aws: awsExchangedAfter(8), env: { PLINTH_CONCURRENCY: '4' } });
     const ofSecond = await untilEnded(other, startedByOther);
     const halfway = await find(api, started);
     await harness.start({ role: 'worker', aws: awsOptionsOf(first) });
     const ofFirst = await untilEnded(api, started);
 
-    expect(halfway.accounts.unfinished).toBeGreaterThan(0);
-    expect(halfway.accounts.failed).toBe(0);
+    expect(halfway).toMatchObject({ status: 'running', accounts: { failed: 0 } });
+    expect(halfway.accounts.succeeded).toBeLessThanOrEqual(8);
     expect(ofFirst).toMatchObject(ALL_SUCCEEDED);
     expect(ofSecond).toMatchObject(ALL_SUCCEEDED);
     expect(await accountsOf(api, ofFirst)).toEqual(idsOf(first.accounts));
@@ -174,7 +172,7 @@ function untilEnded(api: ApiClient, audit: Audit): Promise<Audit> {
 }
 
 async function until(api: ApiClient, started: Audit, isReached: (audit: Audit) => boolean): Promise<Audit> {
-  for (const end = Date.now() + 45_000; ; ) {
+  for (const end = Date.now() + 90_000; ; ) {
     const audit = await find(api, started);
     if (isReached(audit)) return audit;
     if (Date.now() > end) throw new Error(`the audit is still ${JSON.stringify(audit)}`);

@@ -31,7 +31,7 @@ export interface Worker {
 
 /** Runs the jobs of the organization that the AWS credentials belong to, whichever that is, and none while it is unknown. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { boss, queues, services, log } = options;
+  const { queues, services, log } = options;
   const cancellation = createCancellation({ services, log });
   let running: Worker | null = null;
   let hasMoved = false;

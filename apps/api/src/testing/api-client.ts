@@ -68,7 +68,7 @@ export class ApiClient {
   }
 
   /** Waits until the audit meets a condition; retries while the server responds with 503. */
-  async until(auditId: AuditId, isReached: (audit: Audit) => boolean, timeoutMs = 30_000): Promise<Audit> {
+  async until(auditId: AuditId, isReached: (audit: Audit) => boolean, timeoutMs = 90_000): Promise<Audit> {
     for (const end = Date.now() + timeoutMs; ; ) {
       const response = await this.send('audits.get', { auditId });
       const text = await response.text();

@@ -7,10 +7,8 @@ import { type AwsSim, type AwsSimOptions, startAwsSim } from '@plinth/aws-sim';
 export interface TwoOrganizations {
   readonly first: AwsSim;
   readonly second: AwsSim;
-  /** Connects with the credentials of the first, until they are exchanged. */
-  readonly aws: AwsOptions;
-  /** From now on, `aws` has the credentials of the second. */
-  exchange(): void;
+  /** Connects with the credentials of the first, and of the second once so many sessions were opened with them. */
+  readonly awsExchangedAfter: (sessions: number) => AwsOptions;
   close(): Promise<void>;
 }
 
@@ -19,22 +17,18 @@ export async function startTwoOrganizations(options: AwsSimOptions): Promise<Two
   const first = await startAwsSim({ ...options, seed: 5, caller: { accessKeyId: 'AKIAPLINTHSIMULATED1' } });
   const second = await startAwsSim({ ...options, seed: 6, caller: { accessKeyId: 'AKIAPLINTHSIMULATED2' } });
   const gateway = await startGateway([first, second]);
-  let current = first;
   return {
     first,
     second,
-    aws: {
+    awsExchangedAfter: (sessions) => ({
       endpoint: gateway.endpoint,
       region: 'us-east-1',
       // As a session does that is about to run out: asked for before every call.
       credentials: async (): Promise<AwsCredentials> => ({
-        ...current.credentials,
+        ...(gateway.sessions() < sessions ? first : second).credentials,
         expiration: new Date(Date.now() + 60_000),
       }),
-    },
-    exchange() {
-      current = second;
-    },
+    }),
     async close() {
       await gateway.close();
       await Promise.all([first.close(), second.close()]);
@@ -79,6 +73,7 @@ async function startGateway(sims: readonly AwsSim[]) {
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    sessions: () => owners.size - sims.length,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

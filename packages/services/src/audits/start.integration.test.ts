@@ -92,7 +92,7 @@ describe('audits.start', () => {
 
     const audits = await Promise.all(callers.map((context) => set.start({}, context)));
     const { items } = await set.services['audits.list'](set.contextOf(), { limit: 100 });
-    const [started] = audits.filter(({ isNew }) => isNew);
+    const started = audits.find(({ isNew }) => isNew);
 
     expect(new Set(audits.map(({ id }) => id)).size).toBe(1);
     expect(audits.filter(({ isNew }) => isNew)).toHaveLength(1);

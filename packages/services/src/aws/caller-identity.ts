@@ -49,15 +49,14 @@ export function createCallerIdentity({ aws, now }: Pick<Dependencies, 'aws' | 'n
     const credentials = await aws.nameCredentials();
     const known = kept?.credentials === credentials ? kept : null;
     if (known !== null && now().getTime() < known.until) return known.organization;
-    if (asking === null || asking.credentials !== credentials) {
-      const mine = { credentials, organization: ask(credentials, known?.organization ?? null) };
-      asking = mine;
-      const done = (): void => {
-        if (asking === mine) asking = null;
-      };
-      mine.organization.then(done, done);
+    if (asking?.credentials === credentials) return asking.organization;
+    const mine = { credentials, organization: ask(credentials, known?.organization ?? null) };
+    asking = mine;
+    try {
+      return await mine.organization;
+    } finally {
+      if (asking === mine) asking = null;
     }
-    return asking.organization;
   }
 
   return {

@@ -78,6 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     readCheckPage: (id) => readFile(checkPageUrl(id), 'utf8'),
     access: config.access,
     longestExceptionDays: config.longestExceptionDays,
+    exceptionLimits: config.exceptionLimits,
     version: VERSION,
     log,
     now: () => new Date(),

@@ -16,6 +16,7 @@ describe('readConfig', () => {
       unitsPerMinute: 6000,
       streamLimits: { perPrincipal: 20, perProcess: 1000 },
       longestExceptionDays: 366,
+      exceptionLimits: { all: 10_000, globs: 100 },
       logLevel: 'info',
     });
   });

@@ -25,6 +25,8 @@ export interface Dependencies {
   readonly access: Access;
   /** How far ahead an exception may end. */
   readonly longestExceptionDays: number;
+  /** How many exceptions of an organization may be active: all, and those that give a glob but no check. */
+  readonly exceptionLimits: { readonly all: number; readonly globs: number };
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;

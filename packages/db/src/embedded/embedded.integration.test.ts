@@ -108,7 +108,14 @@ describe('a server', () => {
     const idle = Array.from({ length: 300 }, () => connect({ host: hostname, port: Number(port) }));
 
     try {
-      await Promise.all(idle.map((socket) => once(socket.on('error', () => undefined), 'connect')));
+      await Promise.all(
+        idle.map((socket) =>
+          once(
+            socket.on('error', () => undefined),
+            'connect',
+          ),
+        ),
+      );
       const served = await query(url, 'select 1 as one');
 
       expect(served).toEqual([{ one: 1 }]);

@@ -60,6 +60,7 @@ export function setUp(database: Database) {
     readCheckPage: async (id) => pages.get(id) ?? `# ${id}`,
     access: { roleName: 'PlinthAudit', externalId: 'from-configuration' },
     longestExceptionDays: 366,
+    exceptionLimits: { all: 10_000, globs: 100 },
     version: '1.2.3',
     log: silentLog,
     now: () => new Date(),

@@ -91,6 +91,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     allowedRoleNames: config.allowedRoleNames,
     longestExceptionDays: config.longestExceptionDays,
     outage: { ...DEFAULT_OUTAGE_SETTINGS, maxMs: config.outageMinutes * 60_000, ...options.outage },
+    exceptionLimits: config.exceptionLimits,
     version: VERSION,
     log,
     now: () => new Date(),

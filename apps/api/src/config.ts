@@ -23,6 +23,8 @@ import type { StreamLimits } from './http/stream-limit.ts';
  * | PLINTH_STREAMS | event streams that a process may have open | 1000 |
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_OUTAGE_MINUTES | how long an audit waits when its credentials are refused or AWS can't be reached | 30 |
+ * | PLINTH_EXCEPTIONS | exceptions that may be active in an organization | 10000 |
+ * | PLINTH_EXCEPTION_GLOBS | those of them that give a glob but no check, which slow lists down | 100 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
  * AWS credentials, Region and endpoint are the AWS SDK's own variables.
@@ -44,6 +46,7 @@ export interface Config {
   readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
   readonly outageMinutes: number;
+  readonly exceptionLimits: { readonly all: number; readonly globs: number };
   readonly logLevel: LogLevel;
 }
 
@@ -76,6 +79,7 @@ export function readConfig(env: Environment): Config {
     streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     outageMinutes: data.PLINTH_OUTAGE_MINUTES,
+    exceptionLimits: { all: data.PLINTH_EXCEPTIONS, globs: data.PLINTH_EXCEPTION_GLOBS },
     logLevel: data.PLINTH_LOG_LEVEL,
   };
 }
@@ -117,5 +121,7 @@ const Variables = z.object({
   // A year, and the day that a leap year adds.
   PLINTH_LONGEST_EXCEPTION_DAYS: wholeNumber(1, 3660).default(366),
   PLINTH_OUTAGE_MINUTES: wholeNumber(0, 1440).default(30),
+  PLINTH_EXCEPTIONS: wholeNumber(1, 1_000_000).default(10_000),
+  PLINTH_EXCEPTION_GLOBS: wholeNumber(0, 10_000).default(100),
   PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

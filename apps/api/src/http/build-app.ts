@@ -9,6 +9,7 @@ import { openApiRoutes } from '../openapi/openapi-routes.ts';
 import { restRoutes } from '../rest/rest-routes.ts';
 import { trpcRoutes } from '../trpc/trpc-routes.ts';
 import { createBudget } from './budget.ts';
+import { CONNECTION_LIMITS, limitConnections } from './connection-limits.ts';
 import { errorResponses } from './error-responses.ts';
 import { guard } from './guard.ts';
 import { createInvoker } from './invoke.ts';
@@ -36,12 +37,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    ...CONNECTION_LIMITS,
     // HEAD of a stream would read it to its end.
     exposeHeadRoutes: false,
     genReqId: chooseRequestId,
     routerOptions: { maxParamLength: 500 },
   });
+  limitConnections(app);
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   securityHeaders(app);

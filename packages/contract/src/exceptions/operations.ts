@@ -11,7 +11,7 @@ export const exceptionsOperations = {
     scope: 'manage',
     summary: 'Accept a finding, or all that match a pattern, until a date',
     description:
-      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that match all of them are covered, future ones too. They stay open and are shown as excepted.',
+      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that match all of them are covered, future ones too. They stay open and are shown as excepted. An organization has so many active exceptions at the most, and fewer with a resourceGlob but no check: one more is a conflict.',
     input: z.object({
       organizationId,
       findingId: FindingId.optional(),
@@ -24,15 +24,18 @@ export const exceptionsOperations = {
         .string()
         .min(1)
         .max(2000)
+        .regex(/^[^*]*(\*[^*]*){0,8}$/, 'has more than eight stars')
         .optional()
-        .describe('`*` matches any characters, `?` exactly one; must match the whole resource.'),
+        .describe(
+          '`*` matches any characters, `?` exactly one; must match the whole resource. Eight stars at the most.',
+        ),
       reason: z.string().trim().min(1).max(2000),
       owner: z.string().trim().min(1).max(200),
       expiresAt: Instant.describe('When it expires; at most a year ahead, unless the server is configured otherwise.'),
     }),
     output: Exception,
     emits: ['exception.created'],
-    errors: ['organization_required', 'not_found', 'idempotency_mismatch'],
+    errors: ['organization_required', 'not_found', 'conflict', 'idempotency_mismatch'],
   }),
   'exceptions.list': query({
     method: 'GET',

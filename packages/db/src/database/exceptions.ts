@@ -1,6 +1,11 @@
 import type { Exception, ExceptionId, ExceptionPattern, ExceptionStatus, Page } from '@plinth/contract';
 import type { PageRequest } from './page-request.ts';
 
+export interface ActiveExceptions {
+  readonly all: number;
+  readonly globs: number;
+}
+
 export interface ExceptionRepository {
   create(input: {
     id: ExceptionId;
@@ -16,6 +21,11 @@ export interface ExceptionRepository {
   list(filter: { status?: readonly ExceptionStatus[] | undefined }, page: PageRequest): Promise<Page<Exception>>;
   /** False when it had ended, or is not there. */
   revoke(id: ExceptionId, input: { by: string; at: Date }): Promise<boolean>;
+  /**
+   * Counts those that are active: all, and those that give a glob but no check, which reads try one by one. Until the
+   * transaction ends, no other counts them: what it creates then stays within a limit.
+   */
+  countActive(): Promise<ActiveExceptions>;
   /** Whether one that is active asks for a tag of accounts. */
   askForAccountTags(): Promise<boolean>;
 }

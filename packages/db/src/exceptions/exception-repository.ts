@@ -45,6 +45,16 @@ export function createExceptionRepository(
       return (await session.execute(REVOKE, [organizationId, id, by, at])) > 0;
     },
 
+    async countActive() {
+      await session.execute(LOCK, [organizationId]);
+      const counts = await session.find(
+        COUNT_ACTIVE,
+        [organizationId],
+        z.object({ all: z.number(), globs: z.number() }),
+      );
+      return counts ?? { all: 0, globs: 0 };
+    },
+
     async askForAccountTags() {
       const [{ any } = { any: false }] = await session.rows(ASK_FOR_TAGS, [organizationId], AnyRow);
       return any;
@@ -70,6 +80,13 @@ const LIST = sqlStatement(`
 const REVOKE = sqlStatement(`
   update exceptions e set revoked_by = $3, revoked_at = $4
   where e.organization_id = $1 and e.id = $2 and ${isActive('$4')}`);
+
+const LOCK = sqlStatement(`select pg_advisory_xact_lock(hashtextextended('exceptions ' || $1, 0))`);
+
+const COUNT_ACTIVE = sqlStatement(`
+  select count(*)::int as "all", count(*) filter (where e.resource_glob is not null and e.check_id is null)::int as globs
+  from exceptions e
+  where e.organization_id = $1 and ${isActive('now()')}`);
 
 const ASK_FOR_TAGS = sqlStatement(`
   select exists (

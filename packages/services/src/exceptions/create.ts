@@ -5,7 +5,7 @@ import {
   type ExceptionPattern,
   type ParsedInputOf,
 } from '@plinth/contract';
-import type { Tx } from '@plinth/db';
+import type { ActiveExceptions, Tx } from '@plinth/db';
 import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -21,6 +21,7 @@ export async function createException(deps: Dependencies, context: CallContext, 
   const { reason, owner } = input;
   return inOrganization(deps, context, input.organizationId, async (tx) => {
     await assertPatternExists(deps, tx, pattern);
+    assertWithin(deps, await tx.exceptions.countActive(), pattern);
     const id = ExceptionId.parse(deps.newId());
     const approvedBy = context.principal.id;
     const exception = await tx.exceptions.create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt });
@@ -76,6 +77,18 @@ async function assertPatternExists({ checks }: Dependencies, tx: Tx, pattern: Ex
   if (checkId !== null) found(checks.find(({ id }) => id === checkId) ?? null, `check ${checkId}`);
   if (accountId !== null) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
   if (ouId !== null) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
+}
+
+function assertWithin({ exceptionLimits }: Dependencies, active: ActiveExceptions, pattern: ExceptionPattern): void {
+  const { all, globs } = exceptionLimits;
+  if (active.all >= all) {
+    throw new ServiceError('conflict', `${all} exceptions are active, the most there may be: revoke one first.`);
+  }
+  if (pattern.resourceGlob === null || pattern.checkId !== null || active.globs < globs) return;
+  throw new ServiceError(
+    'conflict',
+    `${globs} exceptions with a resourceGlob and no check are active, the most there may be: name a check too, or revoke one first.`,
+  );
 }
 
 function invalidInput(pointer: string, detail: string): ServiceError {

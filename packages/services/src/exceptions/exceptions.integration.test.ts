@@ -9,6 +9,7 @@ import {
 } from '@plinth/contract';
 import { beforeEach, describe, it } from 'vitest';
 import { z } from 'zod';
+import { createServices } from '../create-services.ts';
 import { account, accountId, collected } from '../testing/fake-aws.ts';
 import { type SetUp, setUp, useTestStore } from '../testing/set-up.ts';
 
@@ -290,5 +291,58 @@ describe('exceptions.list', () => {
     expect(second.nextCursor).toBeNull();
     expect((await list({ status: ['expired'] })).items.map(({ id }) => id)).toEqual([ids[1]]);
     expect((await list({ status: ['active'] })).items).toHaveLength(2);
+  });
+});
+
+describe('the number of active exceptions', () => {
+  /** With a limit of three, one of them a glob without a check. */
+  function create(what: Partial<InputOf<'exceptions.create'>>) {
+    const services = createServices({ ...set.deps, exceptionLimits: { all: 3, globs: 1 } });
+    const whole = { reason: 'We know.', owner: 'Team', expiresAt: inDays(30), ...what };
+    return services['exceptions.create'](set.contextOf(), operations['exceptions.create'].input.parse(whole));
+  }
+
+  it('is limited, also for many that are created at once', async ({ expect }) => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => create({ checkId: CHECK })));
+
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(5);
+    await expect(create({ checkId: CHECK })).rejects.toMatchObject({
+      code: 'conflict',
+      detail: '3 exceptions are active, the most there may be: revoke one first.',
+    });
+  });
+
+  it('has room again when one has ended', async ({ expect }) => {
+    const [first] = [
+      await create({ checkId: CHECK }),
+      await create({ checkId: CHECK }),
+      await create({ checkId: CHECK }),
+    ];
+    await set.services['exceptions.revoke'](set.contextOf(), { exceptionId: first.id });
+
+    expect((await create({ checkId: CHECK })).status).toBe('active');
+  });
+
+  it('is lower for globs that every finding is compared with', async ({ expect }) => {
+    await create({ resourceGlob: 'arn:*' });
+
+    await expect(create({ resourceGlob: 'arn:aws:*', accountId: accountId(1) })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await create({ resourceGlob: 'arn:*', checkId: CHECK })).status).toBe('active');
+    expect((await create({ accountId: accountId(1) })).status).toBe('active');
+  });
+
+  it.for([
+    ['of eight stars', '*'.repeat(8), true],
+    ['of eight stars apart', 'a*b*c*d*e*f*g*h*i', true],
+    ['of nine stars', '*'.repeat(9), false],
+    ['of very many stars', `${'*'.repeat(1900)}${'a*'.repeat(20)}`, false],
+    ['of none', 'plain', true],
+  ] as const)('a glob %s is accepted or not', ([, resourceGlob, isAccepted], { expect }) => {
+    const input = { resourceGlob, reason: 'r', owner: 'o', expiresAt: inDays(1) };
+
+    expect(operations['exceptions.create'].input.safeParse(input).success).toBe(isAccepted);
   });
 });

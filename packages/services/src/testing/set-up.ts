@@ -63,6 +63,7 @@ export function setUp(database: Database) {
     allowedRoleNames: ['ops/Audit'],
     longestExceptionDays: 366,
     outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
+    exceptionLimits: { all: 10_000, globs: 100 },
     version: '1.2.3',
     log: silentLog,
     now: () => new Date(),

@@ -8,6 +8,8 @@ const COMMON = {
   // Only one job with the same key may wait or run.
   policy: 'exclusive',
   heartbeatSeconds: HEARTBEAT_SECONDS,
+  // The longest that pg-boss takes: only silence hands a running job to another worker, however long it runs.
+  expireInSeconds: 86_400,
   retryBackoff: true,
   retryDelay: 1,
   // Results are in Plinth's own tables; finished jobs are not needed.
@@ -18,10 +20,9 @@ const COMMON = {
 } as const satisfies Omit<Queue, 'name'>;
 
 /** A queue for each kind of job, of the same name. */
-export const QUEUES: readonly Queue[] = JOBS.map(({ kind, retries, expireInSeconds }) => ({
+export const QUEUES: readonly Queue[] = JOBS.map(({ kind, retries }) => ({
   ...COMMON,
   name: kind,
-  expireInSeconds,
   retryLimit: retries.limit,
   retryDelayMax: retries.maxDelaySeconds,
 }));

@@ -34,7 +34,7 @@ export function evaluateCheck(check: CheckDefinition, input: CheckEvaluationInpu
   }
 }
 
-/** The same in steps, each of some verdicts: a caller can give way to the event loop in between. */
+/** The same in steps, each of one verdict or pause: a caller can give way to the event loop in between. */
 export function* evaluateCheckInSteps(
   check: CheckDefinition,
   input: CheckEvaluationInput,
@@ -55,22 +55,14 @@ export function* evaluateCheckInSteps(
   }
 }
 
-/** So few verdicts and pauses that it takes some milliseconds, even where each needs policies to be read. */
-const STEP = 8;
-
 /** What is UNKNOWN while evidence is missing is so for that reason: `missing`. */
 function* distinct(verdicts: Iterable<Verdict | null>, missing: Cause | null): Generator<null, readonly Verdict[]> {
   const list: Verdict[] = [];
   // Most checks go by an order of resources, and then there are no two the same.
   let last: string | null = null;
   let resources: Set<string> | null = null;
-  let left = STEP;
   for (const one of verdicts) {
-    left -= 1;
-    if (left === 0) {
-      yield null;
-      left = STEP;
-    }
+    yield null;
     if (one === null) continue;
     const verdict = missing !== null && one.status === 'UNKNOWN' ? { ...one, cause: missing } : one;
     const { resource } = verdict;

@@ -29,7 +29,6 @@ export const auditAccountJob = defineJob({
   ownerId: ({ auditId }) => auditId,
   // More than MAX_ATTEMPTS: workers that were killed or stopped count too.
   retries: { limit: 25, maxDelaySeconds: 30 },
-  expireInSeconds: 1800,
   concurrency: ({ accounts }) => accounts,
   findUnfinished,
   run(deps) {

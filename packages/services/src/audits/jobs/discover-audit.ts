@@ -27,7 +27,6 @@ export const discoverAuditJob = defineJob({
   owner: auditOwner,
   ownerId: ({ auditId }) => auditId,
   retries: { limit: 3, maxDelaySeconds: 10 },
-  expireInSeconds: 1800,
   concurrency: () => 2,
   findUnfinished,
   run: (deps) => (job, attempt) => discoverAudit(deps, { ...attempt, job }),

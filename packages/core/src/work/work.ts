@@ -27,18 +27,25 @@ export interface WorkLimits {
  * Twenty times what ordinary policies of 5,000 users, 1,000 roles and 1,500 policies take, and their dearest question.
  * `npm run bench -- evaluate` prints both; `npm run bench -- hostile-account` what the most expensive accounts cost.
  */
-export const WORK_LIMITS: WorkLimits = { perAccount: 140_000_000, perQuestion: 500_000 };
+export const WORK_LIMITS: WorkLimits = { perAccount: 150_000_000, perQuestion: 1_100_000 };
 
 /** Something would cost more than it may. Its message is a sentence for whoever reads the verdict. */
 export class OutOfWorkError extends Error {
   override name = 'OutOfWorkError';
+  /** `account`: nothing more can be asked about any of its policies. */
+  readonly of: 'question' | 'account';
+
+  constructor(of: 'question' | 'account') {
+    super(of === 'account' ? ACCOUNT_TOO_COMPLEX : TOO_COMPLEX);
+    this.of = of;
+  }
 }
 
 /** Counts the steps of one account's evaluation. */
 export function createWorkBudget({ perAccount, perQuestion }: WorkLimits = WORK_LIMITS): WorkBudget {
   let spent = 0;
   let dearest = 0;
-  /** Thrown again and again from then on: a stack trace for each of a million resources would be work too. */
+  /** The same from then on: a stack trace for each time would be work too. */
   let ended: OutOfWorkError | null = null;
   /** `spent` at which the question being asked has used up its share. */
   let end = Number.POSITIVE_INFINITY;
@@ -52,10 +59,10 @@ export function createWorkBudget({ perAccount, perQuestion }: WorkLimits = WORK_
     spend(steps) {
       spent += steps;
       if (spent > perAccount) {
-        ended ??= new OutOfWorkError(ACCOUNT_TOO_COMPLEX);
+        ended ??= new OutOfWorkError('account');
         throw ended;
       }
-      if (spent > end) throw new OutOfWorkError(TOO_COMPLEX);
+      if (spent > end) throw new OutOfWorkError('question');
     },
     ask(question) {
       const before = { spent, end };

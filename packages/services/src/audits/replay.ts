@@ -15,7 +15,6 @@ import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { evaluateSnapshot } from '../evaluation/evaluate-snapshot.ts';
 import { chooseChecks } from './choose-checks.ts';
 
 type Input = ParsedInputOf<'audits.replay'>;
@@ -41,7 +40,7 @@ export async function replayAudit(
   const items: AccountReplay[] = [];
   for (const account of ledger.items) {
     context.signal.throwIfAborted();
-    items.push(await replayAccount(deps, { audit, account, checks }));
+    items.push(await replayAccount(deps, { audit, account, checks, signal: context.signal }));
   }
   return { items, nextCursor: ledger.nextCursor };
 }
@@ -50,9 +49,10 @@ interface Replayed {
   readonly audit: Audit;
   readonly account: AccountAudit;
   readonly checks: readonly Check[];
+  readonly signal: AbortSignal;
 }
 
-async function replayAccount(deps: Dependencies, { audit, account, checks }: Replayed): Promise<AccountReplay> {
+async function replayAccount(deps: Dependencies, { audit, account, checks, signal }: Replayed): Promise<AccountReplay> {
   const { accountId, accountName } = account;
   const { organizationId } = audit;
   const stored = await deps.database.transaction(organizationId, (tx) => readStored(tx, audit, account));
@@ -62,7 +62,7 @@ async function replayAccount(deps: Dependencies, { audit, account, checks }: Rep
   }
   const organization = await deps.database.organizations.find(organizationId);
   const observedAt = stored.evidence.observedAt.toISOString();
-  const evaluations = await evaluateSnapshot({
+  const evaluations = await deps.evaluate({
     checks,
     claim: {
       accountId,
@@ -74,6 +74,7 @@ async function replayAccount(deps: Dependencies, { audit, account, checks }: Rep
     organizationId,
     snapshot: withAbsent(checks, stored.evidence.snapshot),
     observedAt,
+    signal,
     onDefect: ({ id: checkId }, err) => deps.log.error({ checkId, auditId: audit.id, err }, 'check failed'),
   });
   return { accountId, accountName, observedAt, cause: null, ...compare(evaluations, stored) };

@@ -44,7 +44,7 @@ function parseDocument(json: unknown, kind: PolicyKind, work: Work): ParsedPolic
 }
 
 /** What a document costs before anything is read of it. */
-const DOCUMENT_STEPS = 40;
+const DOCUMENT_STEPS = 80;
 
 function parseVersion(value: unknown): PolicyVersion {
   if (value === undefined) return '2008-10-17';

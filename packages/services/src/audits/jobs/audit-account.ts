@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { createCachedCaller } from '../../aws/cached-caller.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
-import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
 import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
 import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
@@ -140,13 +139,14 @@ async function readAccount(
   const { snapshot, observedAt, usage } = collection;
   const onDefect: OnDefect = ({ id: checkId }, err) =>
     deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
-  const evaluations = await evaluateSnapshot({
+  const evaluations = await deps.evaluate({
     checks,
     claim,
     organizationId,
     snapshot: { ...organization, ...snapshot },
     observedAt,
     onDefect,
+    signal: input.signal,
   });
   input.signal.throwIfAborted();
   return (tx, now) => tx.ledger.succeed(claim, { snapshot, evaluations, observedAt: new Date(observedAt), usage, now });

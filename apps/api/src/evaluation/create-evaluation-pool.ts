@@ -96,6 +96,7 @@ function runIn(thread: Worker, input: EvaluateSnapshotInput, signal: AbortSignal
     listening.signal.addEventListener('abort', () => {
       thread.off('message', hear).off('error', reject).off('exit', endedWith);
     });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     thread.postMessage({
       checkIds: checks.map(({ id }) => id),
       claim: { accountId, partition, isManagementAccount, parameters, checkIds },

@@ -96,13 +96,14 @@ function runIn(thread: Worker, input: EvaluateSnapshotInput, signal: AbortSignal
     listening.signal.addEventListener('abort', () => {
       thread.off('message', hear).off('error', reject).off('exit', endedWith);
     });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    thread.postMessage({
+    const request: EvaluationRequest = {
       checkIds: checks.map(({ id }) => id),
       claim: { accountId, partition, isManagementAccount, parameters, checkIds },
       organizationId,
       snapshot,
       observedAt,
-    } satisfies EvaluationRequest);
+    };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    thread.postMessage(request);
   }).finally(() => listening.abort());
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { type AwsOptions, createAws } from '@plinth/aws';
 import { CHECKS, checkPageUrl } from '@plinth/core';
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
@@ -14,6 +15,7 @@ import { createApiKey } from './auth/api-key.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { issueApiKey, type WantedApiKey } from './auth/issue-api-key.ts';
 import { type Config, type Environment, type Role, readConfig } from './config.ts';
+import { createEvaluationPool } from './evaluation/create-evaluation-pool.ts';
 import { buildApp } from './http/build-app.ts';
 import { closeApp } from './http/close-app.ts';
 import { listen } from './http/listen.ts';
@@ -75,6 +77,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const aws = createAws({ log, externalId: config.externalId, ...options.aws });
   stack.defer(() => aws.close());
 
+  const pool = createEvaluationPool({ threads: Math.max(1, availableParallelism() - 1) });
+  stack.defer(() => pool.close());
   const wakers: (() => void)[] = [];
   const wake = (): void => {
     for (const each of wakers) each();
@@ -85,6 +89,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     database: databases.api,
     aws,
     jobs,
+    evaluate: pool.evaluate,
     checks: CHECKS,
     readCheckPage: (id) => readFile(checkPageUrl(id), 'utf8'),
     access: config.access,

@@ -2,6 +2,7 @@ import type { Aws } from '@plinth/aws';
 import type { Access, CheckId } from '@plinth/contract';
 import type { Check } from '@plinth/core';
 import type { Database } from '@plinth/db';
+import type { Evaluate } from './evaluation/evaluate-snapshot.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { OutageSettings } from './outages/outage-settings.ts';
 
@@ -18,6 +19,7 @@ export interface Dependencies {
   readonly database: Database;
   readonly aws: Aws;
   readonly jobs: JobQueue;
+  readonly evaluate: Evaluate;
   /** Every check that can be run, sorted by id. */
   readonly checks: readonly Check[];
   /** A check's page, Markdown. */

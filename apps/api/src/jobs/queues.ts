@@ -9,6 +9,8 @@ const COMMON = {
   // Only one job with the same key may wait or run.
   policy: 'exclusive',
   heartbeatSeconds: HEARTBEAT_SECONDS,
+  // The longest that pg-boss takes: only silence hands a running job to another worker, however long it runs.
+  expireInSeconds: 86_400,
   retryBackoff: true,
   retryDelay: 1,
   // Results are in Plinth's own tables; finished jobs are not needed.
@@ -54,6 +56,6 @@ export function createQueues(boss: Pick<PgBoss, 'createQueue' | 'updateQueue'>):
   };
 }
 
-function toOptions({ retries, expireInSeconds }: JobSettings) {
-  return { ...COMMON, expireInSeconds, retryLimit: retries.limit, retryDelayMax: retries.maxDelaySeconds };
+function toOptions({ retries }: JobSettings) {
+  return { ...COMMON, retryLimit: retries.limit, retryDelayMax: retries.maxDelaySeconds };
 }

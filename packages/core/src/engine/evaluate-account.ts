@@ -39,7 +39,7 @@ export function* evaluateEach({
 }
 
 /**
- * The same in steps: null after some verdicts, an evaluation where a check is done. A caller can give
+ * The same in steps: null after each verdict, an evaluation where a check is done. A caller can give
  * way to the event loop at each of them, so that one check over thousands of users doesn't hold it up.
  */
 export function* evaluateInSteps({

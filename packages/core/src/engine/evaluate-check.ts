@@ -34,7 +34,7 @@ export function evaluateCheck(check: CheckDefinition, input: CheckEvaluationInpu
   }
 }
 
-/** The same in steps, each of some verdicts: a caller can give way to the event loop in between. */
+/** The same in steps, each of one verdict or pause: a caller can give way to the event loop in between. */
 export function* evaluateCheckInSteps(
   check: CheckDefinition,
   input: CheckEvaluationInput,
@@ -44,46 +44,45 @@ export function* evaluateCheckInSteps(
   const evidence = gatherEvidence(check, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
+  const found: Verdict[] = [];
   try {
     const { work = createWorkBudget() } = input;
     const context = { ...input.context, work, parameters: resolveParameters(check, input.parameters) };
-    return summarize(check, yield* distinct(check.evaluate(evidence.data, context), evidence.missing));
+    yield* collect(check.evaluate(evidence.data, context), evidence.missing, found);
+    return summarize(check, found);
   } catch (error) {
-    if (error instanceof OutOfWorkError) return unknownAsAWhole(check, { code: 'incomplete', message: error.message });
+    if (error instanceof OutOfWorkError)
+      return unfinished(check, found, { code: 'incomplete', message: error.message });
     input.onDefect?.(check, error);
     return unknownAsAWhole(check, { code: 'internal', message: `The check ${check.id} has a defect.` });
   }
 }
 
-/** So few verdicts and pauses that it takes some milliseconds, even where each needs policies to be read. */
-const STEP = 8;
-
 /** What is UNKNOWN while evidence is missing is so for that reason: `missing`. */
-function* distinct(verdicts: Iterable<Verdict | null>, missing: Cause | null): Generator<null, readonly Verdict[]> {
-  const list: Verdict[] = [];
+function* collect(verdicts: Iterable<Verdict | null>, missing: Cause | null, found: Verdict[]): Generator<null, void> {
   // Most checks go by an order of resources, and then there are no two the same.
   let last: string | null = null;
   let resources: Set<string> | null = null;
-  let left = STEP;
   for (const one of verdicts) {
-    left -= 1;
-    if (left === 0) {
-      yield null;
-      left = STEP;
-    }
+    yield null;
     if (one === null) continue;
     const verdict = missing !== null && one.status === 'UNKNOWN' ? { ...one, cause: missing } : one;
     const { resource } = verdict;
     if (resources === null && (last === null || resource > last)) {
       last = resource;
     } else {
-      resources ??= new Set(list.map((earlier) => earlier.resource));
+      resources ??= new Set(found.map((earlier) => earlier.resource));
       if (resources.has(resource)) throw new Error(`two verdicts on ${resource}`);
       resources.add(resource);
     }
-    list.push(verdict);
+    found.push(verdict);
   }
-  return list;
+}
+
+/** What fails does so whatever the rest would have been; of that nothing is known. */
+function unfinished(check: CheckDefinition, found: readonly Verdict[], cause: Cause): CheckEvaluation {
+  const sofar = summarize(check, found);
+  return sofar.status === 'FAIL' ? { ...sofar, unknownResources: 'all' } : unknownAsAWhole(check, cause);
 }
 
 /** Nothing was judged, so nothing is counted. */

@@ -18,6 +18,6 @@ export interface CheckEvaluation {
   readonly cause: Cause | null;
   /** By resource. */
   readonly failures: readonly Failure[];
-  /** Resources that could not be judged: findings open on them stay open. `all` when evidence was missing. */
+  /** Resources that could not be judged: findings open on them stay open. `all` when evidence was missing, or the account too complex. */
   readonly unknownResources: readonly string[] | 'all';
 }

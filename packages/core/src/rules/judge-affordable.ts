@@ -2,7 +2,11 @@ import type { Verdict } from '../check/check.ts';
 import { unknown } from '../check/verdict.ts';
 import { OutOfWorkError, type WorkBudget } from '../work/work.ts';
 
-/** The verdict on a resource; UNKNOWN where to judge it would cost more work than it may. */
+/**
+ * The verdict on a resource; UNKNOWN where to judge it would cost more work than it may.
+ *
+ * @throws OutOfWorkError when that is so of the whole account: then the check ends.
+ */
 export function judgeAffordable<Found extends Verdict | null>(
   resource: string,
   work: WorkBudget,
@@ -11,7 +15,7 @@ export function judgeAffordable<Found extends Verdict | null>(
   try {
     return work.ask(judge);
   } catch (error) {
-    if (error instanceof OutOfWorkError) return unknown(resource, error.message);
+    if (error instanceof OutOfWorkError && error.of === 'question') return unknown(resource, error.message);
     throw error;
   }
 }

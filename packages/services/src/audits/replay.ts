@@ -16,7 +16,6 @@ import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { evaluateSnapshot } from '../evaluation/evaluate-snapshot.ts';
 import { chooseChecks } from './choose-checks.ts';
 
 type Input = ParsedInputOf<'audits.replay'>;
@@ -43,7 +42,7 @@ export async function replayAudit(
   for (const account of ledger.items) {
     const release = await deps.replays.acquire(context.signal);
     try {
-      items.push(await replayAccount(deps, { audit, account, checks }));
+      items.push(await replayAccount(deps, { audit, account, checks, signal: context.signal }));
     } finally {
       release();
     }
@@ -55,9 +54,10 @@ interface Replayed {
   readonly audit: Audit;
   readonly account: AccountAudit;
   readonly checks: readonly Check[];
+  readonly signal: AbortSignal;
 }
 
-async function replayAccount(deps: Dependencies, { audit, account, checks }: Replayed): Promise<AccountReplay> {
+async function replayAccount(deps: Dependencies, { audit, account, checks, signal }: Replayed): Promise<AccountReplay> {
   const { accountId, accountName } = account;
   const { organizationId } = audit;
   const stored = await deps.database.transaction(organizationId, (tx) => readStored(tx, audit, account));
@@ -67,7 +67,7 @@ async function replayAccount(deps: Dependencies, { audit, account, checks }: Rep
   }
   const organization = await deps.database.organizations.find(organizationId);
   const observedAt = stored.evidence.observedAt.toISOString();
-  const evaluations = await evaluateSnapshot({
+  const evaluations = await deps.evaluate({
     checks,
     claim: {
       accountId,
@@ -79,6 +79,7 @@ async function replayAccount(deps: Dependencies, { audit, account, checks }: Rep
     organizationId,
     snapshot: withAbsent(checks, stored.evidence.snapshot),
     observedAt,
+    signal,
     onDefect: ({ id: checkId }, err) => deps.log.error({ checkId, auditId: audit.id, err }, 'check failed'),
   });
   return { accountId, accountName, observedAt, cause: null, ...compare(evaluations, stored) };

@@ -3,12 +3,16 @@ import { type CheckId, noStatusCounts, type OrganizationId } from '@plinth/contr
 import {
   type Check,
   type CheckEvaluation,
+  createWorkBudget,
   evaluateInSteps,
   type OnDefect,
   type Snapshot,
   type WorkBudget,
 } from '@plinth/core';
 import type { ClaimedAccount } from '@plinth/db';
+
+/** Evaluates an account: in this thread (`evaluateSnapshot`), or in another. */
+export type Evaluate = (input: EvaluateSnapshotInput) => Promise<CheckEvaluation[]>;
 
 export interface EvaluateSnapshotInput {
   readonly checks: readonly Check[];
@@ -19,6 +23,8 @@ export interface EvaluateSnapshotInput {
   readonly onDefect: OnDefect;
   /** What the account may cost; the default limits when left out. */
   readonly work?: WorkBudget;
+  /** Ends the evaluation: it rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -27,15 +33,24 @@ export interface EvaluateSnapshotInput {
  * version started the audit.
  */
 export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<CheckEvaluation[]> {
-  const { checks, claim, organizationId, snapshot, observedAt, onDefect, work } = input;
+  const evaluations = await evaluateUpTo(Number.POSITIVE_INFINITY, input);
+  if (evaluations === null) throw new Error('an evaluation without a limit ended at it');
+  return evaluations;
+}
+
+/** The same, but null as soon as the account's policies have taken more steps of work than that. */
+export async function evaluateUpTo(maxSteps: number, input: EvaluateSnapshotInput): Promise<CheckEvaluation[] | null> {
+  const { work = createWorkBudget(), signal, checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
   const { accountId, partition, isManagementAccount, parameters } = claim;
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
   let since = performance.now();
   for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect, work })) {
     if (evaluation !== null) evaluations.push(evaluation);
+    if (work.spent > maxSteps) return null;
     if (performance.now() - since < YIELD_AFTER_MS) continue;
     await nextTick();
+    signal?.throwIfAborted();
     since = performance.now();
   }
   const known = new Set(checks.map(({ id }) => id));

@@ -38,8 +38,6 @@ export interface JobSettings {
   readonly kind: string;
   /** How often it is retried, and the longest delay before that. A worker that is killed or stopped counts too. */
   readonly retries: { readonly limit: number; readonly maxDelaySeconds: number };
-  /** A run that takes longer is given to another worker. */
-  readonly expireInSeconds: number;
   /** How many run at a time in one worker process, given the server's settings. */
   readonly concurrency: (limits: JobLimits) => number;
 }
@@ -116,7 +114,7 @@ export interface Job<Data> extends AnyJob {
  * await deps.jobs.enqueue(tx, [auditAccountJob.create({ organizationId, auditId, accountId })]);
  */
 export function defineJob<Data extends JobData, Id extends string>(definition: JobDefinition<Data, Id>): Job<Data> {
-  const { kind, retries, expireInSeconds, concurrency, data: schema, key, owner, ownerId } = definition;
+  const { kind, retries, concurrency, data: schema, key, owner, ownerId } = definition;
   const create = (data: Data): QueuedJob => ({
     kind,
     organizationId: data.organizationId,
@@ -126,7 +124,6 @@ export function defineJob<Data extends JobData, Id extends string>(definition: J
   return {
     kind,
     retries,
-    expireInSeconds,
     concurrency,
     create,
     restore: (data) => create(schema.parse(data)),

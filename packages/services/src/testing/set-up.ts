@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '@plinth/db/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { createServices } from '../create-services.ts';
 import type { Dependencies, Log } from '../dependencies.ts';
+import { evaluateSnapshot } from '../evaluation/evaluate-snapshot.ts';
 import { createJobServices } from '../jobs/create-job-services.ts';
 import type { JobAttempt } from '../jobs/define-job.ts';
 import type { SweepState } from '../jobs/sweep.ts';
@@ -51,6 +52,7 @@ export function setUp(database: Database) {
   const deps: Dependencies = {
     database,
     aws,
+    evaluate: evaluateSnapshot,
     jobs: {
       enqueue: async (_tx, jobs) => {
         queued.push(...jobs.map(({ kind, data }) => ({ kind, ...data })));

@@ -58,6 +58,8 @@ interface Evaluated extends LongestTurn {
   readonly threadCpuMs: number;
   /** Steps of work that policies took. */
   readonly steps: number;
+  /** The most that one question took of them. */
+  readonly dearest: number;
 }
 
 async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all: Subjects): Promise<Evaluated> {
@@ -85,7 +87,14 @@ async function evaluate({ accountId, observedAt, snapshot }: AccountSubject, all
     },
   });
   const { wallMs, cpuMs } = measured();
-  return { wallMs, cpuMs, threadCpuMs: threadCpuMs() - threadCpu, steps: work.spent, ...(await watch()) };
+  return {
+    wallMs,
+    cpuMs,
+    threadCpuMs: threadCpuMs() - threadCpu,
+    steps: work.spent,
+    dearest: work.dearest,
+    ...(await watch()),
+  };
 }
 
 function notesOf(all: readonly Evaluated[]): Measure['notes'] {
@@ -100,11 +109,12 @@ function notesOf(all: readonly Evaluated[]): Measure['notes'] {
 /** Means, and the longest wait of all. */
 function describe(some: readonly Evaluated[]): string {
   const mean = (of: (one: Evaluated) => number) => round(some.reduce((sum, one) => sum + of(one), 0) / some.length);
+  const most = (of: (one: Evaluated) => number) => Math.max(...some.map(of)).toFixed(0);
   return [
     `wall ${mean(({ wallMs }) => wallMs)} ms`,
     `CPU ${mean(({ threadCpuMs: own }) => own)} ms (${mean(({ cpuMs }) => cpuMs)} with other threads)`,
     `longest ${longestOf(some)} ms`,
-    `steps ${Math.max(...some.map(({ steps }) => steps)).toFixed(0)}`,
+    `steps ${most(({ steps }) => steps)} (one question ${most(({ dearest }) => dearest)})`,
   ].join(' ');
 }
 

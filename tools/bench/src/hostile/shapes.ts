@@ -10,7 +10,7 @@ export interface Population {
 }
 
 /** The default quotas of users and policies, with those of groups and roles raised. */
-export const FULL: Population = { users: 5000, groups: 500, roles: 5000, policies: 1500 };
+const FULL: Population = { users: 5000, groups: 500, roles: 5000, policies: 1500 };
 
 /** Characters that AWS allows in the inline policies of a user, a group and a role, in a managed and in a trust policy. */
 export const ROOM = { user: 2048, group: 5120, role: 10_240, managed: 6144, trust: 4096 } as const;
@@ -37,9 +37,7 @@ export const SHAPES: Readonly<Record<string, HostileShape>> = {
   'long-resources': {
     population: FULL,
     policy: (index, room) =>
-      fill(room, index, (part) =>
-        allow({ Resource: [`arn:aws:*:*:*:${letters(part, 900)}`, `${letters(part + 1, 900)}`] }),
-      ),
+      fill(room, index, (part) => allow({ Resource: [`arn:aws:*:*:*:${letters(part, 900)}`, letters(part + 1, 900)] })),
   },
   'many-actions': {
     population: FULL,
@@ -76,7 +74,7 @@ export const SHAPES: Readonly<Record<string, HostileShape>> = {
     policy: (index, room) =>
       fill(room, index, (part) =>
         allow({
-          Resource: `${stars(5, word(part))}`,
+          Resource: stars(5, word(part)),
           Condition: { StringLike: { 'aws:PrincipalArn': stars(40, 'a') } },
         }),
       ),

@@ -20,9 +20,9 @@ export function decideAccess(
   { within, domain, work }: Pick<ResourcesCache, 'domain' | 'within' | 'work'>,
 ): AccessDecisions {
   const allows = levels.map((level) => level.flatMap((one) => one.allows));
-  work.spend(4 * allows.reduce((sum, level) => sum + level.length, 1));
+  work.spend(SET_STEPS * allows.reduce((sum, level) => sum + level.length, 1));
   const denies = levels.flat().flatMap((one) => one.denies);
-  work.spend(4 * denies.length);
+  work.spend(SET_STEPS * denies.length);
   function onAll({ sure, maybe, together }: ResourceSets): Decision {
     const possibly = within.single ? maybe : together;
     return decide(sure, possibly, (set) => domain.emptiness(complement(set), work), 'empty');
@@ -42,6 +42,9 @@ export function decideAccess(
     broadly: once(() => weakest([onAll(roughlyAllowed), somewhere()])),
   };
 }
+
+/** What each statement costs to be put together with others, in several ways. */
+const SET_STEPS = 12;
 
 /** An Allow on all but a few resources (`NotResource`) carves out as a Deny of these does. */
 function withExempted({ statement, contribution: { sets } }: ApplicableStatement): ResourceSets {

@@ -43,7 +43,7 @@ export function effectiveAccess(
 }
 
 /** What a question costs that has its answer already. */
-const BASE_STEPS = 4;
+const BASE_STEPS = 8;
 
 /** Most sets have one policy that covers an action, and many sets have that policy. */
 function accessAlone(own: ApplicableStatements, cache: ResourcesCache): EffectiveAccess {

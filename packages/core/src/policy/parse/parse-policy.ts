@@ -30,6 +30,7 @@ export function parsePolicy(document: PolicyDocument, kind: PolicyKind, work: Wo
 }
 
 function parseDocument(json: unknown, kind: PolicyKind, work: Work): ParsedPolicy {
+  work.spend(DOCUMENT_STEPS);
   const reader = createJsonReader(work);
   const elements = reader.object(json, '', ['Version', 'Id', 'Statement']);
   const version = parseVersion(elements.get('Version'));
@@ -41,6 +42,9 @@ function parseDocument(json: unknown, kind: PolicyKind, work: Work): ParsedPolic
     .map((value, index) => parseStatement(value, { reader, index, kind, version, sids }));
   return { kind, version, statements };
 }
+
+/** What a document costs before anything is read of it. */
+const DOCUMENT_STEPS = 80;
 
 function parseVersion(value: unknown): PolicyVersion {
   if (value === undefined) return '2008-10-17';

@@ -12,6 +12,9 @@ export type Emptiness = 'empty' | 'inhabited' | 'undecided';
  */
 const MAX_WORK = 100_000;
 
+/** What each of them costs: states are made, and named to be known again. */
+const POSITION_STEPS = 3;
+
 /**
  * Whether any text at all is in the set. Exact, by walking the states of all globs at once, until
  * the bound on work is reached: then `undecided`, never a guess.
@@ -25,7 +28,7 @@ export function emptiness(set: TextSet, work: Work, maxWork: number = MAX_WORK):
     if (isMember(step)) return 'inhabited';
     const positions = countPositions(step);
     for (const character of distinguishing(step)) {
-      work.spend(positions);
+      work.spend(POSITION_STEPS * positions);
       spent += positions;
       if (spent > maxWork) return 'undecided';
       const next = take(step, character);

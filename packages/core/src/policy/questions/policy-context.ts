@@ -71,7 +71,7 @@ export function createPolicyContext({
       return memoize(ofKeys, policy, () => withoutKeys(policy, new Set(keys)));
     },
     setOf({ policies, ceilings = [] }) {
-      work.spend(ceilings.reduce((sum, level) => sum + level.length, policies.length));
+      work.spend(MEMBER_STEPS * ceilings.reduce((sum, level) => sum + level.length, policies.length));
       const levels = [policies, ...ceilings].map((level) => level.map(cached));
       const names = levels.map(nameOf);
       const key = [names[0], ...names.slice(1).sort()].join('|');
@@ -83,6 +83,9 @@ export function createPolicyContext({
   };
   return context;
 }
+
+/** What each policy costs to be put into a set. */
+const MEMBER_STEPS = 4;
 
 /** Null for what Plinth calls the organization of an account that is in none. */
 function awsIdOf(organizationId: OrganizationId | undefined): OrganizationId | null {

@@ -8,7 +8,6 @@ import type { CallerIdentity } from '../../aws/caller-identity.ts';
 import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
-import { evaluateSnapshot } from '../../evaluation/evaluate-snapshot.ts';
 import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
 import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
@@ -39,7 +38,6 @@ export const auditAccountJob = defineJob({
   ownerId: ({ auditId }) => auditId,
   // More than MAX_ATTEMPTS: workers that were killed or stopped count too.
   retries: { limit: 25, maxDelaySeconds: 30 },
-  expireInSeconds: 1800,
   concurrency: ({ accounts }) => accounts,
   findUnfinished,
   run(deps, { identity, outages }) {
@@ -253,13 +251,14 @@ async function judge(
   const { snapshot, observedAt, usage } = collection;
   const onDefect: OnDefect = ({ id: checkId }, err) =>
     deps.log.error({ checkId, auditId: claim.auditId, err }, 'check failed');
-  const evaluations = await evaluateSnapshot({
+  const evaluations = await deps.evaluate({
     checks: chosenChecks(deps, claim),
     claim,
     organizationId: job.organizationId,
     snapshot: { ...organization, ...snapshot },
     observedAt,
     onDefect,
+    signal,
   });
   signal.throwIfAborted();
   const record = { snapshot, evaluations, observedAt: new Date(observedAt), usage, entered };

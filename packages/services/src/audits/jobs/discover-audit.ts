@@ -31,7 +31,6 @@ export const discoverAuditJob = defineJob({
   owner: auditOwner,
   ownerId: ({ auditId }) => auditId,
   retries: { limit: 3, maxDelaySeconds: 10 },
-  expireInSeconds: 1800,
   concurrency: () => 2,
   findUnfinished,
   run: (deps, shared) => (job, attempt) => discoverAudit(deps, { ...shared, ...attempt, job }),

@@ -158,7 +158,7 @@ const GOOD: ReadonlySet<Status> = new Set(['PASS', 'NOT_APPLICABLE']);
 
 /** Reads anew what the action is called for; the rest is as it was. */
 async function readAgain(aws: Aws, sim: AwsSim, sound: Read, action: string): Promise<Read> {
-  if (DISCOVERY.has(action)) return { ...sound, ...(await discoverAgain(aws, sim, sound)) };
+  if (DISCOVERY.has(action)) return { ...sound, ...(await discoverAgain(aws, sim)) };
   const kinds = EVIDENCE.filter((name) => EVIDENCE_KINDS[name].reads.some((read) => read === action));
   const accountKinds = kinds.filter(isAccountEvidence);
   const organizationKinds = kinds.filter(isOrganizationEvidence);
@@ -187,7 +187,7 @@ const DISCOVERY: ReadonlySet<string> = new Set([
 ]);
 
 /** An organization that could not be read is an audit that failed: nothing is judged. */
-async function discoverAgain(aws: Aws, sim: AwsSim, sound: Read): Promise<Partial<Read>> {
+async function discoverAgain(aws: Aws, sim: AwsSim): Promise<Partial<Read>> {
   try {
     return await readAll(aws, sim);
   } catch (error) {

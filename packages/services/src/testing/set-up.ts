@@ -42,6 +42,19 @@ export function useTestStore(): { readonly database: Database } {
   };
 }
 
+const SETTINGS = {
+  checks: CHECKS,
+  access: { roleName: 'PlinthAudit' },
+  allowedRoleNames: ['ops/Audit'],
+  longestExceptionDays: 366,
+  outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
+  exceptionLimits: { all: 10_000, globs: 100 },
+  version: '1.2.3',
+  log: silentLog,
+  now: () => new Date(),
+  newId: randomUUID,
+} as const satisfies Partial<Dependencies>;
+
 /** The services over that database, a fake AWS and a queue that only records its jobs. */
 export function setUp(database: Database) {
   const aws = new FakeAws();
@@ -59,17 +72,8 @@ export function setUp(database: Database) {
       },
       wake: nothing,
     },
-    checks: CHECKS,
     readCheckPage: async (id) => pages.get(id) ?? `# ${id}`,
-    access: { roleName: 'PlinthAudit' },
-    allowedRoleNames: ['ops/Audit'],
-    longestExceptionDays: 366,
-    outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
-    exceptionLimits: { all: 10_000, globs: 100 },
-    version: '1.2.3',
-    log: silentLog,
-    now: () => new Date(),
-    newId: randomUUID,
+    ...SETTINGS,
   };
   const services = createServices(deps);
   const runJob = createJobRunner(deps);

@@ -1,10 +1,11 @@
+import { OrganizationId } from '@plinth/contract';
 import { createTestDatabase, type TestDatabase } from '@plinth/db/testing';
 import { JOBS } from '@plinth/services';
 import type { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { silentLog } from '../testing/silent-log.ts';
 import { type OpenQueue, openQueue } from './open-queue.ts';
-import { HEARTBEAT_SECONDS } from './queues.ts';
+import { HEARTBEAT_SECONDS, queueName } from './queues.ts';
 
 /** What pg-boss keeps of a running job, in seconds since. */
 interface RunningSince {
@@ -12,20 +13,25 @@ interface RunningSince {
   readonly heardSeconds: number;
 }
 
+const ORGANIZATION = OrganizationId.parse('o-abcdefghij');
+
 describe('a running job', () => {
   let database: TestDatabase;
   let queue: OpenQueue;
   beforeEach(async () => {
     database = await createTestDatabase();
     queue = await openQueue({ databaseUrl: database.url, supervise: false, log: silentLog });
+    await queue.queues.provide(ORGANIZATION);
   });
   afterEach(async () => {
     await queue.close();
     await database.close();
   });
 
-  for (const { kind } of JOBS) {
-    it(`${kind} is its worker's for hours, as long as that is heard of`, async ({ expect }) => {
+  for (const { kind: name } of JOBS) {
+    const kind = queueName(name, ORGANIZATION);
+
+    it(`${name} is its worker's for hours, as long as that is heard of`, async ({ expect }) => {
       const { boss } = queue;
       await runSince(boss, kind, { startedSeconds: 7200, heardSeconds: HEARTBEAT_SECONDS / 2 });
 
@@ -35,7 +41,7 @@ describe('a running job', () => {
       expect(await statesOf(boss, kind)).toEqual(['active']);
     });
 
-    it(`${kind} is another worker's once its own is silent`, async ({ expect }) => {
+    it(`${name} is another worker's once its own is silent`, async ({ expect }) => {
       const { boss } = queue;
       await runSince(boss, kind, { startedSeconds: 60, heardSeconds: HEARTBEAT_SECONDS * 2 });
 

@@ -61,8 +61,11 @@ async function startGateway(sims: readonly AwsSim[]) {
         if (typeof value === 'string') headers.set(name, value);
       }
       const { response, body } = await forward(url, { method, headers, body: sent.length > 0 ? sent : null });
-      const type = response.headers.get('content-type');
-      outgoing.writeHead(response.status, type === null ? {} : { 'content-type': type }).end(body);
+      for (const name of RETURNED) {
+        const value = response.headers.get(name);
+        if (value !== null) outgoing.setHeader(name, value);
+      }
+      outgoing.writeHead(response.status).end(body);
     };
     answer().catch(() => outgoing.destroy());
   });
@@ -82,4 +85,6 @@ async function startGateway(sims: readonly AwsSim[]) {
   };
 }
 
+/** A response without its request id counts for none of AWS. */
+const RETURNED = ['content-type', 'x-amzn-requestid'];
 const FORWARDED = ['authorization', 'content-type', 'x-amz-target', 'x-amz-security-token', 'x-amz-date'];

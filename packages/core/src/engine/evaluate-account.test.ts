@@ -69,7 +69,7 @@ describe('evaluateInSteps', () => {
       if (step !== null) evaluations.push(step);
     }
 
-    expect(Math.max(...most)).toBe(8);
+    expect(Math.max(...most)).toBe(1);
     expect(evaluations).toMatchObject([{ counts: { PASS: 50 } }]);
     expect(evaluations).toEqual(evaluateAccount({ ...input, checks: [long] }));
     expect([...evaluateInSteps(input)].filter((step) => step !== null)).toEqual(evaluateAccount(input));

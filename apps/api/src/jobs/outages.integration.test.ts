@@ -28,7 +28,7 @@ async function start(outage: ServerOptions['outage'] = {}, options: ServerOption
   const server = await harness.start({
     env: { PLINTH_CONCURRENCY: '4' },
     aws: { endpoint, credentials, region: 'us-east-1', retryPolicy: HASTY },
-    outage: { maxMs: 60_000, firstPauseMs: 20, maxPauseMs: 100, settleMs: 50, refreshMs: 2000, ...outage },
+    outage: { maxMs: 60_000, firstPauseMs: 20, maxPauseMs: 100, rereadPauseMs: 50, refreshMs: 2000, ...outage },
     ...options,
   });
   return new ApiClient(server.url, server.processKey);

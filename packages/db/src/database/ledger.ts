@@ -48,7 +48,7 @@ export interface Recorded {
   readonly closed: number;
   /** True when this was the last account: the audit has ended with it. */
   readonly auditEnded: boolean;
-  /** True when every account that is left is held: `settle` decides. */
+  /** True when every account that is left is held: `decideHeld` decides. */
   readonly isUndecided: boolean;
   /** Accounts that were held until now: each is to be tried again. */
   readonly released: readonly AccountId[];
@@ -97,7 +97,7 @@ export interface LedgerRepository {
    * Decides about an audit of which only held accounts are left. Several: its role is to blame, and the audit ends as
    * `failed` without having judged them. A single one is to blame itself, and released. Nothing else is changed.
    */
-  settle(auditId: AuditId, now: Date): Promise<{ auditEnded: boolean; released: readonly AccountId[] }>;
+  decideHeld(auditId: AuditId, now: Date): Promise<{ auditEnded: boolean; released: readonly AccountId[] }>;
   /** The account turned out to be out of scope (suspended meanwhile). */
   skip(claim: Claim, input: { cause: Cause; usage: UsageRecord; now: Date }): Promise<Recorded>;
   list(

@@ -78,8 +78,8 @@ const HELD = sqlStatement(`
   where organization_id = $1 and audit_id = $2 and outcome is null and held_cause is not null
   order by account_id`);
 
-/** See `LedgerRepository.settle`. Locks as cancelling an audit does: the audit as a whole, its rows, then its own row. */
-export async function settleAudit(
+/** See `LedgerRepository.decideHeld`. Locks as cancelling an audit does: the audit as a whole, its rows, then its own row. */
+export async function decideHeldAccounts(
   session: DatabaseSession,
   organizationId: OrganizationId,
   auditId: AuditId,

@@ -11,7 +11,7 @@ import { sqlStatement } from '../sql-statement.ts';
 import { ACCOUNT_AUDIT_COLUMNS, ACCOUNT_AUDIT_TABLES, AccountAuditRow } from './account-audit-row.ts';
 import { claimAccount } from './claim-account.ts';
 import { failAccount, failOrHoldAccount, skipAccount, succeedAccount } from './finish-account.ts';
-import { settleAudit } from './held-accounts.ts';
+import { decideHeldAccounts } from './held-accounts.ts';
 
 export function createLedgerRepository(session: DatabaseSession, organizationId: OrganizationId): LedgerRepository {
   return {
@@ -22,7 +22,7 @@ export function createLedgerRepository(session: DatabaseSession, organizationId:
     succeed: (claim, input) => succeedAccount(session, organizationId, claim, input),
     fail: (claim, input) => failAccount(session, organizationId, claim, input),
     failOrHold: (claim, input) => failOrHoldAccount(session, organizationId, claim, input),
-    settle: (auditId, now) => settleAudit(session, organizationId, auditId, now),
+    decideHeld: (auditId, now) => decideHeldAccounts(session, organizationId, auditId, now),
     skip: (claim, input) => skipAccount(session, organizationId, claim, input),
 
     async list(auditId, { outcome }, request) {

@@ -498,25 +498,25 @@ describe('accounts that cannot be entered', () => {
       const record = { snapshot: {}, evaluations, observedAt: minute(4), usage: USAGE, now: minute(4) };
       return organization.transaction((tx) => tx.ledger.succeed(held, record));
     };
-    const settle = () => organization.transaction((tx) => tx.ledger.settle(auditId, minute(6)));
+    const decideHeld = () => organization.transaction((tx) => tx.ledger.decideHeld(auditId, minute(6)));
     const find = () => organization.transaction((tx) => tx.audits.find(auditId));
     const statuses = async () => {
       const { items } = await organization.transaction((tx) => tx.results.list({}, { limit: 100 }));
       return items.map(({ status }) => status);
     };
-    return { organization, auditId, refuse, enter, settle, find, statuses };
+    return { organization, auditId, refuse, enter, decideHeld, find, statuses };
   }
 
   test('all at once, in many transactions: at least one sees that nothing is left, one ends the audit', async ({
     expect,
   }) => {
-    const { organization, auditId, refuse, settle, find, statuses } = await setUpAudit();
+    const { organization, auditId, refuse, decideHeld, find, statuses } = await setUpAudit();
 
     const recorded = await Promise.all(accountIds.map(refuse));
-    const settled = await Promise.all([settle(), settle(), settle()]);
+    const decided = await Promise.all([decideHeld(), decideHeld(), decideHeld()]);
 
     expect(recorded.filter(({ isUndecided }) => isUndecided)).toHaveLength(1);
-    expect(settled.filter(({ auditEnded }) => auditEnded)).toHaveLength(1);
+    expect(decided.filter(({ auditEnded }) => auditEnded)).toHaveLength(1);
     expect(await find()).toMatchObject({
       status: 'failed',
       cause: DENIED,
@@ -533,7 +533,7 @@ describe('accounts that cannot be entered', () => {
   test('one that is entered meanwhile releases exactly those that were held, whatever the order', async ({
     expect,
   }) => {
-    const { refuse, enter, settle, find, statuses } = await setUpAudit();
+    const { refuse, enter, decideHeld, find, statuses } = await setUpAudit();
     const [first, ...others] = accountIds;
     if (first === undefined) throw new Error('there are accounts');
 
@@ -541,7 +541,7 @@ describe('accounts that cannot be entered', () => {
     const left = (await find())?.accounts.unfinished ?? 0;
     expect(entered.released).toHaveLength(left);
     expect(recorded.filter(({ isUndecided }) => isUndecided)).toEqual([]);
-    expect(await settle()).toEqual({ auditEnded: false, released: [] });
+    expect(await decideHeld()).toEqual({ auditEnded: false, released: [] });
     for (const accountId of entered.released) await refuse(accountId);
 
     expect(await find()).toMatchObject({ status: 'partial', accounts: { succeeded: 1, failed: COUNT - 1 } });
@@ -549,16 +549,16 @@ describe('accounts that cannot be entered', () => {
   });
 
   test('cancelling and deciding at the same time end the audit once', async ({ expect }) => {
-    const { organization, auditId, refuse, settle, find } = await setUpAudit();
+    const { organization, auditId, refuse, decideHeld, find } = await setUpAudit();
     await Promise.all(accountIds.map(refuse));
 
-    const [cancelled, ...settled] = await Promise.all([
+    const [cancelled, ...decided] = await Promise.all([
       organization.transaction((tx) => tx.audits.cancel(auditId, minute(7))),
-      settle(),
-      settle(),
+      decideHeld(),
+      decideHeld(),
     ]);
 
-    const ends = [cancelled, ...settled.map(({ auditEnded }) => auditEnded)];
+    const ends = [cancelled, ...decided.map(({ auditEnded }) => auditEnded)];
     expect(ends.filter(Boolean)).toHaveLength(1);
     expect((await find())?.status).toBe(cancelled ? 'cancelled' : 'failed');
   });

@@ -6,7 +6,7 @@ export interface OutageSettings {
   readonly firstPauseMs: number;
   readonly maxPauseMs: number;
   /** How long an account that alone failed waits until it is read a second time. */
-  readonly settleMs: number;
+  readonly rereadPauseMs: number;
   /** How often a worker says that an audit still waits. What it said counts for four times as long. */
   readonly refreshMs: number;
 }
@@ -15,6 +15,6 @@ export const DEFAULT_OUTAGE_SETTINGS: OutageSettings = {
   maxMs: 30 * 60_000,
   firstPauseMs: 1000,
   maxPauseMs: 30_000,
-  settleMs: 2000,
+  rereadPauseMs: 2000,
   refreshMs: 5000,
 };

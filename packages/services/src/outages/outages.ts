@@ -4,8 +4,8 @@ import { isOfCredentials } from './callers-trouble.ts';
 import type { Trouble } from './outage-state.ts';
 import { createOutageWatch, type OutageWatch } from './outage-watch.ts';
 import { pauseUnlessAborted } from './pause-unless-aborted.ts';
-import { createWaitingRoom, type Turn, type WaitingRoom } from './waiting-room.ts';
-import { createWaitingSigns, type WaitingSigns } from './waiting-signs.ts';
+import { createWaitQueue, type Turn, type WaitQueue } from './wait-queue.ts';
+import { createWaitingStatus, type WaitingStatus } from './waiting-status.ts';
 
 /** What a job reads from AWS for an audit. */
 export interface GuardedRead<T> {
@@ -56,8 +56,8 @@ export function createOutages(deps: OutageDependencies): Outages {
 class GuardedReads implements Outages {
   readonly #deps: OutageDependencies;
   readonly #watch: OutageWatch;
-  readonly #room: WaitingRoom;
-  readonly #signs: WaitingSigns;
+  readonly #queue: WaitQueue;
+  readonly #status: WaitingStatus;
   /** Since when each audit waits, in the outage that there is. */
   readonly #waitingSince = new Map<AuditId, Date>();
 
@@ -67,18 +67,18 @@ class GuardedReads implements Outages {
   constructor(deps: OutageDependencies) {
     this.#deps = deps;
     const watch = createOutageWatch(deps, (outage) => {
-      if (outage !== null) return this.#signs.refresh();
+      if (outage !== null) return this.#status.refresh();
       this.#ended += 1;
       this.#waitingSince.clear();
-      this.#room.open();
+      this.#queue.open();
     });
     this.#watch = watch;
-    this.#room = createWaitingRoom({
+    this.#queue = createWaitQueue({
       settings: deps.outage,
       outage: () => watch.current(),
       probe: () => watch.probe(),
     });
-    this.#signs = createWaitingSigns(deps, deps.outage, () => watch.current()?.cause ?? null);
+    this.#status = createWaitingStatus(deps, deps.outage, () => watch.current()?.cause ?? null);
   }
 
   async guard<T>(guarded: GuardedRead<T>): Promise<GuardedResult<T>> {
@@ -89,7 +89,7 @@ class GuardedReads implements Outages {
         const result = await this.#readOnce(guarded, turn, failures);
         if (result !== 'repeat') return result;
         failures = this.#watch.current() === null ? failures + 1 : 0;
-        if (failures > 0) await pauseUnlessAborted(this.#deps.outage.settleMs, guarded.signal);
+        if (failures > 0) await pauseUnlessAborted(this.#deps.outage.rereadPauseMs, guarded.signal);
       }
     } finally {
       sign(false);
@@ -105,7 +105,7 @@ class GuardedReads implements Outages {
     this.#waitingSince.set(auditId, since);
     const leftMs = since.getTime() + this.#deps.outage.maxMs - nowMs;
     if (leftMs > 0) sign(true);
-    const turn = await this.#room.enter({ subject, signal, leftMs });
+    const turn = await this.#queue.enter({ subject, signal, leftMs });
     sign(turn.kind === 'trial');
     return turn;
   }
@@ -164,9 +164,9 @@ class GuardedReads implements Outages {
     return (isWaiting) => {
       if (isWaiting === isShown) return;
       isShown = isWaiting;
-      if (!isWaiting) return this.#signs.remove(auditId);
+      if (!isWaiting) return this.#status.remove(auditId);
       const since = this.#waitingSince.get(auditId) ?? this.#deps.now();
-      this.#signs.add({ organizationId, auditId, since });
+      this.#status.add({ organizationId, auditId, since });
     };
   }
 }

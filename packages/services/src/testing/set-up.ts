@@ -47,7 +47,7 @@ const SETTINGS = {
   access: { roleName: 'PlinthAudit' },
   allowedRoleNames: ['ops/Audit'],
   longestExceptionDays: 366,
-  outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, settleMs: 5, refreshMs: 50 },
+  outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, rereadPauseMs: 5, refreshMs: 50 },
   exceptionLimits: { all: 10_000, globs: 100 },
   version: '1.2.3',
   log: silentLog,

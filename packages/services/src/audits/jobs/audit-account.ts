@@ -296,7 +296,7 @@ function failure(
 async function finish(deps: Dependencies, job: AuditAccountData, write: Write): Promise<JobOutcome> {
   const { finished, isUndecided } = await decide(deps, job, write);
   // In a transaction of its own, for the order of its locks. A worker that dies before leaves it to the sweep.
-  if (isUndecided) await decide(deps, job, (tx, now) => tx.ledger.settle(job.auditId, now));
+  if (isUndecided) await decide(deps, job, (tx, now) => tx.ledger.decideHeld(job.auditId, now));
   return finished ? 'finished' : 'abandoned';
 }
 

@@ -10,7 +10,7 @@ export interface WaitingAudit {
 }
 
 /** Shows on the audits themselves which of them this process waits with. */
-export interface WaitingSigns {
+export interface WaitingStatus {
   /** One more job of the audit waits. Shows it, and again from time to time, until as many have `left`. */
   add(audit: WaitingAudit): void;
   remove(auditId: AuditId): void;
@@ -19,11 +19,11 @@ export interface WaitingSigns {
 }
 
 /** Writes are best effort: an audit that waits is not ended by a database that hiccups. */
-export function createWaitingSigns(
+export function createWaitingStatus(
   { database, log }: Pick<Dependencies, 'database' | 'log'>,
   { refreshMs }: Pick<OutageSettings, 'refreshMs'>,
   cause: () => Cause | null,
-): WaitingSigns {
+): WaitingStatus {
   const shown = new Map<AuditId, { readonly audit: WaitingAudit; jobs: number }>();
   let timer: NodeJS.Timeout | null = null;
   /** In the order in which they were asked for: an audit must not be shown as waiting when it goes on already. */

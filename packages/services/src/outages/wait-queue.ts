@@ -11,7 +11,7 @@ export interface Turn {
   readonly end?: () => void;
 }
 
-export interface WaitingRoom {
+export interface WaitQueue {
   /** Waits for a turn, `leftMs` at most. Rejects with the signal's reason. */
   enter(job: WaitingJob): Promise<Turn>;
   /** AWS works: all may go. */
@@ -37,7 +37,7 @@ interface Waiter {
 }
 
 /** While jobs wait, it tries from time to time: first the caller's own call, and when that works, one of the jobs. */
-export function createWaitingRoom({ settings, outage, probe }: WaitingRoomOptions): WaitingRoom {
+export function createWaitQueue({ settings, outage, probe }: WaitingRoomOptions): WaitQueue {
   const waiters = new Set<Waiter>();
   let isTrying = false;
 

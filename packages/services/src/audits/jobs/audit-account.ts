@@ -1,23 +1,28 @@
-import { createSemaphore, type Semaphore } from '@plinth/async';
-import type { Caller, Collection } from '@plinth/aws';
+import { createSemaphore } from '@plinth/async';
+import type { Collection } from '@plinth/aws';
 import { AccountId, AuditId, type Cause, type CauseCode, OrganizationId } from '@plinth/contract';
-import { type Check, evidenceNeeded, isAccountEvidence, type OnDefect, type OrganizationSnapshot } from '@plinth/core';
+import type { OnDefect } from '@plinth/core';
 import type { ClaimedAccount, Recorded, Tx, UsageRecord } from '@plinth/db';
 import { z } from 'zod';
-import type { CallerIdentity } from '../../aws/caller-identity.ts';
 import { ForeignOrganizationError } from '../../aws/foreign-organization-error.ts';
 import { causeOf } from '../../aws/translate-aws-errors.ts';
 import type { Dependencies } from '../../dependencies.ts';
-import { createOrganizationCache, type OrganizationCache } from '../../evaluation/organization-cache.ts';
+import { createOrganizationCache } from '../../evaluation/organization-cache.ts';
 import { defineJob, type UnfinishedWork } from '../../jobs/define-job.ts';
 import type { JobOutcome } from '../../jobs/job-outcome.ts';
-import { callersTrouble, interruptionOf } from '../../outages/callers-trouble.ts';
-import type { Trouble } from '../../outages/outage-state.ts';
-import type { Outages, Reading } from '../../outages/outages.ts';
+import type { Outages } from '../../outages/outages.ts';
 import { auditOwner } from './audit-owner.ts';
-import { exemptRegions } from './exempt-regions.ts';
 import { inapplicableChecks } from './inapplicable-checks.ts';
 import { listAuditsInStatus } from './list-audits-in-status.ts';
+import {
+  type AccountReading,
+  chosenChecks,
+  type Held,
+  MAX_CLAIMS,
+  NO_USAGE,
+  type ReadAccountInput,
+  readAccount,
+} from './read-account.ts';
 import { recordEnd } from './record-end.ts';
 
 const AuditAccountData = z.object({
@@ -52,12 +57,8 @@ export const auditAccountJob = defineJob({
 });
 
 /** What the runs of one worker process share. */
-interface SharedState {
-  readonly identity: CallerIdentity;
+interface SharedState extends Pick<ReadAccountInput, 'identity' | 'findOrganization' | 'largeAccounts'> {
   readonly outages: Outages;
-  readonly findOrganization: OrganizationCache;
-  /** For accounts that take much memory, from the moment that this is known until they are recorded. */
-  readonly largeAccounts: Semaphore;
 }
 
 /** Each takes some tens of megabytes until it is recorded. */
@@ -79,17 +80,8 @@ async function* findUnfinished(tx: Tx): AsyncGenerator<UnfinishedWork<AuditAccou
 
 const MAX_LISTED = 50_000;
 
-interface AuditAccountInput extends SharedState {
+interface AuditAccountInput extends SharedState, ReadAccountInput {
   readonly job: AuditAccountData;
-  readonly signal: AbortSignal;
-}
-
-/** What a run holds until it is done, or gives it back. */
-interface Held {
-  /** The newest claim; null when there was nothing to claim. */
-  claim: ClaimedAccount | null;
-  /** Gives the permit for a large account back. */
-  release: () => void;
 }
 
 /**
@@ -155,10 +147,7 @@ async function failAudit(
 
 /** After so many attempts an unexpected error finishes the row. */
 const MAX_ATTEMPTS = 5;
-/** Claims also count workers that were killed or stopped meanwhile, perhaps because of this account. */
-const MAX_CLAIMS = 20;
 
-const NO_USAGE: UsageRecord = { calls: 0, retries: 0, throttles: 0, durationMs: 0 };
 const INTERNAL: Cause = {
   code: 'internal',
   message: 'Plinth failed while it audited the account. See its log.',
@@ -170,77 +159,6 @@ const GAVE_UP: Cause = {
 
 /** What to write, decided before the transaction that writes it. */
 type Write = (tx: Tx, now: Date) => Promise<Recorded>;
-
-interface AccountReading {
-  readonly organization: OrganizationSnapshot;
-  readonly collection: Collection;
-  /** Whether a role was assumed to read it: the caller's own account needs none. */
-  readonly entered: boolean;
-}
-
-/** Claims the account and reads it. Null when it is finished, or has been claimed too often. */
-async function readAccount(
-  deps: Dependencies,
-  input: AuditAccountInput,
-  held: Held,
-): Promise<Reading<AccountReading> | null> {
-  const { organizationId, auditId, accountId } = input.job;
-  const claim = await deps.database.transaction(organizationId, (tx) => tx.ledger.claim(auditId, accountId));
-  held.claim = claim;
-  if (claim === null || claim.tries > MAX_CLAIMS) return null;
-  const organization = await input.findOrganization(organizationId, auditId);
-  const value = await collect(deps, claim, { ...input, held, organization });
-  const { collection } = value;
-  if (collection.outcome === 'unreachable') return { value, trouble: collection, interruption: null };
-  return { value, trouble: null, interruption: interruptionOf(collection.snapshot) };
-}
-
-async function collect(
-  deps: Dependencies,
-  claim: ClaimedAccount,
-  input: AuditAccountInput & { readonly held: Held; readonly organization: OrganizationSnapshot },
-): Promise<AccountReading> {
-  const { held, job, organization, signal } = input;
-  const unread = (trouble: Trouble, usage: UsageRecord): AccountReading => ({
-    organization,
-    collection: { outcome: 'unreachable', ...trouble, usage },
-    entered: false,
-  });
-  const caller = await identifyFor(input.identity, job.organizationId);
-  if ('scope' in caller) return unread(caller, NO_USAGE);
-  const checks = chosenChecks(deps, claim);
-  const collection = await deps.aws.collect({
-    caller,
-    accountId: claim.accountId,
-    access: claim.access,
-    sessionName: `plinth-${claim.auditId}`,
-    kinds: evidenceNeeded(checks).filter(isAccountEvidence),
-    exemptRegions: exemptRegions(checks, organization),
-    async awaitPermit() {
-      held.release = await input.largeAccounts.acquire(signal);
-    },
-    signal,
-  });
-  // What credentials that were exchanged meanwhile have read, or could not read, says nothing about the account.
-  const after = await identifyFor(input.identity, job.organizationId);
-  if ('scope' in after) return unread(after, collection.usage);
-  return { organization, collection, entered: caller.accountId !== claim.accountId };
-}
-
-/** The caller, or why it could not be asked who it is. Rejects with a `ForeignOrganizationError`. */
-async function identifyFor(identity: CallerIdentity, organizationId: OrganizationId): Promise<Caller | Trouble> {
-  try {
-    return await identity.identifyFor(organizationId);
-  } catch (error) {
-    const trouble = callersTrouble(error);
-    if (trouble === null) throw error;
-    return trouble;
-  }
-}
-
-function chosenChecks({ checks }: Dependencies, { checkIds }: ClaimedAccount): readonly Check[] {
-  return checks.filter(({ id }) => checkIds.includes(id));
-}
 
 async function judge(
   deps: Dependencies,

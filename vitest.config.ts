@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Integration tests wait for servers most of the time.
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       {
         extends: true,

@@ -1,7 +1,6 @@
-import type { Cause, CauseCode } from '@plinth/contract';
+import { AwsError, type Cause, type CauseCode } from '@plinth/contract';
 import type { Snapshot } from '@plinth/core';
 import type { CollectInput, Collection, TroubleScope } from './aws.ts';
-import { AwsError } from './aws-error.ts';
 import { collectSnapshot } from './collectors/collect-snapshot.ts';
 import { toCause } from './errors/to-cause.ts';
 import { scopeOfCause, scopeOfRefusal } from './errors/trouble-scope.ts';

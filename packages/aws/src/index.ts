@@ -1,5 +1,4 @@
 export * from './aws.ts';
-export * from './aws-error.ts';
 export type { AwsOptions } from './aws-options.ts';
 export { createAws } from './create-aws.ts';
 export type { RetryPolicy } from './limits/retry-policy.ts';

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { AccountId, type AuditEvent, OuId, type Tracked } from '@plinth/contract';
 import { openDatabase } from '@plinth/db';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { RunningServer } from '../compose.ts';
 import { ApiClient } from '../testing/api-client.ts';
 import { type Harness, startHarness } from '../testing/start-harness.ts';
+import { startWorkerProcess } from '../testing/start-worker-process.ts';
 
 const ENDED = ({ endedAt }: { endedAt: string | null }) => endedAt !== null;
 
@@ -228,7 +228,7 @@ describe('a slow audit', { timeout: 300_000 }, () => {
     expect,
   }) => {
     const api = clientOf(await harness.start({ role: 'api' }));
-    const victim = startWorkerProcess(harness);
+    const victim = startWorkerProcess(harness, 4);
     children.push(victim);
     const { id } = await api.call('audits.start', {});
     await api.until(id, ({ accounts }) => accounts.succeeded > 3);
@@ -248,21 +248,6 @@ describe('a slow audit', { timeout: 300_000 }, () => {
 
 const CUT_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
-
-function startWorkerProcess(harness: Harness): ChildProcess {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  return spawn(process.execPath, [main], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      ...harness.sim.environment,
-      DATABASE_URL: harness.databaseUrl,
-      PLINTH_ROLE: 'worker',
-      PLINTH_CONCURRENCY: '4',
-      PLINTH_LOG_LEVEL: 'silent',
-    },
-  });
-}
 
 describe('a stand-alone account', () => {
   it('is audited alone', async ({ expect }) => {

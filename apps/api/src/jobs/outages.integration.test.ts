@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { AwsOptions } from '@plinth/aws';
 import type { AwsSim } from '@plinth/aws-sim';
 import type { Audit, AuditId, CauseCode } from '@plinth/contract';
@@ -8,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { ServerOptions } from '../compose.ts';
 import { ApiClient } from '../testing/api-client.ts';
 import { type Harness, startHarness } from '../testing/start-harness.ts';
+import { startWorkerProcess } from '../testing/start-worker-process.ts';
 
 const ACCOUNTS = 12;
 const ENDED = ({ endedAt }: Audit) => endedAt !== null;
@@ -225,7 +224,7 @@ describe('an audit that waits', () => {
 
   it('goes on with another worker when its own is killed', { timeout: 120_000 }, async ({ expect }) => {
     const api = await start({}, { role: 'api' });
-    const victim = startWorkerProcess();
+    const victim = startWorkerProcess(harness, 2);
     try {
       const { id } = await api.call('audits.start', {});
       await api.until(id, ({ accounts }) => accounts.succeeded > 0, 60_000);
@@ -246,18 +245,3 @@ describe('an audit that waits', () => {
     }
   });
 });
-
-function startWorkerProcess(): ChildProcess {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  return spawn(process.execPath, [main], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      ...harness.sim.environment,
-      DATABASE_URL: harness.databaseUrl,
-      PLINTH_ROLE: 'worker',
-      PLINTH_CONCURRENCY: '2',
-      PLINTH_LOG_LEVEL: 'silent',
-    },
-  });
-}

@@ -1,3 +1,4 @@
+import { listOf, property } from '../wire/policy-json.ts';
 import { WireError } from '../wire/wire-error.ts';
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
@@ -65,15 +66,4 @@ function malformed(): WireError {
 
 function refusal(code: string, message: string): WireError {
   return new WireError(code, 400, message);
-}
-
-/** Policies write one thing bare and several as a list. */
-function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function property(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }

@@ -1,5 +1,4 @@
-import type { Partition } from '@plinth/contract';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, type Partition } from '@plinth/contract';
 
 /**
  * Refuses at once what Account Management would be asked for in GovCloud, where it has no address.

@@ -1,5 +1,5 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aws-sdk/client-iam';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';

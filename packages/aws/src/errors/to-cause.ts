@@ -1,5 +1,4 @@
-import type { Cause } from '@plinth/contract';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, type Cause } from '@plinth/contract';
 import { classifyFailure, connectionCode } from './classify-failure.ts';
 import { ConnectionError } from './connection-error.ts';
 import { credentialsCause } from './credentials-cause.ts';

@@ -1,6 +1,5 @@
-import type { CauseCode } from '@plinth/contract';
+import { AwsError, type CauseCode } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { AwsError } from '../aws-error.ts';
 import { ConnectionError } from './connection-error.ts';
 import { IncompleteResponse } from './incomplete-response.ts';
 import { toAssumeRoleCause } from './to-assume-role-cause.ts';

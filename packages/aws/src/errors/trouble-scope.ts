@@ -1,6 +1,5 @@
-import type { Cause, CauseCode } from '@plinth/contract';
+import { AwsError, type Cause, type CauseCode } from '@plinth/contract';
 import type { TroubleScope } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { httpStatus } from './http-status.ts';
 

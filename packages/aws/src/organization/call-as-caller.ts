@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import { toCause } from '../errors/to-cause.ts';
 import type { BaseReadClients } from '../sessions/base-read-clients.ts';
 import type { DiscoveryContext } from './discovery-context.ts';

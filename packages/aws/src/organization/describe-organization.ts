@@ -1,7 +1,6 @@
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
-import { AccountId, OrganizationId } from '@plinth/contract';
+import { AccountId, AwsError, OrganizationId } from '@plinth/contract';
 import type { OrganizationDescription } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';

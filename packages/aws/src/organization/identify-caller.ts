@@ -1,7 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { AccountId, Partition } from '@plinth/contract';
+import { AccountId, AwsError, Partition } from '@plinth/contract';
 import type { Caller } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import { callAsCaller } from './call-as-caller.ts';

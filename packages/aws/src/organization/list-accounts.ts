@@ -1,7 +1,6 @@
 import { type Account, ListAccountsCommand } from '@aws-sdk/client-organizations';
-import { AccountId } from '@plinth/contract';
+import { AccountId, AwsError } from '@plinth/contract';
 import type { DiscoveredAccount } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';

@@ -1,7 +1,6 @@
 import { DescribeAccountCommand } from '@aws-sdk/client-organizations';
-import type { AccountId } from '@plinth/contract';
+import { type AccountId, AwsError } from '@plinth/contract';
 import type { DiscoveredAccount, DiscoverInput } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';

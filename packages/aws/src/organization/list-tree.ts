@@ -1,7 +1,6 @@
 import { ListOrganizationalUnitsForParentCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
-import { OuId } from '@plinth/contract';
+import { AwsError, OuId } from '@plinth/contract';
 import type { DiscoveredOu } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { eachPage } from '../collectors/pages.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toCause } from '../errors/to-cause.ts';

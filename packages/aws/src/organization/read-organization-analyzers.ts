@@ -1,7 +1,6 @@
-import type { AccountId, Cause } from '@plinth/contract';
+import { type AccountId, AwsError, type Cause } from '@plinth/contract';
 import type { AccessAnalyzer, RegionAnalyzers } from '@plinth/core';
 import type { OrganizationDescription } from '../aws.ts';
-import { AwsError } from '../aws-error.ts';
 import { listAnalyzers } from '../collectors/access-analyzers.ts';
 import { byText } from '../collectors/by-text.ts';
 import type { Reading } from '../collectors/read-evidence.ts';

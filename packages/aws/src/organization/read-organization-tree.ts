@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import { byText } from '../collectors/by-text.ts';
 import type { Reading } from '../collectors/read-evidence.ts';
 import type { OrganizationContext } from './organization-context.ts';

@@ -1,5 +1,5 @@
 import { ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import type { Reading } from '../collectors/read-evidence.ts';
 import { errorName } from '../errors/error-name.ts';
 import { callAsCaller } from './call-as-caller.ts';

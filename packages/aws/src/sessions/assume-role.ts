@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import { errorName } from '../errors/error-name.ts';
 import { IncompleteResponse } from '../errors/incomplete-response.ts';
 import { toAssumeRoleCause } from '../errors/to-assume-role-cause.ts';

@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '@plinth/contract';
 import { toCause } from '../errors/to-cause.ts';
 import type { CallRules } from '../limits/call-aws.ts';
 import { type AccountReadClients, toAccountReadClients } from './account-read-clients.ts';

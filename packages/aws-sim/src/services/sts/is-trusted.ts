@@ -1,4 +1,5 @@
 import type { Principal } from '../../server/sessions.ts';
+import { listOf, property } from '../../wire/policy-json.ts';
 
 export interface TrustQuestion {
   /** The text of a role's trust policy. */
@@ -33,15 +34,4 @@ function isPrincipal(trusted: unknown, { accountId, arn }: Principal): boolean {
 function isConditionMet(condition: unknown, externalId: string | null): boolean {
   if (condition === undefined) return true;
   return listOf(property(property(condition, 'StringEquals'), 'sts:ExternalId')).includes(externalId);
-}
-
-/** Policies write one thing bare and several as a list. */
-function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function property(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }

@@ -1,6 +1,6 @@
-import { type Aws, AwsError, type Caller, createAws, type Discovery, type OrganizationDescription } from '@plinth/aws';
+import { type Aws, type Caller, createAws, type Discovery, type OrganizationDescription } from '@plinth/aws';
 import { type AwsSim, startAwsSim } from '@plinth/aws-sim';
-import { AccountId, type Status } from '@plinth/contract';
+import { AccountId, AwsError, type Status } from '@plinth/contract';
 import {
   CHECKS,
   EVIDENCE_KINDS,

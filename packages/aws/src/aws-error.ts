@@ -1,1 +1,0 @@
-export { AwsError } from '@plinth/contract';

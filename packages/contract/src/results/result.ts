@@ -21,10 +21,27 @@ export const CheckResult = z
     /** FAIL if any resource is FAIL, else UNKNOWN if any is, else MANUAL if any is, else PASS; NOT_APPLICABLE when there is no resource to evaluate. */
     status: Status,
     counts: StatusCounts,
-    /** Why UNKNOWN; null otherwise. */
+    /** Why it is UNKNOWN, or why the first of its resources is that are; null when none is. */
     cause: Cause.nullable(),
     /** When this status began. */
     since: Instant,
   })
   .meta({ id: 'CheckResult' });
 export type CheckResult = z.infer<typeof CheckResult>;
+
+/** What a check says about one resource of an account. */
+export const ResourceResult = z
+  .object({
+    /**
+     * An ARN, with `#` and a sub-key behind it where the check judges a part of something. Null for the check as a whole:
+     * there was nothing to judge (NOT_APPLICABLE), or it could not be judged, or not to its end (UNKNOWN).
+     */
+    resource: z.string().nullable(),
+    status: Status,
+    /** What is wrong, when FAIL; what a person has to look at and to judge, when MANUAL; null otherwise. */
+    message: z.string().nullable(),
+    /** Why UNKNOWN; null otherwise. */
+    cause: Cause.nullable(),
+  })
+  .meta({ id: 'ResourceResult' });
+export type ResourceResult = z.infer<typeof ResourceResult>;

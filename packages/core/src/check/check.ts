@@ -39,7 +39,8 @@ export type Verdict<MessageId extends string = string> =
     }
   | { readonly status: 'UNKNOWN'; readonly resource: string; readonly cause: Cause }
   | { readonly status: 'NOT_APPLICABLE'; readonly resource: string }
-  | { readonly status: 'MANUAL'; readonly resource: string };
+  /** `lookAt` is one sentence: what a person has to look at, and to judge. */
+  | { readonly status: 'MANUAL'; readonly resource: string; readonly lookAt: string };
 
 /** What a check is given: the data of each kind that it names, or null for one that it can do without. */
 export type CheckEvidence<Names extends EvidenceName, Optional extends EvidenceName> = {

@@ -25,7 +25,7 @@ export function notApplicable(resource: string): Verdict<never> {
   return { status: 'NOT_APPLICABLE', resource };
 }
 
-/** Only a person can judge. */
-export function manual(resource: string): Verdict<never> {
-  return { status: 'MANUAL', resource };
+/** Only a person can judge. `lookAt` is one sentence in our own words: what to look at, and what to judge. */
+export function manual(resource: string, lookAt: string): Verdict<never> {
+  return { status: 'MANUAL', resource, lookAt };
 }

@@ -1,3 +1,4 @@
+import { Status } from '@plinth/contract';
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { Check, EvaluatedAccount } from '../check/check.ts';
@@ -13,8 +14,9 @@ import { toSnapshot } from '../testing/to-snapshot.ts';
 import { evaluateAccount } from './evaluate-account.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 
-function evaluate(snapshot: Snapshot, context: EvaluatedAccount): readonly CheckEvaluation[] {
+function evaluate(snapshot: Snapshot, context: EvaluatedAccount, listsResources = false): readonly CheckEvaluation[] {
   return evaluateAccount({
+    listsResources,
     checks: CHECKS,
     snapshot: deepFreeze(structuredClone(snapshot)),
     context,
@@ -63,11 +65,39 @@ describe('every check, over any snapshot', () => {
     fc.assert(
       fc.property(snapshots, contexts, (snapshot, context) => {
         for (const { status, counts, cause, failures, unknownResources } of evaluate(snapshot, context)) {
-          expect(cause === null).toBe(status !== 'UNKNOWN');
+          expect(cause === null).toBe(status !== 'UNKNOWN' && counts.UNKNOWN === 0);
           expect(failures).toHaveLength(counts.FAIL);
           expect(counts.FAIL > 0).toBe(status === 'FAIL');
           if (unknownResources !== 'all') expect(unknownResources).toHaveLength(counts.UNKNOWN);
           if (status === 'PASS') expect([counts.PASS > 0, counts.UNKNOWN]).toEqual([true, 0]);
+        }
+      }),
+    );
+  });
+
+  it('lists what it sums up: each resource once, what decides first, with what is to be said of it', ({ expect }) => {
+    fc.assert(
+      fc.property(snapshots, contexts, (snapshot, context) => {
+        const listed = evaluate(snapshot, context, true).map(({ resources = [], ...evaluation }) => ({
+          resources,
+          evaluation,
+        }));
+        expect(listed.map(({ evaluation }) => evaluation)).toEqual(evaluate(snapshot, context));
+        for (const { resources, evaluation } of listed) {
+          const named = resources.flatMap(({ resource }) => resource ?? []);
+          const ofStatus = (status: Status) => resources.filter((each) => each.status === status);
+
+          expect(resources[0]?.status).toBe(evaluation.status);
+          expect(new Set(named).size).toBe(named.length);
+          for (const status of Status.options) {
+            const unnamed = ofStatus(status).filter(({ resource }) => resource === null).length;
+            expect(ofStatus(status).length - unnamed).toBe(evaluation.counts[status]);
+            expect(unnamed).toBeLessThanOrEqual(status === 'UNKNOWN' || status === 'NOT_APPLICABLE' ? 1 : 0);
+          }
+          for (const { status, message, cause } of resources) {
+            expect(message !== null).toBe(status === 'FAIL' || status === 'MANUAL');
+            expect(cause !== null).toBe(status === 'UNKNOWN');
+          }
         }
       }),
     );

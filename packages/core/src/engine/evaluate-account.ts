@@ -14,6 +14,8 @@ export interface AccountEvaluationInput {
   readonly parameters?: ParameterChoices | undefined;
   /** What the account's policies may cost; the default limits when left out. */
   readonly work?: WorkBudget | undefined;
+  /** Adds each resource's result to the evaluations. */
+  readonly listsResources?: boolean | undefined;
   /** Where a check's defect is reported, for a log; its result is UNKNOWN (`internal`) either way. */
   readonly onDefect?: OnDefect;
 }

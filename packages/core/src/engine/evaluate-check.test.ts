@@ -9,7 +9,7 @@ import { soundSnapshot } from '../testing/sound-snapshot.ts';
 import { evaluateCheck } from './evaluate-check.ts';
 
 const NONE = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
-const manual: Verdict<never> = { status: 'MANUAL', resource: 'arn:m' };
+const manual: Verdict<never> = { status: 'MANUAL', resource: 'arn:m', lookAt: 'Look at it.' };
 const missing = { code: 'incomplete', message: 'Nothing is said.' };
 
 function checkOf(...verdicts: Verdict<'broken' | 'gone'>[]): CheckDefinition {
@@ -69,7 +69,7 @@ describe('evaluateCheck', () => {
       severity: 'LOW',
       status: 'FAIL',
       counts: { ...NONE, PASS: 2, FAIL: 2, UNKNOWN: 2 },
-      cause: null,
+      cause: missing,
       failures: [
         { resource: 'arn:B', message: 'The lock is broken.', details: { what: 'The lock', at: null } },
         { resource: 'arn:b', message: 'It is gone.', details: {} },
@@ -80,6 +80,37 @@ describe('evaluateCheck', () => {
     expect(evaluate(checkOf(unknown('arn:u2', 'Later.'), unknown('arn:u1', 'Nothing is said.'))).evaluation).toEqual(
       expect.objectContaining({ status: 'UNKNOWN', cause: missing, unknownResources: ['arn:u1', 'arn:u2'] }),
     );
+  });
+
+  it('lists resources when it is asked to: what decides first, then by resource', ({ expect }) => {
+    const list = (check: CheckDefinition, snapshot = soundSnapshot()) =>
+      evaluateCheck(check, { snapshot, context: checkContext(), listsResources: true }).resources;
+    const nothing = { message: null, cause: null };
+
+    expect(
+      list(
+        checkOf(
+          pass('arn:p'),
+          notApplicable('arn:n'),
+          manual,
+          fail('arn:g', 'gone'),
+          unknown('arn:u', 'Nothing is said.'),
+          fail('arn:f', 'broken', { what: 'The lock' }),
+        ),
+      ),
+    ).toEqual([
+      { resource: 'arn:f', status: 'FAIL', message: 'The lock is broken.', cause: null },
+      { resource: 'arn:g', status: 'FAIL', message: 'It is gone.', cause: null },
+      { resource: 'arn:u', status: 'UNKNOWN', message: null, cause: missing },
+      { resource: 'arn:m', status: 'MANUAL', message: 'Look at it.', cause: null },
+      { resource: 'arn:p', status: 'PASS', ...nothing },
+      { resource: 'arn:n', status: 'NOT_APPLICABLE', ...nothing },
+    ]);
+    expect(list(checkOf())).toEqual([{ resource: null, status: 'NOT_APPLICABLE', ...nothing }]);
+    expect(list(checkOf(fail('arn:f', 'broken')))).toMatchObject([{ resource: null, status: 'UNKNOWN' }]);
+    expect(list(checkOf(pass('arn:p')), {})).toMatchObject([
+      { resource: null, status: 'UNKNOWN', cause: { code: 'incomplete' } },
+    ]);
   });
 
   it('is UNKNOWN as a whole, and asks nothing of the check, when evidence is unavailable', ({ expect }) => {

@@ -6,6 +6,7 @@ import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { createWorkBudget, OutOfWorkError, type WorkBudget } from '../work/work.ts';
 import type { CheckEvaluation } from './evaluation.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { listResources } from './list-resources.ts';
 import { summarize } from './summarize.ts';
 
 /** Is called for a check that threw or gave verdicts that contradict each other: a defect in Plinth. */
@@ -19,6 +20,8 @@ export interface CheckEvaluationInput {
   readonly parameters?: ParameterChoices | undefined;
   /** Shared by the checks of one evaluation; one of its own when left out. */
   readonly work?: WorkBudget | undefined;
+  /** Adds each resource's result to the evaluation. */
+  readonly listsResources?: boolean | undefined;
   readonly onDefect?: OnDefect | undefined;
 }
 
@@ -39,12 +42,22 @@ export function* evaluateCheckInSteps(
   check: CheckDefinition,
   input: CheckEvaluationInput,
 ): Generator<null, CheckEvaluation> {
+  const found: Verdict[] = [];
+  const evaluation = yield* judge(check, input, found);
+  return input.listsResources ? { ...evaluation, resources: listResources(check, found, evaluation) } : evaluation;
+}
+
+/** Puts the verdicts into `found`, and sums them up. */
+function* judge(
+  check: CheckDefinition,
+  input: CheckEvaluationInput,
+  found: Verdict[],
+): Generator<null, CheckEvaluation> {
   if (check.appliesTo === 'organization' && !input.context.isManagementAccount) return summarize(check, []);
   if (check.notIn?.includes(input.context.partition)) return summarize(check, []);
   const evidence = gatherEvidence(check, input.snapshot);
   if (!evidence.available) return unknownAsAWhole(check, evidence.cause);
 
-  const found: Verdict[] = [];
   try {
     const { work = createWorkBudget() } = input;
     const context = { ...input.context, work, parameters: resolveParameters(check, input.parameters) };
@@ -79,10 +92,12 @@ function* collect(verdicts: Iterable<Verdict | null>, missing: Cause | null, fou
   }
 }
 
-/** What fails does so whatever the rest would have been; of that nothing is known. */
+/** What fails does so whatever the rest would have been; of that nothing is known, and it counts as one UNKNOWN. */
 function unfinished(check: CheckDefinition, found: readonly Verdict[], cause: Cause): CheckEvaluation {
   const sofar = summarize(check, found);
-  return sofar.status === 'FAIL' ? { ...sofar, unknownResources: 'all' } : unknownAsAWhole(check, cause);
+  if (sofar.status !== 'FAIL') return unknownAsAWhole(check, cause);
+  const counts = { ...sofar.counts, UNKNOWN: sofar.counts.UNKNOWN + 1 };
+  return { ...sofar, counts, cause, unknownResources: 'all' };
 }
 
 /** Nothing was judged, so nothing is counted. */

@@ -1,4 +1,4 @@
-import type { Cause, CheckId, FindingDetails, Severity, Status, StatusCounts } from '@plinth/contract';
+import type { Cause, CheckId, FindingDetails, ResourceResult, Severity, Status, StatusCounts } from '@plinth/contract';
 
 /** One failing resource. `message` is ready to read. */
 export interface Failure {
@@ -14,10 +14,12 @@ export interface CheckEvaluation {
   /** FAIL, else UNKNOWN, else MANUAL, else PASS, as soon as one resource is; NOT_APPLICABLE when none was judged. */
   readonly status: Status;
   readonly counts: StatusCounts;
-  /** The first cause, when `status` is UNKNOWN; null otherwise. */
+  /** Why it is UNKNOWN, or why the first of its resources is that are; null when none is. */
   readonly cause: Cause | null;
   /** By resource. */
   readonly failures: readonly Failure[];
   /** Resources that could not be judged: findings open on them stay open. `all` when evidence was missing, or the account too complex. */
   readonly unknownResources: readonly string[] | 'all';
+  /** All that was judged; only where the input `listsResources`, since there may be a hundred thousand. */
+  readonly resources?: readonly ResourceResult[];
 }

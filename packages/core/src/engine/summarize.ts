@@ -1,17 +1,17 @@
 import { noStatusCounts, type Status, type StatusCounts } from '@plinth/contract';
 import type { CheckDefinition, Verdict } from '../check/check.ts';
 import type { CheckEvaluation } from './evaluation.ts';
-import { renderMessage } from './render-message.ts';
+import { messageOf } from './message-of.ts';
 
 /** From what decides most; NOT_APPLICABLE is what remains when there is none of these. */
-const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies readonly Status[];
+export const PRECEDENCE = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS'] as const satisfies readonly Status[];
 
 /**
  * Sums up a check's verdicts, one for each resource. The order in which they come makes no difference.
  *
  * @throws Error when a FAIL has a message or detail that the check doesn't know.
  */
-export function summarize({ id, severity, messages }: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
+export function summarize(check: CheckDefinition, verdicts: readonly Verdict[]): CheckEvaluation {
   const counts = noStatusCounts();
   const failures: Extract<Verdict, { status: 'FAIL' }>[] = [];
   const unknowns: Extract<Verdict, { status: 'UNKNOWN' }>[] = [];
@@ -22,18 +22,17 @@ export function summarize({ id, severity, messages }: CheckDefinition, verdicts:
   }
   failures.sort(byResource);
   unknowns.sort(byResource);
-  const status = statusOf(counts);
   return {
-    checkId: id,
-    severity,
-    status,
+    checkId: check.id,
+    severity: check.severity,
+    status: statusOf(counts),
     counts,
-    cause: status === 'UNKNOWN' ? (unknowns[0]?.cause ?? null) : null,
-    failures: failures.map(({ resource, message, details }) => {
-      const template = Object.hasOwn(messages, message) ? messages[message] : undefined;
-      if (template === undefined) throw new Error(`no message ${message}`);
-      return { resource, message: renderMessage(template, details), details };
-    }),
+    cause: unknowns[0]?.cause ?? null,
+    failures: failures.map((verdict) => ({
+      resource: verdict.resource,
+      message: messageOf(check, verdict),
+      details: verdict.details,
+    })),
     unknownResources: unknowns.map(({ resource }) => resource),
   };
 }
@@ -43,6 +42,6 @@ function statusOf(counts: StatusCounts): Status {
 }
 
 /** By code unit, the same everywhere. */
-function byResource(a: Verdict, b: Verdict): number {
+export function byResource(a: Verdict, b: Verdict): number {
   return a.resource < b.resource ? -1 : Number(a.resource > b.resource);
 }

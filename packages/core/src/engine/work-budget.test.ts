@@ -61,6 +61,7 @@ function evaluate(snapshot: Snapshot, limits: WorkLimits, context: EvaluatedAcco
     snapshot,
     context,
     work,
+    listsResources: true,
     onDefect(_check, error) {
       throw error;
     },
@@ -91,7 +92,12 @@ describe('the work of one account', () => {
 
     const { evaluations } = evaluate(administrators, { ...WORK_LIMITS, perAccount: work.spent / 8 });
 
-    expect(evaluations).toContainEqual(expect.objectContaining({ status: 'FAIL', unknownResources: 'all' }));
+    const cut = evaluations.find(({ status, unknownResources }) => status === 'FAIL' && unknownResources === 'all');
+    expect(cut?.counts.UNKNOWN).toBe(1);
+    expect(cut?.cause?.message).toContain('too complex to decide within');
+    expect(cut?.resources?.filter(({ status }) => status !== 'FAIL')).toEqual([
+      { resource: null, status: 'UNKNOWN', message: null, cause: cut?.cause },
+    ]);
   });
 
   it('says why: the account as a whole is too complex', ({ expect }) => {

@@ -4,6 +4,8 @@ import type { Permissions } from '../facts/permissions.ts';
 import type { Decision } from '../policy/model/decision.ts';
 import { TOO_COMPLEX } from '../work/work.ts';
 
+const LOOK_AT = 'Policies grant what the check looks for, but only under conditions: judge whether these are enough.';
+
 /**
  * A verdict on what policies grant, where granting it always is a FAIL, made by `fail`. Granting it
  * under conditions is MANUAL: whether they are enough, only a person can judge. What can't be read or
@@ -21,7 +23,7 @@ export function judgeGrant<MessageId extends string>(
     case 'always':
       return fail();
     case 'conditionally':
-      return manual(resource);
+      return manual(resource, LOOK_AT);
     case 'never':
       return pass(resource);
     case 'unknown':

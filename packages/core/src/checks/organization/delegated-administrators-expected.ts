@@ -25,7 +25,7 @@ export const organizationDelegatedAdministratorsExpected = defineCheck({
     const expected = new Set<string>(context.parameters.expectedAdministrators);
     for (const { accountId: account, name, servicePrincipals } of delegatedAdministrators) {
       const resource = `${organizationArn({ context, organization })}#${account}`;
-      if (expected.size === 0) yield manual(resource);
+      if (expected.size === 0) yield manual(resource, LOOK_AT);
       else if (expected.has(account)) yield pass(resource);
       else {
         const services = servicePrincipals.map(({ servicePrincipal }) => servicePrincipal).sort();
@@ -34,3 +34,6 @@ export const organizationDelegatedAdministratorsExpected = defineCheck({
     }
   },
 });
+
+const LOOK_AT =
+  'Judge whether the account is to administer services of the organization, and name those that are in the parameter expectedAdministrators.';

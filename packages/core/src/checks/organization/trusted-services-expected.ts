@@ -22,8 +22,11 @@ export const organizationTrustedServicesExpected = defineCheck({
     const expected = new Set(context.parameters.expectedServices);
     for (const { servicePrincipal: service } of trustedServices) {
       const resource = `${organizationArn({ context, organization })}#${service}`;
-      if (expected.size === 0) yield manual(resource);
+      if (expected.size === 0) yield manual(resource, LOOK_AT);
       else yield expected.has(service) ? pass(resource) : fail(resource, 'unexpected', { service });
     }
   },
 });
+
+const LOOK_AT =
+  'Judge whether the service is to have trusted access, and name those that are in the parameter expectedServices.';

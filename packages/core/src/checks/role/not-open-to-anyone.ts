@@ -18,10 +18,13 @@ export const roleNotOpenToAnyone = defineCheck({
       if (open.some((grant) => boundBy(grant) === 'nothing')) return fail(arn, 'open', { role: name });
       const unclear = unrecognizedIn(role, grants);
       if (unclear) return unclear;
-      return open.some((grant) => boundBy(grant) === 'something') ? manual(arn) : pass(arn);
+      return open.some((grant) => boundBy(grant) === 'something') ? manual(arn, LOOK_AT) : pass(arn);
     });
   },
 });
+
+const LOOK_AT =
+  'The trust policy admits everyone and restricts them only by a network, a pattern or the source of a service: judge whether that is enough.';
 
 /** An external ID is no secret, and anybody can use TLS: neither identifies the caller. */
 function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {

@@ -19,10 +19,13 @@ export const roleOidcSubjectBound = defineCheck({
       if (states.length === 0) return null;
       const issuers = new Set(states.filter(({ bound }) => bound === 'nothing').map(({ issuer }) => issuer));
       if (issuers.size > 0) return fail(arn, 'open', { role: name, issuers: [...issuers].sort() });
-      return states.some(({ bound }) => bound === 'other claims') ? manual(arn) : pass(arn);
+      return states.some(({ bound }) => bound === 'other claims') ? manual(arn, LOOK_AT) : pass(arn);
     });
   },
 });
+
+const LOOK_AT =
+  'The trust policy restricts tokens by other claims than the subject: judge whether only those who are meant can get such a token.';
 
 /** Claims of GitHub's tokens that identify the caller only in part: others may call a workflow. */
 const PARTIAL_CLAIMS = ['job_workflow_ref', 'actor', 'actor_id'];

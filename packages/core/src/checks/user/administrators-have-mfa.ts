@@ -24,6 +24,9 @@ export const userAdministratorsHaveMfa = defineCheck({
   },
 });
 
+const LOOK_AT =
+  'The user has no MFA device and is an administrator under conditions only: judge whether the conditions are enough.';
+
 /** Null for a user that is no administrator. */
 function judge(user: IamUser, permissions: AccountPermissions, hasMfa: boolean | null): Verdict<'none'> | null {
   const { arn, name } = user;
@@ -34,6 +37,6 @@ function judge(user: IamUser, permissions: AccountPermissions, hasMfa: boolean |
   if (granted.isUnclear) return unknown(arn, 'The document of one of its policies is missing or cannot be read.');
   if (hasMfa === null) return unknown(arn, 'The credential report does not say whether the user has MFA.');
   if (decision === 'unknown') return unknown(arn, TOO_COMPLEX);
-  if (decision === 'conditionally') return manual(arn);
+  if (decision === 'conditionally') return manual(arn, LOOK_AT);
   return fail(arn, 'none', { user: name, policies: granted.namesOf(because) });
 }

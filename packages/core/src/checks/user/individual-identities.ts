@@ -24,11 +24,14 @@ export const userIndividualIdentities = defineCheck({
 
     if (hasIamIdentities(authorizationDetails) || (providers !== null && providers > 0)) yield pass(resource);
     else if (providers === null) yield unknown(resource, 'The account summary does not count identity providers.');
-    else if (isEntered) yield manual(resource);
+    else if (isEntered) yield manual(resource, LOOK_AT);
     else if (trusts.includes(null)) yield unknown(resource, 'The trust policy of a role cannot be read.');
     else yield fail(resource, 'none');
   },
 });
+
+const LOOK_AT =
+  'Look up who assumes the roles of the account from outside, and judge whether these are people with individual identities.';
 
 function hasIamIdentities({ users, roles }: AuthorizationDetails): boolean {
   return users.length > 0 || roles.some(isIdentityCenterRole);

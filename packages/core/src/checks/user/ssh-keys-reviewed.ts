@@ -36,5 +36,7 @@ function reachesRepositories(set: PolicySet): Decision {
 function judge(resource: string, decision: Decision, isUnclear: boolean): Verdict<never> {
   if (isUnclear) return unknown(resource, 'The document of one of its policies is missing or cannot be read.');
   if (decision === 'unknown') return unknown(resource, TOO_COMPLEX);
-  return decision === 'never' ? notApplicable(resource) : manual(resource);
+  return decision === 'never' ? notApplicable(resource) : manual(resource, LOOK_AT);
 }
+
+const LOOK_AT = 'Look up whether the user has SSH keys for CodeCommit, and judge whether each is recent and in use.';

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKS, FRAMEWORKS } from '@plinth/core';
+import { BASELINE_CHOICES, CHECKS, FRAMEWORKS } from '@plinth/core';
 import { describe, it } from 'vitest';
 import { renderCheckDocs } from './render-check-docs.ts';
 
 const folder = join(import.meta.dirname, '../../docs/checks');
-const pages = renderCheckDocs({ checks: CHECKS, frameworks: FRAMEWORKS });
+const pages = renderCheckDocs({ checks: CHECKS, frameworks: FRAMEWORKS, baseline: BASELINE_CHOICES });
 
 describe('docs/checks', () => {
   it.for([...pages])('%s is up to date with the catalog', ([name, text], { expect }) => {
@@ -25,6 +25,7 @@ describe('docs/checks', () => {
     const controls = FRAMEWORKS.flatMap((framework) => framework.controls);
 
     expect(rowsOf('README.md')).toHaveLength(CHECKS.length + services.size);
+    expect(rowsOf('baseline.md')).toHaveLength(CHECKS.length + 2);
     expect(rowsOf('by-severity.md')).toHaveLength(CHECKS.length + 5);
     expect(rowsOf('by-framework.md')).toHaveLength(controls.length + FRAMEWORKS.length);
   });
@@ -33,7 +34,9 @@ describe('docs/checks', () => {
     const [check] = CHECKS;
     if (!check) throw new Error('a check');
 
-    const text = renderCheckDocs({ checks: [{ ...check, title: 'a | b' }], frameworks: [] }).get('README.md');
+    const text = renderCheckDocs({ checks: [{ ...check, title: 'a | b' }], frameworks: [], baseline: [] }).get(
+      'README.md',
+    );
 
     expect(text).toContain('| a \\| b |');
   });

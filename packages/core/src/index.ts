@@ -33,6 +33,7 @@ export * from './explain/excerpt-evidence.ts';
 export * from './explain/parse-check-page.ts';
 export * from './frameworks/control-counts.ts';
 export * from './frameworks/framework.ts';
+export * from './frameworks/plinth-baseline/plinth-baseline.ts';
 export * from './frameworks/registry.ts';
 export * from './parameters/parameter.ts';
 export * from './parameters/parse-parameter.ts';

@@ -13,9 +13,15 @@ export function renderCheck(check: CheckDetail, style: Style): string {
     ...wrap(cleanText(check.title), columns),
     '',
     ...wrap(`Evidence: ${check.evidence.join(', ')}`, columns).map(colors.dim),
+    ...wrap(describeBaseline(check), columns).map(colors.dim),
     ...(controls.length === 0 ? [] : wrap(`Controls: ${controls.join(', ')}`, columns).map(colors.dim)),
     '',
     cleanLines(check.page).trim(),
     '',
   ].join('\n');
+}
+
+function describeBaseline({ baseline: { counts, because, coveredBy } }: CheckDetail): string {
+  const instead = coveredBy.length === 0 ? 'no defect' : `counted by ${coveredBy.join(', ')}`;
+  return `Baseline: ${counts ? 'it counts' : instead}. ${cleanText(because)}`;
 }

@@ -22,5 +22,12 @@ export type Check = z.infer<typeof Check>;
 export const CheckDetail = Check.extend({
   /** The check's page, Markdown. */
   page: z.string(),
+  /** Whether it counts in the Plinth baseline, which counts each defect once, and why. */
+  baseline: z.object({
+    counts: z.boolean(),
+    because: z.string(),
+    /** The checks that count its defect where it does not; empty when what it looks for is no defect. */
+    coveredBy: z.array(CheckId),
+  }),
 }).meta({ id: 'CheckDetail' });
 export type CheckDetail = z.infer<typeof CheckDetail>;

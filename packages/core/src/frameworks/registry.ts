@@ -5,6 +5,7 @@ import { fsbp } from './fsbp.ts';
 import { iso27001 } from './iso-27001.ts';
 import { nist80053 } from './nist-800-53.ts';
 import { pciDss } from './pci-dss.ts';
+import { plinthBaseline } from './plinth-baseline/plinth-baseline.ts';
 import { securityHub } from './security-hub.ts';
 import { securityStatus2018, securityStatusStrict } from './security-status.ts';
 import { wellArchitected } from './well-architected.ts';
@@ -16,6 +17,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   iso27001,
   nist80053,
   pciDss,
+  plinthBaseline,
   securityHub,
   securityStatus2018,
   securityStatusStrict,

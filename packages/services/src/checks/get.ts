@@ -1,4 +1,5 @@
 import type { CallContext, CheckDetail, ParsedInputOf } from '@plinth/contract';
+import { findBaselineChoice } from '@plinth/core';
 import { found } from '../access/found.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { toContractCheck } from './to-contract-check.ts';
@@ -10,5 +11,10 @@ export async function getCheck(
   { checkId }: ParsedInputOf<'checks.get'>,
 ): Promise<CheckDetail> {
   const check = found(checks.find(({ id }) => id === checkId) ?? null, `check ${checkId}`);
-  return { ...toContractCheck(check), page: await readCheckPage(check.id) };
+  const { counts, because, coveredBy } = found(findBaselineChoice(checkId), `check ${checkId} in the baseline`);
+  return {
+    ...toContractCheck(check),
+    page: await readCheckPage(check.id),
+    baseline: { counts, because, coveredBy: [...coveredBy] },
+  };
 }

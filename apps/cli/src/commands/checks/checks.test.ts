@@ -36,9 +36,10 @@ describe('plinth checks', () => {
     expect((await runAgainst(server, ['checks', 'show', 'root/no-access-keys', '--service', 'root'])).code).toBe(2);
   });
 
-  test('shows one with its page', async ({ expect }) => {
+  test('shows one with its page, and whether it counts in the baseline', async ({ expect }) => {
+    const baseline = { counts: true, because: 'It can do everything.', coveredBy: [] };
     await using server = await startFakePlinth({
-      'checks.get': () => ({ ...check, page: '## Why\n\nBecause\u001B[0m.\n' }),
+      'checks.get': () => ({ ...check, page: '## Why\n\nBecause\u001B[0m.\n', baseline }),
     });
 
     const { stdout } = await runAgainst(server, ['checks', 'show', 'root/no-access-keys']);
@@ -46,7 +47,20 @@ describe('plinth checks', () => {
     expect(server.calls[0]?.input).toEqual({ checkId: 'root/no-access-keys' });
     expect(stdout).toBe(
       'root/no-access-keys  CRITICAL\nNo root keys\n\nEvidence: accountSummary\n' +
-        'Controls: cis-aws 5.0 1.3\n\n## Why\n\nBecause\\u{1b}[0m.\n',
+        'Baseline: it counts. It can do everything.\nControls: cis-aws 5.0 1.3\n\n## Why\n\nBecause\\u{1b}[0m.\n',
     );
+  });
+
+  test('says which check counts instead of one that the baseline leaves out, if any does', async ({ expect }) => {
+    const because = 'It was superseded.';
+    async function lineFor(coveredBy: readonly string[]): Promise<string | undefined> {
+      const baseline = { counts: false, because, coveredBy: coveredBy.map((id) => CheckId.parse(id)) };
+      await using server = await startFakePlinth({ 'checks.get': () => ({ ...check, page: 'A page.', baseline }) });
+      const { stdout } = await runAgainst(server, ['checks', 'show', 'root/no-access-keys']);
+      return stdout.split('\n').find((line) => line.startsWith('Baseline'));
+    }
+
+    expect(await lineFor(['a/b', 'c/d'])).toBe('Baseline: counted by a/b, c/d. It was superseded.');
+    expect(await lineFor([])).toBe('Baseline: no defect. It was superseded.');
   });
 });

@@ -18,6 +18,7 @@ const COMMANDS = {
   bench: (args) => run('node', ['--expose-gc', 'tools/bench/src/main.ts', ...args]),
   format: () => run('biome', ['check', '--write', '.']),
   docs: () => run('node', ['tools/docs/write-check-docs.ts']),
+  lists: () => run('node', ['packages/core/scripts/generate-lists.ts']),
   'new:check': (args) => run('node', ['tools/scaffold/new-check.ts', ...args]),
   check,
   test,

@@ -117,6 +117,8 @@ export type SimTrust =
   | 'outsideAccountWithExternalId'
   | 'service'
   | 'serviceOfThisAccount'
+  /** An external id that its customer chose. */
+  | 'serviceWithExternalId'
   /** Any repository of GitHub, whoever owns it. */
   | 'githubAnyone'
   | 'githubRepository';

@@ -19,6 +19,7 @@ const TRUSTS = [
   'outsideAccountWithExternalId',
   'service',
   'serviceOfThisAccount',
+  'serviceWithExternalId',
   'githubAnyone',
   'githubRepository',
 ] as const satisfies readonly SimTrust[];

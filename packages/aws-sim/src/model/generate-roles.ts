@@ -49,7 +49,12 @@ const PROGRAM_ROLE_COUNTS = { federated: [1, 15], small: [1, 15], medium: [20, 1
 export function generateRoles(input: RolesInput): readonly SimRole[] {
   const random = drawsFor(input.draft, 'roles');
   const risky = generateRiskyRoles(input.draft, input.organizationId);
-  const specs: readonly RoleSpec[] = [...fixedRoles(input, random), ...programRoles(input, random), ...risky];
+  const specs: readonly RoleSpec[] = [
+    ...fixedRoles(input, random),
+    ...programRoles(input, random),
+    ...risky,
+    ...landingZoneRoles(input),
+  ];
   return specs.map((spec) => generateRole(input.draft, spec, random));
 }
 
@@ -89,6 +94,17 @@ function fixedRoles(
     specs.push({ name: 'aws-support-access', trustPolicy, trusts: 'insideAccount', attached: ['AWSSupportAccess'] });
   }
   return specs;
+}
+
+/** Account Factory for Terraform makes them in every account of its own, with a trust in the account that it runs in. */
+function landingZoneRoles({ draft, creatorAccountId }: RolesInput): readonly RoleSpec[] {
+  if (creatorAccountId === null || !drawsFor(draft, 'landing zone').chance(0.3)) return [];
+  return ['AWSAFTExecution', 'AWSAFTService'].map((name) => ({
+    name,
+    trustPolicy: accountTrust(creatorAccountId),
+    trusts: 'insideAccount',
+    attached: ['AdministratorAccess'],
+  }));
 }
 
 function ssoRole(permissionSet: string, providerArn: string, random: Random): RoleSpec {

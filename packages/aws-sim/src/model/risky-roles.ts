@@ -27,6 +27,9 @@ export function githubProviderArn(draft: AccountDraft): string {
   return iamArn(draft, `oidc-provider/${GITHUB}`);
 }
 
+/** Name, whom it trusts, the statement that says so, and the AWS managed policy attached. */
+type RoleRow = readonly [string, SimTrust, Readonly<Record<string, unknown>>, string];
+
 function candidates(draft: AccountDraft, organizationId: string, random: Random): readonly RiskyRole[] {
   const outside = { AWS: `arn:aws:iam::${OUTSIDE}:root` };
   const github = { Federated: githubProviderArn(draft) };
@@ -35,7 +38,7 @@ function candidates(draft: AccountDraft, organizationId: string, random: Random)
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }, ...condition },
   });
-  const roles: readonly (readonly [string, SimTrust, Readonly<Record<string, unknown>>, string])[] = [
+  const roles: readonly RoleRow[] = [
     ['legacy-integration', 'anyone', { Principal: '*' }, 'ReadOnlyAccess'],
     ['legacy-upload', 'anyone', { Principal: { AWS: ['*'] } }, 'AmazonS3FullAccess'],
     [
@@ -70,6 +73,7 @@ function candidates(draft: AccountDraft, organizationId: string, random: Random)
       'PowerUserAccess',
     ],
     ['bastion', 'service', { Principal: { Service: 'ec2.amazonaws.com' } }, 'AdministratorAccess'],
+    ...serviceRoles(draft),
   ];
   return roles.map(([name, trusts, statement, policy]) => ({
     name,
@@ -80,8 +84,45 @@ function candidates(draft: AccountDraft, organizationId: string, random: Random)
   }));
 }
 
+/** For services that are rarer than those of programs. */
+function serviceRoles(draft: AccountDraft): readonly RoleRow[] {
+  return [
+    // Its guide shows a trust policy with a source.
+    ['text-messages', 'service', { Principal: { Service: 'sms-voice.amazonaws.com' } }, 'AmazonS3ReadOnlyAccess'],
+    // Nothing says whether it names its source.
+    ['cold-storage', 'service', { Principal: { Service: 'backup.amazonaws.com' } }, 'AmazonS3ReadOnlyAccess'],
+    [
+      'delivery-stream',
+      'serviceOfThisAccount',
+      {
+        Principal: { Service: 'firehose.amazonaws.com' },
+        Condition: { StringEquals: { 'sts:ExternalId': draft.accountId } },
+      },
+      'AmazonS3ReadOnlyAccess',
+    ],
+    [
+      'sign-up-texts',
+      'serviceWithExternalId',
+      {
+        Principal: { Service: 'cognito-idp.amazonaws.com' },
+        Condition: { StringEquals: { 'sts:ExternalId': `${draft.company}-pool` } },
+      },
+      'AmazonS3ReadOnlyAccess',
+    ],
+  ];
+}
+
 /** Those of these roles that a service may assume. */
 function serviceOf(name: string): Pick<RiskyRole, 'service'> {
-  if (name === 'event-target') return { service: 'events' };
-  return name === 'bastion' ? { service: 'ec2' } : {};
+  const service = SERVICE_OF.get(name);
+  return service === undefined ? {} : { service };
 }
+
+const SERVICE_OF: ReadonlyMap<string, string> = new Map([
+  ['bastion', 'ec2'],
+  ['cold-storage', 'backup'],
+  ['delivery-stream', 'firehose'],
+  ['event-target', 'events'],
+  ['sign-up-texts', 'cognito-idp'],
+  ['text-messages', 'sms-voice'],
+]);

@@ -95,6 +95,8 @@ import { securityStatusRootMfaActivated } from './security-status/root-mfa-activ
 import { userAccessKeysRotated90Days } from './user/access-keys-rotated-90-days.ts';
 import { userAdministratorsHaveMfa } from './user/administrators-have-mfa.ts';
 import { userAnyMfa } from './user/any-mfa.ts';
+import { userApiKeysExpire } from './user/api-keys-expire.ts';
+import { userApiKeysNotAdministrative } from './user/api-keys-not-administrative.ts';
 import { userBedrockKeysExpire } from './user/bedrock-keys-expire.ts';
 import { userBedrockKeysNotAdministrative } from './user/bedrock-keys-not-administrative.ts';
 import { userConsoleMfa } from './user/console-mfa.ts';
@@ -212,6 +214,8 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   userAccessKeysRotated90Days,
   userAdministratorsHaveMfa,
   userAnyMfa,
+  userApiKeysExpire,
+  userApiKeysNotAdministrative,
   userBedrockKeysExpire,
   userBedrockKeysNotAdministrative,
   userConsoleMfa,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineEvidence } from './evidence.ts';
 
 /**
- * ListServiceSpecificCredentials of all users in one list: CodeCommit, Amazon Keyspaces, Amazon Bedrock
- * and whatever comes. Skipped, and empty, when the account summary counts no user. AWS doesn't say when
- * one was last used.
+ * ListServiceSpecificCredentials of all users in one list: passwords for CodeCommit and Amazon Keyspaces, API keys for
+ * Amazon Bedrock, CloudWatch, Claude Platform on AWS and whatever comes. Skipped, and empty, when the account summary
+ * counts no user. AWS doesn't say when one was last used.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
  */
 export const ServiceSpecificCredentials = z.array(

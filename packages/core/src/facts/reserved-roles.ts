@@ -1,4 +1,5 @@
 import type { IamRole } from '../evidence/authorization-details.ts';
+import { LANDING_ZONE_ROLES } from './lists/landing-zone-roles.ts';
 
 /**
  * Roles that only AWS can make and change, recognized by their path, which nobody else can use:
@@ -20,15 +21,9 @@ export function isIdentityCenterRole({ path }: Pick<IamRole, 'path'>): boolean {
 }
 
 /**
- * A role that AWS Organizations, Control Tower or StackSets make in every account in order to
- * administer it, recognized by its name, which anybody can use.
+ * A role that a landing zone made in every account in order to administer it, recognized by its name, which anybody
+ * can use.
  */
 export function isLandingZoneRole({ name, path }: Pick<IamRole, 'name' | 'path'>): boolean {
-  return path === '/' && (LANDING_ZONE_ROLES.has(name) || /^stacksets-exec-[0-9a-f]{32}$/.test(name));
+  return path === '/' && LANDING_ZONE_ROLES.some((pattern) => pattern.test(name));
 }
-
-const LANDING_ZONE_ROLES: ReadonlySet<string> = new Set([
-  'OrganizationAccountAccessRole',
-  'AWSControlTowerExecution',
-  'AWSCloudFormationStackSetExecutionRole',
-]);

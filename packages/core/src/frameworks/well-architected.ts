@@ -57,6 +57,7 @@ export const wellArchitected = defineFramework({
       title: 'Credentials reviewed and rotated',
       checks: [
         'user/access-keys-rotated-90-days',
+        'user/api-keys-expire',
         'user/bedrock-keys-expire',
         'user/no-credentials-unused-90-days',
         'user/no-inactive-access-keys',

@@ -99,7 +99,12 @@ export const serviceSpecificCredentials: Arbitrary<ServiceSpecificCredentials> =
   fc.record({
     id: fc.stringMatching(/^ACCA\w{4}$/),
     userName: name,
-    serviceName: fc.constantFrom('bedrock.amazonaws.com', 'codecommit.amazonaws.com', 'cassandra.amazonaws.com'),
+    serviceName: fc.constantFrom(
+      'bedrock.amazonaws.com',
+      'logs.amazonaws.com',
+      'codecommit.amazonaws.com',
+      'new-service.amazonaws.com',
+    ),
     status: fc.constantFrom('Active', 'Inactive', 'Expired'),
     createdAt: instant,
     expiresAt: fc.option(instant),

@@ -12,6 +12,17 @@ testCheck(
   mergeCases(administratorCases({ kind: 'roles', resource, says }), {
     fail: [
       {
+        name: 'a role whose name only resembles that of a landing zone',
+        evidence: principals('roles', { name: 'AWSAFTExecution2', attachedPolicies: [managed('AdministratorAccess')] }),
+        failures: [
+          {
+            resource: 'arn:aws:iam::111122223333:role/AWSAFTExecution2',
+            message:
+              'The role AWSAFTExecution2 has administrator access. Policies: arn:aws:iam::aws:policy/AdministratorAccess.',
+          },
+        ],
+      },
+      {
         name: 'an administrator with revoked older sessions',
         evidence: principals('roles', {
           inlinePolicies: [
@@ -36,6 +47,10 @@ testCheck(
             { path: '/aws-reserved/sso.amazonaws.com/', name: 'AWSReservedSSO_Admin_1' },
             { name: 'OrganizationAccountAccessRole' },
             { name: 'AWSControlTowerExecution' },
+            { name: 'aws-controltower-AdministratorExecutionRole' },
+            { name: 'AWSAFTExecution' },
+            { name: 'AWSAFTService' },
+            { name: 'cdk-accel-cfn-exec-role-111122223333-eu-west-1' },
             { name: 'stacksets-exec-0123456789abcdef0123456789abcdef' },
           ].map((role) => ({ ...role, attachedPolicies: [managed('AdministratorAccess')] })),
         ),

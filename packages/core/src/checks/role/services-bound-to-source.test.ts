@@ -32,11 +32,57 @@ testCheck(roleServicesBoundToSource, {
       }),
     },
     {
+      name: 'its own account, of services in no list or that say nothing of their source: they can be bound only further',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: ['backup.amazonaws.com', 'lambda.amazonaws.com'] },
+        Condition: of('111122223333'),
+      }),
+    },
+    {
+      name: 'its own account, by the external id that Firehose sends',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: 'firehose.amazonaws.com' },
+        Condition: { StringEquals: { 'sts:ExternalId': '111122223333' } },
+      }),
+    },
+    {
       name: 'the organization',
       evidence: evidence({ ...events, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } } }),
     },
   ],
   fail: [
+    {
+      name: 'the external id that Firehose sends for another account',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: 'firehose.amazonaws.com' },
+        Condition: { StringEquals: { 'sts:ExternalId': '777788889999' } },
+      }),
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy lets firehose.amazonaws.com act on behalf of external accounts or organizations: 777788889999.',
+        },
+      ],
+    },
+    {
+      name: 'any external id',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: 'firehose.amazonaws.com' },
+        Condition: { StringLike: { 'sts:ExternalId': '*' } },
+      }),
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy does not restrict on whose behalf these services assume it: firehose.amazonaws.com.',
+        },
+      ],
+    },
     {
       name: 'nothing, beside a service that does not name its source',
       evidence: evidence({ ...allow, Principal: { Service: ['eks.amazonaws.com', 'events.amazonaws.com'] } }),
@@ -111,6 +157,24 @@ testCheck(roleServicesBoundToSource, {
   unknown: [
     { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
   ],
+  manual: [
+    {
+      name: 'a service in no list: it may say for whom it acts, or not',
+      evidence: evidence({ ...allow, Principal: { Service: ['backup.amazonaws.com', 'lambda.amazonaws.com'] } }),
+    },
+    {
+      name: 'an external id that is no account: who chooses it depends on the service',
+      evidence: evidence({
+        ...allow,
+        Principal: { Service: 'cognito-idp.amazonaws.com' },
+        Condition: { StringEquals: { 'sts:ExternalId': 'pool-7' } },
+      }),
+    },
+    {
+      name: 'a name that is no service of AWS',
+      evidence: evidence({ ...allow, Principal: { Service: 'events.example.com' } }),
+    },
+  ],
   notApplicable: [
     {
       name: 'a role that only AWS can change',
@@ -120,8 +184,9 @@ testCheck(roleServicesBoundToSource, {
       name: 'services that do not name their source',
       evidence: evidence({
         ...allow,
-        Principal: { Service: ['ec2.amazonaws.com', 'cloudformation.amazonaws.com', 'events.example.com'] },
+        Principal: { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com', 'cloudtrail.amazonaws.com.cn'] },
       }),
     },
+    { name: 'no service at all', evidence: evidence({ ...allow, Principal: { AWS: '111122223333' } }) },
   ],
 });

@@ -1,11 +1,5 @@
 import { defineCheck } from '../../check/define-check.ts';
-import { fail, unknown } from '../../check/verdict.ts';
-import { permissionsIn } from '../../facts/permissions.ts';
-import { credentialsWithOwners } from '../../facts/service-credentials.ts';
-import { strongest } from '../../policy/model/decision.ts';
-import { grantsFullService } from '../../policy/questions/grants-full-service.ts';
-import { judgeAffordable } from '../../rules/judge-affordable.ts';
-import { judgeGrant } from '../../rules/judge-grant.ts';
+import { judgeKeyOwners } from '../../rules/judge-api-keys.ts';
 
 export const userBedrockKeysNotAdministrative = defineCheck({
   id: 'user/bedrock-keys-not-administrative',
@@ -15,28 +9,7 @@ export const userBedrockKeysNotAdministrative = defineCheck({
   messages: {
     powerful: 'The Amazon Bedrock API key {{credential}} belongs to {{user}}, who has full access to Bedrock.',
   },
-  *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
-    const permissions = permissionsIn(authorizationDetails, context);
-    for (const one of credentialsWithOwners(serviceSpecificCredentials, authorizationDetails, context)) {
-      const { resource, owner, id: credential, isBedrockKey, isUsable } = one;
-      if (!isBedrockKey || !isUsable) continue;
-      if (owner === null) {
-        yield unknown(resource, 'AWS listed the credential but not its user.');
-        continue;
-      }
-      yield judgeAffordable(resource, context.work, () => {
-        const granted = permissions.of(owner);
-        return judgeGrant(
-          resource,
-          granted,
-          () =>
-            strongest([
-              permissions.administrator(granted).decision,
-              grantsFullService(granted.set, 'bedrock').decision,
-            ]),
-          () => fail(resource, 'powerful', { credential, user: owner.name }),
-        );
-      });
-    }
+  *evaluate(keys, context) {
+    yield* judgeKeyOwners(keys, { context, services: 'bedrock' });
   },
 });

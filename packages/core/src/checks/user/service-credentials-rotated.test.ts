@@ -31,6 +31,17 @@ testCheck(userServiceCredentialsRotated, {
   ],
   fail: [
     {
+      name: 'an old one for a service in no list',
+      evidence: evidence({ createdAt: daysAgo(91), serviceName: 'new-service.amazonaws.com' }),
+      failures: [
+        {
+          resource: `${ARN}#service-credential/ACCA1`,
+          message:
+            'The credential ACCA1 of alice for new-service.amazonaws.com, created on 2026-08-02T12:00:00.000Z, is older than 90 days.',
+        },
+      ],
+    },
+    {
       name: 'one of more than 90 days',
       evidence: evidence({ createdAt: daysAgo(91) }, { id: 'ACCA2' }),
       counts: { PASS: 1, FAIL: 1 },
@@ -52,11 +63,12 @@ testCheck(userServiceCredentialsRotated, {
   ],
   notApplicable: [
     {
-      name: 'inactive, expired, and for Bedrock, which has a rule of its own',
+      name: 'inactive, expired, and API keys, which have rules of their own',
       evidence: evidence(
         { createdAt: daysAgo(400), status: 'Inactive' },
         { id: 'ACCA2', createdAt: daysAgo(400), expiresAt: daysAgo(1) },
         { id: 'ACCA3', createdAt: daysAgo(400), serviceName: 'bedrock.amazonaws.com' },
+        { id: 'ACCA4', createdAt: daysAgo(400), serviceName: 'logs.amazonaws.com' },
       ),
     },
   ],

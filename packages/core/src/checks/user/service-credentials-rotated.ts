@@ -3,6 +3,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
 import { credentialsWithOwners } from '../../facts/service-credentials.ts';
 import { ROTATION_DAYS } from '../../rules/day-parameters.ts';
+import { NO_OWNER } from '../../rules/judge-api-keys.ts';
 
 export const userServiceCredentialsRotated = defineCheck({
   id: 'user/service-credentials-rotated',
@@ -16,10 +17,10 @@ export const userServiceCredentialsRotated = defineCheck({
   *evaluate({ authorizationDetails, serviceSpecificCredentials }, context) {
     const { rotationDays: days } = context.parameters;
     for (const one of credentialsWithOwners(serviceSpecificCredentials, authorizationDetails, context)) {
-      const { resource, owner, id, userName, serviceName, createdAt, isBedrockKey, isUsable } = one;
-      if (isBedrockKey || !isUsable) continue;
+      const { resource, owner, id, userName, serviceName, createdAt, kind, isUsable } = one;
+      if (kind === 'apiKey' || !isUsable) continue;
 
-      if (owner === null) yield unknown(resource, 'AWS listed the credential but not its user.');
+      if (owner === null) yield unknown(resource, NO_OWNER);
       else if (isOlderThanDays(createdAt, days, context.now)) {
         yield fail(resource, 'old', {
           credential: id,

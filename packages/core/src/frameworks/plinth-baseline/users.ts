@@ -76,6 +76,12 @@ export const USERS: BaselineSection = {
       check: 'user/tagged',
       because: 'It fails only what the organization requires itself: by default no tag is.',
     },
+    {
+      control: '2.13',
+      title: 'No long-lived API keys of other services',
+      check: 'user/api-keys-expire',
+      because: 'They are long-term credentials that no other check sees.',
+    },
   ],
   leftOut: [
     {
@@ -132,6 +138,11 @@ export const USERS: BaselineSection = {
       coveredBy: ['user/bedrock-keys-expire', 'user/not-administrative'],
       because:
         'The key can do what its user can, and that is counted of the user; full access to Bedrock alone is its purpose.',
+    },
+    {
+      checks: ['user/api-keys-not-administrative'],
+      coveredBy: ['user/api-keys-expire', 'user/not-administrative'],
+      because: 'The key can do what its user can, and that is counted of the user.',
     },
     {
       checks: [

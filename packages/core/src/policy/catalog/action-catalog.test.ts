@@ -8,9 +8,7 @@ import { createActionCatalog } from './action-catalog.ts';
 const catalog = createActionCatalog();
 
 describe('the catalog', () => {
-  it('is what its generator makes: run `pnpm --filter @plinth/core generate:actions` when it is not', async ({
-    expect,
-  }) => {
+  it('is what its generator makes: run `npm run lists` when it is not', async ({ expect }) => {
     const { source } = await renderCatalog();
 
     expect(await readFile(new URL('./generated/actions.ts', import.meta.url), 'utf8')).toBe(source);

@@ -1,4 +1,5 @@
 import type { SimAccessKey, SimServiceCredential, SimUser } from '@plinth/aws-sim';
+import type { Status } from '@plinth/contract';
 import { failIfAny } from './expect-status.ts';
 import type { Oracle, Oracles } from './oracle.ts';
 import { powersIn } from './powers.ts';
@@ -11,15 +12,18 @@ export const CREDENTIAL_ORACLES: Oracles = {
       keysOf(truth).filter(({ active }) => active),
       ({ createdAt }) => ageInDays(createdAt, truth) > 90,
     ),
-  'user/bedrock-keys-expire': (truth) =>
-    failIfAny(
-      usable(truth, 'bedrock'),
-      ({ createdAt, expiresAt }) => expiresAt === null || ageInDays(createdAt, { nowMs: Date.parse(expiresAt) }) > 90,
-    ),
-  'user/bedrock-keys-not-administrative': (truth) =>
-    failIfAny(usable(truth, 'bedrock'), ({ userName }) =>
-      truth.model.users.some((user) => user.name === userName && powersIn(truth.model, user).has('everythingElse')),
-    ),
+  'user/api-keys-expire': (truth) => orManual(failIfAny(usable(truth, KEYS), outlives), usable(truth, UNLISTED)),
+  'user/api-keys-not-administrative': (truth) => {
+    const keys = failIfAny(usable(truth, KEYS), (key) => isPowerful(key, truth));
+    const others = usable(truth, UNLISTED);
+    const passing = keys === 'NOT_APPLICABLE' && others.length > 0 ? 'PASS' : keys;
+    return orManual(
+      passing,
+      others.filter((credential) => isPowerful(credential, truth)),
+    );
+  },
+  'user/bedrock-keys-expire': (truth) => failIfAny(usable(truth, BEDROCK), outlives),
+  'user/bedrock-keys-not-administrative': (truth) => failIfAny(usable(truth, BEDROCK), (key) => isPowerful(key, truth)),
   'user/no-credentials-unused-45-days': unusedFor(45),
   'user/no-credentials-unused-90-days': unusedFor(90),
   'user/no-inactive-access-keys': (truth) =>
@@ -48,7 +52,7 @@ export const CREDENTIAL_ORACLES: Oracles = {
       (count) => count > 1,
     ),
   'user/service-credentials-rotated': (truth) =>
-    failIfAny(usable(truth, 'others'), ({ createdAt }) => ageInDays(createdAt, truth) > 90),
+    failIfAny(usable(truth, [...PASSWORDS, ...UNLISTED]), ({ createdAt }) => ageInDays(createdAt, truth) > 90),
   'user/signing-certificates-rotated': (truth) =>
     failIfAny(
       truth.model.users.flatMap(({ signingCertificates }) => signingCertificates).filter(({ active }) => active),
@@ -75,12 +79,32 @@ function unusedFor(days: number): Oracle {
   };
 }
 
-/** Active, unexpired credentials: for Bedrock, or for other services. */
-function usable(truth: Truth, services: 'bedrock' | 'others'): readonly SimServiceCredential[] {
+const BEDROCK = ['bedrock'];
+const KEYS = ['aws-external-anthropic', 'logs', 'xray'];
+const PASSWORDS = ['cassandra', 'codecommit'];
+/** Nobody knows which of both it has. */
+const UNLISTED = ['quantum-links'];
+
+/** Active, unexpired credentials for these services. */
+function usable(truth: Truth, services: readonly string[]): readonly SimServiceCredential[] {
   return truth.model.serviceCredentials.filter(
     ({ serviceName, status, expiresAt }) =>
-      (serviceName === 'bedrock.amazonaws.com') === (services === 'bedrock') &&
+      services.includes(serviceName.split('.')[0] ?? '') &&
       status === 'Active' &&
       (expiresAt === null || ageInDays(expiresAt, truth) <= 0),
   );
+}
+
+/** Valid for more than 90 days. */
+function outlives({ createdAt, expiresAt }: SimServiceCredential): boolean {
+  return expiresAt === null || ageInDays(createdAt, { nowMs: Date.parse(expiresAt) }) > 90;
+}
+
+function isPowerful({ userName }: SimServiceCredential, { model }: Truth): boolean {
+  return model.users.some((user) => user.name === userName && powersIn(model, user).has('everythingElse'));
+}
+
+/** MANUAL for what only a person can tell, unless something fails. */
+function orManual(status: Status, open: readonly unknown[]): Status {
+  return status !== 'FAIL' && open.length > 0 ? 'MANUAL' : status;
 }

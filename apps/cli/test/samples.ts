@@ -92,6 +92,7 @@ export function sampleFinding(n: number, changes: Partial<Finding> = {}): Findin
 export function sampleResult(n: number, changes: Partial<CheckResult> = {}): CheckResult {
   return {
     accountId: accountId(n),
+    accountName: `account-${n}`,
     accountState: 'ACTIVE',
     accountGoneAt: null,
     checkId: CheckId.parse('root/no-access-keys'),

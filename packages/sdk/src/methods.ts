@@ -30,7 +30,7 @@ type Arguments<Id extends OperationId, Options> =
 export type Method<Id extends OperationId> = Operations[Id]['kind'] extends 'subscription'
   ? (...args: Arguments<Id, SubscriptionOptions>) => EventSubscription<OutputOf<Id>>
   : OutputOf<Id> extends Page<infer Item>
-    ? (...args: Arguments<Id, QueryOptions>) => PageList<Item>
+    ? (...args: Arguments<Id, QueryOptions>) => PageList<Item, Omit<OutputOf<Id>, keyof Page<Item>>>
     : Operations[Id]['kind'] extends 'mutation'
       ? (...args: Arguments<Id, MutationOptions>) => Promise<OutputOf<Id>>
       : (...args: Arguments<Id, QueryOptions>) => Promise<OutputOf<Id>>;

@@ -91,6 +91,22 @@ describe('the SDK against the real server', () => {
     expect(bySevens).toEqual(whole);
   });
 
+  test('every resource of a check has an address, and a page says what it is worked out from', async ({ expect }) => {
+    const { plinth } = world();
+    const [failing] = await plinth.results.list({ status: ['FAIL'], limit: 1 }).toArray({ limit: 1 });
+    const { accountId = '', checkId = '', counts } = failing ?? {};
+    const open = await plinth.findings.list({ accountId, checkId }).toArray({ limit: 1000 });
+
+    const page = await plinth.results.resources({ accountId, checkId, limit: 1 }).page();
+    const fails = await plinth.results
+      .resources({ accountId, checkId, status: ['FAIL'], limit: 1 })
+      .toArray({ limit: 1000 });
+
+    expect(operations['results.resources'].output.parse(page)).toEqual(page);
+    expect(page).toMatchObject({ accountId, checkId, evaluated: { status: 'FAIL', counts }, recorded: { counts } });
+    expect(fails.map(({ resource }) => resource)).toEqual(open.map(({ resource }) => resource).toSorted());
+  });
+
   test('the same Idempotency-Key returns the same audit, and refuses another request', async ({ expect }) => {
     const { plinth, sim } = world();
     const scope = { kind: 'accounts', accountIds: [sim.accounts[0]?.id ?? ''] } as const;

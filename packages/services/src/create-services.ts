@@ -14,6 +14,7 @@ import { watchAudit } from './audits/watch.ts';
 import { getCheck } from './checks/get.ts';
 import { listChecks } from './checks/list.ts';
 import type { Dependencies } from './dependencies.ts';
+import { createRecentlyUsed, type RecentlyUsed } from './evaluation/recently-used.ts';
 import { createException } from './exceptions/create.ts';
 import { getException } from './exceptions/get.ts';
 import { listExceptions } from './exceptions/list.ts';
@@ -31,6 +32,7 @@ import { resetParameter } from './parameters/reset.ts';
 import { setParameter } from './parameters/set.ts';
 import { getPosture } from './posture/get.ts';
 import { listResults } from './results/list.ts';
+import { type JudgedCheck, listResources } from './results/resources.ts';
 import { health } from './system/health.ts';
 import { version } from './system/version.ts';
 
@@ -39,9 +41,12 @@ interface VerbDependencies extends Dependencies {
   readonly auditFeeds: AuditFeeds;
   /** Accounts whose evidence is evaluated again at once. */
   readonly replays: Semaphore;
+  readonly judgedChecks: RecentlyUsed<string, JudgedCheck>;
 }
 
 const REPLAYS_AT_ONCE = 2;
+/** Each has some megabytes when the account has tens of thousands of resources. */
+const JUDGED_CHECKS_KEPT = 4;
 
 /** A verb as its file exports it. Its caller is authorized already. */
 type Verb<Id extends OperationId> = (
@@ -69,6 +74,7 @@ const VERBS: { readonly [Id in OperationId]: Verb<Id> } = {
   'frameworks.get': getFramework,
   'frameworks.posture': getFrameworkPosture,
   'results.list': listResults,
+  'results.resources': listResources,
   'findings.list': listFindings,
   'findings.get': getFinding,
   'findings.explain': explainFinding,
@@ -92,6 +98,7 @@ export function createServices(dependencies: Dependencies): Services {
     ...dependencies,
     auditFeeds: createAuditFeeds(dependencies),
     replays: createSemaphore(REPLAYS_AT_ONCE),
+    judgedChecks: createRecentlyUsed<string, JudgedCheck>(JUDGED_CHECKS_KEPT),
   };
   return toServices(Object.fromEntries(OPERATION_IDS.map((id) => [id, authorized(deps, id)])));
 }

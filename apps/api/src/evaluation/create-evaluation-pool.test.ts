@@ -70,6 +70,16 @@ describe('the evaluation pool', () => {
     },
   );
 
+  it('lists resources where it is asked to, in a thread too', async ({ expect }) => {
+    pool = createEvaluationPool({ threads: 1, stepsInPlace: 0 });
+    const input = { ...inputOf(2), listsResources: true };
+
+    const evaluations = await pool.evaluate(input);
+
+    expect(evaluations).toEqual(await evaluateSnapshot(input));
+    expect(evaluations.flatMap(({ resources = [] }) => resources).length).toBeGreaterThan(evaluations.length);
+  });
+
   it('ends what was aborted, and evaluates the next', async ({ expect }) => {
     pool = createEvaluationPool({ threads: 1, stepsInPlace: 0 });
     const controller = new AbortController();

@@ -78,7 +78,7 @@ function startThread(idle: Set<Worker>, memoryMb: number): Worker {
 }
 
 function runIn(thread: Worker, input: EvaluateSnapshotInput, signal: AbortSignal): Promise<CheckEvaluation[]> {
-  const { checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
+  const { checks, claim, organizationId, snapshot, observedAt, onDefect, listsResources = false } = input;
   const { accountId, partition, isManagementAccount, parameters, checkIds } = claim;
   const listening = new AbortController();
   return new Promise<CheckEvaluation[]>((resolve, reject) => {
@@ -105,6 +105,7 @@ function runIn(thread: Worker, input: EvaluateSnapshotInput, signal: AbortSignal
       organizationId,
       snapshot,
       observedAt,
+      listsResources,
     };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     thread.postMessage(request);

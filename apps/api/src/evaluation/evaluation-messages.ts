@@ -4,7 +4,7 @@ import type { EvaluateSnapshotInput } from '@plinth/services';
 
 /** What a thread is sent: data alone, so checks by their ids. */
 export interface EvaluationRequest
-  extends Pick<EvaluateSnapshotInput, 'claim' | 'organizationId' | 'snapshot' | 'observedAt'> {
+  extends Pick<EvaluateSnapshotInput, 'claim' | 'organizationId' | 'snapshot' | 'observedAt' | 'listsResources'> {
   readonly checkIds: readonly CheckId[];
 }
 

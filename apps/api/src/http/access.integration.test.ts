@@ -29,6 +29,7 @@ const NEEDED: Readonly<Record<OperationId, ApiScope>> = {
   'frameworks.get': 'read',
   'frameworks.posture': 'read',
   'results.list': 'read',
+  'results.resources': 'read',
   'findings.list': 'read',
   'findings.get': 'read',
   'findings.explain': 'read',

@@ -52,6 +52,7 @@ export async function startAudited(): Promise<AuditedHarness> {
     'frameworks.get': { framework: 'cis-aws-foundations', version: '5.0' },
     'frameworks.posture': { framework: 'security-status', version: 'strict' },
     'results.list': { status: ['FAIL'], limit: 3 },
+    'results.resources': { accountId: account.id, checkId: finding.checkId, limit: 3 },
     'findings.list': { severity: ['CRITICAL', 'HIGH'], organizationId },
     'findings.get': { findingId: finding.id },
     'findings.explain': { findingId: finding.id },

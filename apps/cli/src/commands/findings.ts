@@ -1,4 +1,4 @@
-import { AuditId, CheckId, type InputOf, type Page } from '@plinth/contract';
+import { AuditId, CheckId, type InputOf } from '@plinth/contract';
 import { z } from 'zod';
 import { writeJsonList } from '../audit/write-json-list.ts';
 import { defineCommand } from '../command/define-command.ts';
@@ -7,10 +7,8 @@ import { EXIT } from '../exit-code.ts';
 import { renderFinding } from '../findings/render-finding.ts';
 import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
 import { formatOption } from '../shared-options/format-option.ts';
+import { atMost, DEFAULT_LIMIT, limitOption, THERE_ARE_MORE } from '../shared-options/limit-option.ts';
 import { accountOption, atOption, organizationOption, ouOption } from '../shared-options/scope-options.ts';
-
-const DEFAULT_LIMIT = 50;
-const LIMIT = 'must be a whole number from 1 to 1000000';
 
 export const findingsCommand = defineCommand({
   path: ['findings'],
@@ -39,11 +37,7 @@ export const findingsCommand = defineCommand({
     ),
     at: atOption,
     organization: organizationOption,
-    limit: value(
-      'N',
-      z.coerce.number({ error: LIMIT }).int({ error: LIMIT }).min(1, { error: LIMIT }).max(1_000_000, { error: LIMIT }),
-      `How many at most; ${DEFAULT_LIMIT} for a table, all for json.`,
-    ),
+    limit: limitOption,
     format: formatOption,
   },
   run: async ({ connect, out, signal }, args) => {
@@ -71,16 +65,7 @@ export const findingsCommand = defineCommand({
     const shown = await findings.toArray({ limit: limit + 1 });
     for (const finding of shown.slice(0, limit)) await out.write(`${renderFinding(finding, out.style)}\n`);
     if (shown.length === 0) await out.write('No findings.\n');
-    if (shown.length > limit) await out.write(`\nThere are more: raise --limit, or --format json for all.\n`);
+    if (shown.length > limit) await out.write(THERE_ARE_MORE);
     return EXIT.ok;
   },
 });
-
-async function* atMost<T>(pages: AsyncIterable<Page<T>>, limit: number): AsyncGenerator<Page<T>> {
-  let left = limit;
-  for await (const page of pages) {
-    yield { ...page, items: page.items.slice(0, left) };
-    left -= page.items.length;
-    if (left <= 0) return;
-  }
-}

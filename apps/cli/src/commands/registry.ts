@@ -16,6 +16,7 @@ import { parametersResetCommand } from './parameters/reset.ts';
 import { parametersSetCommand } from './parameters/set.ts';
 import { postureCommand } from './posture.ts';
 import { replayCommand } from './replay.ts';
+import { resultsCommand } from './results.ts';
 import { serveCommand } from './serve.ts';
 import { versionCommand } from './version.ts';
 
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   postureCommand,
   findingsCommand,
   explainCommand,
+  resultsCommand,
   exceptionsListCommand,
   exceptionsShowCommand,
   exceptionsCreateCommand,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Count } from '../count.ts';
-import { AccountId, CheckId, Instant } from '../ids.ts';
+import { AccountId, AuditId, CheckId, Instant } from '../ids.ts';
+import { page } from '../paging.ts';
 import { AccountState, Cause, Status } from '../vocabulary.ts';
 
 /** How many resources, or accounts, have each status. */
@@ -13,6 +14,8 @@ export type StatusCounts = z.infer<typeof StatusCounts>;
 export const CheckResult = z
   .object({
     accountId: AccountId,
+    /** Empty when it is not known. */
+    accountName: z.string(),
     /** The account's present state; null when it is not known. */
     accountState: AccountState.nullable(),
     /** When the account was found to have left the organization; null while it is in it. */
@@ -45,3 +48,25 @@ export const ResourceResult = z
   })
   .meta({ id: 'ResourceResult' });
 export type ResourceResult = z.infer<typeof ResourceResult>;
+
+/** How a check ended in an account. */
+const CheckOutcome = CheckResult.pick({ status: true, counts: true, cause: true });
+
+/** One page of all that a check says about an account, resource by resource, and what that is worked out from. */
+export const CheckResources = page(ResourceResult)
+  .extend({
+    accountId: AccountId,
+    /** Empty when it is not known. */
+    accountName: z.string(),
+    checkId: CheckId,
+    /** The audit whose evidence was evaluated again: of those that judged the check, the newest until the requested instant. */
+    auditId: AuditId,
+    /** The instant at which it read the account, and the clock of the evaluation; null when nothing is stored of it. */
+    observedAt: Instant.nullable(),
+    /** How the check ends by this evaluation. */
+    evaluated: CheckOutcome,
+    /** What was recorded then. Where the two differ, the check of this version of Plinth is another than the one that ran. */
+    recorded: CheckOutcome,
+  })
+  .meta({ id: 'CheckResources' });
+export type CheckResources = z.infer<typeof CheckResources>;

@@ -1,4 +1,4 @@
-import type { AccountId, AuditId, CheckId, CheckResult, Page, Status } from '@plinth/contract';
+import type { AccountId, AuditId, Cause, CheckId, CheckResult, Page, Status } from '@plinth/contract';
 import type { PageRequest } from './page-request.ts';
 
 export interface ResultRepository {
@@ -7,7 +7,11 @@ export interface ResultRepository {
       auditId?: AuditId | undefined;
       accountId?: AccountId | undefined;
       checkId?: CheckId | undefined;
+      /** Only of these checks. */
+      checkIds?: readonly CheckId[] | undefined;
       status?: readonly Status[] | undefined;
+      /** Those that have one of these statuses, or of which a resource has one. */
+      has?: readonly Status[] | undefined;
       /** Now when left out. */
       at?: Date | undefined;
       /**
@@ -18,4 +22,14 @@ export interface ResultRepository {
     },
     page: PageRequest,
   ): Promise<Page<CheckResult>>;
+  /**
+   * The newest audit that judged the check in the account, at `at` (now when left out) or before; this one where an audit is
+   * named. Null when there is none. `cause` is why it could not read the account.
+   */
+  findJudge(input: {
+    accountId: AccountId;
+    checkId: CheckId;
+    auditId?: AuditId | undefined;
+    at?: Date | undefined;
+  }): Promise<{ auditId: AuditId; cause: Cause | null } | null>;
 }

@@ -58,6 +58,7 @@ export function joinSnapshot(map: EvidenceMap, contents: ReadonlyMap<string, unk
   const read = (kind: EvidenceKind, entry: EvidenceEntry): Evidence => {
     if ('cause' in entry) return { available: false, cause: entry.cause };
     const stable = contents.get(entry.h);
+    if (hashesOf({ [kind.kind]: entry }).some((each) => !contents.has(each))) return { available: false, cause: GONE };
     try {
       const whole = entry.v === undefined ? stable : kind.volatile?.join({ stable, volatile: contents.get(entry.v) });
       return { available: true, data: kind.schema.parse(whole), observedAt: entry.at };
@@ -79,6 +80,8 @@ const UNREADABLE: Cause = {
   code: 'incomplete',
   message: 'This evidence was stored by another version of Plinth, which this one cannot read.',
 };
+
+const GONE: Cause = { code: 'incomplete', message: 'This evidence was stored, and is no longer there.' };
 
 /** Of a stored map these kinds; all when none are given. */
 export function selectKinds(map: EvidenceMap, kinds: readonly string[] | undefined): EvidenceMap {

@@ -1,4 +1,5 @@
 import { type AuditId, InvalidCursorError, OuId, type Severity } from '@plinth/contract';
+import type { CheckEvaluation } from '@plinth/core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { FindingRepository } from '../database/findings.ts';
 import type { ResultRepository } from '../database/results.ts';
@@ -152,6 +153,8 @@ describe('results', () => {
     ['now', {}, ['1 test/a FAIL 2', '1 test/b PASS 0', '2 test/a FAIL 1', '2 test/b FAIL 1']],
     ['then', { at: minute(1), accountId: account(1) }, ['1 test/a FAIL 2', '1 test/b FAIL 1']],
     ['by check', { checkId: CHECK_B }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
+    ['by checks', { checkIds: [CHECK_B] }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
+    ['by no checks', { checkIds: [] }, []],
     ['by status', { status: ['PASS', 'UNKNOWN'] }, ['1 test/b PASS 0']],
   ])('%s', async ([, filter, expected], { expect }) => {
     expect(await results(filter)).toEqual(expected);
@@ -163,6 +166,49 @@ describe('results', () => {
       ['1 test/a FAIL 1', '1 test/b PASS 0'],
       ['1 test/a FAIL 2', '1 test/b PASS 0'],
     ]);
+  });
+
+  test('by the statuses of resources, whatever decides that of the check', async ({ expect }) => {
+    const other = await createOrganization(fixture.database, 3);
+    const record = (number: number, a: CheckEvaluation) =>
+      other.record({ accountId: account(number), observedAt: minute(1), evaluations: [a] });
+    const failing = evaluation(CHECK_A, { x: 'FAIL', y: 'UNKNOWN', z: 'PASS' });
+    await record(1, failing);
+    await record(2, { ...failing, counts: { ...failing.counts, UNKNOWN: 0, MANUAL: 1 }, cause: null });
+    await record(3, evaluation(CHECK_A, DENIED));
+    const accounts = async (filter: Parameters<ResultRepository['list']>[0]) => {
+      const page = await other.transaction((tx) => tx.results.list(filter, { limit: 50 }));
+      return page.items.map(({ accountId, cause }) => [Number(accountId), cause?.code]);
+    };
+
+    expect(await accounts({ has: ['UNKNOWN'] })).toEqual([
+      [1, 'throttled'],
+      [3, 'access_denied'],
+    ]);
+    expect(await accounts({ has: ['MANUAL', 'UNKNOWN'], at: minute(1) })).toHaveLength(3);
+    expect(await accounts({ has: ['PASS'] })).toEqual([
+      [1, 'throttled'],
+      [2, undefined],
+    ]);
+    expect(await accounts({ has: ['UNKNOWN'], status: ['UNKNOWN'] })).toEqual([[3, 'access_denied']]);
+  });
+
+  test('are those of the newest audit that judged the check, until an instant', async ({ expect }) => {
+    const other = await createOrganization(fixture.database, 1);
+    const record = (at: number, ...evaluations: CheckEvaluation[]) =>
+      other.record({ accountId: account(1), observedAt: minute(at), evaluations });
+    const first = await record(1, evaluation(CHECK_A, { x: 'PASS' }));
+    await record(2, evaluation(CHECK_B, { x: 'PASS' }));
+    await other.fail({ accountId: account(1), checkIds: [CHECK_A], cause: DENIED, now: minute(3) });
+    const judge = (when: { at?: Date; auditId?: AuditId }, checkId = CHECK_A) =>
+      other.transaction((tx) => tx.results.findJudge({ accountId: account(1), checkId, ...when }));
+
+    const read = { auditId: first.auditId, cause: null };
+    expect(await judge({})).toMatchObject({ cause: DENIED });
+    expect(await judge({ at: minute(2) })).toEqual(read);
+    expect(await judge({ auditId: first.auditId })).toEqual(read);
+    expect(await judge({ at: minute(0) })).toBeNull();
+    expect(await judge({ auditId: first.auditId }, CHECK_B)).toBeNull();
   });
 
   test('page by account and check', async ({ expect }) => {

@@ -1,6 +1,7 @@
 import {
   AccountId,
   AccountState,
+  AuditId,
   Cause,
   CheckId,
   type CheckResult,
@@ -15,6 +16,7 @@ import type { DatabaseSession } from '../database-session.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
+import { sqlStatement } from '../sql-statement.ts';
 
 type Filter = Parameters<ResultRepository['list']>[0];
 
@@ -26,6 +28,10 @@ export function createResultRepository(session: DatabaseSession, organizationId:
       const rows = await session.rows(query.text, query.values, ResultRow);
       return paging.page(rows, request, { key: (row) => [row.accountId, row.checkId], item: (row) => row });
     },
+
+    findJudge({ accountId, checkId, auditId = null, at = null }) {
+      return session.find(JUDGE, [organizationId, accountId, checkId, auditId, at], JudgeRow);
+    },
   };
 }
 
@@ -35,7 +41,7 @@ function toQuery(
   filter: Filter,
   { request, after }: { request: PageRequest; after: readonly [string, string] | null },
 ): { text: string; values: readonly unknown[] } {
-  const { auditId, accountId, checkId, status, at } = filter;
+  const { auditId, accountId, checkId, checkIds, status, has, at } = filter;
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`s.organization_id = ${organization}`);
@@ -49,8 +55,12 @@ function toQuery(
   if (accountId !== undefined) where(`s.account_id = ${bind(accountId)}`);
   if (checkId !== undefined) where(`s.check_id = ${bind(checkId)}`);
   if (status !== undefined) where(`s.status = any(${bind(status)}::status[])`);
-  // Said in the words of an index that holds these few alone.
-  if (status?.every((each) => each === 'UNKNOWN' || each === 'MANUAL')) where(`s.status in ('UNKNOWN', 'MANUAL')`);
+  if (checkIds !== undefined) where(`s.check_id = any(${bind(checkIds)}::text[])`);
+  if (has !== undefined) {
+    const counted = has.map((each) => `s.${COUNT_COLUMNS[each]} > 0`);
+    where(`(s.status = any(${bind(has)}::status[]) or ${counted.join(' or ')})`);
+  }
+  if (isOpen(status) || isOpen(has)) where(OPEN);
   const active = whereActive('s.account_id', filter, { organization, instant });
   if (active !== null) where(active);
   const [afterAccount, afterCheck] = after === null ? [null, null] : [bind(after[0]), bind(after[1])];
@@ -72,12 +82,43 @@ function toQuery(
   return { text, values };
 }
 
-const COLUMNS = `s.account_id, a.state as account_state, a.gone_at as account_gone_at, s.check_id, s.status, s.passed,
+/** Said in the words of an index that holds these few alone. */
+const OPEN = `(s.unknown > 0 or s.manual > 0 or s.status in ('UNKNOWN', 'MANUAL'))`;
+
+function isOpen(statuses: readonly Status[] | undefined): boolean {
+  return statuses?.every((each) => each === 'UNKNOWN' || each === 'MANUAL') ?? false;
+}
+
+const COUNT_COLUMNS = {
+  PASS: 'passed',
+  FAIL: 'failed',
+  UNKNOWN: 'unknown',
+  NOT_APPLICABLE: 'not_applicable',
+  MANUAL: 'manual',
+} as const satisfies Record<Status, string>;
+
+/** Of two at the same instant the first to be recorded, as it was the one that counted. */
+const JUDGE = sqlStatement(`
+  select l.audit_id, case when l.outcome = 'failed' then l.cause end as cause
+  from account_audits l
+  join audits d on d.organization_id = $1 and d.id = l.audit_id
+  where l.organization_id = $1 and l.account_id = $2 and $3 = any(d.check_ids)
+    and l.judged_at is not null and l.outcome in ('succeeded', 'failed')
+    and ($4::uuid is null or l.audit_id = $4) and ($5::timestamptz is null or l.judged_at <= $5)
+  order by l.judged_at desc, l.finished_at, l.audit_id
+  limit 1`);
+
+const JudgeRow = z
+  .object({ audit_id: AuditId, cause: Cause.nullable() })
+  .transform((row) => ({ auditId: row.audit_id, cause: row.cause }));
+
+const COLUMNS = `s.account_id, coalesce(a.name, '') as account_name, a.state as account_state, a.gone_at as account_gone_at, s.check_id, s.status, s.passed,
   s.failed, s.unknown, s.not_applicable, s.manual, s.cause, s.valid_from`;
 
 const ResultRow = z
   .object({
     account_id: AccountId,
+    account_name: z.string(),
     account_state: AccountState.nullable(),
     account_gone_at: TimestampColumn.nullable(),
     check_id: CheckId,
@@ -93,6 +134,7 @@ const ResultRow = z
   .transform(
     (row): CheckResult => ({
       accountId: row.account_id,
+      accountName: row.account_name,
       accountState: row.account_state,
       accountGoneAt: row.account_gone_at,
       checkId: row.check_id,

@@ -169,7 +169,7 @@ export function evaluation(
     severity,
     status: statusOf(passed.length, failed.length, unknown.length),
     counts: counts({ PASS: passed.length, FAIL: failed.length, UNKNOWN: unknown.length }),
-    cause: failed.length === 0 && unknown.length > 0 ? THROTTLED : null,
+    cause: unknown.length > 0 ? THROTTLED : null,
     failures: failed.sort().map((resource) => ({ resource, message: `${resource} is wrong`, details: {}, ...failure })),
     unknownResources: unknown,
   };

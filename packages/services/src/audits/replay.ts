@@ -9,13 +9,14 @@ import type {
   OutputOf,
   ParsedInputOf,
 } from '@plinth/contract';
-import { type Check, type CheckEvaluation, evidenceNeeded, type Snapshot } from '@plinth/core';
+import type { Check, CheckEvaluation } from '@plinth/core';
 import type { Tx } from '@plinth/db';
 import { readAllItems } from '../access/all-items.ts';
 import { found } from '../access/found.ts';
 import { refuseForeignCursor } from '../access/refuse-foreign-cursor.ts';
 import { resolveOrganization } from '../access/resolve-organization.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { evaluateStored, NOTHING_STORED } from '../evaluation/evaluate-stored.ts';
 import { chooseChecks } from './choose-checks.ts';
 
 type Input = ParsedInputOf<'audits.replay'>;
@@ -59,29 +60,13 @@ interface Replayed {
 
 async function replayAccount(deps: Dependencies, { audit, account, checks, signal }: Replayed): Promise<AccountReplay> {
   const { accountId, accountName } = account;
-  const { organizationId } = audit;
-  const stored = await deps.database.transaction(organizationId, (tx) => readStored(tx, audit, account));
+  const stored = await deps.database.transaction(audit.organizationId, (tx) => readStored(tx, audit, account));
   if (stored.evidence === null) {
-    const cause = account.cause ?? { code: 'not_collected', message: 'The audit stored no evidence of the account.' };
+    const cause = account.cause ?? NOTHING_STORED;
     return { accountId, accountName, observedAt: null, cause, results: [], added: [], removed: [], unchanged: 0 };
   }
-  const organization = await deps.database.organizations.find(organizationId);
   const observedAt = stored.evidence.observedAt.toISOString();
-  const evaluations = await deps.evaluate({
-    checks,
-    claim: {
-      accountId,
-      partition: organization?.partition ?? 'aws',
-      isManagementAccount: organization?.managementAccountId === accountId,
-      parameters: audit.parameters,
-      checkIds: checks.map(({ id }) => id),
-    },
-    organizationId,
-    snapshot: withAbsent(checks, stored.evidence.snapshot),
-    observedAt,
-    signal,
-    onDefect: ({ id: checkId }, err) => deps.log.error({ checkId, auditId: audit.id, err }, 'check failed'),
-  });
+  const evaluations = await evaluateStored(deps, { audit, accountId, stored: stored.evidence, checks, signal });
   return { accountId, accountName, observedAt, cause: null, ...compare(evaluations, stored) };
 }
 
@@ -96,16 +81,6 @@ async function readStored(tx: Tx, { id: auditId }: Audit, { accountId }: Account
     results: await readAllItems((page) => tx.results.list({ auditId, accountId }, page)),
     findings: await readAllItems((page) => tx.findings.list({ auditId, accountId, status: 'open' }, page)),
   };
-}
-
-/** Adds evidence that the audit did not collect as unavailable, with its name in the cause. */
-function withAbsent(checks: readonly Check[], snapshot: Snapshot): Snapshot {
-  const absent = evidenceNeeded(checks).filter((kind) => snapshot[kind] === undefined);
-  const toEvidence = (kind: string) => ({
-    available: false as const,
-    cause: { code: 'not_collected' as const, message: `The audit did not collect ${kind}.` },
-  });
-  return { ...snapshot, ...Object.fromEntries(absent.map((kind) => [kind, toEvidence(kind)])) };
 }
 
 type Comparison = Pick<AccountReplay, 'results' | 'added' | 'removed' | 'unchanged'>;

@@ -21,6 +21,8 @@ export interface EvaluateSnapshotInput {
   readonly snapshot: Snapshot;
   readonly observedAt: string;
   readonly onDefect: OnDefect;
+  /** Adds each resource's result to the evaluations. */
+  readonly listsResources?: boolean;
   /** What the account may cost; the default limits when left out. */
   readonly work?: WorkBudget;
   /** Ends the evaluation: it rejects. */
@@ -40,12 +42,14 @@ export async function evaluateSnapshot(input: EvaluateSnapshotInput): Promise<Ch
 
 /** The same, but null as soon as the account's policies have taken more steps of work than that. */
 export async function evaluateUpTo(maxSteps: number, input: EvaluateSnapshotInput): Promise<CheckEvaluation[] | null> {
-  const { work = createWorkBudget(), signal, checks, claim, organizationId, snapshot, observedAt, onDefect } = input;
+  const { work = createWorkBudget(), signal, checks, claim, organizationId, snapshot, observedAt } = input;
+  const { onDefect, listsResources } = input;
   const { accountId, partition, isManagementAccount, parameters } = claim;
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
   let since = performance.now();
-  for (const evaluation of evaluateInSteps({ checks, snapshot, context, parameters, onDefect, work })) {
+  const evaluated = { checks, snapshot, context, parameters, onDefect, listsResources, work };
+  for (const evaluation of evaluateInSteps(evaluated)) {
     if (evaluation !== null) evaluations.push(evaluation);
     if (work.spent > maxSteps) return null;
     if (performance.now() - since < YIELD_AFTER_MS) continue;

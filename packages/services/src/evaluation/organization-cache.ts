@@ -1,6 +1,7 @@
 import type { AuditId, OrganizationId } from '@plinth/contract';
 import type { OrganizationSnapshot } from '@plinth/core';
 import type { Dependencies } from '../dependencies.ts';
+import { createRecentlyUsed } from './recently-used.ts';
 
 /** Returns what an audit read of its organization. */
 export type OrganizationCache = (organizationId: OrganizationId, auditId: AuditId) => Promise<OrganizationSnapshot>;
@@ -13,18 +14,12 @@ const MAX_CACHED = 4;
  * A failed read is not cached.
  */
 export function createOrganizationCache({ database }: Pick<Dependencies, 'database'>): OrganizationCache {
-  /** In order of last use. */
-  const cache = new Map<AuditId, Promise<OrganizationSnapshot>>();
+  const cache = createRecentlyUsed<AuditId, Promise<OrganizationSnapshot>>(MAX_CACHED);
   return (organizationId, auditId) => {
     const snapshot =
       cache.get(auditId) ??
       database.transaction(organizationId, (tx) => tx.audits.findOrganizationSnapshot(auditId)).catch(evict(auditId));
-    cache.delete(auditId);
     cache.set(auditId, snapshot);
-    for (const oldest of cache.keys()) {
-      if (cache.size <= MAX_CACHED) break;
-      cache.delete(oldest);
-    }
     return snapshot;
   };
 

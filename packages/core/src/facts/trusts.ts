@@ -38,13 +38,13 @@ export function externalAccountsIn(
 
 function externalAccountsOf(grant: TrustGrant, internal: InternalAccounts, organizationId: string): readonly string[] {
   if (isOnlyForOrganization(grant, organizationId)) return [];
-  return accountsOf(grant).filter((account) => !internal.has(account));
+  const { named, others } = grant.callers;
+  return [...named, ...(others === 'anybody' ? ['anyone'] : [])].filter((account) => !internal.has(account));
 }
 
-/** Services and identity providers are no accounts. */
-function accountsOf({ who, terms }: TrustGrant): readonly string[] {
-  if (who.kind === 'account' || who.kind === 'entity') return [who.accountId];
-  return who.kind === 'anyone' || who.kind === 'everyoneExcept' ? (terms.callerAccounts ?? ['anyone']) : [];
+/** Whether some grant trusts a principal by its unique id, which doesn't say whether its account is external. */
+export function hasUnresolvedCaller(grants: readonly TrustGrant[], organizationId: string): boolean {
+  return grants.some((grant) => grant.callers.others === 'unresolved' && !isOnlyForOrganization(grant, organizationId));
 }
 
 /** Whether a grant, whatever it names, trusts nobody outside of this organization. */

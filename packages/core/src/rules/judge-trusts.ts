@@ -1,8 +1,9 @@
 import type { CheckContext, Verdict } from '../check/check.ts';
-import { unknown } from '../check/verdict.ts';
+import { manual, unknown } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamRole } from '../evidence/authorization-details.ts';
 import { permissionsIn } from '../facts/permissions.ts';
 import { isReservedRole } from '../facts/reserved-roles.ts';
+import { hasUnresolvedCaller } from '../facts/trusts.ts';
 import type { TrustGrant } from '../policy/model/trust.ts';
 import { judgeAffordable } from './judge-affordable.ts';
 
@@ -41,3 +42,17 @@ export function unrecognizedIn({ arn }: IamRole, grants: readonly TrustGrant[]):
   const some = grants.some(({ who }) => who.kind === 'unrecognized');
   return some ? unknown(arn, 'The trust policy names a principal in an unknown form.') : null;
 }
+
+/** UNKNOWN or MANUAL for a role that trusts somebody of whom it can't be told whether they are external; null for others. */
+export function undecidedIn(
+  role: IamRole,
+  grants: readonly TrustGrant[],
+  organizationId: string,
+): Verdict<never> | null {
+  const unrecognized = unrecognizedIn(role, grants);
+  if (unrecognized !== null) return unrecognized;
+  return hasUnresolvedCaller(grants, organizationId) ? manual(role.arn, UNIQUE_ID) : null;
+}
+
+const UNIQUE_ID =
+  'The trust policy admits a principal by its unique id (aws:userid), which does not say the account: find out whose it is.';

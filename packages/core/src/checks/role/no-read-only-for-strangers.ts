@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { awsPolicyArn } from '../../facts/arns.ts';
 import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
-import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS, undecidedIn } from '../../rules/judge-trusts.ts';
 
 export const roleNoReadOnlyForStrangers = defineCheck({
   id: 'role/no-read-only-for-strangers',
@@ -19,7 +19,7 @@ export const roleNoReadOnlyForStrangers = defineCheck({
       if (!attachedPolicies.some((policy) => policy.arn === readOnly)) return null;
       const who = externalAccountsIn(grants, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'reads', { role: name, who });
-      return unrecognizedIn(role, grants) ?? pass(arn);
+      return undecidedIn(role, grants, context.organizationId) ?? pass(arn);
     });
   },
 });

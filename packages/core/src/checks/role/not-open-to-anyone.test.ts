@@ -50,6 +50,37 @@ testCheck(roleNotOpenToAnyone, {
         { Effect: 'Deny', Action: 'sts:AssumeRole', NotPrincipal: { AWS: 'arn:aws:iam::444455556666:role/x' } },
       ]),
     },
+    {
+      name: 'the organization and one role, by a Deny of all others',
+      evidence: evidence([
+        { ...allow, Principal: '*' },
+        {
+          ...allow,
+          Effect: 'Deny',
+          Principal: '*',
+          Condition: {
+            StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+            ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::777788889999:role/vendor' },
+          },
+        },
+      ]),
+    },
+    {
+      name: 'services of AWS, which are not anyone',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } }),
+    },
+    {
+      name: 'one role by its unique id',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' } },
+      }),
+    },
+    {
+      name: 'an organization that is a wildcard, which nobody is of',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-*' } } }),
+    },
   ],
   fail: [
     { name: '"*"', evidence: evidence({ ...allow, Principal: '*' }), failures: [open] },
@@ -73,11 +104,30 @@ testCheck(roleNotOpenToAnyone, {
       failures: [open],
     },
     {
-      name: 'any service, for anyone',
+      name: 'a user of some name, in any account',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { StringEquals: { 'aws:username': 'ci' } } }),
+      failures: [open],
+    },
+    {
+      name: 'a role of some name, in any account',
+      evidence: evidence({
+        ...allow,
+        Principal: { AWS: '*' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci-deploy' } },
+      }),
+      failures: [open],
+    },
+    {
+      name: 'any organization',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } } }),
+      failures: [open],
+    },
+    {
+      name: "each caller's own account",
       evidence: evidence({
         ...allow,
         Principal: '*',
-        Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+        Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } },
       }),
       failures: [open],
     },
@@ -91,6 +141,15 @@ testCheck(roleNotOpenToAnyone, {
     {
       name: 'anyone from some network',
       evidence: evidence({ ...allow, Principal: '*', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    },
+    {
+      name: 'anyone with a certain claim',
+      evidence: evidence({
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: '*',
+        Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/*' } },
+      }),
     },
   ],
   unknown: [

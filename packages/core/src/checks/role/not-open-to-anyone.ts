@@ -13,22 +13,32 @@ export const roleNotOpenToAnyone = defineCheck({
   *evaluate({ authorizationDetails }, context) {
     yield* judgeTrusts(authorizationDetails, context, (role, grants) => {
       const { arn, name } = role;
-      const open = grants.filter(({ who }) => who.kind === 'anyone' || who.kind === 'everyoneExcept');
+      const bounds = grants.map(boundBy);
 
-      if (open.some((grant) => boundBy(grant) === 'nothing')) return fail(arn, 'open', { role: name });
+      if (bounds.includes('nothing')) return fail(arn, 'open', { role: name });
       const unclear = unrecognizedIn(role, grants);
       if (unclear) return unclear;
-      return open.some((grant) => boundBy(grant) === 'something') ? manual(arn, LOOK_AT) : pass(arn);
+      const bound = bounds.find((one) => one !== 'who' && one !== 'nothing');
+      return bound === undefined ? pass(arn) : manual(arn, LOOK_AT[bound]);
     });
   },
 });
 
-const LOOK_AT =
-  'The trust policy admits everyone and restricts them only by a network, a pattern or the source of a service: judge whether that is enough.';
+/** What a trust policy asks of everyone that doesn't say who they are, but is no name that anybody can give either. */
+type Bound = 'network' | 'claims';
+
+const LOOK_AT: Readonly<Record<Bound, string>> = {
+  network: 'The trust policy admits everyone from a network: judge whether only those who are meant can use it.',
+  claims:
+    'The trust policy admits everyone who has a certain claim: judge whether only those who are meant can get one.',
+};
 
 /** An external ID is no secret, and anybody can use TLS: neither identifies the caller. */
-function boundBy({ terms }: TrustGrant): 'who' | 'something' | 'nothing' {
-  if (terms.organization === 'exact' || terms.caller === 'exact' || terms.callerAccounts !== null) return 'who';
-  const { organization, caller, network, source } = terms;
-  return [organization, caller, network, source].some(narrows) ? 'something' : 'nothing';
+function boundBy({ callers, terms, requirements }: TrustGrant): Bound | 'who' | 'nothing' {
+  if (callers.others !== 'anybody' || terms.organization === 'exact') return 'who';
+  if (narrows(terms.network)) return 'network';
+  return requirements.some(({ key, strength }) => CLAIM.test(key) && narrows(strength)) ? 'claims' : 'nothing';
 }
+
+/** Of a token or an assertion, by the address of who issues it. */
+const CLAIM = /^(?:saml|[^:]*\.[^:]*):/;

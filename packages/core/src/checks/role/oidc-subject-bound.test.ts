@@ -49,14 +49,6 @@ testCheck(roleOidcSubjectBound, {
       evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner_id`]: '42' } } }),
     },
     {
-      name: 'one organization of Pulumi, which its audience names',
-      evidence: evidence({
-        ...github,
-        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/api.pulumi.com/oidc' },
-        Condition: { StringEquals: { 'api.pulumi.com/oidc:aud': 'acme' } },
-      }),
-    },
-    {
       name: 'who has signed in to one identity pool',
       evidence: evidence({
         ...cognito,
@@ -94,9 +86,18 @@ testCheck(roleOidcSubjectBound, {
       failures: [open],
     },
     {
-      name: 'AWS as the audience, of an issuer of its own',
-      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': 'sts.amazonaws.com' } } }),
-      failures: [{ resource, message: 'The role deploy accepts tokens that acme.okta.com issues to anyone.' }],
+      name: 'repositories whose owners begin alike',
+      evidence: evidence({ ...github, Condition: { StringLike: { [`${GITHUB}:repository`]: 'acme*' } } }),
+      failures: [open],
+    },
+    {
+      name: 'an audience that who asks for the token chooses',
+      evidence: evidence({
+        ...github,
+        Principal: { Federated: 'accounts.google.com' },
+        Condition: { StringEquals: { 'accounts.google.com:oaud': 'https://service.acme.example' } },
+      }),
+      failures: [{ resource, message: 'The role deploy accepts tokens that accounts.google.com issues to anyone.' }],
     },
     {
       name: 'who has signed in to any identity pool',
@@ -150,12 +151,28 @@ testCheck(roleOidcSubjectBound, {
       }),
     },
     {
-      name: 'an application of an issuer of its own',
-      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': '0oa1b2' } } }),
+      name: 'a claim that AWS does not read',
+      evidence: evidence({ ...github, Condition: { StringEquals: { [`${GITHUB}:repository_owner`]: 'acme' } } }),
     },
     {
-      name: 'another claim of an issuer of its own',
-      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:amr': 'mfa' } } }),
+      name: 'an audience of Pulumi',
+      evidence: evidence({
+        ...github,
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/api.pulumi.com/oidc' },
+        Condition: { StringEquals: { 'api.pulumi.com/oidc:aud': 'acme' } },
+      }),
+    },
+    {
+      name: 'everybody of a tenant',
+      evidence: evidence({ ...okta, Condition: { StringEquals: { 'acme.okta.com:aud': 'sts.amazonaws.com' } } }),
+    },
+    {
+      name: 'an issuer that nobody knows',
+      evidence: evidence({
+        ...github,
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/id.acme.example' },
+        Condition: { StringEquals: { 'id.acme.example:aud': 'sts.amazonaws.com' } },
+      }),
     },
   ],
   unknown: [
@@ -165,6 +182,13 @@ testCheck(roleOidcSubjectBound, {
     {
       name: 'a role that only AWS can change',
       evidence: evidence({ Effect: 'Allow' }, { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
+    {
+      name: 'a condition on a misspelled provider, which no token meets',
+      evidence: evidence({
+        ...github,
+        Condition: { StringEquals: { 'token.actions.githubuser.content.com:aud': 'sts.amazonaws.com' } },
+      }),
     },
     {
       name: 'no OIDC provider',

@@ -19,6 +19,14 @@ function evidence(statements: unknown, with_: Parameters<typeof iamRole>[0] = {}
 testCheck(roleServicesBoundToSource, {
   pass: [
     {
+      name: 'everyone, on condition that they act for the account, as only services do',
+      evidence: evidence({
+        ...allow,
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      }),
+    },
+    {
       name: 'an external account that the organization trusts',
       parameters: { trustedAccounts: ['777788889999'] },
       evidence: evidence({ ...events, Condition: of('777788889999') }),
@@ -158,6 +166,10 @@ testCheck(roleServicesBoundToSource, {
     { name: 'a trust policy that is none', evidence: evidence({ Effect: 'Allow' }), unknownResources: [resource] },
   ],
   manual: [
+    {
+      name: 'everyone, on condition that they are a service',
+      evidence: evidence({ ...allow, Principal: '*', Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } }),
+    },
     {
       name: 'a service in no list: it may say for whom it acts, or not',
       evidence: evidence({ ...allow, Principal: { Service: ['backup.amazonaws.com', 'lambda.amazonaws.com'] } }),

@@ -48,8 +48,8 @@ interface Source {
 /** Null for what is no service, and for a service that says nothing of its source: a condition would shut it out. */
 function sourceOf(grant: TrustGrant, insiders: InternalAccounts, context: CheckContext): Source | null {
   const { who, terms } = grant;
-  if (who.kind !== 'service') return null;
-  const { service } = who;
+  if (who.kind !== 'service' && who.kind !== 'anyService') return null;
+  const service = who.kind === 'service' ? who.service : 'any service';
   if (narrows(terms.source)) return { service, bound: 'yes', external: externalAccountsIn(grant, insiders, context) };
   if (terms.externalId === 'exact') return byExternalId(service, grant, insiders);
   const names = namesItsSource(service);

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import { externalAccountsIn, internalAccountsOf } from '../../facts/trusts.ts';
-import { judgeTrusts, TRUSTED_ACCOUNTS, unrecognizedIn } from '../../rules/judge-trusts.ts';
+import { judgeTrusts, TRUSTED_ACCOUNTS, undecidedIn } from '../../rules/judge-trusts.ts';
 
 export const roleTrustsOrganizationOnly = defineCheck({
   id: 'role/trusts-organization-only',
@@ -16,7 +16,7 @@ export const roleTrustsOrganizationOnly = defineCheck({
       const { arn, name } = role;
       const who = externalAccountsIn(grants, insiders, context.organizationId);
       if (who.length > 0) return fail(arn, 'outside', { role: name, who });
-      return unrecognizedIn(role, grants) ?? pass(arn);
+      return undecidedIn(role, grants, context.organizationId) ?? pass(arn);
     });
   },
 });

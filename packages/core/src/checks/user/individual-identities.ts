@@ -38,22 +38,7 @@ function hasIamIdentities({ users, roles }: AuthorizationDetails): boolean {
 }
 
 /** Whether it admits an identity from outside this account; a service does not count. */
-function isFromElsewhere({ who }: TrustGrant, accountId: string): boolean {
-  switch (who.kind) {
-    case 'anyone':
-    case 'everyoneExcept':
-    case 'oidc':
-    case 'saml':
-      return true;
-    case 'account':
-    case 'entity':
-      return who.accountId !== accountId;
-    case 'service':
-    case 'deleted':
-    case 'canonicalUser':
-    case 'unrecognized':
-      return false;
-    default:
-      return who satisfies never;
-  }
+function isFromElsewhere({ who, callers }: TrustGrant, accountId: string): boolean {
+  if (who.kind === 'oidc' || who.kind === 'saml' || callers.others === 'anybody') return true;
+  return callers.named.some((account) => account !== accountId);
 }

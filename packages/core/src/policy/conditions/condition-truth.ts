@@ -3,6 +3,7 @@ import type { Condition, ConditionOperator, KnownKeys } from '../model/condition
 import { parseResourcePattern } from '../parse/parse-resource-pattern.ts';
 import { asciiLowerCase, type Glob, textGlob } from '../patterns/glob.ts';
 import { matches } from '../patterns/matches.ts';
+import { NEGATED } from './key-presence.ts';
 
 /** Whether conditions hold in every request, in some, or in none. */
 export type Truth = 'always' | 'sometimes' | 'never';
@@ -30,6 +31,7 @@ export const IN_EVERY_REQUEST: ReadonlySet<string> = new Set([
   'aws:epochtime',
   'aws:principalaccount',
   'aws:principalarn',
+  'aws:principalisawsservice',
   'aws:principaltype',
   'aws:requestedregion',
   'aws:userid',
@@ -62,14 +64,6 @@ function truthForValue({ operator, values, variables }: Condition, value: string
   if (fits === undefined) return 'sometimes';
   return values.some((wanted) => fits(wanted, value, work)) === NEGATED.has(operator) ? 'never' : 'always';
 }
-
-const NEGATED: ReadonlySet<ConditionOperator> = new Set([
-  'StringNotEquals',
-  'StringNotEqualsIgnoreCase',
-  'StringNotLike',
-  'ArnNotEquals',
-  'ArnNotLike',
-]);
 
 const WILDCARD_OPERATORS: ReadonlySet<ConditionOperator> = new Set([
   'StringLike',

@@ -1,5 +1,5 @@
-import type { Condition, ConditionOperator } from '../model/condition.ts';
 import type { ParsedPolicy } from '../model/parsed-policy.ts';
+import { holdsWithoutKey } from './key-presence.ts';
 
 /**
  * The policy as it works on a request that lacks these condition keys (in lower case): statements that
@@ -15,20 +15,3 @@ export function withoutKeys(policy: ParsedPolicy, keys: ReadonlySet<string>): Pa
   });
   return { ...policy, statements };
 }
-
-function holdsWithoutKey({ operator, quantifier, ifExists, values }: Condition): boolean {
-  if (operator === 'Null') return values.some((value) => value.toLowerCase() === 'true');
-  if (quantifier !== null) return quantifier === 'all' || ifExists;
-  return ifExists || NEGATED.has(operator);
-}
-
-const NEGATED: ReadonlySet<ConditionOperator> = new Set([
-  'StringNotEquals',
-  'StringNotEqualsIgnoreCase',
-  'StringNotLike',
-  'NumericNotEquals',
-  'DateNotEquals',
-  'NotIpAddress',
-  'ArnNotEquals',
-  'ArnNotLike',
-]);

@@ -6,14 +6,19 @@ import type { Requirement, Strength } from './requirement.ts';
 export const ASSUME_ACTIONS = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
 export type AssumeAction = (typeof ASSUME_ACTIONS)[number];
 
-/** Who is trusted. `everyoneExcept` is an Allow with NotPrincipal: everyone else, of any account. */
+/** Who is trusted. */
 export type TrustedParty =
   | PolicyPrincipal
-  | { readonly kind: 'everyoneExcept'; readonly principals: readonly PolicyPrincipal[] };
+  /** Everyone else, of any account: an Allow with NotPrincipal, or what a Deny leaves of everyone. */
+  | { readonly kind: 'everyoneExcept'; readonly principals: readonly PolicyPrincipal[] }
+  /** Everyone, on conditions that only a service of AWS meets; which one isn't said. */
+  | { readonly kind: 'anyService' };
 
 /** One party that a trust policy allows to assume the role, on what terms. */
 export interface TrustGrant {
   readonly who: TrustedParty;
+  /** The accounts that the party, as far as the conditions narrow it, can be of. */
+  readonly callers: CallerAccounts;
   readonly actions: readonly AssumeAction[];
   /** `conditionally` when it takes more than being that party. */
   readonly decision: 'always' | 'conditionally';
@@ -21,6 +26,14 @@ export interface TrustGrant {
   /** Every condition, those that follow from Deny statements too. */
   readonly requirements: readonly Requirement[];
   readonly statement: PolicyStatement;
+}
+
+/** Accounts of AWS that callers are of. Services, and those who come with a token or an assertion, are of none. */
+export interface CallerAccounts {
+  /** Account ids, sorted. */
+  readonly named: readonly string[];
+  /** `unresolved`: one principal, known by its unique id, of an account that the id doesn't say. */
+  readonly others: 'none' | 'unresolved' | 'anybody';
 }
 
 type Term = Strength | 'absent';
@@ -33,22 +46,14 @@ export interface TrustTerms {
   readonly mfa: boolean;
   /** `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`: the caller's organization; a path in it is no less `exact`. */
   readonly organization: Term;
-  /** `aws:PrincipalArn`, `aws:PrincipalAccount` and the like: the caller itself. */
-  readonly caller: Term;
   /** `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`…: on whose behalf a service acts (confused deputy). */
   readonly source: Term;
-  /** OIDC: the subject of the token, `<issuer>:sub`. */
-  readonly subject: Term;
-  /** OIDC: `<issuer>:aud`; SAML: `SAML:aud`. */
+  /** SAML: `SAML:aud`. */
   readonly audience: Term;
-  /** OIDC and SAML: every claim of this provider that is asked, without the provider's name. */
-  readonly claims: Readonly<Record<string, Strength>>;
   /** `aws:SourceIp`, `aws:SourceVpc`, `aws:SourceVpce`. */
   readonly network: Term;
-  /** Accounts that the caller must be of, by `aws:PrincipalAccount` or `aws:PrincipalArn`; null when of any. */
-  readonly callerAccounts: readonly string[] | null;
   /** Account ids that `aws:SourceAccount` and `aws:SourceArn` name. */
   readonly sourceAccounts: readonly string[];
-  /** Organization ids that the organization and source terms name. */
+  /** The organizations that callers can be of, for a service those that it may act for; empty when of any or none. */
   readonly organizationIds: readonly string[];
 }

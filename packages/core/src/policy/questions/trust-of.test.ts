@@ -1,13 +1,15 @@
 import { describe, it } from 'vitest';
-import { UNLIMITED } from '../../work/work.ts';
+import { createWorkBudget, OutOfWorkError, UNLIMITED, type Work } from '../../work/work.ts';
 import type { TrustGrant, TrustTerms } from '../model/trust.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
 import { trustOf } from './trust-of.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 const GITHUB_ARN = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
-const EKS = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF';
 const SAML_ARN = 'arn:aws:iam::111122223333:saml-provider/Corp';
+const ANYBODY = { named: [], others: 'anybody' } as const;
+const ONE = { named: [], others: 'unresolved' } as const;
+const IN_ACCOUNT = { named: ['444455556666'], others: 'none' } as const;
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/deploy';
 
 describe('who', () => {
@@ -56,7 +58,7 @@ describe('who', () => {
     ['NotAction of all ways in', { Principal: '*', NotAction: 'sts:Assume*' }],
     [
       'a condition that never holds',
-      { Principal: '*', Action: 'sts:*', Condition: { StringNotLike: { 'aws:PrincipalArn': '*' } } },
+      { Principal: '*', Action: 'sts:AssumeRole', Condition: { StringNotLike: { 'aws:PrincipalArn': '*' } } },
     ],
   ])('lets nobody in: %s', ([, statement], { expect }) => {
     expect(grantsOf({ Effect: 'Allow', ...statement })).toEqual([]);
@@ -70,7 +72,7 @@ describe('who', () => {
 });
 
 describe('terms', () => {
-  it.for<[name: string, condition: object, terms: Partial<TrustTerms>]>([
+  it.for<[name: string, condition: object, terms: Partial<TrustTerms>, callers?: TrustGrant['callers']]>([
     ['an external id', { StringEquals: { 'sts:ExternalId': 'x1' } }, { externalId: 'exact' }],
     ['keys in any case', { stringequals: { 'STS:externalID': ['x1', 'x2'] } }, { externalId: 'exact' }],
     ['an external id like *', { StringLike: { 'sts:ExternalId': '*' } }, { externalId: 'open' }],
@@ -101,36 +103,30 @@ describe('terms', () => {
     [
       'a caller if known, as every caller is',
       { StringEqualsIfExists: { 'aws:PrincipalAccount': '444455556666' } },
-      { caller: 'exact', callerAccounts: ['444455556666'] },
+      {},
+      { named: ['444455556666'], others: 'none' },
     ],
     [
       'paths, for all values',
       { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } },
       { organization: 'open', organizationIds: [] },
     ],
-    ['any organization', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, { organization: 'pattern' }],
-    [
-      'a caller',
-      { ArnEquals: { 'aws:PrincipalArn': ROLE_ARN } },
-      { caller: 'exact', callerAccounts: ['444455556666'] },
-    ],
-    [
-      'callers of a path in some account',
-      { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/*' } },
-      { callerAccounts: null },
-    ],
+    ['any organization', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, { organization: 'open' }],
+    ['a caller', { ArnEquals: { 'aws:PrincipalArn': ROLE_ARN } }, {}, { named: ['444455556666'], others: 'none' }],
+    ['callers of a path in some account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/*' } }, {}, ANYBODY],
     [
       'a caller whose account sorts below another',
       { NumericLessThan: { 'aws:PrincipalAccount': '111122223333' } },
-      { callerAccounts: null },
+      {},
+      ANYBODY,
     ],
     ['an address', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'pattern' }],
     ['any address in a VPC', { IpAddress: { 'aws:VpcSourceIp': ['0.0.0.0/0', '10.0.0.0/8'] } }, { network: 'open' }],
     ['all but an address', { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, { network: 'open' }],
-  ])('%s', ([, condition, terms], { expect }) => {
+  ])('%s', ([, condition, terms, callers = ANYBODY], { expect }) => {
     const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
 
-    expect(grants).toMatchObject([{ decision: 'conditionally', terms }]);
+    expect(grants).toMatchObject([{ decision: 'conditionally', terms, callers }]);
   });
 
   it.for<[name: string, condition: object, terms: Partial<TrustTerms>]>([
@@ -181,96 +177,11 @@ describe('terms', () => {
     expect(grants).toMatchObject([{ terms }]);
   });
 
-  it.for<[subject: string | string[], operator: string, strength: string]>([
-    ['repo:acme/app:ref:refs/heads/main', 'StringEquals', 'exact'],
-    ['repo:acme/app:ref:refs/heads/main', 'StringLike', 'exact'],
-    ['repo:acme/*', 'StringEquals', 'exact'],
-    ['repo:acme/*', 'StringLike', 'pattern'],
-    ['repo:acme*', 'StringLike', 'open'],
-    ['repo:*/app:*', 'StringLike', 'open'],
-    ['repo:*', 'StringLike', 'open'],
-    ['repo*', 'StringLike', 'open'],
-    ['repo:acme@123456/*', 'StringLike', 'pattern'],
-    ['repo:acme@*/app@*:ref:refs/heads/main', 'StringLike', 'pattern'],
-    ['repo:ac*@123456/app@456:*', 'StringLike', 'open'],
-    ['*', 'StringLike', 'open'],
-    ['*:ref:refs/heads/main', 'StringLike', 'open'],
-    [['repo:acme/app:*', '*'], 'StringLike', 'open'],
-    ['repo:acme/app:*', 'ForAllValues:StringLike', 'open'],
-    ['repo:acme/app:*', 'ForAnyValue:StringLike', 'pattern'],
-    ['repo:acme/app:*', 'StringLikeIfExists', 'open'],
-    ['repo:acme/app:*', 'StringNotLike', 'open'],
-  ])('of a GitHub subject: %s by %s is %s', ([subject, operator, strength], { expect }) => {
-    const grants = grantsOf({
-      Effect: 'Allow',
-      Principal: { Federated: GITHUB_ARN },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: { [operator]: { [`${GITHUB}:sub`]: subject } },
-    });
-
-    expect(grants).toMatchObject([
-      { who: { kind: 'oidc', issuer: GITHUB }, terms: { subject: strength, audience: 'absent' } },
-    ]);
-  });
-
-  it.for<[issuer: string, subject: string, strength: string]>([
-    [EKS, 'system:serviceaccount:app:*', 'pattern'],
-    [EKS, 'system:serviceaccount:*:app', 'open'],
-    [EKS, 'system:serviceaccount:*', 'open'],
-    ['gitlab.com', 'project_path:acme/*', 'pattern'],
-    ['gitlab.com', 'project_path:acme*', 'open'],
-    ['gitlab.acme.example', 'project_path:acme/*', 'pattern'],
-    ['app.terraform.io', 'organization:acme:project:*', 'pattern'],
-    ['api.pulumi.com/oidc', 'pulumi:deploy:org:acme:project:*', 'pattern'],
-    ['api.pulumi.com/oidc', 'pulumi:deploy:*', 'open'],
-    ['oidc.codefresh.io', 'account:5f30:pipeline:*', 'pattern'],
-    ['vstoken.dev.azure.com/0a1b', 'sc://acme/app/*', 'pattern'],
-    ['vstoken.dev.azure.com/0a1b', 'sc://*', 'open'],
-    ['api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc', '{1111-2222}:*', 'pattern'],
-    ['oidc.circleci.com/org/0a1b', 'org/0a1b/project/*', 'pattern'],
-    ['id.acme.example', 'user:*', 'open'],
-  ])('of a subject of %s: %s is %s', ([issuer, subject, strength], { expect }) => {
-    const grants = grantsOf({
-      Effect: 'Allow',
-      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: { StringLike: { [`${issuer}:sub`]: subject } },
-    });
-
-    expect(grants).toMatchObject([{ terms: { subject: strength } }]);
-  });
-
   it('takes any address for no condition', ({ expect }) => {
     const condition = { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '192.0.2.0/24'] } };
     const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
 
-    expect(grants).toMatchObject([{ decision: 'always', terms: { network: 'open' } }]);
-  });
-
-  it('counts services among anyone', ({ expect }) => {
-    const grants = grantsOf({
-      Effect: 'Allow',
-      Principal: '*',
-      Action: 'sts:AssumeRole',
-      Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
-    });
-
-    expect(grants).toMatchObject([{ who: { kind: 'anyone' }, decision: 'conditionally' }]);
-  });
-
-  it('knows the audience and other claims, and leaves out those of other providers', ({ expect }) => {
-    const [grant] = grantsOf({
-      Effect: 'Allow',
-      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${EKS}` },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: {
-        StringEquals: { [`${EKS}:aud`]: 'sts.amazonaws.com', [`${GITHUB}:sub`]: 'repo:acme/app' },
-        StringLike: { [`${EKS}:sub`]: 'system:serviceaccount:*:app' },
-      },
-    });
-
-    expect(grant?.terms.claims).toEqual({ aud: 'exact', sub: 'open' });
-    expect(grant?.terms.audience).toBe('exact');
+    expect(grants).toMatchObject([{ decision: 'always', terms: { network: 'absent' } }]);
   });
 
   it('knows the audience of SAML', ({ expect }) => {
@@ -283,7 +194,7 @@ describe('terms', () => {
 
     expect(grant).toMatchObject({
       who: { kind: 'saml', arn: SAML_ARN },
-      terms: { audience: 'exact', subject: 'absent' },
+      terms: { audience: 'exact' },
     });
   });
 });
@@ -341,7 +252,10 @@ describe('deny', () => {
           },
         },
       ],
-      [{ decision: 'conditionally', terms: { organization: 'exact' } }],
+      [
+        { who: { kind: 'anyService' }, decision: 'always' },
+        { who: { kind: 'anyone' }, decision: 'conditionally', terms: { organization: 'exact' } },
+      ],
     ],
     [
       'all but the account',
@@ -372,7 +286,7 @@ describe('deny', () => {
     [
       'some address',
       [account, { ...anyone, Effect: 'Deny', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }],
-      [{ decision: 'conditionally', terms: { network: 'absent' } }],
+      [{ decision: 'conditionally', terms: { network: 'open' } }],
     ],
   ])('%s', ([, statements, expected], { expect }) => {
     const grants = grantsOf(statements);
@@ -382,8 +296,199 @@ describe('deny', () => {
   });
 });
 
-function grantsOf(statements: unknown): readonly TrustGrant[] {
-  const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, 'trust', UNLIMITED);
+describe('names that anybody can give, and those that nobody has', () => {
+  const OWN = '${aws:PrincipalAccount}';
+
+  it.for<[name: string, condition: object, callers: TrustGrant['callers'] | 'nobody']>([
+    ['a user of some name', { StringEquals: { 'aws:username': 'ci' } }, ANYBODY],
+    ['a session of some name', { StringLike: { 'aws:userid': '*:ci' } }, ANYBODY],
+    ['ids that begin alike', { StringLike: { 'aws:userid': 'AROA*' } }, ANYBODY],
+    ['a role by its id', { StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' } }, ONE],
+    ['a user by its id', { StringEquals: { 'aws:userid': 'AIDAEXAMPLEID1234567' } }, ONE],
+    ['a root user by its id', { StringEquals: { 'aws:userid': '444455556666' } }, IN_ACCOUNT],
+    [
+      'a role by its id, in an account',
+      {
+        StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' },
+        StringEquals: { 'aws:PrincipalAccount': '444455556666' },
+      },
+      IN_ACCOUNT,
+    ],
+    ['a role of any account', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin' } }, ANYBODY],
+    ['a role of accounts that begin alike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::4444*:role/a' } }, ANYBODY],
+    ['text around an account', { StringLike: { 'aws:PrincipalArn': 'arn:*:iam::444455556666:role/a' } }, ANYBODY],
+    ['parts around an account', { ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::444455556666:role/a' } }, IN_ACCOUNT],
+    ['a role of the own account', { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/a` } }, ANYBODY],
+    ['the own account', { StringEquals: { 'aws:PrincipalAccount': OWN } }, ANYBODY],
+    ['the own organization', { StringEquals: { 'aws:PrincipalOrgID': '${ aws:principalorgid }' } }, ANYBODY],
+    ['accounts that begin alike', { StringLike: { 'aws:PrincipalAccount': '4444*' } }, ANYBODY],
+    ['an account that is a wildcard', { StringEquals: { 'aws:PrincipalAccount': '*' } }, 'nobody'],
+    ['an organization that is a pattern', { StringEquals: { 'aws:PrincipalOrgID': 'o-*' } }, 'nobody'],
+    ['an ARN that is a pattern', { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/a' } }, 'nobody'],
+    ['an external id that is a pattern', { StringEquals: { 'sts:ExternalId': 'acme-*' } }, 'nobody'],
+    [
+      'one account and another',
+      { StringEquals: { 'aws:PrincipalAccount': '444455556666' }, StringLike: { 'aws:PrincipalAccount': '7*' } },
+      'nobody',
+    ],
+    [
+      'one account and a role of another',
+      { StringEquals: { 'aws:PrincipalAccount': '777788889999' }, ArnLike: { 'aws:PrincipalArn': ROLE_ARN } },
+      'nobody',
+    ],
+    [
+      'one organization and a path in another',
+      {
+        StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+        'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-zzzzzzzzzz/*' },
+      },
+      'nobody',
+    ],
+    [
+      'an organization, and none',
+      { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' }, Null: { 'aws:PrincipalOrgID': 'true' } },
+      'nobody',
+    ],
+  ])('%s', ([, condition, callers], { expect }) => {
+    const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
+
+    expect(grants.map((grant) => grant.callers)).toEqual(callers === 'nobody' ? [] : [callers]);
+  });
+
+  it.for<[name: string, condition: object, who: object[]]>([
+    ['services', { Bool: { 'aws:PrincipalIsAWSService': 'True' } }, [{ kind: 'anyService' }]],
+    ['services, if it is said', { BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' } }, [{ kind: 'anyService' }]],
+    ['who acts for an account', { StringEquals: { 'aws:SourceAccount': '111122223333' } }, [{ kind: 'anyService' }]],
+    [
+      'services by name',
+      { StringEquals: { 'aws:PrincipalServiceName': ['a.amazonaws.com', 'b.amazonaws.com'] } },
+      [
+        { kind: 'service', service: 'a.amazonaws.com' },
+        { kind: 'service', service: 'b.amazonaws.com' },
+      ],
+    ],
+    ['all but services', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, [{ kind: 'anyone' }]],
+  ])('of everyone: %s', ([, condition, who], { expect }) => {
+    const grants = grantsOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition });
+
+    expect(grants.map((grant) => grant.who)).toEqual(who);
+  });
+
+  it('knows that a token has no credentials, and no claims but those of its issuer', ({ expect }) => {
+    const trusted = { Effect: 'Allow', Principal: { Federated: GITHUB_ARN }, Action: 'sts:AssumeRoleWithWebIdentity' };
+    const conditions = [
+      { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      { StringEquals: { 'token.actions.githubuser.content.com:aud': 'sts.amazonaws.com' } },
+      { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+    ];
+
+    for (const Condition of conditions) expect(grantsOf({ ...trusted, Condition })).toEqual([]);
+    expect(grantsOf({ ...trusted, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-x' } } })).toMatchObject([
+      { decision: 'always' },
+    ]);
+  });
+});
+
+describe('a Deny with several conditions leaves who misses any one of them', () => {
+  const anyone = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+  const notOrganization = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
+  const notVendor = { StringNotEquals: { 'aws:PrincipalAccount': '777788889999' } };
+  const both = { StringNotEquals: { ...notOrganization.StringNotEquals, ...notVendor.StringNotEquals } };
+  const organization = { terms: { organization: 'exact' }, callers: ANYBODY };
+  const vendor = { terms: { organization: 'absent' }, callers: { named: ['777788889999'], others: 'none' } };
+
+  it.for<[name: string, denies: object[], expected: object[]]>([
+    ['not the organization, not the vendor', [{ ...anyone, Effect: 'Deny', Condition: both }], [vendor, organization]],
+    [
+      'each in a statement of its own: both are needed',
+      [
+        { ...anyone, Effect: 'Deny', Condition: notOrganization },
+        { ...anyone, Effect: 'Deny', Condition: notVendor },
+      ],
+      [{ terms: { organization: 'exact' }, callers: { named: ['777788889999'], others: 'none' } }],
+    ],
+    [
+      'not the vendor, without MFA',
+      [
+        {
+          ...anyone,
+          Effect: 'Deny',
+          Condition: { ...notVendor, BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+        },
+      ],
+      [{ terms: { mfa: true }, callers: ANYBODY }, vendor],
+    ],
+    [
+      'without MFA, in two statements',
+      [
+        { ...anyone, Effect: 'Deny', Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } } },
+        { ...anyone, Effect: 'Deny', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } },
+      ],
+      [{ terms: { mfa: true } }],
+    ],
+    [
+      'all but one role, unless of the organization',
+      [
+        {
+          Effect: 'Deny',
+          NotPrincipal: { AWS: ROLE_ARN },
+          Action: 'sts:AssumeRole',
+          Condition: notOrganization,
+        },
+      ],
+      [{ who: { kind: 'entity', arn: ROLE_ARN } }, organization],
+    ],
+    [
+      'one account',
+      [{ ...anyone, Effect: 'Deny', Principal: { AWS: '444455556666' } }],
+      [{ who: { kind: 'everyoneExcept' }, callers: ANYBODY }],
+    ],
+    [
+      'none of the paths of the organization',
+      [
+        {
+          ...anyone,
+          Effect: 'Deny',
+          Condition: { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } },
+        },
+      ],
+      [organization],
+    ],
+  ])('%s', ([, denies, expected], { expect }) => {
+    const grants = grantsOf([anyone, ...denies]);
+
+    expect(grants).toMatchObject(expected);
+    expect(grants).toHaveLength(expected.length);
+  });
+
+  it('leaves a stranger that an Allow names out of it', ({ expect }) => {
+    const named = { ...anyone, Principal: { AWS: ['444455556666', '777788889999'] } };
+    const grants = grantsOf([named, { ...anyone, Effect: 'Deny', Condition: both }]);
+
+    expect(grants.map(({ who, terms }) => [who, terms.organization])).toEqual([
+      [{ kind: 'account', accountId: '444455556666' }, 'exact'],
+      [{ kind: 'account', accountId: '777788889999' }, 'absent'],
+    ]);
+  });
+
+  it('gives up on what would take too long, and never on anything real', ({ expect }) => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...anyone,
+      Effect: 'Deny',
+      Condition: { StringNotEquals: { [`aws:PrincipalTag/a${index}`]: 'x', [`aws:PrincipalTag/b${index}`]: 'y' } },
+    }));
+    const ask = (statements: unknown) => {
+      const budget = createWorkBudget();
+      return budget.ask(() => grantsOf(statements, budget));
+    };
+
+    expect(() => ask([anyone, ...many])).toThrow(OutOfWorkError);
+    expect(ask([anyone, ...many.slice(0, 4)])).toHaveLength(16);
+  });
+});
+
+function grantsOf(statements: unknown, work: Work = UNLIMITED): readonly TrustGrant[] {
+  const policy = parsePolicy({ json: { Version: '2012-10-17', Statement: statements } }, 'trust', work);
   if ('malformed' in policy) throw new Error(`${policy.malformed.code} at ${policy.malformed.path}`);
-  return trustOf(policy, UNLIMITED);
+  return trustOf(policy, work);
 }

@@ -1,39 +1,29 @@
 import type { Work } from '../../work/work.ts';
 import { coversAction } from '../access/covers-action.ts';
-import { truthOf } from '../conditions/condition-truth.ts';
 import type { Condition } from '../model/condition.ts';
-import { type KnownKeys } from '../model/condition.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
 import { ASSUME_ACTIONS, type AssumeAction, type TrustedParty, type TrustGrant } from '../model/trust.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
-import { type DenyEffect, denyEffect } from '../trust/deny-effect.ts';
-import { knownOf } from '../trust/known-of.ts';
-import { isOpenOrganizationPath, isOpenSourceArn, isOpenSubject } from '../trust/open-patterns.ts';
+import { type Admission, admissionsOf } from '../trust/admissions.ts';
+import { callerAccountsOf } from '../trust/caller-accounts.ts';
+import { factsOf } from '../trust/caller-facts.ts';
 import { toRequirement } from '../trust/requirement.ts';
+import { needsKey, settle } from '../trust/settle.ts';
 import { termsOf } from '../trust/trust-terms.ts';
 
 /**
- * Who may assume a role, by its trust policy (a policy parsed as `trust`): one grant for each
- * principal of each Allow statement, less what Deny statements take away. What a Deny asks of
- * everyone (`StringNotEquals` on a key) counts as a requirement of each grant. Principals of the
- * same account that are trusted by `:root` also need an identity policy; that isn't seen here.
+ * Who may assume a role, by its trust policy (a policy parsed as `trust`): sets of callers, which may overlap. Each
+ * comes from one principal of one Allow statement, less what Deny statements take away; what a Deny asks of everyone
+ * (`StringNotEquals` on a key) counts as a requirement, and a Deny with several conditions leaves a set for each
+ * that a caller may miss. Principals of the same account that are trusted by `:root` also need an identity policy;
+ * that isn't seen here.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function trustOf(policy: ParsedPolicy, work: Work): readonly TrustGrant[] {
   const denies = policy.statements.filter(({ effect }) => effect === 'Deny');
   return policy.statements
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement) =>
-      partiesOf(statement).flatMap((who) =>
-        toGrants({ statement, who, actions: actionsFor(who, statement, work) }, { denies, work }),
-      ),
-    );
-}
-
-interface Candidate {
-  readonly statement: PolicyStatement;
-  readonly who: TrustedParty;
-  readonly actions: readonly AssumeAction[];
+    .flatMap((statement) => grantsOf(statement, { denies, work }));
 }
 
 interface Against {
@@ -41,57 +31,30 @@ interface Against {
   readonly work: Work;
 }
 
-function toGrants({ statement, who, actions }: Candidate, against: Against): readonly TrustGrant[] {
-  const { denies, work } = against;
-  const allowed = truthOf(statement.conditions, isAnybody(who) ? NOTHING_KNOWN : knownOf(who), work);
-  if (actions.length === 0 || allowed === 'never') return [];
-  const effects = denies.map((deny) =>
-    denyEffect(deny, who, { hit: actions.filter((action) => covers(deny, action, work)), actions, work }),
-  );
-  if (effects.some(({ kind }) => kind === 'refuses')) return [];
-  const narrowed = effects.find((effect) => effect.kind === 'leaves');
-  if (narrowed) {
-    return narrowed.principals.flatMap((principal) =>
-      toGrants({ statement, who: principal, actions: actions.filter((action) => fits(principal, action)) }, against),
-    );
-  }
-  const conditions = [...statement.conditions, ...effects.flatMap(requiredBy)];
-  work.spend(NARROWING_STEPS * (1 + conditions.length));
-  const requirements = conditions.map((condition) => toRequirement(condition, openTest(condition, who)));
-  const always = allowed === 'always' && effects.every(({ kind }) => kind === 'nothing');
-  return [
-    {
-      who,
-      actions,
-      decision: always ? 'always' : 'conditionally',
-      terms: termsOf(who, requirements),
-      requirements,
-      statement,
-    },
-  ];
+function grantsOf(statement: PolicyStatement, { denies, work }: Against): readonly TrustGrant[] {
+  return partiesOf(statement).flatMap((who) => {
+    const byActions = new Map<string, { readonly admission: Admission; readonly actions: AssumeAction[] }>();
+    for (const action of ASSUME_ACTIONS) {
+      const covers = (one: PolicyStatement) => coversAction(one, asciiLowerCase(action), work);
+      if (!fits(who, action) || !covers(statement)) continue;
+      const allowed = { who, conditions: statement.conditions };
+      for (const admission of admissionsOf(allowed, { action, denies: denies.filter(covers), work })) {
+        if (!fits(admission.who, action)) continue;
+        for (const part of byService(admission, action, work)) {
+          const key = JSON.stringify(part);
+          const known = byActions.get(key);
+          if (known) known.actions.push(action);
+          else byActions.set(key, { admission: part, actions: [action] });
+        }
+      }
+    }
+    return [...byActions.values()].flatMap(({ admission, actions }) => toGrant(admission, actions, statement, work));
+  });
 }
-
-/** Each is compared with many lists of keys. */
-const NARROWING_STEPS = 20;
-
-/** Services are among these, though a Deny that exempts services is meant for all others. */
-function isAnybody({ kind }: TrustedParty): boolean {
-  return kind === 'anyone' || kind === 'everyoneExcept';
-}
-
-const NOTHING_KNOWN: KnownKeys = new Map();
 
 function partiesOf({ principals }: PolicyStatement): readonly TrustedParty[] {
   if (principals === null) return [];
   return principals.not ? [{ kind: 'everyoneExcept', principals: principals.items }] : principals.items;
-}
-
-function actionsFor(who: TrustedParty, statement: PolicyStatement, work: Work): readonly AssumeAction[] {
-  return ASSUME_ACTIONS.filter((action) => covers(statement, action, work) && fits(who, action));
-}
-
-function covers(statement: PolicyStatement, action: AssumeAction, work: Work): boolean {
-  return coversAction(statement, asciiLowerCase(action), work);
 }
 
 /** Tokens and assertions come by their own action; credentials of AWS by `sts:AssumeRole`. */
@@ -109,19 +72,64 @@ function fits(who: TrustedParty, action: AssumeAction): boolean {
     case 'entity':
     case 'deleted':
     case 'service':
+    case 'anyService':
     case 'canonicalUser':
-    default:
       return action === 'sts:AssumeRole';
+    default:
+      return who satisfies never;
   }
 }
 
-function requiredBy(effect: DenyEffect): readonly Condition[] {
-  return effect.kind === 'requires' ? [effect.condition] : [];
+/** Everyone, on conditions that only services meet, is those services. */
+function byService(admission: Admission, action: AssumeAction, work: Work): readonly Admission[] {
+  const { who, conditions } = admission;
+  if (who.kind !== 'anyone' && who.kind !== 'everyoneExcept') return [admission];
+  if (action !== 'sts:AssumeRole' || !conditions.some(isOnlyForServices)) return [admission];
+  const named = conditions.find(({ key, operator }) => SERVICE_NAMES.has(key) && operator === 'StringEquals');
+  const services = named === undefined ? [] : named.values.map((service) => ({ kind: 'service', service }) as const);
+  const parties = services.length > 0 ? services : [{ kind: 'anyService' } as const];
+  return parties.flatMap((party) => {
+    const others = conditions.filter((condition) => condition !== named);
+    const left = settle(others, factsOf(party, action), work);
+    return left === null ? [] : [{ ...admission, who: party, conditions: left }];
+  });
 }
 
-function openTest({ key }: Condition, who: TrustedParty): (pattern: string) => boolean {
-  if (key === 'aws:sourcearn') return isOpenSourceArn;
-  if (key === 'aws:principalorgpaths' || key === 'aws:sourceorgpaths') return isOpenOrganizationPath;
-  if (who.kind === 'oidc' && key === `${who.issuer}:sub`) return (pattern) => isOpenSubject(pattern, who.issuer);
-  return () => false;
+const SERVICE_NAMES: ReadonlySet<string> = new Set(['aws:principalservicename', 'aws:principalservicenameslist']);
+
+/**
+ * Keys that only requests of service principals have.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const OF_SERVICES: ReadonlySet<string> = new Set([
+  ...SERVICE_NAMES,
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+]);
+
+function isOnlyForServices(condition: Condition): boolean {
+  const { key, operator, values } = condition;
+  if (key === 'aws:principalisawsservice') return operator === 'Bool' && values.join().toLowerCase() === 'true';
+  return OF_SERVICES.has(key) && needsKey(condition);
 }
+
+function toGrant(
+  { who, conditions, hindered }: Admission,
+  actions: readonly AssumeAction[],
+  statement: PolicyStatement,
+  work: Work,
+): readonly TrustGrant[] {
+  work.spend(NARROWING_STEPS * (1 + conditions.length));
+  const callers = callerAccountsOf(who, conditions, work);
+  const requirements = conditions.map(toRequirement);
+  const terms = termsOf(who, { conditions, requirements });
+  const isOfNoOrganization = terms.organization === 'exact' && terms.organizationIds.length === 0;
+  if (callers === null || isOfNoOrganization) return [];
+  const decision = conditions.length === 0 && !hindered ? 'always' : 'conditionally';
+  return [{ who, callers, actions, decision, terms, requirements, statement }];
+}
+
+/** Each is compared with many lists of keys. */
+const NARROWING_STEPS = 20;

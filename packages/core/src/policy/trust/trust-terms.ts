@@ -1,28 +1,32 @@
-import type { Requirement, Strength } from '../model/requirement.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Requirement } from '../model/requirement.ts';
 import type { TrustedParty, TrustTerms } from '../model/trust.ts';
 import { strengthOn } from './requirement.ts';
+import { needsKey } from './settle.ts';
 
 const ORGANIZATION_KEYS = ['aws:principalorgid', 'aws:principalorgpaths'];
-const CALLER_KEYS = ['aws:principalarn', 'aws:principalaccount', 'aws:userid', 'aws:username'];
-const SOURCE_KEYS = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourceorgpaths'];
+const SOURCE_ORGANIZATION_KEYS = ['aws:sourceorgid', 'aws:sourceorgpaths'];
+const SOURCE_KEYS = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceowner', ...SOURCE_ORGANIZATION_KEYS];
 const NETWORK_KEYS = ['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpce'];
 
-/** Sorts the requirements of a grant by what they ask. */
-export function termsOf(who: TrustedParty, requirements: readonly Requirement[]): TrustTerms {
-  const claims = claimsOf(who, requirements);
+/** Sorts what is asked of a party by what it is about. */
+export function termsOf(
+  who: TrustedParty,
+  {
+    conditions,
+    requirements,
+  }: { readonly conditions: readonly Condition[]; readonly requirements: readonly Requirement[] },
+): TrustTerms {
+  const isService = who.kind === 'service' || who.kind === 'anyService';
   return {
     externalId: strengthOn(requirements, ['sts:externalid']),
-    mfa: requirements.some(asksForMfa),
+    mfa: conditions.some(asksForMfa),
     organization: strengthOn(requirements.map(asOrganization), ORGANIZATION_KEYS),
-    caller: strengthOn(requirements, CALLER_KEYS),
     source: strengthOn(requirements, SOURCE_KEYS),
-    subject: claims['sub'] ?? 'absent',
-    audience: claims['aud'] ?? 'absent',
-    claims,
+    audience: strengthOn(requirements, ['saml:aud']),
     network: strengthOn(requirements, NETWORK_KEYS),
-    callerAccounts: callerAccounts(requirements),
     sourceAccounts: sourceAccounts(requirements),
-    organizationIds: organizationIds(requirements),
+    organizationIds: organizationIds(requirements, isService ? SOURCE_ORGANIZATION_KEYS : ORGANIZATION_KEYS),
   };
 }
 
@@ -34,37 +38,16 @@ function asOrganization(requirement: Requirement): Requirement {
     : requirement;
 }
 
-/** `aws:MultiFactorAuthAge` is there only after MFA. */
-function asksForMfa({ key, operator, values, strength }: Requirement): boolean {
-  if (key === 'aws:multifactorauthpresent') return strength === 'exact' && values.join() === 'true';
-  return key === 'aws:multifactorauthage' && operator.startsWith('NumericLess') && strength !== 'open';
-}
-
-/** Claims of another provider are never in this one's tokens, and are left out. */
-function claimsOf(who: TrustedParty, requirements: readonly Requirement[]): Readonly<Record<string, Strength>> {
-  const prefix = claimPrefix(who);
-  if (prefix === null) return {};
-  const names = requirements.flatMap(({ key }) => (key.startsWith(prefix) ? [key] : []));
-  const strengths = names.flatMap((key): [string, Strength][] => {
-    const strength = strengthOn(requirements, [key]);
-    return strength === 'absent' ? [] : [[key.slice(prefix.length), strength]];
-  });
-  return Object.fromEntries(strengths);
-}
-
-function claimPrefix(who: TrustedParty): string | null {
-  if (who.kind === 'saml') return 'saml:';
-  return who.kind === 'oidc' ? `${who.issuer}:` : null;
-}
-
-/** Of one requirement that names whole accounts only; others can but narrow it further. */
-function callerAccounts(requirements: readonly Requirement[]): readonly string[] | null {
-  const bounds = requirements.flatMap(({ key, operator, values, strength }) => {
-    if (strength === 'open' || !/^(?:String|Arn)/.test(operator)) return [];
-    if (key === 'aws:principalaccount') return [values];
-    return key === 'aws:principalarn' ? [values.map((arn) => arn.split(':')[4] ?? '')] : [];
-  });
-  return bounds.find((accounts) => accounts.every((account) => /^\d{12}$/.test(account))) ?? null;
+/**
+ * `aws:MultiFactorAuthAge` is there only after MFA, `aws:MultiFactorAuthPresent` in every request with temporary
+ * credentials; long-term access keys lack both.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+ */
+function asksForMfa(condition: Condition): boolean {
+  const { key, operator, values } = condition;
+  if (key === 'aws:multifactorauthage') return needsKey(condition);
+  if (key !== 'aws:multifactorauthpresent' || !needsKey(condition)) return false;
+  return operator === 'Null' ? false : values.join().toLowerCase() === 'true' && !operator.includes('Not');
 }
 
 function sourceAccounts(requirements: readonly Requirement[]): readonly string[] {
@@ -76,10 +59,10 @@ function sourceAccounts(requirements: readonly Requirement[]): readonly string[]
   return [...new Set(accounts.filter((account) => account !== ''))].sort();
 }
 
-function organizationIds(requirements: readonly Requirement[]): readonly string[] {
-  const keys = new Set([...ORGANIZATION_KEYS, 'aws:sourceorgid', 'aws:sourceorgpaths']);
-  const ids = requirements.flatMap(({ key, values, strength }) =>
-    keys.has(key) && strength !== 'open' ? values.map((value) => value.split('/')[0] ?? '') : [],
-  );
-  return [...new Set(ids)].sort();
+/** Those that all requirements on these keys admit. */
+function organizationIds(requirements: readonly Requirement[], keys: readonly string[]): readonly string[] {
+  const [first = [], ...more] = requirements
+    .filter(({ key, strength }) => keys.includes(key) && strength !== 'open')
+    .map(({ values }) => values.map((value) => value.split('/')[0] ?? ''));
+  return [...new Set(first.filter((id) => more.every((ids) => ids.includes(id))))].sort();
 }

@@ -66,6 +66,18 @@ const INTERNAL = [
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
     },
   },
+  { name: 'services of AWS', statements: anyone({ Bool: { 'aws:PrincipalIsAWSService': 'true' } }) },
+  {
+    name: 'nobody: no organization is called so',
+    statements: anyone({ StringEquals: { 'aws:PrincipalOrgID': 'o-*' } }),
+  },
+  {
+    name: 'a role by its unique id, in an account of the organization',
+    statements: anyone({
+      StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' },
+      StringEquals: { 'aws:PrincipalAccount': '444455556666' },
+    }),
+  },
   {
     name: 'an external account, which a Deny of all others hits',
     statements: [
@@ -79,6 +91,8 @@ const INTERNAL = [
     ],
   },
 ];
+
+const OTHERS = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', 'aws:PrincipalAccount': '777788889999' } };
 
 /** Trust policies that admit `who` from outside the organization, without an external ID or MFA. */
 const EXTERNAL = [
@@ -108,6 +122,24 @@ const EXTERNAL = [
       Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
     },
     who: 'anyone',
+  },
+  {
+    name: 'a role of some name, in any account',
+    statements: anyone({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci' } }),
+    who: 'anyone',
+  },
+  {
+    name: 'one account, which a Deny spares that refuses who is neither of the organization nor of it',
+    statements: [anyone(), { ...anyone(OTHERS), Effect: 'Deny' }],
+    who: '777788889999',
+  },
+  {
+    name: 'one of two accounts, of which such a Deny refuses the other',
+    statements: [
+      { ...ALLOW, Principal: { AWS: ['222233334444', '777788889999'] } },
+      { ...anyone(OTHERS), Effect: 'Deny' },
+    ],
+    who: '777788889999',
   },
   {
     name: 'everyone but one',
@@ -148,6 +180,12 @@ export function externalTrustCases({
       evidence: trusting(statements, with_),
       failures: [{ resource: ROLE, message: says(who) }],
     })),
+    manual: [
+      {
+        name: 'a role by its unique id, which does not say its account',
+        evidence: trusting(anyone({ StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' } }), with_),
+      },
+    ],
     unknown: [
       {
         name: 'a principal in an unknown form',

@@ -19,7 +19,7 @@ describe('readConfig', () => {
       streamLimits: { perPrincipal: 20, perProcess: 1000 },
       longestExceptionDays: 366,
       outageMinutes: 30,
-      exceptionLimits: { all: 10_000, globs: 100 },
+      exceptionLimits: { all: 10_000, globs: 100, findings: 100_000 },
       logLevel: 'info',
     });
   });

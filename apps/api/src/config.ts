@@ -24,7 +24,8 @@ import type { StreamLimits } from './http/stream-limit.ts';
  * | PLINTH_LONGEST_EXCEPTION_DAYS | how many days ahead an exception may end | 366 |
  * | PLINTH_OUTAGE_MINUTES | how long an audit waits when its credentials are refused or AWS can't be reached | 30 |
  * | PLINTH_EXCEPTIONS | exceptions that may be active in an organization | 10000 |
- * | PLINTH_EXCEPTION_GLOBS | those of them that give a glob but no check, which slow lists down | 100 |
+ * | PLINTH_EXCEPTION_GLOBS | those of them that give a glob but no check, with which every finding is compared once | 100 |
+ * | PLINTH_EXCEPTION_FINDINGS | open findings that an exception with a resource may fit when it is created | 100000 |
  * | PLINTH_LOG_LEVEL | `debug`, `info`, `warn`, `error` or `silent` | info |
  *
  * AWS credentials, Region and endpoint are the AWS SDK's own variables.
@@ -46,7 +47,7 @@ export interface Config {
   readonly streamLimits: StreamLimits;
   readonly longestExceptionDays: number;
   readonly outageMinutes: number;
-  readonly exceptionLimits: { readonly all: number; readonly globs: number };
+  readonly exceptionLimits: { readonly all: number; readonly globs: number; readonly findings: number };
   readonly logLevel: LogLevel;
 }
 
@@ -79,7 +80,11 @@ export function readConfig(env: Environment): Config {
     streamLimits: { perPrincipal: data.PLINTH_STREAMS_PER_KEY, perProcess: data.PLINTH_STREAMS },
     longestExceptionDays: data.PLINTH_LONGEST_EXCEPTION_DAYS,
     outageMinutes: data.PLINTH_OUTAGE_MINUTES,
-    exceptionLimits: { all: data.PLINTH_EXCEPTIONS, globs: data.PLINTH_EXCEPTION_GLOBS },
+    exceptionLimits: {
+      all: data.PLINTH_EXCEPTIONS,
+      globs: data.PLINTH_EXCEPTION_GLOBS,
+      findings: data.PLINTH_EXCEPTION_FINDINGS,
+    },
     logLevel: data.PLINTH_LOG_LEVEL,
   };
 }
@@ -123,5 +128,6 @@ const Variables = z.object({
   PLINTH_OUTAGE_MINUTES: wholeNumber(0, 1440).default(30),
   PLINTH_EXCEPTIONS: wholeNumber(1, 1_000_000).default(10_000),
   PLINTH_EXCEPTION_GLOBS: wholeNumber(0, 10_000).default(100),
+  PLINTH_EXCEPTION_FINDINGS: wholeNumber(1, 1_000_000).default(100_000),
   PLINTH_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -33,7 +33,7 @@ export interface Dependencies {
   /** How long audits wait for the caller's credentials and for AWS. */
   readonly outage: OutageSettings;
   /** How many exceptions of an organization may be active: all, and those that give a glob but no check. */
-  readonly exceptionLimits: { readonly all: number; readonly globs: number };
+  readonly exceptionLimits: { readonly all: number; readonly globs: number; readonly findings: number };
   readonly version: string;
   readonly log: Log;
   readonly now: () => Date;

@@ -11,7 +11,7 @@ export const exceptionsOperations = {
     scope: 'manage',
     summary: 'Accept a finding, or all that match a pattern, until a date',
     description:
-      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that match all of them are covered, future ones too. They stay open and are shown as excepted. An organization has so many active exceptions at the most, and fewer with a resourceGlob but no check: one more is a conflict.',
+      'Give a finding, or at least one of check, account, OU, account tag, and resource or resourceGlob; findings that match all of them are covered, future ones too. They stay open and are shown as excepted. An organization has so many active exceptions at the most, and fewer with a resourceGlob but no check; one with a resource or resourceGlob may fit so many open findings: more is a conflict.',
     input: z.object({
       organizationId,
       findingId: FindingId.optional(),

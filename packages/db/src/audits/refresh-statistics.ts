@@ -11,7 +11,16 @@ export async function refreshStatistics(session: DatabaseSession): Promise<void>
   for (const { name } of tables) await session.execute(`analyze ${name}`, []);
 }
 
-const TABLES = ['accounts', 'audits', 'account_audits', 'check_states', 'findings', 'account_postures', 'exceptions'];
+const TABLES = [
+  'accounts',
+  'audits',
+  'account_audits',
+  'check_states',
+  'findings',
+  'account_postures',
+  'exceptions',
+  'exception_matches',
+];
 
 /** Those that were never analyzed, or have grown fourfold since. */
 const OUTGROWN = sqlStatement(`

@@ -7,6 +7,7 @@ import { sqlStatement } from '../sql-statement.ts';
 import { storedText } from '../stored-json.ts';
 import { EXCEPTION_COLUMNS, ExceptionRow } from './exception-row.ts';
 import { isActive } from './is-live.ts';
+import { exceptionsLock, matchException } from './match-findings.ts';
 import { toLike } from './to-like.ts';
 
 export function createExceptionRepository(
@@ -14,7 +15,8 @@ export function createExceptionRepository(
   organizationId: OrganizationId,
 ): ExceptionRepository {
   return {
-    async create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt }) {
+    async create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt, mostFindings }) {
+      await session.execute(LOCK, [organizationId]);
       const { findingId, checkId, accountId, ouId, accountTag, resource, resourceGlob } = pattern;
       const exact = resource === null ? null : storedText(resource);
       const glob = resourceGlob === null ? null : storedText(resourceGlob);
@@ -25,7 +27,8 @@ export function createExceptionRepository(
       const values = [organizationId, id, ...where, ...why];
       const exception = await session.find(CREATE, values, ExceptionRow);
       if (!exception) throw new Error('an insert gave no row');
-      return exception;
+      const matches = await matchException(session, organizationId, { id, pattern, most: mostFindings });
+      return matches > mostFindings ? null : exception;
     },
 
     find: (id) => session.find(FIND, [organizationId, id], ExceptionRow),
@@ -81,7 +84,7 @@ const REVOKE = sqlStatement(`
   update exceptions e set revoked_by = $3, revoked_at = $4
   where e.organization_id = $1 and e.id = $2 and ${isActive('$4')}`);
 
-const LOCK = sqlStatement(`select pg_advisory_xact_lock(hashtextextended('exceptions ' || $1, 0))`);
+const LOCK = sqlStatement(`select pg_advisory_xact_lock(${exceptionsLock('$1')})::text`);
 
 const COUNT_ACTIVE = sqlStatement(`
   select count(*)::int as "all", count(*) filter (where e.resource_glob is not null and e.check_id is null)::int as globs

@@ -1,22 +1,27 @@
 import type { OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { DatabaseSession } from '../database-session.ts';
+import { isInSubtree, joinParent } from '../inventory/ou-subtree.ts';
 import { sqlStatement } from '../sql-statement.ts';
+import { IS_WHOLE } from './covers.ts';
 import { isLive } from './is-live.ts';
 
-/** What the exceptions that hold at an instant ask for, each under the narrowest thing that it names. */
+/** A check, `*` for all, that is excepted in an account, or in all that lie in an OU directly. */
+interface ExceptedCheck {
+  readonly in: string;
+  readonly checkId: string;
+}
+
+/** The exceptions that hold at an instant, as far as they depend on no finding. */
 export interface LiveExceptions {
-  readonly findingIds: readonly string[];
-  readonly resources: readonly string[];
-  /** Those below the OUs that are named, and those with the tags, included. */
-  readonly accountIds: readonly string[];
-  readonly checkIds: readonly string[];
-  /** Patterns of LIKE. */
-  readonly resourcesLike: readonly string[];
-  /** Whether some name none of these: any finding may be covered. */
-  readonly others: boolean;
-  /** The checks that are excepted everywhere, whatever the account and the resource. */
-  readonly wholeCheckIds: readonly string[];
+  /** Whether some name findings or resources: these are in `exception_matches`. */
+  readonly hasNarrow: boolean;
+  /** The checks, `*` for all, that are excepted whatever the account and the resource. */
+  readonly everywhere: readonly string[];
+  /** Whatever the resource: by account, those by tag included. */
+  readonly accounts: readonly ExceptedCheck[];
+  /** Whatever the resource: by OU, each OU below one that is named included. */
+  readonly ous: readonly ExceptedCheck[];
 }
 
 /** Whether any holds at the instant; now when that is null. */
@@ -35,82 +40,99 @@ export async function readLiveExceptions(
   organizationId: OrganizationId,
   at: Date | null,
 ): Promise<LiveExceptions | null> {
-  const { live, ...exceptions } = (await session.find(LIVE, [organizationId, at], LiveRow)) ?? NONE;
-  return live === 0 ? null : exceptions;
+  const live = await session.find(LIVE, [organizationId, at], LiveRow);
+  if (live === null || (!live.hasNarrow && live.everywhere.length + live.accounts.length + live.ous.length === 0)) {
+    return null;
+  }
+  return live;
 }
 
-/** A condition that every finding `f` meets which some exception covers, and that indexes and hashes can serve. */
-export function mayBeCovered(live: LiveExceptions, bind: (value: unknown) => string): string {
-  if (live.others) return 'true';
-  const conditions = [
-    ['f.finding_id = any', 'uuid[]', live.findingIds],
-    ['f.resource = any', 'text[]', live.resources],
-    ['f.account_id = any', 'text[]', live.accountIds],
-    ['f.check_id = any', 'text[]', live.checkIds],
-    ['f.resource like any', 'text[]', live.resourcesLike],
+/**
+ * SQL: whether a whole exception covers what the check finds in the account that lies in the OU `parent`. All three are
+ * SQL expressions. True, false or null; each list is hashed once, whatever its length.
+ */
+export function isWhollyCovered(
+  { everywhere, accounts, ous }: LiveExceptions,
+  { check, account, parent }: { readonly check: string; readonly account: string; readonly parent: string },
+  bind: (value: unknown) => string,
+): string {
+  if (everywhere.includes('*')) return 'true';
+  const all = (list: readonly ExceptedCheck[]) => list.flatMap((each) => (each.checkId === '*' ? [each.in] : []));
+  const some = (list: readonly ExceptedCheck[]) =>
+    list.flatMap((each) => (each.checkId === '*' ? [] : [`${each.in}/${each.checkId}`]));
+  const tests = [
+    [check, everywhere],
+    [account, all(accounts)],
+    [`${account} || '/' || ${check}`, some(accounts)],
+    [parent, all(ous)],
+    [`${parent} || '/' || ${check}`, some(ous)],
   ] as const;
-  const some = conditions.filter(([, , values]) => values.length > 0);
-  if (some.length === 0) return 'false';
-  return `(${some.map(([test, type, values]) => `${test}(${bind(values)}::${type})`).join(' or ')})`;
+  const conditions = tests.flatMap(([value, list]) =>
+    list.length === 0 ? [] : [`${value} = any(${bind(list)}::text[])`],
+  );
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+}
+
+/** The checks and the accounts beyond which no whole exception covers anything; null where there is no such bound. */
+export function wholeScope({ everywhere, accounts, ous }: LiveExceptions): {
+  readonly checkIds: readonly string[] | null;
+  readonly accountIds: readonly string[] | null;
+} {
+  const checkIds = new Set([...everywhere, ...[...accounts, ...ous].map(({ checkId }) => checkId)]);
+  const isLocal = everywhere.length + ous.length === 0;
+  return {
+    checkIds: checkIds.has('*') ? null : [...checkIds],
+    accountIds: isLocal ? [...new Set(accounts.map((each) => each.in))] : null,
+  };
 }
 
 const ANY = sqlStatement(
   `select exists (select from exceptions e where e.organization_id = $1 and ${isLive('coalesce($2, now())')}) as any`,
 );
 
-const LIVE = sqlStatement(`
-  with live as materialized (
-    select e.*, left(e.match_key, 1) as kind from exceptions e
-    where e.organization_id = $1 and ${isLive('coalesce($2, now())')}
-  )
-  select count(*)::int as live,
-    coalesce(array_agg(distinct finding_id) filter (where kind = 'f'), '{}') as finding_ids,
-    coalesce(array_agg(distinct resource) filter (where kind = 'r'), '{}') as resources,
-    coalesce(array_agg(distinct account_id) filter (where kind = 'a'), '{}') || coalesce((
-      select array_agg(m.id) from accounts m
-      where m.organization_id = $1 and m.parent_id in (
-        select u.id from organizational_units u cross join unnest(u.path) step(id)
-        where u.organization_id = $1 and step.id in (select ou_id from live where kind = 'o'))), '{}') || coalesce((
-      select array_agg(m.id) from accounts m
-      where m.organization_id = $1 and m.tags @> any(
-        select jsonb_build_object(tag_key, tag_value) from live
-        where kind = '' and resource_like is null and tag_key is not null)), '{}') as account_ids,
-    coalesce(array_agg(distinct check_id) filter (where kind = '/'), '{}') as check_ids,
-    coalesce(array_agg(distinct resource_like) filter (where kind = '' and resource_like is not null), '{}') as resources_like,
-    coalesce(bool_or(kind = '' and resource_like is null and tag_key is null), false) as others,
-    coalesce(array_agg(distinct check_id) filter (where kind = '/' and resource_like is null and tag_key is null), '{}') as whole_check_ids
-  from live`);
+const FITS_TAG = `(w.tag_key is null or m.tags ->> w.tag_key = w.tag_value)`;
+const PAIRS = `coalesce(jsonb_agg(jsonb_build_object('in', id, 'checkId', check_id)), '[]')`;
 
-const Texts = z.array(z.string());
+const LIVE = sqlStatement(`
+  with
+  live as materialized (
+    select e.*, ${IS_WHOLE} as is_whole from exceptions e
+    where e.organization_id = $1 and ${isLive('coalesce($2, now())')}
+  ),
+  whole as materialized (
+    select distinct account_id, ou_id, tag_key, tag_value, coalesce(check_id, '*') as check_id from live where is_whole
+  ),
+  placed as (
+    select m.id, w.check_id from whole w
+    join accounts m on m.organization_id = $1 and m.id = w.account_id
+    left ${joinParent('m', 'u', '$1')}
+    where (w.ou_id is null or ${isInSubtree('u', 'w.ou_id')}) and ${FITS_TAG}
+    union
+    select m.id, w.check_id from whole w
+    join accounts m on m.organization_id = $1 and m.tags ->> w.tag_key = w.tag_value
+    left ${joinParent('m', 'u', '$1')}
+    where w.account_id is null and w.tag_key is not null and (w.ou_id is null or ${isInSubtree('u', 'w.ou_id')})
+  ),
+  below as (
+    select distinct u.id, w.check_id
+    from organizational_units u cross join lateral unnest(u.path) step(id)
+    join whole w on w.ou_id = step.id and w.account_id is null and w.tag_key is null
+    where u.organization_id = $1
+  )
+  select
+    exists (select from live where not is_whole) as has_narrow,
+    array(
+      select check_id from whole where account_id is null and ou_id is null and tag_key is null
+    ) as everywhere,
+    (select ${PAIRS} from placed) as accounts,
+    (select ${PAIRS} from below) as ous`);
+
+const ExceptedChecks = z.array(z.object({ in: z.string(), checkId: z.string() }));
 const LiveRow = z
   .object({
-    live: z.number(),
-    finding_ids: Texts,
-    resources: Texts,
-    account_ids: Texts,
-    check_ids: Texts,
-    resources_like: Texts,
-    others: z.boolean(),
-    whole_check_ids: Texts,
+    has_narrow: z.boolean(),
+    everywhere: z.array(z.string()),
+    accounts: ExceptedChecks,
+    ous: ExceptedChecks,
   })
-  .transform((row) => ({
-    live: row.live,
-    findingIds: row.finding_ids,
-    resources: row.resources,
-    accountIds: row.account_ids,
-    checkIds: row.check_ids,
-    resourcesLike: row.resources_like,
-    others: row.others,
-    wholeCheckIds: row.whole_check_ids,
-  }));
-
-const NONE = {
-  live: 0,
-  findingIds: [],
-  resources: [],
-  accountIds: [],
-  checkIds: [],
-  resourcesLike: [],
-  others: false,
-  wholeCheckIds: [],
-};
+  .transform(({ has_narrow: hasNarrow, ...whole }): LiveExceptions => ({ hasNarrow, ...whole }));

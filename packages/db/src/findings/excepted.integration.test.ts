@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type CheckId, type Finding, OuId } from '@plinth/contract';
+import { type CheckId, ExceptionId, type Finding, OuId } from '@plinth/contract';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
+import type { Tx } from '../database/database.ts';
 import {
   account,
   CHECK_A,
@@ -77,7 +78,7 @@ const patterns: fc.Arbitrary<Pattern> = fc.record({
   ouId: some(ROOT, ...OUS),
   env: some('prod', 'dev'),
   resource: some(...RESOURCES),
-  like: some<readonly [string, RegExp]>(['user/%', /^user\/.*$/], ['user/a', /^user\/a$/], ['%\\%', /%$/]),
+  like: some<readonly [string, RegExp]>(['user/*', /^user\/.*$/], ['user/a', /^user\/a$/], ['*%', /%$/]),
 });
 
 function fits(pattern: Pattern, finding: Finding, index: number): boolean {
@@ -96,27 +97,27 @@ function fits(pattern: Pattern, finding: Finding, index: number): boolean {
 async function except(wanted: readonly Pattern[]): Promise<void> {
   await organization.transaction(async (tx) => {
     await tx.executeSql('delete from exceptions', []);
-    for (const { finding, checkId, account: number, ouId, env, resource, like } of wanted) {
-      await tx.executeSql(
-        `insert into exceptions (organization_id, id, finding_id, check_id, account_id, ou_id, resource, resource_glob,
-           resource_like, tag_key, tag_value, reason, owner, created_by, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, '', '', '', now() - interval '1 hour', now() + interval '1 hour')`,
-        [
-          organization.id,
-          randomUUID(),
-          finding === null ? null : all[finding]?.id,
-          checkId,
-          number === null ? null : account(number),
-          ouId,
-          resource,
-          like?.[0] ?? null,
-          env === null ? null : 'env',
-          env,
-        ],
-      );
-    }
+    await tx.executeSql('delete from exception_matches', []);
+    for (const pattern of wanted) await create(tx, pattern);
   });
 }
+
+function create(tx: Tx, { finding, checkId, account: number, ouId, env, resource, like }: Pattern) {
+  const pattern = {
+    findingId: finding === null ? null : (all[finding]?.id ?? null),
+    checkId,
+    accountId: number === null ? null : account(number),
+    ouId,
+    accountTag: env === null ? null : { key: 'env', value: env },
+    resource,
+    resourceGlob: like?.[0] ?? null,
+  };
+  const [createdAt, expiresAt] = [new Date(Date.now() - HOUR_MS), new Date(Date.now() + HOUR_MS)];
+  const more = { reason: 'r', owner: 'o', approvedBy: 'p', createdAt, expiresAt, mostFindings: 1000 };
+  return tx.exceptions.create({ id: ExceptionId.parse(randomUUID()), pattern, ...more });
+}
+
+const HOUR_MS = 3_600_000;
 
 test('a finding is excepted when all that some exception names fits it', async ({ expect }) => {
   await fc.assert(

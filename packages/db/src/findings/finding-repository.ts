@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { createPaging } from '../cursor.ts';
 import type { FindingRepository } from '../database/findings.ts';
 import type { DatabaseSession } from '../database-session.ts';
+import { joinException } from '../exceptions/covers.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
-import { exceptionAt, FindingRow, findingColumns } from './finding-row.ts';
+import { FindingRow, findingColumns } from './finding-row.ts';
 import { type ListContext, readListContext } from './list-context.ts';
 import { toListQuery } from './list-query.ts';
 
@@ -39,15 +40,17 @@ export function createFindingRepository(session: DatabaseSession, organizationId
 }
 
 /**
- * Whether a page is sure to be found soon by going through the findings in the list's order. Postgres can't know how many
- * of them exceptions cover, and would rather look up and sort them all.
+ * Whether a page of what is not excepted is sure to be found soon by going through the findings in the list's order.
+ * Postgres can't know how few of them exceptions cover, and would rather look up and sort them all.
  */
-function isWalked({ excepted }: Parameters<FindingRepository['list']>[0], { exceptions }: ListContext): boolean {
-  if (exceptions === null || exceptions === 'some') return false;
-  return excepted === 'exclude' || exceptions.wholeCheckIds.length >= MANY_CHECKS;
+function isWalked(
+  { excepted, accountId }: Parameters<FindingRepository['list']>[0],
+  { exceptions, accountIds }: ListContext,
+): boolean {
+  if (excepted !== 'exclude' || exceptions === null || exceptions === 'some') return false;
+  return accountId === undefined && accountIds === null;
 }
 
-const MANY_CHECKS = 5;
 const PLAN_SORTS = `select set_config('enable_sort', $1, true)`;
 
 const FindingKey = z.tuple([Severity, z.iso.datetime(), z.guid()]);
@@ -56,7 +59,7 @@ const FIND = sqlStatement(`
   select ${findingColumns(`nullif(f.closed_at, 'infinity')`)}
   from findings f
   left join accounts a on a.organization_id = $1 and a.id = f.account_id
-  ${exceptionAt('now()')}
+  ${joinException('now()')}
   where f.organization_id = $1 and f.finding_id = $2
   order by f.occurrence desc
   limit 1`);

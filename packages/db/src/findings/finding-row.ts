@@ -10,32 +10,15 @@ import {
   Severity,
 } from '@plinth/contract';
 import { z } from 'zod';
-import { covers, MATCH_KEYS } from '../exceptions/covers.ts';
 import { TimestampColumn } from '../row-types.ts';
 
-/** The columns that `FindingRow` reads, of findings `f`, accounts `a` and `exceptionAt`. `closedAt` is an SQL expression; null for open. */
+/** The columns that `FindingRow` reads, of findings `f`, accounts `a` and exceptions `x`. `closedAt` is an SQL expression; null for open. */
 export function findingColumns(closedAt: string): string {
   return `f.finding_id, f.organization_id, f.account_id, coalesce(a.name, '') as account_name, f.check_id, f.resource,
     f.severity, f.message, f.details, f.opened_at, ${closedAt} as closed_at, f.occurrence,
     a.state as account_state, a.gone_at as account_gone_at,
     x.id as exception_id, x.reason as exception_reason, x.owner as exception_owner, x.created_by as exception_approved_by,
     x.expires_at as exception_expires_at`;
-}
-
-/**
- * Joins the exception `x` that covers the finding `f` of the account `a` longest at an instant, an SQL expression; none
- * when that is null.
- */
-export function exceptionAt(instant: string | null): string {
-  if (instant === null) {
-    return 'cross join (select null::uuid as id, null as reason, null as owner, null as created_by, null::timestamptz as expires_at) x';
-  }
-  return `${MATCH_KEYS}
-  left join lateral (
-    select e.id, e.reason, e.owner, e.created_by, e.expires_at from exceptions e
-    where e.match_key = any(k.keys) and ${covers(instant)}
-    order by e.expires_at desc, e.id
-    limit 1) x on true`;
 }
 
 export const FindingRow = z

@@ -1,11 +1,13 @@
 import { type OrganizationId, type Severity, severityRank } from '@plinth/contract';
 import type { FindingRepository } from '../database/findings.ts';
 import type { PageRequest } from '../database/page-request.ts';
-import { mayBeCovered } from '../exceptions/live-exceptions.ts';
+import { joinException, narrowExceptions } from '../exceptions/covers.ts';
+import { isWhollyCovered, type LiveExceptions } from '../exceptions/live-exceptions.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
 import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
-import { exceptionAt, findingColumns } from './finding-row.ts';
+import { findingColumns } from './finding-row.ts';
+import { firstCovered } from './first-covered.ts';
 import type { ListContext } from './list-context.ts';
 
 type Filter = Parameters<FindingRepository['list']>[0];
@@ -28,24 +30,43 @@ export function toListQuery(
   whereSubject(query, organization, filter, page.context);
   const active = whereActive('f.account_id', filter, { organization, instant });
   if (active !== null) where(active);
-  whereExcepted(query, filter, page.context);
-  if (page.after) {
-    const [severity, openedAt, id] = page.after;
-    where(`(f.severity_rank, f.opened_at, f.finding_id) >
-      (${bind(severityRank(severity))}::smallint, ${bind(openedAt)}::timestamptz, ${bind(id)}::uuid)`);
-  }
+  const { exceptions } = page.context;
+  whereExcepted(query, filter, { exceptions, instant: instant ?? 'now()' });
+  const isBehind = toCursor(query, page.after);
+  where(isBehind('f'));
   const closedAt =
     instant === null ? `nullif(f.closed_at, 'infinity')` : `case when f.closed_at <= ${instant} then f.closed_at end`;
+  const limit = bind(page.request.limit + 1);
+  const covering = { organization, instant: instant ?? 'now()', isOpen: filter.status === 'open', isBehind, limit };
+  const isFiltered = isKnown(exceptions) && filter.excepted === 'only';
   const text = `
     select ${findingColumns(closedAt)}
-    from findings f
+    from ${isFiltered ? firstCovered(query, exceptions, covering) : 'findings f'}
     ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
-    ${exceptionAt(page.context.exceptions === null ? null : (instant ?? 'now()'))}
+    ${exceptions === null || (isKnown(exceptions) && filter.excepted === 'exclude') ? NO_EXCEPTION : joinException(instant ?? 'now()')}
     where ${query.conditions()}
     order by f.severity_rank, f.opened_at, f.finding_id
-    limit ${bind(page.request.limit + 1)}`;
+    limit ${limit}`;
   return { text, values: query.values };
+}
+
+const NO_EXCEPTION =
+  'cross join (select null::uuid as id, null as reason, null as owner, null as created_by, null::timestamptz as expires_at) x';
+
+function isKnown(exceptions: ListContext['exceptions']): exceptions is LiveExceptions {
+  return exceptions !== null && exceptions !== 'some';
+}
+
+/** Whether a row with the columns of the list's order, by its alias, comes after the page before. */
+function toCursor(
+  { bind }: QueryBuilder,
+  after: readonly [Severity, string, string] | null,
+): (alias: string) => string {
+  if (after === null) return () => 'true';
+  const [severity, openedAt, id] = after;
+  const key = `(${bind(severityRank(severity))}::smallint, ${bind(openedAt)}::timestamptz, ${bind(id)}::uuid)`;
+  return (alias) => `(${alias}.severity_rank, ${alias}.opened_at, ${alias}.finding_id) > ${key}`;
 }
 
 /** Asked of each finding in the list's own order: a page reads a page, instead of sorting all that the audit saw. */
@@ -97,19 +118,18 @@ function whereSubject(
   where(`(f.account_id in (${subtreeAccounts(organization, bind(ouId))})) is true`);
 }
 
-/** The exception itself is joined as `x`; what comes first here saves the look-up for most findings. */
-function whereExcepted({ bind, where }: QueryBuilder, filter: Filter, { exceptions }: ListContext): void {
-  const { excepted, status, at } = filter;
-  if (excepted === 'only') {
-    if (exceptions === null) where('false');
-    else if (exceptions !== 'some') where(mayBeCovered(exceptions, bind));
-    where('x.id is not null');
-  }
-  if (excepted === 'exclude' && exceptions !== null) {
-    if (exceptions !== 'some' && exceptions.wholeCheckIds.length > 0) {
-      const others = `f.check_id <> all(${bind(exceptions.wholeCheckIds)}::text[])`;
-      where(status === 'open' && at === undefined ? others : `(f.closed_at <> 'infinity' or ${others})`);
-    }
-    where('x.id is null');
-  }
+/** Of those that are covered, `firstCovered` finds the first; here are the other cases. */
+function whereExcepted(
+  { bind, where }: QueryBuilder,
+  { excepted, status }: Filter,
+  { exceptions, instant }: { readonly exceptions: ListContext['exceptions']; readonly instant: string },
+): void {
+  if (excepted === 'only' && exceptions === null) where('false');
+  if (excepted === 'only' && exceptions === 'some') where('x.id is not null');
+  if (excepted === 'exclude' && exceptions === 'some') where('x.id is null');
+  if (excepted !== 'exclude' || !isKnown(exceptions)) return;
+  const subject = { check: 'f.check_id', account: 'f.account_id', parent: 'a.parent_id' };
+  const narrow = exceptions.hasNarrow ? ` and not exists (select from ${narrowExceptions(instant)})` : '';
+  const free = `${isWhollyCovered(exceptions, subject, bind)} is not true${narrow}`;
+  where(status === 'open' ? free : `(f.closed_at <= ${instant} or (${free}))`);
 }

@@ -4,6 +4,7 @@ import { refreshStatistics } from '../audits/refresh-statistics.ts';
 import type { Claim, Recorded, UsageRecord } from '../database/ledger.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import type { LedgerEvidence } from '../evidence/manifest.ts';
+import { exceptionsLock } from '../exceptions/match-findings.ts';
 import { EmptyRow } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
@@ -20,8 +21,8 @@ export const NOT_FINISHED: Recorded = {
 };
 
 /**
- * Makes this transaction the only one that writes about the account, and its ledger row its own. False when the claim
- * may not finish the row any more.
+ * Makes this transaction the only one that writes about the account, and its ledger row its own; and lets no exception
+ * be created until it has ended, which would miss what it opens. False when the claim may not finish the row any more.
  */
 export async function lockAccount(
   session: DatabaseSession,
@@ -38,7 +39,9 @@ const LOCK = sqlStatement(`
     where organization_id = $1 and audit_id = $2 and account_id = $3 and attempt = $4 and outcome is null
     for update
   )
-  select pg_advisory_xact_lock(hashtextextended($1 || '/' || $3, 0))::text from claimed`);
+  select pg_advisory_xact_lock(hashtextextended($1 || '/' || $3, 0))::text,
+    pg_advisory_xact_lock_shared(${exceptionsLock('$1')})::text
+  from claimed`);
 
 /** What is known of an account before something new is recorded. Read it only behind the lock. */
 export const PreviousRow = z.object({

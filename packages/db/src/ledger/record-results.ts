@@ -11,6 +11,7 @@ import type {
 import type { CheckEvaluation } from '@plinth/core';
 import { z } from 'zod';
 import type { DatabaseSession } from '../database-session.ts';
+import { matchRecorded } from '../exceptions/match-findings.ts';
 import { findingId } from '../finding-id.ts';
 import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
@@ -96,6 +97,7 @@ export function unknownResults(
 const RecordedRow = z.object({
   opened: z.number(),
   closed: z.number(),
+  reworded: z.number(),
   /** Check states that began, or got another severity. */
   changed: z.number(),
   /** Checks that something newer had judged. */
@@ -103,8 +105,8 @@ const RecordedRow = z.object({
 });
 
 /**
- * Compares results with what is open, and writes the difference: one statement, whatever the number of resources.
- * The account must be locked.
+ * Compares results with what is open, and writes the difference: one statement, whatever the number of resources, and
+ * one for the exceptions when findings changed. The account must be locked.
  */
 export async function recordResults(
   session: DatabaseSession,
@@ -122,6 +124,9 @@ export async function recordResults(
   const values = [organizationId, accountId, auditId, observedAt, results, failures];
   const row = await session.find(RECORD, values, RecordedRow);
   if (!row) throw new Error('the statement that records gave no row');
+  if (row.opened + row.closed + row.reworded > 0) {
+    await matchRecorded(session, { organizationId, accountId, observedAt });
+  }
   return row;
 }
 
@@ -250,5 +255,6 @@ const RECORD = sqlStatement(`
     returning 1
   )
   select (select count(*)::int from opening) as opened, (select count(*)::int from closing) as closed,
+    (select count(*)::int from rewording) as reworded,
     (select count(*)::int from beginning) + (select count(*)::int from regrading) as changed,
     (select count(*)::int from input) - (select count(*)::int from judged) as left_alone`);

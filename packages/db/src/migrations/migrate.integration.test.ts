@@ -68,6 +68,56 @@ test('the external ids of old audits are removed, of every organization', async 
   expect(await execute(url, `select access from audits`)).toEqual([]);
 });
 
+test('exceptions that were there before matches were kept get theirs, of every organization', async ({ expect }) => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  await execute(url, 'drop table exception_matches');
+  for (const id of ['o-first', 'o-second']) {
+    await execute(
+      url,
+      `select set_config('plinth.organization_id', '${id}', false);
+       insert into findings (organization_id, finding_id, occurrence, account_id, check_id, resource, severity, message,
+         details, opened_at, closed_at, opened_by)
+       select '${id}', md5('${id}' || resource)::uuid, occurrence, '000000000001', 'a/b', resource, 'HIGH', '', '{}',
+         opened_at::timestamptz, closed_at::timestamptz, gen_random_uuid()
+       from (values ('user/a', 1, '2026-01-01', '2026-01-10'), ('user/a', 2, '2026-02-01', 'infinity'),
+         ('user/b', 1, '2026-01-20', 'infinity'), ('role/a', 1, '2026-01-20', 'infinity'))
+         v(resource, occurrence, opened_at, closed_at);
+       insert into exceptions (organization_id, id, finding_id, check_id, resource, resource_glob, resource_like, reason,
+         owner, created_by, created_at, expires_at, revoked_at)
+       select '${id}', md5('${id}' || name)::uuid, case when name = 'finding' then md5('${id}role/a')::uuid end,
+         check_id, resource, glob, glob, name, '', '', '2026-01-05', '2027-01-01', revoked_at::timestamptz
+       from (values ('finding', null, null, null, null), ('resource', 'a/b', 'user/b', null, null),
+         ('glob', null, null, 'user/%', null), ('other check', 'a/c', null, 'user/%', null),
+         ('revoked', null, null, '%/a', '2026-01-25'), ('whole', 'a/b', null, null, null))
+         v(name, check_id, resource, glob, revoked_at)`,
+    );
+  }
+  await execute(url, `delete from _prisma_migrations where migration_name = '20261127191500_exception_matches'`);
+
+  await migrate(url);
+
+  for (const id of ['o-first', 'o-second']) {
+    const bound = new URL(url);
+    bound.searchParams.set('options', `-c plinth.organization_id=${id}`);
+    const found = await execute(
+      bound.href,
+      `select e.reason || ' ' || f.resource || ' ' || m.occurrence as line
+       from exception_matches m
+       join exceptions e on e.id = m.exception_id
+       join findings f on f.finding_id = m.finding_id and f.occurrence = m.occurrence
+         and (f.opened_at, f.closed_at, f.severity_rank, f.account_id, f.check_id)
+           = (m.opened_at, m.closed_at, m.severity_rank, m.account_id, m.check_id)
+       order by e.reason, f.resource, m.occurrence`,
+    );
+    expect(found).toEqual(
+      ['finding role/a 1', 'glob user/a 1', 'glob user/a 2', 'glob user/b 1', 'resource user/b 1']
+        .concat(['revoked role/a 1', 'revoked user/a 1'])
+        .map((line) => ({ line })),
+    );
+  }
+});
+
 /** Tables, columns, enums, indexes and constraints, one line each. */
 async function describeSchema(url: string): Promise<string[]> {
   const rows = await execute(

@@ -2,11 +2,10 @@ import { AccountId, type OrganizationId } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRepository, PostureRows } from '../database/posture.ts';
 import type { DatabaseSession } from '../database-session.ts';
-import { hasLiveExceptions } from '../exceptions/live-exceptions.ts';
+import { type LiveExceptions, readLiveExceptions } from '../exceptions/live-exceptions.ts';
 import { subtreeOus } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { countNarrowlyExcepted } from './count-excepted.ts';
-import { coveredChecks } from './covered-checks.ts';
 import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
@@ -15,22 +14,25 @@ type Input = Parameters<PostureRepository['read']>[0];
 export function createPostureRepository(session: DatabaseSession, organizationId: OrganizationId): PostureRepository {
   return {
     async read(input) {
-      const hasExceptions = await hasLiveExceptions(session, organizationId, input.at ?? null);
-      const accounts = scopeQuery(organizationId, input, hasExceptions);
+      const exceptions = await readLiveExceptions(session, organizationId, input.at ?? null);
+      const accounts = scopeQuery(organizationId, input);
+      const covered = coveredChecks(exceptions);
+      const signature = [...accounts.values, [...covered.accounts.keys()], [...covered.ous.keys()]];
       // Before Postgres has statistics of its tables it takes them for small, and would join row by row.
       await session.execute(PLAN_JOINS, ['off']);
-      const signatures = await session.rows(
-        `${accounts.text} ${signaturesQuery(hasExceptions)}`,
-        accounts.values,
+      const rows = await session.rows(
+        `${accounts.text} ${signaturesQuery(accounts.values.length)}`,
+        signature,
         SignatureRow,
       );
+      const signatures = rows.map((row) => ({ ...row, covered: covered.of(row) }));
       const listIds = [...new Set(signatures.flatMap((row) => row.check_list_id ?? []))];
       const lists = await session.rows(CHECK_LISTS, [organizationId, listIds], CheckListRow);
       const worst = await session.rows(`${accounts.text} ${WORST}`, accounts.values, WorstRow);
+      const narrowly = exceptions && (await countNarrowlyExcepted(session, organizationId, { input, exceptions }));
       await session.execute(PLAN_JOINS, ['on']);
       const summary = sumUp(signatures, lists, input.groups);
-      if (!hasExceptions) return { ...summary, worstAccounts: worst };
-      const narrowly = await countNarrowlyExcepted(session, organizationId, input);
+      if (narrowly === null) return { ...summary, worstAccounts: worst };
       return { ...summary, exceptedFindings: add(summary.exceptedFindings, narrowly), worstAccounts: worst };
     },
   };
@@ -42,7 +44,6 @@ const PLAN_JOINS = `select set_config('enable_nestloop', $1, true)`;
 function scopeQuery(
   organizationId: OrganizationId,
   { ouId, accountId, at }: Input,
-  hasExceptions: boolean,
 ): { text: string; values: readonly unknown[] } {
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
@@ -55,24 +56,46 @@ function scopeQuery(
   if (ouId !== undefined) where(`a.parent_id in (${subtreeOus(organization, bind(ouId))})`);
   const text = `
     with scope as (
-      select a.id, a.name, p.*
+      select a.id, a.name, a.parent_id, p.*
       from accounts a
       left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
       where ${conditions()}
-    )${hasExceptions ? `, ${coveredChecks(organization, instant ?? 'now()')}` : ''}`;
+    )`;
   return { text, values };
 }
 
-/** Accounts with the same verdicts count together, when exceptions cover the same of them. */
-function signaturesQuery(hasExceptions: boolean): string {
-  const covered = hasExceptions ? 'c.checks || (select checks from everywhere)' : 'null::text[]';
+/**
+ * Accounts with the same verdicts count together, when whole exceptions cover the same of them. The accounts and the OUs
+ * in which some do are the two values behind the `bound` ones.
+ */
+function signaturesQuery(bound: number): string {
+  const excepted = (column: string, value: number) =>
+    `case when ${column} = any($${bound + value}::text[]) then ${column} end`;
   return `
-  select assessment, check_list_id, verdicts, covered, count(*)::int as accounts,
+  select assessment, check_list_id, verdicts, excepted_account, excepted_ou, count(*)::int as accounts,
     coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
     coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
     coalesce(sum(informational), 0)::int as informational
-  from (select s.*, ${covered} as covered from scope s ${hasExceptions ? 'left join covered c on c.id = s.id' : ''}) s
-  group by assessment, check_list_id, verdicts, covered`;
+  from (
+    select s.*, ${excepted('s.id', 1)} as excepted_account, ${excepted('s.parent_id', 2)} as excepted_ou from scope s) s
+  group by assessment, check_list_id, verdicts, excepted_account, excepted_ou`;
+}
+
+/** The checks that whole exceptions cover in accounts and in OUs that have any. */
+function coveredChecks(exceptions: LiveExceptions | null) {
+  const everywhere = exceptions?.everywhere ?? [];
+  const accounts = Map.groupBy(exceptions?.accounts ?? [], (each) => each.in);
+  const ous = Map.groupBy(exceptions?.ous ?? [], (each) => each.in);
+  return {
+    accounts,
+    ous,
+    /** Null for none. */
+    of(row: z.infer<typeof SignatureRow>): readonly string[] | null {
+      const here = [...(accounts.get(row.excepted_account ?? '') ?? []), ...(ous.get(row.excepted_ou ?? '') ?? [])];
+      const checks = [...everywhere, ...here.map(({ checkId }) => checkId)];
+      return checks.length === 0 ? null : checks;
+    },
+  };
 }
 
 function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFindings']): PostureRows['exceptedFindings'] {

@@ -8,8 +8,9 @@ export const SignatureRow = z.object({
   assessment: z.enum(['assessed', 'stale', 'skipped']).nullable(),
   check_list_id: z.string().nullable(),
   verdicts: z.string().nullable(),
-  /** The checks whose findings an exception covers, `*` for all; null for none. */
-  covered: z.array(z.string()).nullable(),
+  /** The account, and the OU in which it lies, if whole exceptions cover something in just them. */
+  excepted_account: z.string().nullable(),
+  excepted_ou: z.string().nullable(),
   accounts: z.number(),
   critical: z.number(),
   high: z.number(),
@@ -17,7 +18,10 @@ export const SignatureRow = z.object({
   low: z.number(),
   informational: z.number(),
 });
-type SignatureRow = z.infer<typeof SignatureRow>;
+type Signature = Omit<z.infer<typeof SignatureRow>, 'excepted_account' | 'excepted_ou'> & {
+  /** The checks whose findings an exception covers, `*` for all; null for none. */
+  readonly covered: readonly string[] | null;
+};
 
 export const CheckListRow = z.object({ id: z.string(), checks: z.array(z.tuple([CheckId, Severity.nullable()])) });
 type CheckListRow = z.infer<typeof CheckListRow>;
@@ -27,7 +31,7 @@ type Counts = Record<Status, number>;
 
 /** Counts accounts by check and by group of checks. */
 export function sumUp(
-  signatures: readonly SignatureRow[],
+  signatures: readonly Signature[],
   lists: readonly CheckListRow[],
   groups: ReadonlyMap<string, readonly CheckId[]>,
 ): Summary {
@@ -101,7 +105,7 @@ function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, reado
   };
 }
 
-function count(tally: Tally, row: SignatureRow): void {
+function count(tally: Tally, row: Signature): void {
   readVerdicts(row.verdicts ?? '', tally);
   tally.isCounted = true;
   for (let position = 0; position < tally.checks.length; position += 1) {
@@ -115,11 +119,7 @@ function count(tally: Tally, row: SignatureRow): void {
   }
 }
 
-function countExcepted(
-  { checks, positions, found }: Tally,
-  row: SignatureRow,
-  excepted: Record<Severity, number>,
-): void {
+function countExcepted({ checks, positions, found }: Tally, row: Signature, excepted: Record<Severity, number>): void {
   const covered = row.covered?.includes('*') ? positions.keys() : new Set(row.covered);
   for (const checkId of covered) {
     const position = positions.get(checkId) ?? -1;

@@ -24,7 +24,10 @@ export async function createException(deps: Dependencies, context: CallContext, 
     assertWithin(deps, await tx.exceptions.countActive(), pattern);
     const id = ExceptionId.parse(deps.newId());
     const approvedBy = context.principal.id;
-    const exception = await tx.exceptions.create({ id, pattern, reason, owner, approvedBy, createdAt, expiresAt });
+    const mostFindings = deps.exceptionLimits.findings;
+    const grant = { reason, owner, approvedBy, createdAt, expiresAt };
+    const exception = await tx.exceptions.create({ id, pattern, ...grant, mostFindings });
+    if (exception === null) throw fitsTooMuch(mostFindings);
     const data = { pattern, reason, owner, expiresAt: exception.expiresAt };
     await tx.events.append({ type: 'exception.created', actor: approvedBy, subject: id, data }, createdAt);
     return exception;
@@ -88,6 +91,13 @@ function assertWithin({ exceptionLimits }: Dependencies, active: ActiveException
   throw new ServiceError(
     'conflict',
     `${globs} exceptions with a resourceGlob and no check are active, the most there may be: name a check too, or revoke one first.`,
+  );
+}
+
+function fitsTooMuch(most: number): ServiceError {
+  return new ServiceError(
+    'conflict',
+    `It fits more than ${most} open findings, the most that an exception with a resource may: leave the resource out, or name a check or an account too.`,
   );
 }
 

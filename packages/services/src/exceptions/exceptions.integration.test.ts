@@ -297,7 +297,7 @@ describe('exceptions.list', () => {
 describe('the number of active exceptions', () => {
   /** With a limit of three, one of them a glob without a check. */
   function create(what: Partial<InputOf<'exceptions.create'>>) {
-    const services = createServices({ ...set.deps, exceptionLimits: { all: 3, globs: 1 } });
+    const services = createServices({ ...set.deps, exceptionLimits: { all: 3, globs: 1, findings: 10 } });
     const whole = { reason: 'We know.', owner: 'Team', expiresAt: inDays(30), ...what };
     return services['exceptions.create'](set.contextOf(), operations['exceptions.create'].input.parse(whole));
   }
@@ -311,6 +311,19 @@ describe('the number of active exceptions', () => {
       code: 'conflict',
       detail: '3 exceptions are active, the most there may be: revoke one first.',
     });
+  });
+
+  it('leaves nothing of one that fits too many findings', async ({ expect }) => {
+    const services = createServices({ ...set.deps, exceptionLimits: { all: 3, globs: 1, findings: 1 } });
+    const whole = { resourceGlob: '*', reason: 'We know.', owner: 'Team', expiresAt: inDays(30) };
+    const creating = services['exceptions.create'](set.contextOf(), operations['exceptions.create'].input.parse(whole));
+
+    await expect(creating).rejects.toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('It fits more than 1 open findings'),
+    });
+    expect(await excepted()).toEqual([]);
+    expect(await events()).toEqual([]);
   });
 
   it('has room again when one has ended', async ({ expect }) => {

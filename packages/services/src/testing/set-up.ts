@@ -48,7 +48,7 @@ const SETTINGS = {
   allowedRoleNames: ['ops/Audit'],
   longestExceptionDays: 366,
   outage: { maxMs: 300, firstPauseMs: 5, maxPauseMs: 20, rereadPauseMs: 5, refreshMs: 50 },
-  exceptionLimits: { all: 10_000, globs: 100 },
+  exceptionLimits: { all: 10_000, globs: 100, findings: 100_000 },
   version: '1.2.3',
   log: silentLog,
   now: () => new Date(),

@@ -14,8 +14,13 @@ export async function timeCalls(count: number, call: (index: number) => Promise<
     await call(index);
     times.push(performance.now() - startedAt);
   }
-  times.sort((a, b) => a - b);
-  return { p50: at(times, 0.5), p99: at(times, 0.99) };
+  return percentilesOf(times);
+}
+
+/** Of durations in any order; zero when there are none. */
+export function percentilesOf(times: readonly number[]): Percentiles {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { p50: at(sorted, 0.5), p99: at(sorted, 0.99) };
 }
 
 const WARM_UP = 3;

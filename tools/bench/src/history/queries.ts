@@ -33,6 +33,8 @@ export async function listQueries(database: Database, filled: FilledOrganization
     { name: 'findings of severity LOW', run: () => findings({ severity: ['LOW'] }) },
     { name: 'findings, excepted only', run: () => findings({ excepted: 'only' }) },
     { name: 'findings, not excepted', run: () => findings({ excepted: 'exclude' }) },
+    { name: 'findings, excepted, past date', run: () => findings({ excepted: 'only', at: PAST }) },
+    { name: 'findings, not exc., past date', run: () => findings({ excepted: 'exclude', at: PAST }) },
     { name: 'findings, closed', run: () => findings({ status: 'closed' }) },
     { name: 'findings of an audit', run: () => findings({ auditId }) },
     { name: 'findings at a past date', run: () => findings({ at: PAST }) },

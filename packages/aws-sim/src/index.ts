@@ -1,5 +1,6 @@
 export type { AwsSimOptions } from './aws-sim-options.ts';
 export type { AccountFaults, Denial, ReportFault } from './faults/account-faults.ts';
+export { generateReportFlaws, type ReportColumn, type ReportFlaw, ROOT_ROW } from './faults/report-flaws.ts';
 export type { AnsweredCall, Outcome, Tampering } from './faults/tampering.ts';
 export type * from './model/account-model.ts';
 export type {

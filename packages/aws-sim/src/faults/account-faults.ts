@@ -1,4 +1,5 @@
 import type { SimAccountState } from '../model/organization-model.ts';
+import type { ReportFlaw } from './report-flaws.ts';
 
 /** What is wrong with one account, or with the way to it. All of it may change while the server runs. */
 export interface AccountFaults {
@@ -18,6 +19,8 @@ export interface AccountFaults {
   /** Share of connections that break, 0 to 1, instead of the server's own. */
   readonly resetRate?: number;
   readonly report?: ReportFault;
+  /** How the credential report differs from the account: it is older, or spoiled. */
+  readonly reportFlaws?: readonly ReportFlaw[];
   /** Policy documents arrive cut in half, or with broken percent-encoding. */
   readonly malformedPolicies?: boolean;
   /** GetAccountAuthorizationDetails gives fewer entities than were asked for, with IsTruncated. */

@@ -42,12 +42,13 @@ export type Verdict<MessageId extends string = string> =
   /** `lookAt` is one sentence: what a person has to look at, and to judge. */
   | { readonly status: 'MANUAL'; readonly resource: string; readonly lookAt: string };
 
-/** What a check is given: the data of each kind that it names, or null for one that it can do without. */
+/** What a check is given: the data of each kind that it names, or null for one that may be missing. */
 export type CheckEvidence<Names extends EvidenceName, Optional extends EvidenceName> = {
   readonly [Name in Names]: EvidenceData<Name> | (Name extends Optional ? null : never);
 };
 
-/** What a check judges, and how. `Names` are the evidence kinds that it is given, `Optional` those that may be null. */
+/** What a check judges, and how. `Names` are the evidence kinds that it is given, `Optional` those that may be null
+ * (`optional`, `addedLater`). */
 export interface CheckRule<
   Names extends EvidenceName = EvidenceName,
   MessageId extends string = string,
@@ -64,6 +65,11 @@ export interface CheckRule<
    * engine adds the cause.
    */
   readonly optional?: readonly Names[];
+  /**
+   * Which of its evidence audits did not collect for it from the beginning: null where a snapshot has none of that
+   * kind, so that old audits can be replayed. Where it was asked for and refused, it is missing like any other.
+   */
+  readonly addedLater?: readonly Names[];
   /**
    * `organization`: it judges the organization, once, as part of the management account; every other
    * account is NOT_APPLICABLE, whatever evidence there is. `account` when left out.

@@ -39,6 +39,7 @@ export function defineCheck<
   definition: CheckRule<Names, MessageId, Parameters, NoInfer<Optional>> & {
     readonly id: `${string}/${string}`;
     readonly optional?: readonly Optional[];
+    readonly addedLater?: readonly Optional[];
   },
 ): CheckDefinition<Names, MessageId, Parameters, Optional> {
   return { ...definition, id: CheckId.parse(definition.id) };

@@ -111,7 +111,13 @@ describe('every check, over any snapshot', () => {
           (appliesTo !== 'organization' || context.isManagementAccount) && !notIn?.includes(context.partition);
         const blind = CHECKS.filter(
           (check) =>
-            isAsked(check) && check.evidence.some((name) => missing.has(name) && !check.optional?.includes(name)),
+            isAsked(check) &&
+            check.evidence.some(
+              (name) =>
+                missing.has(name) &&
+                !check.optional?.includes(name) &&
+                !(check.addedLater?.includes(name) && wasNeverCollected(snapshot[name])),
+            ),
         );
         const ids = new Set(blind.map(({ id }) => id));
         const judged = evaluate(snapshot, context).filter(({ checkId }) => ids.has(checkId));
@@ -191,6 +197,10 @@ function dataOf(snapshot: Snapshot): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(snapshot).flatMap(([name, evidence]) => (evidence.available ? [[name, evidence.data]] : [])),
   );
+}
+
+function wasNeverCollected(evidence: Evidence | undefined): boolean {
+  return evidence === undefined || (!evidence.available && evidence.cause.code === 'not_collected');
 }
 
 function missingFrom(snapshot: Snapshot): readonly EvidenceName[] {

@@ -168,6 +168,35 @@ describe('evaluateCheck', () => {
     expect(evaluate(check, others).evaluation).toMatchObject({ status: 'UNKNOWN', unknownResources: 'all' });
   });
 
+  it('judges a snapshot of a time when some of the evidence was not collected, but not one that lacks it', ({
+    expect,
+  }) => {
+    const check = defineCheck({
+      id: 'test/check',
+      title: 'It holds',
+      severity: 'LOW',
+      evidence: ['authorizationDetails', 'credentialReport'],
+      addedLater: ['authorizationDetails'],
+      messages: {},
+      *evaluate({ authorizationDetails }) {
+        yield pass(authorizationDetails === null ? 'arn:old' : 'arn:whole');
+      },
+    });
+    const cause = { code: 'access_denied', message: 'AWS refused the call.', deniedBy: 'scp' } as const;
+    const { authorizationDetails: _details, ...old } = soundSnapshot();
+
+    expect(evaluate(check).evaluation).toMatchObject({ status: 'PASS', counts: { PASS: 1 } });
+    expect(evaluate(check, old).evaluation).toMatchObject({ status: 'PASS', counts: { PASS: 1 } });
+    const uncollected = { code: 'not_collected', message: 'The audit did not collect it.' } as const;
+    const said = evaluate(check, { ...old, authorizationDetails: { available: false, cause: uncollected } });
+    expect(said.evaluation).toMatchObject({ status: 'PASS', counts: { PASS: 1 } });
+    expect(evaluate(check, { ...old, authorizationDetails: { available: false, cause } }).evaluation).toMatchObject({
+      status: 'UNKNOWN',
+      cause,
+      unknownResources: 'all',
+    });
+  });
+
   it('judges the organization in the management account alone, and looks at nothing elsewhere', ({ expect }) => {
     const check = { ...checkOf(fail('arn:f', 'gone')), appliesTo: 'organization' as const };
     const statusIn = (isManagementAccount: boolean, snapshot: Snapshot) =>

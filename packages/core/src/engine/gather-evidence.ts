@@ -12,14 +12,18 @@ export type GatheredEvidence<Names extends EvidenceName> =
   | { readonly available: false; readonly cause: Cause };
 
 /**
- * What a check is given: the data of the kinds that it names, null for those that it can do without, or the
- * cause for the first of the others that is not there.
+ * What a check is given: the data of the kinds that it names, null for those that it can do without or that
+ * nobody collected when the snapshot was taken, or the cause for the first of the others that is not there.
  *
  * Only here checks lose their types: a registry of checks with different evidence can only
  * be typed as if each took every kind, while each is given those that its `evidence` names.
  */
 export function gatherEvidence<Names extends EvidenceName>(
-  { evidence: names, optional = [] }: Pick<CheckDefinition<Names>, 'evidence' | 'optional'>,
+  {
+    evidence: names,
+    optional = [],
+    addedLater = [],
+  }: Pick<CheckDefinition<Names>, 'evidence' | 'optional' | 'addedLater'>,
   snapshot: Snapshot,
 ): GatheredEvidence<Names> {
   const data: Partial<Record<EvidenceName, unknown>> = {};
@@ -28,6 +32,11 @@ export function gatherEvidence<Names extends EvidenceName>(
     const evidence = snapshot[name];
     if (evidence?.available) {
       data[name] = evidence.data;
+      continue;
+    }
+    const isCollected = evidence !== undefined && evidence.cause.code !== 'not_collected';
+    if (!isCollected && addedLater.includes(name)) {
+      data[name] = null;
       continue;
     }
     const cause = evidence?.cause ?? notCollected(name);

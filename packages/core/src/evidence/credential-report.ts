@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { defineEvidence } from './evidence.ts';
 import { zip } from './zip.ts';
 
+/** A cell that holds nothing that its column can hold, or of which two rows of one user say different things. */
+const Unreadable = z.literal('unreadable');
+
 /**
  * A date column of the report: an instant, or AWS's word for having none. `N/A` (no such credential,
  * or a key that was never used), `no_information` (never, or before AWS began to record it),
@@ -10,15 +13,17 @@ import { zip } from './zip.ts';
 export const ReportDate = z.union([
   z.iso.datetime({ offset: true }),
   z.enum(['N/A', 'no_information', 'not_supported']),
+  Unreadable,
 ]);
 export type ReportDate = z.infer<typeof ReportDate>;
 
 /** Null for `not_supported` and `N/A`: the root row had them for years, some partitions still do. */
-const Flag = z.boolean().nullable();
+const Flag = z.union([z.boolean(), Unreadable]).nullable();
+const Active = z.union([z.boolean(), Unreadable]);
 
 export const ReportAccessKey = z.object({
   slot: z.union([z.literal(1), z.literal(2)]),
-  active: z.boolean(),
+  active: Active,
   /** Creation, or the last change of status. An inactive key keeps it: it shows that a key is there. */
   lastRotated: ReportDate,
   lastUsed: ReportDate,
@@ -31,7 +36,7 @@ export const ReportUser = z.object({
   /** `<root_account>` for the root user. */
   user: z.string(),
   arn: z.string(),
-  createdAt: z.iso.datetime({ offset: true }),
+  createdAt: z.union([z.iso.datetime({ offset: true }), Unreadable]),
   passwordEnabled: Flag,
   passwordLastUsed: ReportDate,
   passwordLastChanged: ReportDate,
@@ -39,10 +44,15 @@ export const ReportUser = z.object({
   mfaActive: Flag,
   accessKeys: z.tuple([ReportAccessKey, ReportAccessKey]),
   certificates: z.array(
-    z.object({ slot: z.union([z.literal(1), z.literal(2)]), active: z.boolean(), lastRotated: ReportDate }),
+    z.object({ slot: z.union([z.literal(1), z.literal(2)]), active: Active, lastRotated: ReportDate }),
   ),
+  /** There are more access keys or certificates than the two of each that the report has columns for. */
+  hasMoreCredentials: z.boolean().default(false),
 });
 export type ReportUser = z.infer<typeof ReportUser>;
+
+/** A row of the report that names nobody. */
+const NamelessRow = z.object({ line: z.int(), column: z.enum(['user', 'arn']) });
 
 /**
  * The credential report: AWS makes a new one at most every four hours, so what it says is as old as
@@ -52,8 +62,10 @@ export type ReportUser = z.infer<typeof ReportUser>;
 export const CredentialReport = z.object({
   /** Null when the endpoint gave no root row. */
   root: ReportUser.nullable(),
-  /** All IAM users, without root, by name. */
+  /** All IAM users whose rows say whose they are, without root, by name. */
   users: z.array(ReportUser),
+  /** The first row that does not, with the column that should have said it; null when all do. */
+  nameless: NamelessRow.nullable().default(null),
 });
 export type CredentialReport = z.infer<typeof CredentialReport>;
 
@@ -63,7 +75,7 @@ const StableUser = ReportUser.omit({ passwordLastUsed: true }).extend({
   accessKeys: z.tuple([StableKey, StableKey]),
 });
 type StableUser = z.infer<typeof StableUser>;
-const StableReport = z.object({ root: StableUser.nullable(), users: z.array(StableUser) });
+const StableReport = CredentialReport.extend({ root: StableUser.nullable(), users: z.array(StableUser) });
 
 const KeyUse = z.tuple([ReportDate, z.string(), z.string()]);
 type KeyUse = z.infer<typeof KeyUse>;
@@ -78,9 +90,9 @@ export const credentialReport = defineEvidence({
   schema: CredentialReport,
   reads: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
   volatile: {
-    split({ root, users }) {
+    split({ root, users, nameless }) {
       return {
-        stable: { root: root && withoutUse(root), users: users.map(withoutUse) },
+        stable: { root: root && withoutUse(root), users: users.map(withoutUse), nameless },
         volatile: { root: root && useOf(root), users: users.map(useOf) },
       };
     },
@@ -88,7 +100,7 @@ export const credentialReport = defineEvidence({
       const stable = StableReport.parse(parts.stable);
       const uses = Uses.parse(parts.volatile);
       const [root] = zip(listOf(stable.root), listOf(uses.root)).map(withUse);
-      return { root: root ?? null, users: zip(stable.users, uses.users).map(withUse) };
+      return { ...stable, root: root ?? null, users: zip(stable.users, uses.users).map(withUse) };
     },
   },
 });

@@ -31,14 +31,14 @@ export function isRootMfaEnabled({ accountMfaEnabled }: AccountSummary): boolean
 /**
  * Whether root can sign in with a password; null when nothing says. The live summary counts, and
  * the report stands in for it; one that shows a password outweighs one that shows none, so that without
- * a report nobody knows that there is none.
+ * the report's row nobody knows that there is none.
  */
 export function hasRootPassword(summary: AccountSummary, report: CredentialReport | null): boolean | null {
   const { accountPasswordPresent: count } = summary;
-  const inReport = report?.root?.passwordEnabled ?? null;
-  if (inReport === true || (count !== null && count > 0)) return true;
-  if (report === null) return null;
-  return count === null ? inReport : false;
+  const root = report?.root ?? null;
+  if (root?.passwordEnabled === true || (count !== null && count > 0)) return true;
+  if (root === null || root.passwordEnabled === 'unreadable') return null;
+  return count === null ? root.passwordEnabled : false;
 }
 
 /** What kind of MFA device root has, found by elimination: AWS lists virtual devices only. */

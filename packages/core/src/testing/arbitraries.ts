@@ -19,15 +19,18 @@ import {
   name,
   policyArn,
 } from './basic-arbitraries.ts';
+import { LONG_AGO } from './evidence-fixtures.ts';
 import * as organization from './organization-arbitraries.ts';
 
 const ROOT_ARN = `arn:aws:iam::${ACCOUNT_ID}:root`;
 
 const reportDate: Arbitrary<ReportDate> = fc.oneof(
   instant,
-  fc.constantFrom<ReportDate>('N/A', 'no_information', 'not_supported'),
+  fc.constantFrom<ReportDate>('N/A', 'no_information', 'not_supported', 'unreadable'),
 );
+const active = fc.constantFrom(true, false, 'unreadable' as const);
 const flag = fc.constantFrom(true, false, null);
+const reportFlag = fc.oneof(flag, fc.constant('unreadable' as const));
 const count = fc.constantFrom(0, 1, 2, 5000, null);
 
 const accountSummary: Arbitrary<AccountSummary> = fc.record({
@@ -63,7 +66,7 @@ const passwordPolicy: Arbitrary<PasswordPolicy> = fc.option(
 function accessKey(slot: 1 | 2): Arbitrary<ReportAccessKey> {
   return fc.record({
     slot: fc.constant(slot),
-    active: fc.boolean(),
+    active,
     lastRotated: reportDate,
     lastUsed: reportDate,
     lastUsedRegion: fc.constantFrom('eu-west-1', 'N/A'),
@@ -76,14 +79,15 @@ export function reportUserNamed(user: string, arn: string): Arbitrary<ReportUser
   return fc.record({
     user: fc.constant(user),
     arn: fc.constant(arn),
-    createdAt: instant,
-    passwordEnabled: flag,
+    createdAt: fc.oneof(instant, fc.constant(LONG_AGO), fc.constant('unreadable' as const)),
+    passwordEnabled: reportFlag,
     passwordLastUsed: reportDate,
     passwordLastChanged: reportDate,
     passwordNextRotation: reportDate,
-    mfaActive: flag,
+    mfaActive: reportFlag,
     accessKeys: fc.tuple(accessKey(1), accessKey(2)),
-    certificates: fc.constant([{ slot: 1, active: false, lastRotated: 'N/A' }]),
+    certificates: fc.tuple(fc.record({ slot: fc.constant<1>(1), active, lastRotated: reportDate })),
+    hasMoreCredentials: fc.boolean(),
   });
 }
 
@@ -92,13 +96,16 @@ const names = fc.uniqueArray(name, { maxLength: 6 });
 export const credentialReports: Arbitrary<CredentialReport> = fc.record({
   root: fc.option(reportUserNamed('<root_account>', ROOT_ARN)),
   users: names.chain((users) => fc.tuple(...users.map((user) => reportUserNamed(user, userArn(user))))),
+  nameless: fc.option(
+    fc.record({ line: fc.integer({ min: 2 }), column: fc.constantFrom<'user' | 'arn'>('user', 'arn') }),
+  ),
 });
 
 /** Statements that grant much, some of it never, some under conditions, and one that no policy may have. */
 const entity = {
   id: fc.string(),
   path: fc.constantFrom('/', '/ops/', '/aws-reserved/sso.amazonaws.com/'),
-  createdAt: fc.option(instant),
+  createdAt: fc.option(fc.oneof(instant, fc.constant(LONG_AGO))),
   inlinePolicies: fc.uniqueArray(fc.record({ name, document }), { maxLength: 2, selector: ({ name }) => name }),
   attachedPolicies: fc.uniqueArray(fc.record({ name, arn: policyArn }), { maxLength: 2, selector: ({ arn }) => arn }),
 };

@@ -81,7 +81,7 @@ function reportKey(slot: 1 | 2, with_: Partial<ReportAccessKey> = {}): ReportAcc
   };
 }
 
-type ReportUserFields = Partial<Omit<ReportUser, 'accessKeys'>> & {
+export type ReportUserFields = Partial<Omit<ReportUser, 'accessKeys'>> & {
   /** Those of the slots that hold a key. */
   readonly keys?: readonly (Partial<ReportAccessKey> & Pick<ReportAccessKey, 'slot'>)[];
 };
@@ -105,6 +105,7 @@ export function reportUser({ keys = [], user = 'alice', ...with_ }: ReportUserFi
       { slot: 1, active: false, lastRotated: 'N/A' },
       { slot: 2, active: false, lastRotated: 'N/A' },
     ],
+    hasMoreCredentials: false,
     ...with_,
   };
 }
@@ -124,7 +125,20 @@ export function reportRoot(with_: ReportUserFields = {}): ReportUser {
 }
 
 export function report(with_: Partial<CredentialReport> = {}): CredentialReport {
-  return { root: reportRoot(), users: [], ...with_ };
+  return { root: reportRoot(), users: [], nameless: null, ...with_ };
+}
+
+/** These users, as the report shows them and as they are still there. */
+export function reported(...users: readonly ReportUserFields[]) {
+  const rows = users.map((user) => reportUser(user));
+  return {
+    authorizationDetails: details({
+      users: rows.map(({ user: name, createdAt }) =>
+        iamUser({ name, createdAt: createdAt === 'unreadable' ? LONG_AGO : createdAt }),
+      ),
+    }),
+    credentialReport: report({ users: rows }),
+  };
 }
 
 /** A user without groups and policies, by default `alice`. */

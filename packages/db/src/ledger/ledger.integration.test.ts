@@ -351,7 +351,7 @@ describe('findSnapshot', () => {
     const snapshot = (passwordLastUsed: string): Snapshot => ({
       credentialReport: {
         available: true,
-        data: { root: { ...ROOT, passwordLastUsed }, users: [] },
+        data: { root: { ...ROOT, passwordLastUsed }, users: [], nameless: null },
         observedAt: '2026-01-01T00:00:00.000Z',
       },
       accountSummary: { available: false, cause: DENIED },
@@ -452,6 +452,7 @@ const ROOT: ReportUser = {
     { slot: 2, active: false, lastRotated: 'N/A', lastUsed: 'N/A', lastUsedRegion: 'N/A', lastUsedService: 'N/A' },
   ],
   certificates: [],
+  hasMoreCredentials: false,
 };
 
 const TABLES = [

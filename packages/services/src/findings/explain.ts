@@ -42,7 +42,8 @@ export async function explainFinding(
 
 async function findSeen(tx: Tx, finding: Finding, check: Check | null): Promise<FindingExplanation['seen']> {
   if (check === null) return null;
-  const needed = check.evidence.filter((kind) => !check.optional?.includes(kind));
+  const { evidence, optional = [], addedLater = [] } = check;
+  const needed = evidence.filter((kind) => !optional.includes(kind) && !addedLater.includes(kind));
   const lastSeen = await tx.findings.findLastSeen(finding.id, needed);
   if (lastSeen === null) return null;
   const stored = await tx.ledger.findSnapshot(lastSeen.auditId, finding.accountId, check.evidence);

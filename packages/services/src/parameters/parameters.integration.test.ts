@@ -204,7 +204,8 @@ function usedDaysAgo(days: number) {
       { slot: 2, ...key },
     ],
     certificates: [],
+    hasMoreCredentials: false,
   };
-  const data: CredentialReport = { root, users: [] };
+  const data: CredentialReport = { root, users: [], nameless: null };
   return { available: true as const, observedAt, data };
 }

@@ -131,7 +131,9 @@ function report(draws: Draws, users: readonly IamUser[]): CredentialReport {
           { slot: 2, active: false, lastRotated: 'N/A', ...none },
         ],
         certificates: [],
+        hasMoreCredentials: false,
       };
     }),
+    nameless: null,
   };
 }

@@ -1,5 +1,5 @@
 import { createAws } from '@plinth/aws';
-import { type AwsSim, type SimOrganization, startAwsSim } from '@plinth/aws-sim';
+import { type AwsSim, generateReportFlaws, type SimOrganization, startAwsSim } from '@plinth/aws-sim';
 import { noStatusCounts, type Status } from '@plinth/contract';
 import { CHECKS } from '@plinth/core';
 import { type AuditedAccount, auditAccounts } from './audit-accounts.ts';
@@ -36,6 +36,7 @@ const ROOT_FEATURES = ['RootCredentialsManagement', 'RootSessions'] as const;
  */
 export async function compareTruth({ accounts, seed }: TruthOptions): Promise<readonly TruthRow[]> {
   const sim = await startAwsSim({ accounts, seed, withoutSeededFaults: true, rootFeatures: ROOT_FEATURES });
+  spoilReports(sim, seed);
   const aws = createAws({ region: 'eu-central-1', endpoint: sim.endpoint, credentials: sim.credentials });
   try {
     const tallies = new Map(CHECKS.map(({ id }) => [id, new Tally(id)]));
@@ -54,14 +55,22 @@ export async function compareTruth({ accounts, seed }: TruthOptions): Promise<re
   }
 }
 
+/** Every second account has a credential report that is sound. */
+function spoilReports(sim: AwsSim, seed: number): void {
+  for (const { id, index } of sim.accounts) {
+    if (index % 2 === 1) sim.setFaults(id, { reportFlaws: generateReportFlaws(sim.describeTruth(id).model, seed) });
+  }
+}
+
 function truthIn(sim: AwsSim): (audited: AuditedAccount) => Truth {
   const organization: SimOrganization | null = sim.organization;
   if (organization === null) throw new Error('the simulated accounts are in no organization');
   return ({ accountId, observedAt }) => {
-    const { account, model } = sim.describeTruth(accountId);
+    const { account, model, faults } = sim.describeTruth(accountId);
     return {
       account,
       model,
+      reportFlaws: faults.reportFlaws ?? [],
       organization,
       accounts: sim.accounts,
       modelOf: (id) => sim.describeTruth(id).model,

@@ -1,3 +1,4 @@
+import { type ReportFlaw, ROOT_ROW } from '../../faults/report-flaws.ts';
 import type {
   AccountModel,
   SimAccessKey,
@@ -7,22 +8,21 @@ import type {
   SimSigningCertificate,
 } from '../../model/account-model.ts';
 import { DAY_MS, toInstant } from '../../model/clock.ts';
+import { flawedRows } from './flawed-rows.ts';
 
-const COLUMNS = [
-  'user,arn,user_creation_time',
-  'password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active',
-  keyColumns(1),
-  keyColumns(2),
-  'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
-].join(',');
 const NONE = 'N/A';
+
+interface ReportOptions {
+  readonly legacyRootRow: boolean;
+  readonly flaws: readonly ReportFlaw[];
+}
 
 /**
  * The credential report as AWS makes it: 22 columns, LF and none at the end, root first, then the
  * users by name whatever its case. Its keys stand in order of key id, not of creation.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
-export function credentialReportCsv(model: AccountModel, options: { readonly legacyRootRow: boolean }): string {
+export function credentialReportCsv(model: AccountModel, options: ReportOptions): string {
   const maxAge = model.passwordPolicy?.maxPasswordAge ?? null;
   const users = model.users.toSorted((left, right) => compare(left.name.toLowerCase(), right.name.toLowerCase()));
   const rows = users.map((user) => [
@@ -33,24 +33,16 @@ export function credentialReportCsv(model: AccountModel, options: { readonly leg
     String(user.mfaDevices.length > 0),
     ...credentialCells(user.accessKeys, user.signingCertificates),
   ]);
-  const lines = [rootRow(model.accountId, model.root, options), ...rows].map((row) => row.map(toCell).join(','));
-  return [COLUMNS, ...lines].join('\n');
+  const sound = [rootRow(model.accountId, model.root, options), ...rows].map((row) => row.map(toCell));
+  return flawedRows(sound, options.flaws)
+    .map((row) => row.join(','))
+    .join('\n');
 }
 
-function keyColumns(slot: 1 | 2): string {
-  return ['active', 'last_rotated', 'last_used_date', 'last_used_region', 'last_used_service']
-    .map((column) => `access_key_${slot}_${column}`)
-    .join(',');
-}
-
-function rootRow(
-  accountId: string,
-  root: SimRoot,
-  { legacyRootRow }: { readonly legacyRootRow: boolean },
-): readonly string[] {
+function rootRow(accountId: string, root: SimRoot, { legacyRootRow }: ReportOptions): readonly string[] {
   const [enabled = '', lastUsed = '', lastChanged = ''] = passwordCells(root.password, null);
   return [
-    '<root_account>',
+    ROOT_ROW,
     `arn:aws:iam::${accountId}:root`,
     root.createdAt,
     legacyRootRow ? 'not_supported' : enabled,

@@ -25,7 +25,10 @@ export function getCredentialReport({ sim, principal }: QueryCall): string {
   const faults = sim.faults.of(principal.accountId);
   const report = sim.reports.state(principal.accountId, sim.nowMs(), faults.report);
   if (report.kind !== 'ready') throw REFUSALS[report.kind]();
-  const csv = credentialReportCsv(report.model, { legacyRootRow: faults.legacyRootRow ?? false });
+  const csv = credentialReportCsv(report.model, {
+    legacyRootRow: faults.legacyRootRow ?? false,
+    flaws: faults.reportFlaws ?? [],
+  });
   return (
     element('Content', Buffer.from(csv).toString('base64')) +
     element('ReportFormat', 'text/csv') +

@@ -20,7 +20,7 @@ import {
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { sdkClients, sdkClientsIn } from '../../../test/sdk-clients.ts';
 import { simulatedAws } from '../../../test/simulated-aws.ts';
-import type { AccountModel, AwsSim } from '../../index.ts';
+import type { AccountModel, AwsSim, ReportFlaw } from '../../index.ts';
 
 let sim: AwsSim;
 /** A small account in which everything that is listed occurs, made by hand. */
@@ -102,6 +102,47 @@ describe('account-wide reads', () => {
       `<root_account>,arn:aws:iam::${accountId}:root,2020-01-01T00:00:00Z,true,no_information,2021-01-01T00:00:00Z,not_supported,true,false,2020-06-01T00:00:00Z,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`,
       `"=a,b","arn:aws:iam::${accountId}:user/=a,b",2024-01-01T00:00:00Z,false,N/A,N/A,N/A,false,true,2024-03-01T00:00:00Z,2024-05-01T00:00:00Z,eu-west-1,s3,true,2024-02-01T00:00:00Z,N/A,N/A,N/A,true,2024-01-02T00:00:00Z,false,N/A`,
       `Zoe,arn:aws:iam::${accountId}:user/people/Zoe,2023-01-01T00:00:00Z,true,2026-10-30T00:00:00Z,2026-09-01T00:00:00Z,2026-11-30T00:00:00Z,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`,
+    ]);
+  });
+
+  test('the credential report can be older than the account, and spoiled', async ({ expect }) => {
+    const rowsWith = async (...reportFlaws: readonly ReportFlaw[]) => {
+      sim.setFaults(accountId, { reportFlaws });
+      await iam.send(new GenerateCredentialReportCommand());
+      const { Content } = await iam.send(new GetCredentialReportCommand());
+      sim.setFaults(accountId, {});
+      return new TextDecoder()
+        .decode(Content)
+        .split('\n')
+        .map((line) => line.replace(/^"(=a,b)"/, '$1'));
+    };
+    const sound = await rowsWith();
+    const [header = '', root = '', ab = '', zoe = ''] = sound;
+
+    expect(await rowsWith({ kind: 'lacks', user: 'Zoe' })).toEqual([header, root, ab]);
+    expect(await rowsWith({ kind: 'torn', user: '=a,b', cells: 2 })).toEqual([
+      header,
+      root,
+      `=a,b,"arn:aws:iam::${accountId}:user/=a,b"`,
+      zoe,
+    ]);
+    expect(await rowsWith({ kind: 'oddCell', user: 'Zoe', column: 'mfa_active', text: 'odd' })).toEqual([
+      header,
+      root,
+      ab,
+      zoe.replace('Z,true,false', 'Z,odd,false'),
+    ]);
+    expect((await rowsWith({ kind: 'secondRow', user: 'Zoe', column: 'mfa_active' })).slice(3)).toEqual([
+      zoe,
+      zoe.replace('Z,true,false', 'Z,second,false'),
+    ]);
+    expect((await rowsWith({ kind: 'predecessor', user: 'Zoe' }))[3]).toContain('2011-11-11T11:11:11Z,false,');
+    expect((await rowsWith({ kind: 'gone', user: 'old' }))[4]).toContain(`old,arn:aws:iam::${accountId}:user/old,`);
+    const more = await rowsWith({ kind: 'more', user: 'Zoe' });
+    expect([more[0], more[1], more[3]]).toEqual([
+      `${header},additional_credentials_info`,
+      root,
+      `${zoe},"1 additional access keys, use ListAccessKeys"`,
     ]);
   });
 

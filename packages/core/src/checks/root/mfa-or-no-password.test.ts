@@ -30,13 +30,6 @@ testCheck(rootMfaOrNoPassword, {
       },
     },
     {
-      name: 'no password by the summary, and a report without a root row',
-      evidence: {
-        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
-        credentialReport: report({ root: null }),
-      },
-    },
-    {
       name: 'no password by the summary, and a report without password columns',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
@@ -88,6 +81,22 @@ testCheck(rootMfaOrNoPassword, {
     },
   ],
   unknown: [
+    {
+      name: 'no password by the summary, and a report without a root row, which might show one',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
+        credentialReport: report({ root: null }),
+      },
+      unknownResources: [resource],
+    },
+    {
+      name: 'no password by the summary, and a row that cannot be read',
+      evidence: {
+        accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
+        credentialReport: report({ root: reportRoot({ passwordEnabled: 'unreadable' }) }),
+      },
+      unknownResources: [resource],
+    },
     {
       name: 'no password by the summary, and no report, which might show one',
       evidence: {

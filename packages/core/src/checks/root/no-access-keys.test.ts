@@ -13,10 +13,6 @@ testCheck(rootNoAccessKeys, {
   pass: [
     { name: 'no key by either source', evidence: { accountSummary: none, credentialReport: report() } },
     {
-      name: 'no key by the summary, and a report without a root row',
-      evidence: { accountSummary: none, credentialReport: report({ root: null }) },
-    },
-    {
       name: 'a root user without any credentials',
       evidence: {
         accountSummary: summary({ accountMfaEnabled: 0, accountPasswordPresent: 0 }),
@@ -89,6 +85,21 @@ testCheck(rootNoAccessKeys, {
       ],
     },
     {
+      name: 'a key, and no telling whether it is active',
+      evidence: {
+        accountSummary: none,
+        credentialReport: report({
+          root: reportRoot({ keys: [{ slot: 1, active: 'unreadable', lastRotated: LONG_AGO }] }),
+        }),
+      },
+      failures: [
+        {
+          resource,
+          message: 'The root user has access keys. Account summary: 0; credential report: key 1 (active or not).',
+        },
+      ],
+    },
+    {
       name: 'an active key that the summary does not count',
       evidence: { accountSummary: none, credentialReport: active },
       failures: [
@@ -137,6 +148,32 @@ testCheck(rootNoAccessKeys, {
     },
   ],
   unknown: [
+    {
+      name: 'no key by the summary, and a report without a root row, which might show an inactive one',
+      evidence: { accountSummary: none, credentialReport: report({ root: null }) },
+      unknownResources: [resource],
+    },
+    {
+      name: 'a row that does not say whether a key is active',
+      evidence: {
+        accountSummary: none,
+        credentialReport: report({ root: reportRoot({ keys: [{ slot: 1, active: 'unreadable' }] }) }),
+      },
+      unknownResources: [resource],
+    },
+    {
+      name: 'a row that does not say whether there is an inactive key',
+      evidence: {
+        accountSummary: none,
+        credentialReport: report({ root: reportRoot({ keys: [{ slot: 2, lastRotated: 'unreadable' }] }) }),
+      },
+      unknownResources: [resource],
+    },
+    {
+      name: 'a row with more than it shows',
+      evidence: { accountSummary: none, credentialReport: report({ root: reportRoot({ hasMoreCredentials: true }) }) },
+      unknownResources: [resource],
+    },
     {
       name: 'no key by the summary, and no report, which might show an inactive one',
       evidence: { accountSummary: none, credentialReport: report() },

@@ -4,7 +4,7 @@ import { fail, notApplicable, pass, unknown } from '../../check/verdict.ts';
 import type { AccountSummary } from '../../evidence/account-summary.ts';
 import type { CredentialReport } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
-import { isInstant } from '../../facts/report-dates.ts';
+import { hasRootAccessKeys, rootAccessKeys } from '../../facts/root-access-keys.ts';
 import { hasRootCertificates } from '../../facts/root-certificates.ts';
 import { hasRootPassword, isRootMfaEnabled } from '../../facts/root-mfa.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
@@ -34,7 +34,7 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
   const credentials = kinds.filter(({ present }) => present === true).map(({ name }) => name);
   if (credentials.length > 0) return fail(resource, 'present', { credentials });
   return kinds.some(({ present }) => present === null)
-    ? unknown(resource, 'The account summary does not report every kind of root credential.')
+    ? unknown(resource, 'The account summary and the credential report do not show every kind of root credential.')
     : pass(resource);
 }
 
@@ -42,14 +42,8 @@ function judge(resource: string, summary: AccountSummary, report: CredentialRepo
 function kindsOf(summary: AccountSummary, report: CredentialReport | null) {
   return [
     { name: 'password', present: hasRootPassword(summary, report) },
-    { name: 'access keys', present: hasKeys(summary, report) },
+    { name: 'access keys', present: hasRootAccessKeys(rootAccessKeys(summary, report)) },
     { name: 'signing certificates', present: hasRootCertificates(summary, report) },
     { name: 'MFA devices', present: isRootMfaEnabled(summary) },
   ];
-}
-
-function hasKeys({ accountAccessKeysPresent: count }: AccountSummary, report: CredentialReport | null): boolean | null {
-  const inReport = report?.root?.accessKeys.some(({ active, lastRotated }) => active || isInstant(lastRotated));
-  if (inReport || (count !== null && count > 0)) return true;
-  return report === null || count === null ? null : false;
 }

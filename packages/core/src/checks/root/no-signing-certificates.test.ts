@@ -5,19 +5,16 @@ import { rootNoSigningCertificates } from './no-signing-certificates.ts';
 const resource = 'arn:aws:iam::111122223333:root';
 const present = { resource, message: 'The root user has X.509 signing certificates.' };
 
-function evidence(count: number | null, active: boolean | null = false) {
-  const certificates = [{ slot: 1 as const, active: active === true, lastRotated: 'N/A' as const }];
+function evidence(count: number | null, active: boolean | 'unreadable' | null = false, hasMoreCredentials = false) {
+  const certificates = [{ slot: 1 as const, active: active ?? false, lastRotated: 'N/A' as const }];
   return {
     accountSummary: summary({ accountSigningCertificatesPresent: count }),
-    credentialReport: report({ root: active === null ? null : reportRoot({ certificates }) }),
+    credentialReport: report({ root: active === null ? null : reportRoot({ certificates, hasMoreCredentials }) }),
   };
 }
 
 testCheck(rootNoSigningCertificates, {
-  pass: [
-    { name: 'none in the summary and in the report', evidence: evidence(0) },
-    { name: 'none in the summary, and no root row', evidence: evidence(0, null) },
-  ],
+  pass: [{ name: 'none in the summary and in the report', evidence: evidence(0) }],
   fail: [
     { name: 'one in the summary', evidence: evidence(1), failures: [present] },
     { name: 'one in the report only', evidence: evidence(0, true), failures: [present] },
@@ -30,6 +27,13 @@ testCheck(rootNoSigningCertificates, {
     },
   ],
   unknown: [
+    {
+      name: 'none in the summary, and no root row, which might show one',
+      evidence: evidence(0, null),
+      unknownResources: [resource],
+    },
+    { name: 'a row that cannot be read', evidence: evidence(0, 'unreadable'), unknownResources: [resource] },
+    { name: 'a row with more than it shows', evidence: evidence(0, false, true), unknownResources: [resource] },
     { name: 'a summary without the count', evidence: evidence(null), unknownResources: [resource] },
     {
       name: 'none in the summary, and no report',

@@ -107,6 +107,16 @@ testCheck(rootNotUsedRecently, {
   ],
   unknown: [
     {
+      name: 'a row with a date of use that is none',
+      evidence: { credentialReport: report({ root: reportRoot({ passwordLastUsed: 'unreadable' }) }) },
+      unknownResources: [resource],
+    },
+    {
+      name: 'a row with more than it shows',
+      evidence: { credentialReport: report({ root: reportRoot({ hasMoreCredentials: true }) }) },
+      unknownResources: [resource],
+    },
+    {
       name: 'a report without a root row',
       evidence: { credentialReport: report({ root: null }) },
       unknownResources: [resource],

@@ -4,6 +4,7 @@ import { fail, pass, unknown } from '../../check/verdict.ts';
 import type { ReportUser } from '../../evidence/credential-report.ts';
 import { rootArn } from '../../facts/arns.ts';
 import { isWithinDays, newestOf } from '../../facts/instants.ts';
+import { hidden, unsaid } from '../../facts/report-cells.ts';
 import { isInstant } from '../../facts/report-dates.ts';
 import { hasRootConsole } from '../../facts/root-mfa.ts';
 import { whereRootExists } from '../../rules/root-user.ts';
@@ -40,16 +41,19 @@ function judge(root: ReportUser | null, days: number, context: CheckContext): Ve
     const credential = uses.find(({ at }) => at === lastUsedAt)?.credential ?? null;
     return fail(resource, 'used', { lastUsedAt, credential, days });
   }
-  return uses.some(({ at }) => at === 'not_supported')
-    ? unknown(resource, 'The credential report does not say when the root user was last used.')
-    : pass(resource);
+  if (root.hasMoreCredentials) return unknown(resource, hidden(root));
+  const unclear = uses.find(({ at }) => at === 'not_supported' || at === 'unreadable');
+  return unclear ? unknown(resource, unsaid(root, unclear.column)) : pass(resource);
 }
 
 /** Where root can't sign in, a report without a use of its password leaves nothing unknown. */
 function usesOf({ passwordLastUsed, accessKeys }: ReportUser, context: CheckContext) {
-  const neverHad = !hasRootConsole(context) && !isInstant(passwordLastUsed);
-  return [
-    { credential: 'password', at: neverHad ? 'N/A' : passwordLastUsed },
-    ...accessKeys.map(({ slot, lastUsed }) => ({ credential: `access key ${slot}`, at: lastUsed })),
-  ];
+  const neverHad = !hasRootConsole(context) && passwordLastUsed === 'not_supported';
+  const ofPassword = { credential: 'password', column: 'password_last_used', at: passwordLastUsed };
+  const ofKeys = accessKeys.map(({ slot, lastUsed }) => ({
+    credential: `access key ${slot}`,
+    column: `access_key_${slot}_last_used_date`,
+    at: lastUsed,
+  }));
+  return neverHad ? ofKeys : [ofPassword, ...ofKeys];
 }

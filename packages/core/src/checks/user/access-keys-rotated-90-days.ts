@@ -1,9 +1,10 @@
 import type { Verdict } from '../../check/check.ts';
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass, unknown } from '../../check/verdict.ts';
-import { accessKeysOf, type UserAccessKey } from '../../facts/access-keys.ts';
 import { isOlderThanDays } from '../../facts/instants.ts';
+import { unsaid } from '../../facts/report-cells.ts';
 import { isInstant } from '../../facts/report-dates.ts';
+import { judgeAccessKeys, type UserAccessKey } from '../../rules/judge-access-keys.ts';
 
 const DAYS = 90;
 
@@ -11,13 +12,11 @@ export const userAccessKeysRotated90Days = defineCheck({
   id: 'user/access-keys-rotated-90-days',
   title: `No active access key is older than ${DAYS} days`,
   severity: 'MEDIUM',
-  evidence: ['credentialReport'],
+  evidence: ['authorizationDetails', 'credentialReport'],
+  addedLater: ['authorizationDetails'],
   messages: { old: 'The access key {{slot}} of {{user}}, created on {{since}}, is older than {{days}} days.' },
-  *evaluate({ credentialReport }, { now }) {
-    for (const key of accessKeysOf(credentialReport)) {
-      if (key.active) yield judge(key, now);
-    }
-  },
+  evaluate: (evidence, context) =>
+    judgeAccessKeys(evidence, context, { judge: (key) => (key.active ? judge(key, context.now) : null) }),
 });
 
 /** A key can't be older than its user: without a date of its own, a young user's key is young. */
@@ -27,7 +26,6 @@ function judge({ resource, slot, owner, lastRotated }: UserAccessKey, now: strin
       ? fail(resource, 'old', { slot, user: owner.user, since: lastRotated, days: DAYS })
       : pass(resource);
   }
-  return isOlderThanDays(owner.createdAt, DAYS, now)
-    ? unknown(resource, 'The credential report does not say when the key was created.')
-    : pass(resource);
+  const isYoung = owner.createdAt !== 'unreadable' && !isOlderThanDays(owner.createdAt, DAYS, now);
+  return isYoung ? pass(resource) : unknown(resource, unsaid(owner, `access_key_${slot}_last_rotated`));
 }

@@ -1,3 +1,4 @@
+import { staleReportCases } from '../../testing/cases/stale-report-cases.ts';
 import { details, iamGroup, iamUser, report, reportUser } from '../../testing/evidence-fixtures.ts';
 import { customer, customerPolicy, inline, managed, managedPolicy } from '../../testing/policy-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
@@ -17,6 +18,21 @@ function evidence(
     credentialReport: report({ users: [reportUser({ mfaActive })] }),
   };
 }
+
+/** Of an administrator. */
+const STALE = staleReportCases({ row: { mfaActive: true } }).unknown.map((line) => ({
+  ...line,
+  evidence: {
+    ...line.evidence,
+    authorizationDetails: details({
+      users: line.evidence.authorizationDetails.users.map((user) => ({
+        ...user,
+        attachedPolicies: [managed('AdministratorAccess')],
+      })),
+      policies,
+    }),
+  },
+}));
 
 testCheck(userAdministratorsHaveMfa, {
   pass: [
@@ -55,6 +71,7 @@ testCheck(userAdministratorsHaveMfa, {
     },
   ],
   unknown: [
+    ...STALE,
     {
       name: 'no report that shows MFA',
       evidence: evidence({ attachedPolicies: [managed('AdministratorAccess')] }, true),

@@ -1,21 +1,25 @@
-import { mfaDevice, report, reportUser } from '../../testing/evidence-fixtures.ts';
+import { staleReportCases } from '../../testing/cases/stale-report-cases.ts';
+import { mfaDevice, type ReportUserFields, reported } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
 import { userHardwareMfa } from './hardware-mfa.ts';
 
 const alice = 'arn:aws:iam::111122223333:user/alice';
 
-function evidence(
-  users: readonly Parameters<typeof reportUser>[0][],
-  devices: readonly Parameters<typeof mfaDevice>[0][] = [],
-) {
+function evidence(users: readonly ReportUserFields[], devices: readonly Parameters<typeof mfaDevice>[0][] = []) {
   return {
-    credentialReport: report({ users: users.map((user) => reportUser(user)) }),
+    ...reported(...users),
     virtualMfaDevices: devices.map((device) => mfaDevice(device)),
   };
 }
 
+const STALE = staleReportCases({ row: { passwordEnabled: true, mfaActive: true } });
+
 testCheck(userHardwareMfa, {
   pass: [
+    {
+      name: 'MFA that is not virtual, and no telling whether there is a password',
+      evidence: evidence([{ passwordEnabled: 'unreadable', mfaActive: true }]),
+    },
     { name: 'MFA that is not virtual', evidence: evidence([{ passwordEnabled: true, mfaActive: true }]) },
     {
       name: "somebody else's virtual device, and root's without an owner",
@@ -55,6 +59,12 @@ testCheck(userHardwareMfa, {
     },
   ],
   unknown: [
+    ...STALE.unknown.map((line) => ({ ...line, evidence: { ...line.evidence, virtualMfaDevices: [] } })),
+    {
+      name: 'a cell of MFA that cannot be read',
+      evidence: evidence([{ passwordEnabled: true, mfaActive: 'unreadable' }]),
+      unknownResources: [alice],
+    },
     {
       name: 'MFA of some kind, and no list of devices',
       evidence: evidence([{ passwordEnabled: true, mfaActive: true }], [{}]),
@@ -75,6 +85,7 @@ testCheck(userHardwareMfa, {
     },
   ],
   notApplicable: [
+    ...STALE.notApplicable.map((line) => ({ ...line, evidence: { ...line.evidence, virtualMfaDevices: [] } })),
     { name: 'a user for programs', evidence: evidence([{ mfaActive: true }], [{}]) },
     {
       name: 'China, which has no hardware MFA',

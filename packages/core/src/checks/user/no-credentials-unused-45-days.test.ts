@@ -1,6 +1,6 @@
 import { mergeCases } from '../../testing/cases/merge-cases.ts';
-import { reportOf, unusedCredentialCases } from '../../testing/cases/unused-credential-cases.ts';
-import { daysAgo } from '../../testing/evidence-fixtures.ts';
+import { unusedCredentialCases } from '../../testing/cases/unused-credential-cases.ts';
+import { daysAgo, reported } from '../../testing/evidence-fixtures.ts';
 import { testCheck } from '../../testing/test-check.ts';
 import { userNoCredentialsUnused45Days } from './no-credentials-unused-45-days.ts';
 
@@ -10,7 +10,7 @@ testCheck(
     fail: [
       {
         name: 'a password used 60 days ago',
-        evidence: reportOf({ passwordEnabled: true, passwordLastUsed: daysAgo(60) }),
+        evidence: reported({ passwordEnabled: true, passwordLastUsed: daysAgo(60) }),
         failures: [
           {
             resource: 'arn:aws:iam::111122223333:user/alice#password',

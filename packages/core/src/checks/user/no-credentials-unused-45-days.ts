@@ -7,7 +7,8 @@ export const userNoCredentialsUnused45Days = defineCheck({
   id: 'user/no-credentials-unused-45-days',
   title: `No console password or access key is unused for ${DAYS} days or more`,
   severity: 'MEDIUM',
-  evidence: ['credentialReport'],
+  evidence: ['authorizationDetails', 'credentialReport'],
+  addedLater: ['authorizationDetails'],
   messages: UNUSED_CREDENTIAL_MESSAGES,
-  evaluate: ({ credentialReport }, context) => judgeUnusedCredentials(credentialReport, context, DAYS),
+  evaluate: (evidence, context) => judgeUnusedCredentials(evidence, context, DAYS),
 });

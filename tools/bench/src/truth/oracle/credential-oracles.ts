@@ -1,17 +1,16 @@
 import type { SimAccessKey, SimServiceCredential, SimUser } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
-import { failIfAny } from './expect-status.ts';
+import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracle, Oracles } from './oracle.ts';
 import { powersIn } from './powers.ts';
+import { fromReport } from './reported.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
 /** Checks of passwords, keys and certificates of users: how old they are, and whether they are used. */
 export const CREDENTIAL_ORACLES: Oracles = {
-  'user/access-keys-rotated-90-days': (truth) =>
-    failIfAny(
-      keysOf(truth).filter(({ active }) => active),
-      ({ createdAt }) => ageInDays(createdAt, truth) > 90,
-    ),
+  'user/access-keys-rotated-90-days': fromReport((user, truth) =>
+    activeKeys(user).map(({ createdAt }) => failIf(ageInDays(createdAt, truth) > 90)),
+  ),
   'user/api-keys-expire': (truth) => orManual(failIfAny(usable(truth, KEYS), outlives), usable(truth, UNLISTED)),
   'user/api-keys-not-administrative': (truth) => {
     const keys = failIfAny(usable(truth, KEYS), (key) => isPowerful(key, truth));
@@ -26,42 +25,31 @@ export const CREDENTIAL_ORACLES: Oracles = {
   'user/bedrock-keys-not-administrative': (truth) => failIfAny(usable(truth, BEDROCK), (key) => isPowerful(key, truth)),
   'user/no-credentials-unused-45-days': unusedFor(45),
   'user/no-credentials-unused-90-days': unusedFor(90),
-  'user/no-inactive-access-keys': (truth) =>
-    failIfAny(
-      keysOf(truth).filter(({ active }) => !active),
-      ({ createdAt }) => ageInDays(createdAt, truth) > 90,
-    ),
-  'user/no-key-at-setup': ({ model }) => {
-    const keys = model.users.flatMap((user) =>
-      user.password === null ? [] : activeKeys(user).map((key) => ({ key, user })),
-    );
-    return failIfAny(
-      keys,
-      ({ key, user }) =>
-        key.lastUsed === null && Math.abs(Date.parse(key.createdAt) - Date.parse(user.createdAt)) <= 60_000,
-    );
-  },
-  'user/no-password-with-keys': ({ model }) =>
-    failIfAny(
-      model.users.filter((user) => user.password !== null || activeKeys(user).length > 0),
-      (user) => user.password !== null && activeKeys(user).length > 0,
-    ),
-  'user/one-active-key': ({ model }) =>
-    failIfAny(
-      model.users.map((user) => activeKeys(user).length).filter((count) => count > 0),
-      (count) => count > 1,
-    ),
+  'user/no-inactive-access-keys': fromReport(({ accessKeys }, truth) =>
+    accessKeys.filter(({ active }) => !active).map(({ createdAt }) => failIf(ageInDays(createdAt, truth) > 90)),
+  ),
+  'user/no-key-at-setup': fromReport((user) =>
+    user.password === null ? [] : activeKeys(user).map((key) => failIf(isFromSetup(key, user))),
+  ),
+  'user/no-password-with-keys': fromReport((user) => {
+    const [hasPassword, hasKey] = [user.password !== null, activeKeys(user).length > 0];
+    return hasPassword || hasKey ? [failIf(hasPassword && hasKey)] : [];
+  }),
+  'user/one-active-key': fromReport((user) => {
+    const count = activeKeys(user).length;
+    return count > 0 ? [failIf(count > 1)] : [];
+  }),
   'user/service-credentials-rotated': (truth) =>
     failIfAny(usable(truth, [...PASSWORDS, ...UNLISTED]), ({ createdAt }) => ageInDays(createdAt, truth) > 90),
-  'user/signing-certificates-rotated': (truth) =>
-    failIfAny(
-      truth.model.users.flatMap(({ signingCertificates }) => signingCertificates).filter(({ active }) => active),
-      ({ uploadedAt }) => ageInDays(uploadedAt, truth) > 90,
-    ),
+  'user/signing-certificates-rotated': fromReport(({ signingCertificates }, truth) =>
+    signingCertificates
+      .filter(({ active }) => active)
+      .map(({ uploadedAt }) => failIf(ageInDays(uploadedAt, truth) > 90)),
+  ),
 };
 
-function keysOf({ model }: Truth): readonly SimAccessKey[] {
-  return model.users.flatMap(({ accessKeys }) => accessKeys);
+function isFromSetup({ createdAt, lastUsed }: SimAccessKey, user: SimUser): boolean {
+  return lastUsed === null && Math.abs(Date.parse(createdAt) - Date.parse(user.createdAt)) <= 60_000;
 }
 
 function activeKeys({ accessKeys }: SimUser): readonly SimAccessKey[] {
@@ -70,13 +58,13 @@ function activeKeys({ accessKeys }: SimUser): readonly SimAccessKey[] {
 
 /** Credentials that were never used count from their creation. */
 function unusedFor(days: number): Oracle {
-  return (truth) => {
-    const instants = truth.model.users.flatMap((user) => [
+  return fromReport((user, truth) => {
+    const instants = [
       ...(user.password ? [user.password.lastUsedAt ?? user.password.lastChangedAt] : []),
       ...activeKeys(user).map(({ lastUsed, createdAt }) => lastUsed?.at ?? createdAt),
-    ]);
-    return failIfAny(instants, (instant) => ageInDays(instant, truth) >= days);
-  };
+    ];
+    return instants.map((instant) => failIf(ageInDays(instant, truth) >= days));
+  });
 }
 
 const BEDROCK = ['bedrock'];

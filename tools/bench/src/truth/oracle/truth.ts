@@ -1,4 +1,4 @@
-import type { AccountModel, SimAccount, SimOrganization } from '@plinth/aws-sim';
+import type { AccountModel, ReportFlaw, SimAccount, SimOrganization } from '@plinth/aws-sim';
 
 /** What an oracle knows: the simulator's model, never the responses of its API. */
 export interface Truth {
@@ -9,6 +9,8 @@ export interface Truth {
   readonly accounts: readonly SimAccount[];
   /** By account id. */
   readonly modelOf: (accountId: string) => AccountModel;
+  /** How the account's credential report differs from the account. */
+  readonly reportFlaws: readonly ReportFlaw[];
   /** Of centralized root access. */
   readonly rootFeatures: readonly string[];
   /** The instant that the account was read, in milliseconds. */

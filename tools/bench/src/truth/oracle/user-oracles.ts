@@ -1,10 +1,11 @@
 import type { SimUser } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
 import { REQUIRED_TAGS } from '../required-tags.ts';
-import { failIfAny } from './expect-status.ts';
+import { failIf, failIfAny } from './expect-status.ts';
 import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
+import { fromReport } from './reported.ts';
 import type { Truth } from './truth.ts';
 
 /** Checks of users and groups: who they are, what they may do, how they sign in. */
@@ -14,14 +15,17 @@ export const USER_ORACLES: Oracles = {
     failIfAny(model.groups, (group) => isAdministrator(powersIn(model, group))),
   'group/not-empty': ({ model: { groups, users } }) =>
     failIfAny(groups, ({ name }) => !users.some((user) => user.groups.includes(name))),
-  'user/administrators-have-mfa': ({ model }) =>
-    failIfAny(
-      model.users.filter((user) => isAdministrator(powersIn(model, user))),
-      ({ mfaDevices }) => mfaDevices.length === 0,
-    ),
-  'user/any-mfa': ({ model }) => failIfAny(model.users, ({ mfaDevices }) => mfaDevices.length === 0),
-  'user/console-mfa': ({ model }) => failIfAny(withPassword(model), ({ mfaDevices }) => mfaDevices.length === 0),
-  'user/federated-centrally': ({ model }) => failIfAny(model.users, ({ password }) => password !== null),
+  'user/administrators-have-mfa': (truth) => {
+    const isOne = (user: SimUser): boolean => isAdministrator(powersIn(truth.model, user));
+    const administrators = truth.model.users.filter(isOne);
+    return fromReport(({ mfaDevices }) => [failIf(mfaDevices.length === 0)])({
+      ...truth,
+      model: { ...truth.model, users: administrators },
+    });
+  },
+  'user/any-mfa': fromReport(({ mfaDevices }) => [failIf(mfaDevices.length === 0)]),
+  'user/console-mfa': fromReport(({ password, mfaDevices }) => (password ? [failIf(mfaDevices.length === 0)] : [])),
+  'user/federated-centrally': fromReport(({ password }) => [failIf(password !== null)]),
   'user/hardware-mfa': hardwareMfa,
   'user/in-group': ({ model }) => failIfAny(model.users, ({ groups }) => groups.length === 0),
   'user/individual-identities': ({ account, model }) => {
@@ -48,19 +52,22 @@ export const USER_ORACLES: Oracles = {
   'user/tagged': ({ model }) => failIfAny(model.users, ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.user)),
 };
 
-function withPassword({ users }: Truth['model']): readonly SimUser[] {
-  return users.filter(({ password }) => password !== null);
-}
-
-/** One virtual device that AWS lists without its user makes every hardware device UNKNOWN, but no FAIL. */
-function hardwareMfa({ model }: Truth): Status {
-  const status = failIfAny(
-    withPassword(model),
-    ({ mfaDevices }) =>
-      mfaDevices.length === 0 || mfaDevices.some(({ kind, listedWithUser }) => kind === 'virtual' && listedWithUser),
-  );
-  const doubtful = hiddenDevices(model).some(
+/**
+ * One virtual device that AWS lists without its user makes every hardware device UNKNOWN, but no FAIL. What is listed
+ * with its user is known, whatever the report shows.
+ */
+function hardwareMfa(truth: Truth): Status {
+  const doubtful = hiddenDevices(truth.model).some(
     ({ serialNumber }) => !serialNumber.endsWith('mfa/root-account-mfa-device'),
   );
-  return status === 'PASS' && doubtful ? 'UNKNOWN' : status;
+  const withVirtual = new Set(
+    truth.model.users
+      .filter(({ mfaDevices }) => mfaDevices.some(({ kind, listedWithUser }) => kind === 'virtual' && listedWithUser))
+      .map(({ name }) => name),
+  );
+  return fromReport(({ name, password, mfaDevices }) => {
+    if (password === null) return [];
+    if (withVirtual.has(name) || mfaDevices.length === 0) return ['FAIL'];
+    return [doubtful ? 'UNKNOWN' : 'PASS'];
+  })(truth);
 }

@@ -9,6 +9,8 @@ export const EXIT = {
   auth: 3,
   /** The server could not be reached or failed, or the audit could not see everything. */
   server: 4,
+  /** Something at the severity of --fail-on-unknown, or worse, could not be judged. */
+  unknown: 5,
   /** Ended by Ctrl-C: 128 and the signal's number, as shells have it. */
   interrupted: 130,
 } as const;

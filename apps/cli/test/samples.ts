@@ -37,6 +37,8 @@ export function sampleAudit(changes: Partial<Audit> = {}): Audit {
     cause: null,
     waiting: null,
     accounts: { total: 3, succeeded: 3, failed: 0, skipped: 0, unfinished: 0 },
+    unjudged: { checks: 0, accounts: 0, resources: 0, causes: [], otherCauses: 0 },
+    manual: { checks: 0, accounts: 0, resources: 0 },
     calls: 18,
     discoveryCalls: 5,
     ...changes,
@@ -173,5 +175,14 @@ function check(
   accounts: Partial<StatusCounts>,
   openFindings: number,
 ): Posture['checks'][number] {
-  return { checkId: CheckId.parse(id), title, severity, accounts: counts(accounts), unjudged: 0, openFindings };
+  const undecided = { UNKNOWN: { accounts: 0, resources: 0 }, MANUAL: { accounts: 0, resources: 0 } };
+  return {
+    checkId: CheckId.parse(id),
+    title,
+    severity,
+    accounts: counts(accounts),
+    unjudged: 0,
+    openFindings,
+    undecided,
+  };
 }

@@ -81,6 +81,8 @@ describe('an audit of an organization', { timeout: 300_000 }, () => {
       expect(cause).toMatchObject({ code: 'access_denied', deniedBy: 'scp', action: 'iam:GetAccountPasswordPolicy' });
     }
     expect(results.some(({ status }) => status === 'PASS')).toBe(true);
+    expect(audit.unjudged).toMatchObject({ checks: unknown.length, accounts: 1, otherCauses: 0 });
+    expect(audit.unjudged?.causes).toMatchObject([{ cause: unknown[0]?.cause, checks: unknown.length, accounts: 1 }]);
   });
 
   it('covers an OU with its subtree, and named accounts', async ({ expect }) => {

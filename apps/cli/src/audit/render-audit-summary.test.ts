@@ -51,4 +51,49 @@ describe('the summary of an audit', () => {
         'A member account can not read the organization.\\u{1b}[2J\n',
     );
   });
+
+  test('says what was not judged where accounts were read, one cause below the other, and what is left to a person', ({
+    expect,
+  }) => {
+    const cause = (n: number) => ({
+      cause: { code: 'incomplete', message: `Cause ${n}\u001B[2J.` } as const,
+      checks: n,
+      accounts: 1,
+      resources: 0,
+    });
+    const audit = sampleAudit({
+      unjudged: {
+        checks: 14,
+        accounts: 12,
+        resources: 40,
+        causes: [
+          {
+            cause: { code: 'report_not_ready', message: 'The credential report was not ready within 60 seconds.' },
+            checks: 14,
+            accounts: 12,
+            resources: 40,
+          },
+          { cause: null, checks: 1, accounts: 1, resources: 1 },
+          ...[2, 3, 4, 5].map(cause),
+        ],
+        otherCauses: 2,
+      },
+      manual: { checks: 3, accounts: 2, resources: 1200 },
+    });
+
+    expect(renderAuditSummary(audit, [], style)).toBe(
+      'Audit complete: 3 accounts in 4.2 s: 3 audited; 23 AWS calls.\n' +
+        '  ? 14 checks (40 resources) in 12 accounts not judged: The credential report\n' +
+        '    was not ready within 60 seconds.\n' +
+        '  ? 1 check (1 resource) in 1 account not judged: No cause was recorded.\n' +
+        '  ? 2 checks in 1 account not judged: Cause 2\\u{1b}[2J.\n' +
+        '  ? 3 checks in 1 account not judged: Cause 3\\u{1b}[2J.\n' +
+        '  ? 4 checks in 1 account not judged: Cause 4\\u{1b}[2J.\n' +
+        '    and 3 more causes\n' +
+        `    plinth results --audit ${audit.id} --status unknown\n` +
+        '  - 3 checks (1,200 resources) in 2 accounts left to a person to judge.\n' +
+        `    plinth results --audit ${audit.id} --status manual\n`,
+    );
+    expect(renderAuditSummary({ ...audit, unjudged: null, manual: null }, [], style)).not.toContain('judge');
+  });
 });

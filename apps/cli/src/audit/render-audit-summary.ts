@@ -3,15 +3,17 @@ import type { Style } from '../terminal/terminal.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { wrap } from '../text/fit.ts';
 import { counted, formatCount, formatDuration } from '../text/format.ts';
+import { renderUndecided } from './render-undecided.ts';
 import type { UnseenGroup } from './unseen-accounts.ts';
 
-/** How an audit ended, and which accounts it could not see, and why. */
+/** How an audit ended, which accounts it could not see, what it could not judge in the others, and why. */
 export function renderAuditSummary(audit: Audit, unseen: readonly UnseenGroup[], style: Style): string {
   const { colors, columns } = style;
   const lines = [
     ...wrap(renderHead(audit), columns).map((line) => colors.bold(line)),
     ...(audit.cause ? wrap(cleanText(audit.cause.message), columns).map((line) => colors.red(line)) : []),
     ...unseen.flatMap((group) => renderGroup(group, style)),
+    ...renderUndecided(audit, style),
   ];
   return `${lines.join('\n')}\n`;
 }

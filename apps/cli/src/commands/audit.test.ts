@@ -64,7 +64,10 @@ describe('plinth audit', () => {
   test.for([
     ['complete', complete, [], 0],
     ['complete, with a finding at the threshold', complete, ['--fail-on', 'high'], 1],
+    ['complete, with something unknown', complete, ['--fail-on-unknown', 'high'], 5],
+    ['complete, with both', complete, ['--fail-on-unknown', 'high', '--fail-on', 'high'], 1],
     ['partial', partial, [], 4],
+    ['partial, with something unknown', partial, ['--fail-on-unknown', 'low'], 5],
     ['partial, with a finding at the threshold', partial, ['--fail-on', 'CRITICAL'], 1],
     ['cancelled by somebody else', sampleAudit({ status: 'cancelled' }), ['--fail-on', 'low'], 4],
     ['failed for the credentials', failed('credentials_invalid'), ['--fail-on', 'low'], 3],
@@ -83,6 +86,17 @@ describe('plinth audit', () => {
     expect(code).toBe(0);
     expect(server.calls.findLast(({ id }) => id === 'findings.list')).toMatchObject({
       input: { auditId: AUDIT_ID, severity: ['CRITICAL', 'HIGH'], organizationId: ORGANIZATION_ID },
+    });
+  });
+
+  test('what is unknown below the threshold does not count', async ({ expect }) => {
+    await using server = await startFakePlinth({ ...auditing(complete), 'results.list': () => pageOf([]) });
+
+    const { code } = await runAgainst(server, ['audit', '--fail-on-unknown', 'High']);
+
+    expect(code).toBe(0);
+    expect(server.calls.findLast(({ id }) => id === 'results.list')).toMatchObject({
+      input: { auditId: AUDIT_ID, organizationId: ORGANIZATION_ID, severity: ['CRITICAL', 'HIGH'], has: ['UNKNOWN'] },
     });
   });
 

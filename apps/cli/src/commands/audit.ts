@@ -41,8 +41,9 @@ that PLINTH_URL names has its own external id, and takes only roles that its
 configuration allows. Others on this machine may see the options of a running
 command: prefer PLINTH_EXTERNAL_ID to --external-id.
 
-The exit code is 1 when --fail-on finds something; else 4 when the audit did not
-see every account (partial), was cancelled elsewhere, or failed; else 0.`,
+The exit code is 1 when --fail-on finds something; else 5 when --fail-on-unknown
+does; else 4 when the audit did not see every account (partial), was cancelled
+elsewhere, or failed; else 0.`,
   examples: ['plinth audit --org --fail-on high', 'plinth audit --account 111122223333 444455556666 --format json'],
   options: {
     org: flag('The whole organization.'),
@@ -52,6 +53,11 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
     externalId: value('ID', ExternalId, 'The external id that the role requires; better in PLINTH_EXTERNAL_ID.'),
     checks: list('ID', CheckId, 'Only these checks.'),
     failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without an exception is as bad, or worse.'),
+    failOnUnknown: value(
+      'SEVERITY',
+      AnyCaseSeverity,
+      'Exit with 5 when a check of this severity, or worse, or a resource of it could not be judged.',
+    ),
     format: formatOption,
   },
   run: async (context, args) => {
@@ -71,7 +77,8 @@ see every account (partial), was cancelled elsewhere, or failed; else 0.`,
       await noteExcepted(plinth, audit, { threshold: args.failOn, terminal: context.err });
       await noteWithoutEffect(plinth, audit, context.err);
     }
-    return auditExitCode({ audit, hasFindings, wasInterrupted: context.signal.aborted });
+    const hasUnknown = args.failOnUnknown !== undefined && (await hasUnknownOf(plinth, audit, args.failOnUnknown));
+    return auditExitCode({ audit, hasFindings, hasUnknown, wasInterrupted: context.signal.aborted });
   },
 });
 
@@ -104,6 +111,11 @@ function toScope(args: {
 async function hasFindingsOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
   const findings = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'exclude', limit: 1 });
   return (await findings.page()).items.length > 0;
+}
+
+async function hasUnknownOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
+  const results = plinth.results.list({ ...atLeast(audit, threshold), has: ['UNKNOWN'], limit: 1 });
+  return (await results.page()).items.length > 0;
 }
 
 const MOST_COUNTED = 100_000;

@@ -40,7 +40,12 @@ export const postureCommand = defineCommand({
       return EXIT.ok;
     }
     const posture = await plinth.posture.get(input, { signal });
-    await writeResult({ out, format, result: posture, render: (result, style) => renderPosture(result, style, all) });
+    await writeResult({
+      out,
+      format,
+      result: posture,
+      render: (result, style) => renderPosture(result, style, { isWhole: all, at }),
+    });
     return EXIT.ok;
   },
 });

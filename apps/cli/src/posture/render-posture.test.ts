@@ -46,7 +46,7 @@ describe('renderPosture', () => {
       : [];
 
     const atAGlance = renderPosture(samplePosture({ checks }), plain);
-    const whole = renderPosture(samplePosture({ checks }), plain, true);
+    const whole = renderPosture(samplePosture({ checks }), plain, { isWhole: true });
 
     expect(atAGlance.match(/root\/check-\d/g)).toHaveLength(6);
     expect(atAGlance).toContain('  and 3 more: plinth posture --all\n');
@@ -73,6 +73,25 @@ describe('renderPosture', () => {
 
     expect(text).toContain('root/no-access-keys');
     expect(text).toContain('1 check could not be judged in some accounts that were read.');
+  });
+
+  test('what is undecided inside checks is counted, with the command that lists it', ({ expect }) => {
+    const undecided = { UNKNOWN: { accounts: 3, resources: 1204 }, MANUAL: { accounts: 1, resources: 1 } };
+    const checks = samplePosture().checks.map((check, at) => (at < 2 ? { ...check, undecided } : check));
+    const scope = { kind: 'account', organizationId: ORGANIZATION_ID, accountId: accountId(1), name: 'one' } as const;
+    const at = '2026-10-01T00:00:00.000Z';
+
+    const text = renderPosture(samplePosture({ checks }), plain);
+    const past = renderPosture(samplePosture({ checks, scope }), plain, { at });
+
+    expect(text).toContain(
+      ' 2,408 resources of 2 checks could not be judged.\n' +
+        ' Unknown is never taken for a pass.\n' +
+        '   plinth results --status unknown\n' +
+        ' 2 resources of 2 checks must be judged by a person.\n' +
+        '   plinth results --status manual\n',
+    );
+    expect(past).toContain(`   plinth results --status unknown --account 111100000001 --at ${at}\n`);
   });
 
   test('hostile names can not leave their column', ({ expect }) => {
@@ -152,4 +171,5 @@ Not seen
    nowhere else.
  1 account was never audited and counts nowhere else.
  Unknown is never taken for a pass.
+   plinth results --status unknown
 `;

@@ -9,13 +9,19 @@ import { renderPractices } from './render-practices.ts';
 import { renderUnseen } from './render-unseen.ts';
 import { renderWorstAccounts } from './render-worst-accounts.ts';
 
+export interface PostureView {
+  /** Shows every check that fails, not only the worst. */
+  readonly isWhole?: boolean;
+  /** The instant that was asked for; undefined for now. */
+  readonly at?: string | undefined;
+}
+
 const NOTHING_KNOWN = 'No account was known here. An audit finds them: plinth audit.';
 
 /**
  * A posture that reads at a glance, on 80 columns: practices, checks by severity, worst accounts, blind spots.
- * `isWhole` shows every check that fails, not only the worst.
  */
-export function renderPosture(posture: Posture, style: Style, isWhole = false): string {
+export function renderPosture(posture: Posture, style: Style, { isWhole = false, at }: PostureView = {}): string {
   const { colors, marks, columns } = style;
   const { accounts } = posture;
   const title = fit(
@@ -29,7 +35,7 @@ export function renderPosture(posture: Posture, style: Style, isWhole = false): 
     renderPractices(posture, style),
     renderPostureChecks(posture, style, isWhole),
     renderWorstAccounts(posture, style),
-    renderUnseen(posture, style),
+    renderUnseen(posture, style, at),
     renderExcepted(posture, style),
   ];
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

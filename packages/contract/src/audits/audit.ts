@@ -23,6 +23,32 @@ export const Access = z
   .meta({ id: 'Access' });
 export type Access = z.infer<typeof Access>;
 
+const Undecided = {
+  /** Checks of which it is so in some account, as a whole or for a resource. */
+  checks: Count,
+  accounts: Count,
+  /** Resources alone: of a check that could not be judged at all, none is counted. */
+  resources: Count,
+};
+
+/** What could not be judged in the accounts that an audit read. */
+export const Unjudged = z
+  .object({
+    ...Undecided,
+    /** The ten that are most frequent, counted by check and account. Of the resources of one check in one account, the first one's. */
+    causes: z.array(
+      z.object({
+        /** Null when the audit of an earlier version did not record it. */
+        cause: Cause.nullable(),
+        ...Undecided,
+      }),
+    ),
+    /** How many other causes there are. */
+    otherCauses: Count,
+  })
+  .meta({ id: 'Unjudged' });
+export type Unjudged = z.infer<typeof Unjudged>;
+
 export const Audit = z
   .object({
     id: AuditId,
@@ -49,6 +75,13 @@ export const Audit = z
     waiting: z.object({ cause: Cause, since: Instant }).nullable(),
     /** `total` is 0 while the audit is `discovering`. */
     accounts: z.object({ total: Count, succeeded: Count, failed: Count, skipped: Count, unfinished: Count }),
+    /**
+     * What could not be judged in accounts that succeeded; those that failed are in the ledger, each with its cause. Null
+     * until the audit has ended, and for audits that an earlier version ended.
+     */
+    unjudged: Unjudged.nullable(),
+    /** What is MANUAL in these accounts: left to a person. Null as `unjudged` is. */
+    manual: z.object(Undecided).nullable(),
     /** AWS calls sent for the accounts so far, retries included. Those for discovery are counted separately. */
     calls: Count,
     discoveryCalls: Count,

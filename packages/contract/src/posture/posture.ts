@@ -4,6 +4,8 @@ import { AccountId, CheckId, Instant, OrganizationId, OuId } from '../ids.ts';
 import { StatusCounts } from '../results/result.ts';
 import { Severity } from '../vocabulary.ts';
 
+const Undecided = z.object({ accounts: Count, resources: Count });
+
 /** How many accounts have each status of a check. */
 export const PostureCheck = z
   .object({
@@ -14,6 +16,8 @@ export const PostureCheck = z
     /** Of the UNKNOWN accounts, how many were read all the same: only this check could not be decided. */
     unjudged: Count,
     openFindings: Count,
+    /** Resources inside the check that are UNKNOWN or MANUAL, and the accounts that have them, whatever its status is there. */
+    undecided: z.object({ UNKNOWN: Undecided, MANUAL: Undecided }),
   })
   .meta({ id: 'PostureCheck' });
 export type PostureCheck = z.infer<typeof PostureCheck>;

@@ -8,6 +8,7 @@ import { sqlStatement } from '../sql-statement.ts';
 import { storedJson } from '../stored-json.ts';
 import { AUDIT_COLUMNS, AuditRow } from './audit-row.ts';
 import { beginAudit } from './begin-audit.ts';
+import { countUndecided } from './count-undecided.ts';
 import { endUnfinished } from './end-unfinished.ts';
 import { findUnended } from './find-unended.ts';
 import { lockAudit } from './lock-audit.ts';
@@ -69,6 +70,8 @@ export function createAuditRepository(session: DatabaseSession, organizationId: 
         cause: CANCELLED,
         now,
       }),
+
+    countUndecided: (id) => countUndecided(session, organizationId, id),
 
     async ended(ids) {
       const rows = await session.rows(ENDED, [organizationId, ids], z.object({ id: AuditId }));

@@ -1,6 +1,6 @@
 import {
   Access,
-  type Audit,
+  Audit,
   AuditId,
   AuditScope,
   AuditStatus,
@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { BigintColumn, TimestampColumn } from '../row-types.ts';
 
 export const AUDIT_COLUMNS = `id, organization_id, status, scope, check_ids, parameters, access, started_by, created_at, started_at,
-  ended_at, cancel_requested_at, cause, total, succeeded, failed, skipped, finished, calls, discovery_calls,
+  ended_at, cancel_requested_at, cause, unjudged, manual, total, succeeded, failed, skipped, finished, calls, discovery_calls,
   case when ended_at is null and waiting_until > now() then waiting_cause end as waiting_cause, waiting_since`;
 
 export const AuditRow = z
@@ -31,6 +31,8 @@ export const AuditRow = z
     ended_at: TimestampColumn.nullable(),
     cancel_requested_at: TimestampColumn.nullable(),
     cause: Cause.nullable(),
+    unjudged: Audit.shape.unjudged,
+    manual: Audit.shape.manual,
     waiting_cause: Cause.nullable(),
     waiting_since: TimestampColumn.nullable(),
     total: z.number(),
@@ -64,6 +66,8 @@ export const AuditRow = z
         skipped: row.skipped,
         unfinished: row.total - row.finished,
       },
+      unjudged: row.unjudged,
+      manual: row.manual,
       calls: row.calls,
       discoveryCalls: row.discovery_calls,
     }),

@@ -1,9 +1,11 @@
-import { type AccountId, AuditId } from '@plinth/contract';
+import { type AccountId, AuditId, CheckId } from '@plinth/contract';
+import type { CheckEvaluation } from '@plinth/core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Tx } from '../database/database.ts';
 import {
   account,
   CHECK_A,
+  CHECK_B,
   claim,
   createOrganization,
   DENIED,
@@ -13,6 +15,7 @@ import {
   newAuditId,
   openFixture,
   type TestOrganization,
+  THROTTLED,
   USAGE,
 } from '../testing/fixture.ts';
 
@@ -58,6 +61,8 @@ test('a new audit is discovering', async ({ expect }) => {
     cancelRequestedAt: null,
     cause: null,
     waiting: null,
+    unjudged: null,
+    manual: null,
     accounts: { total: 0, succeeded: 0, failed: 0, skipped: 0, unfinished: 0 },
     calls: 0,
     discoveryCalls: 0,
@@ -252,4 +257,71 @@ test('lists audits newest first, by status, page by page', async ({ expect }) =>
   ]);
   expect(third.nextCursor).toBeNull();
   expect((await list({ status: ['cancelled'] })).items.map(({ id }) => id)).toEqual([ids[1]]);
+});
+
+describe('what an audit leaves undecided', () => {
+  const CAUSE = { checks: 1, accounts: 1, resources: 0 };
+
+  test('is counted in the accounts that it read, by cause, the most frequent first', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database);
+    const auditId = await organization.startAudit({ accountIds: ACCOUNTS, checkIds: [CHECK_A, CHECK_B] });
+    const record = async (accountId: AccountId, evaluations: readonly CheckEvaluation[]) => {
+      const held = await claim(organization, auditId, accountId);
+      const read = { snapshot: {}, evaluations, observedAt: minute(1), usage: USAGE, now: minute(1) };
+      await organization.transaction((tx) => tx.ledger.succeed(held, read));
+    };
+    const failing = evaluation(CHECK_B, { x: 'FAIL', y: 'UNKNOWN', z: 'UNKNOWN' });
+    await record(account(1), [evaluation(CHECK_A, DENIED), failing]);
+    const manual = { ...failing, counts: { ...failing.counts, MANUAL: 4 } };
+    await record(account(2), [evaluation(CHECK_A, { x: 'PASS' }), manual]);
+    const held = await claim(organization, auditId, account(3));
+    const unread = { cause: DENIED, notApplicable: [], usage: USAGE, now: minute(1) };
+    await organization.transaction((tx) => tx.ledger.fail(held, unread));
+
+    await organization.transaction((tx) => tx.audits.countUndecided(auditId));
+
+    expect(await organization.transaction((tx) => tx.audits.find(auditId))).toMatchObject({
+      unjudged: {
+        checks: 2,
+        accounts: 2,
+        resources: 4,
+        causes: [
+          { cause: THROTTLED, checks: 1, accounts: 2, resources: 4 },
+          { cause: DENIED, ...CAUSE },
+        ],
+        otherCauses: 0,
+      },
+      manual: { checks: 1, accounts: 1, resources: 4 },
+    });
+  });
+
+  test('is told apart by ten causes, and the others are counted', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database, 1);
+    const checkIds = Array.from({ length: 12 }, (_, n) => CheckId.parse(`test/check-${n}`));
+    const auditId = await organization.startAudit({ accountIds: [account(1)], checkIds });
+    const held = await claim(organization, auditId, account(1));
+    const evaluations = checkIds.map((id) => evaluation(id, { code: 'incomplete', message: `${id} is hard.` }));
+    await organization.transaction((tx) =>
+      tx.ledger.succeed(held, { snapshot: {}, evaluations, observedAt: minute(1), usage: USAGE, now: minute(1) }),
+    );
+
+    await organization.transaction((tx) => tx.audits.countUndecided(auditId));
+
+    const audit = await organization.transaction((tx) => tx.audits.find(auditId));
+    expect(audit?.unjudged).toMatchObject({ checks: 12, accounts: 1, resources: 0, otherCauses: 2 });
+    expect(audit?.unjudged?.causes).toHaveLength(10);
+  });
+
+  test('is nothing where all was judged', async ({ expect }) => {
+    const organization = await createOrganization(fixture.database, 1);
+    const evaluations = [evaluation(CHECK_A, { x: 'PASS' })];
+    const { auditId } = await organization.record({ accountId: account(1), observedAt: minute(1), evaluations });
+
+    await organization.transaction((tx) => tx.audits.countUndecided(auditId));
+
+    expect(await organization.transaction((tx) => tx.audits.find(auditId))).toMatchObject({
+      unjudged: { checks: 0, accounts: 0, resources: 0, causes: [], otherCauses: 0 },
+      manual: { checks: 0, accounts: 0, resources: 0 },
+    });
+  });
 });

@@ -69,6 +69,11 @@ export interface AuditRepository {
   goOn(id: AuditId): Promise<void>;
   /** Finishes what is left as skipped (`cancelled`) and ends the audit. False when it had ended. */
   cancel(id: AuditId, now: Date): Promise<boolean>;
+  /**
+   * Writes down what an audit could not judge in the accounts that it read, by cause, and what it leaves to a person: in the
+   * transaction that ends it.
+   */
+  countUndecided(id: AuditId): Promise<void>;
   /** Of these audits, those that have ended: what is still being read for them is no longer needed. */
   ended(ids: readonly AuditId[]): Promise<readonly AuditId[]>;
 }

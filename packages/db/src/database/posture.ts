@@ -1,13 +1,19 @@
-import type { AccountId, CheckId, OuId, Severity, StatusCounts } from '@plinth/contract';
+import type { AccountId, CheckId, OuId, PostureCheck, Severity, StatusCounts } from '@plinth/contract';
 
 /** The rows that a posture is made of; services put titles and frameworks to them. */
 export interface PostureRows {
   readonly accounts: { total: number; assessed: number; stale: number; skipped: number; unaudited: number };
   /**
    * For each account that is neither skipped nor unaudited, grouped: how many accounts have this status at this check.
-   * `unjudged`: the assessed ones among the UNKNOWN.
+   * `unjudged`: the assessed ones among the UNKNOWN. `undecided`: resources of the check, and the accounts that have them.
    */
-  readonly checks: readonly { checkId: CheckId; accounts: StatusCounts; unjudged: number; openFindings: number }[];
+  readonly checks: readonly {
+    checkId: CheckId;
+    accounts: StatusCounts;
+    unjudged: number;
+    openFindings: number;
+    undecided: PostureCheck['undecided'];
+  }[];
   /**
    * For each named group of checks, how many accounts have each status: FAIL if any of the group's checks
    * fails, else UNKNOWN if any is or has no state, else MANUAL, else PASS; NOT_APPLICABLE when all are.

@@ -245,18 +245,21 @@ describe('posture', () => {
     expect(whole.worstAccounts.map(({ name }) => name)).toEqual(['account 2', 'account 1']);
     expect(whole.groups.get('b')).toEqual({ PASS: 1, FAIL: 1, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 });
     expect(below.openFindings).toEqual({ CRITICAL: 1, HIGH: 0, MEDIUM: 0, LOW: 1, INFORMATIONAL: 0 });
+    const none = { accounts: 0, resources: 0 };
     expect(one.checks).toEqual([
       {
         checkId: CHECK_A,
         accounts: { PASS: 0, FAIL: 1, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
         unjudged: 0,
         openFindings: 2,
+        undecided: { UNKNOWN: none, MANUAL: none },
       },
       {
         checkId: CHECK_B,
         accounts: { PASS: 1, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
         unjudged: 0,
         openFindings: 0,
+        undecided: { UNKNOWN: none, MANUAL: none },
       },
     ]);
     expect(nothing).toEqual({

@@ -116,7 +116,10 @@ async function observe(organization: TestOrganization, at: number | null): Promi
         .sort(),
       assessments: posture.accounts,
       checks: Object.fromEntries(
-        posture.checks.map((row) => [row.checkId, `${JSON.stringify(row.accounts)} ${row.openFindings}`]),
+        posture.checks.map((row) => [
+          row.checkId,
+          `${JSON.stringify(row.accounts)} ${row.openFindings} ${JSON.stringify(row.undecided.UNKNOWN)}`,
+        ]),
       ),
       group: posture.groups.get('all') ?? { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
       openFindings: posture.openFindings.HIGH,
@@ -130,7 +133,10 @@ function expected(steps: readonly Step[], at: number | null): View {
   const results: string[] = [];
   const findings: string[] = [];
   const assessments = { total: 2, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
-  const checks = new Map<string, { accounts: Record<Status, number>; open: number }>();
+  const checks = new Map<
+    string,
+    { accounts: Record<Status, number>; open: number; unknown: { accounts: number; resources: number } }
+  >();
   const group = { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 };
   let openFindings = 0;
   for (const accountId of ACCOUNTS) {
@@ -158,9 +164,13 @@ function expected(steps: readonly Step[], at: number | null): View {
       const row = checks.get(checkId) ?? {
         accounts: { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0 },
         open: 0,
+        unknown: { accounts: 0, resources: 0 },
       };
       row.accounts[state.evaluation.status] += 1;
       row.open += state.open.size;
+      const { UNKNOWN } = state.evaluation.counts;
+      row.unknown.accounts += UNKNOWN > 0 ? 1 : 0;
+      row.unknown.resources += UNKNOWN;
       openFindings += state.open.size;
       checks.set(checkId, row);
     }
@@ -171,7 +181,12 @@ function expected(steps: readonly Step[], at: number | null): View {
     results,
     findings: findings.sort(),
     assessments,
-    checks: Object.fromEntries([...checks].map(([id, row]) => [id, `${JSON.stringify(row.accounts)} ${row.open}`])),
+    checks: Object.fromEntries(
+      [...checks].map(([id, row]) => [
+        id,
+        `${JSON.stringify(row.accounts)} ${row.open} ${JSON.stringify(row.unknown)}`,
+      ]),
+    ),
     group,
     openFindings,
   };

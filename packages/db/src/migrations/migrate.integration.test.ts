@@ -118,6 +118,43 @@ test('exceptions that were there before matches were kept get theirs, of every o
   }
 });
 
+test('postures that were recorded before say what is undecided, of every organization', async ({ expect }) => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  for (const id of ['o-first', 'o-second']) {
+    await execute(
+      url,
+      `select set_config('plinth.organization_id', '${id}', false);
+       insert into check_states (organization_id, account_id, check_id, valid_from, valid_to, status, open_findings, passed,
+         failed, unknown, not_applicable, manual, opened_by)
+       values ('${id}', '1', 't/a', '2026-01-01', 'infinity', 'FAIL', 3, 0, 3, 2, 0, 0, gen_random_uuid()),
+         ('${id}', '1', 't/b', '2026-01-01', '2026-01-02', 'MANUAL', 0, 0, 0, 0, 0, 12, gen_random_uuid()),
+         ('${id}', '1', 't/b', '2026-01-02', 'infinity', 'PASS', 0, 1, 0, 0, 0, 0, gen_random_uuid()),
+         ('${id}', '2', 't/a', '2026-01-01', 'infinity', 'PASS', 0, 1, 0, 0, 0, 0, gen_random_uuid());
+       insert into account_postures (organization_id, account_id, valid_from, valid_to, assessment, critical, high, medium, low,
+         informational, unknown_checks, check_list_id, verdicts)
+       select '${id}', account, valid_from, valid_to, 'assessed', 0, 0, 0, 0, 0, 0, gen_random_uuid(), verdicts
+       from (values ('1', timestamptz '2026-01-01', timestamptz '2026-01-02', 'F3M'), ('1', '2026-01-02', 'infinity', 'F3P'),
+         ('2', '2026-01-01', 'infinity', 'P')) as p(account, valid_from, valid_to, verdicts)`,
+    );
+  }
+  await execute(
+    url,
+    `delete from _prisma_migrations where migration_name = '20261127194000_undecided';
+     alter table audits drop column unjudged, drop column manual`,
+  );
+
+  await migrate(url);
+
+  for (const id of ['o-first', 'o-second']) {
+    const bound = new URL(url);
+    bound.searchParams.set('options', `-c plinth.organization_id=${id}`);
+    const found = await execute(bound.href, 'select verdicts from account_postures order by account_id, valid_from');
+    expect(found).toEqual([{ verdicts: 'F3u2Mm12' }, { verdicts: 'F3u2P' }, { verdicts: 'P' }]);
+  }
+  expect(await execute(url, 'select verdicts from account_postures')).toEqual([]);
+});
+
 /** Tables, columns, enums, indexes and constraints, one line each. */
 async function describeSchema(url: string): Promise<string[]> {
   const rows = await execute(

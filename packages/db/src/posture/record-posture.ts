@@ -14,6 +14,14 @@ export async function recordPosture(
   await session.execute(REWRITE, [input.organizationId, input.accountId, input.from, input.outcome]);
 }
 
+/**
+ * SQL: what the account's row says of a check state `s`, see `account_postures.verdicts`. `F3u2` is FAIL with three open
+ * findings and two UNKNOWN resources.
+ */
+const VERDICT = `
+  left(s.status::text, 1) || coalesce(nullif(s.open_findings, 0)::text, '')
+    || coalesce('u' || nullif(s.unknown, 0), '') || coalesce('m' || nullif(s.manual, 0), '')`;
+
 const REWRITE = sqlStatement(`
   with
   outcomes as materialized (
@@ -24,7 +32,7 @@ const REWRITE = sqlStatement(`
     select $3, $4::account_outcome, null
   ),
   states as materialized (
-    select valid_from, valid_to, check_id, status, severity, open_findings
+    select valid_from, valid_to, check_id, status, severity, open_findings, unknown, manual
     from check_states
     where organization_id = $1 and account_id = $2 and valid_to > $3
   ),
@@ -43,9 +51,7 @@ const REWRITE = sqlStatement(`
     cross join lateral (
       select
         coalesce(jsonb_agg(jsonb_build_array(s.check_id, s.severity) order by s.check_id), '[]') as checks,
-        coalesce(
-          string_agg(left(s.status::text, 1) || coalesce(nullif(s.open_findings, 0)::text, ''), '' order by s.check_id),
-          '') as verdicts,
+        coalesce(string_agg(${VERDICT}, '' order by s.check_id), '') as verdicts,
         coalesce(sum(s.open_findings) filter (where s.severity = 'CRITICAL'), 0) as critical,
         coalesce(sum(s.open_findings) filter (where s.severity = 'HIGH'), 0) as high,
         coalesce(sum(s.open_findings) filter (where s.severity = 'MEDIUM'), 0) as medium,

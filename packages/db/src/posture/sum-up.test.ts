@@ -23,20 +23,40 @@ function counts(some: Partial<Record<'PASS' | 'FAIL' | 'UNKNOWN' | 'NOT_APPLICAB
   return { ...noStatusCounts(), ...some };
 }
 
+/** Accounts and resources that are UNKNOWN, and that are MANUAL. */
+function undecided(unknown: readonly [number, number], manual: readonly [number, number]) {
+  return {
+    UNKNOWN: { accounts: unknown[0], resources: unknown[1] },
+    MANUAL: { accounts: manual[0], resources: manual[1] },
+  };
+}
+
 test('accounts with the same verdicts count together, by check and by severity', ({ expect }) => {
   const rows = [
-    { ...ROW, verdicts: 'PF12U', accounts: 3, high: 36 },
-    { ...ROW, verdicts: 'PNU', accounts: 2, assessment: 'stale' as const },
-    { ...ROW, verdicts: 'F1F1F1', accounts: 5, high: 15, assessment: 'skipped' as const },
+    { ...ROW, verdicts: 'PF12u10m1Uu2', accounts: 3, high: 36 },
+    { ...ROW, verdicts: 'Pu4NU', accounts: 2, assessment: 'stale' as const },
+    { ...ROW, verdicts: 'F1u1F1m1F1', accounts: 5, high: 15, assessment: 'skipped' as const },
     { ...ROW, verdicts: null, accounts: 7, assessment: null, check_list_id: null },
   ];
 
   expect(sumUp(rows, [LIST], new Map())).toEqual({
     accounts: { total: 17, assessed: 3, stale: 2, skipped: 5, unaudited: 7 },
     checks: [
-      { checkId: A, accounts: counts({ PASS: 5 }), unjudged: 0, openFindings: 0 },
-      { checkId: B, accounts: counts({ FAIL: 3, NOT_APPLICABLE: 2 }), unjudged: 0, openFindings: 36 },
-      { checkId: C, accounts: counts({ UNKNOWN: 5 }), unjudged: 3, openFindings: 0 },
+      { checkId: A, accounts: counts({ PASS: 5 }), unjudged: 0, openFindings: 0, undecided: undecided([2, 8], [0, 0]) },
+      {
+        checkId: B,
+        accounts: counts({ FAIL: 3, NOT_APPLICABLE: 2 }),
+        unjudged: 0,
+        openFindings: 36,
+        undecided: undecided([3, 30], [3, 3]),
+      },
+      {
+        checkId: C,
+        accounts: counts({ UNKNOWN: 5 }),
+        unjudged: 3,
+        openFindings: 0,
+        undecided: undecided([3, 6], [0, 0]),
+      },
     ],
     groups: new Map(),
     openFindings: { CRITICAL: 0, HIGH: 36, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },

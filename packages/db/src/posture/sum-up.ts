@@ -81,8 +81,19 @@ interface Tally {
   /** Accounts that were read, and in which the check could not be judged. */
   readonly unjudged: Float64Array;
   readonly openFindings: Float64Array;
+  /** Accounts, and resources in them, that are UNKNOWN or MANUAL inside the check. */
+  readonly undecided: Readonly<Record<UndecidedStatus, UndecidedTally>>;
   /** Of the row that is being counted, by check. */
   readonly statuses: Uint8Array;
+  readonly found: Float64Array;
+}
+
+type UndecidedStatus = keyof PostureRows['checks'][number]['undecided'];
+
+interface UndecidedTally {
+  readonly accounts: Float64Array;
+  readonly resources: Float64Array;
+  /** Resources of the row that is being counted, by check. */
   readonly found: Float64Array;
 }
 
@@ -100,14 +111,21 @@ function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, reado
     accounts: new Float64Array(checks.length * STATUSES.length),
     unjudged: new Float64Array(checks.length),
     openFindings: new Float64Array(checks.length),
+    undecided: { UNKNOWN: createUndecidedTally(checks.length), MANUAL: createUndecidedTally(checks.length) },
     statuses: new Uint8Array(checks.length),
     found: new Float64Array(checks.length),
   };
 }
 
+function createUndecidedTally(checks: number): UndecidedTally {
+  return { accounts: new Float64Array(checks), resources: new Float64Array(checks), found: new Float64Array(checks) };
+}
+
 function count(tally: Tally, row: Signature): void {
   readVerdicts(row.verdicts ?? '', tally);
   tally.isCounted = true;
+  countUndecided(tally.undecided.UNKNOWN, row.accounts);
+  countUndecided(tally.undecided.MANUAL, row.accounts);
   for (let position = 0; position < tally.checks.length; position += 1) {
     const status = tally.statuses[position] ?? UNKNOWN;
     const cell = position * STATUSES.length + status;
@@ -116,6 +134,15 @@ function count(tally: Tally, row: Signature): void {
       tally.unjudged[position] = (tally.unjudged[position] ?? 0) + row.accounts;
     }
     tally.openFindings[position] = (tally.openFindings[position] ?? 0) + (tally.found[position] ?? 0) * row.accounts;
+  }
+}
+
+function countUndecided({ accounts, resources, found }: UndecidedTally, times: number): void {
+  for (let position = 0; position < found.length; position += 1) {
+    const count = found[position] ?? 0;
+    if (count === 0) continue;
+    accounts[position] = (accounts[position] ?? 0) + times;
+    resources[position] = (resources[position] ?? 0) + count * times;
   }
 }
 
@@ -135,36 +162,63 @@ function statusOfGroup(positions: readonly number[], statuses: Uint8Array): Stat
 
 /** A check that is in several lists counts once. */
 function toChecks(tallies: readonly Tally[]): Summary['checks'] {
-  const sums = new Map<CheckId, { checkId: CheckId; accounts: Counts; unjudged: number; openFindings: number }>();
-  for (const { checks, accounts, unjudged, openFindings } of tallies) {
+  const sums = new Map<CheckId, CheckSum>();
+  for (const { checks, accounts, unjudged, openFindings, undecided } of tallies) {
     for (const [position, [checkId]] of checks.entries()) {
-      const sum = sums.get(checkId) ?? { checkId, accounts: noStatusCounts(), unjudged: 0, openFindings: 0 };
+      const sum = sums.get(checkId) ?? noSum(checkId);
       for (const [index, status] of STATUSES.entries()) {
         sum.accounts[status] += accounts[position * STATUSES.length + index] ?? 0;
       }
       sum.unjudged += unjudged[position] ?? 0;
       sum.openFindings += openFindings[position] ?? 0;
+      for (const status of ['UNKNOWN', 'MANUAL'] as const) {
+        sum.undecided[status].accounts += undecided[status].accounts[position] ?? 0;
+        sum.undecided[status].resources += undecided[status].resources[position] ?? 0;
+      }
       sums.set(checkId, sum);
     }
   }
   return [...sums.values()].sort((a, b) => (a.checkId < b.checkId ? -1 : 1));
 }
 
+interface CheckSum {
+  readonly checkId: CheckId;
+  readonly accounts: Counts;
+  unjudged: number;
+  openFindings: number;
+  readonly undecided: Readonly<Record<UndecidedStatus, { accounts: number; resources: number }>>;
+}
+
+function noSum(checkId: CheckId): CheckSum {
+  const undecided = { UNKNOWN: { accounts: 0, resources: 0 }, MANUAL: { accounts: 0, resources: 0 } };
+  return { checkId, accounts: noStatusCounts(), unjudged: 0, openFindings: 0, undecided };
+}
+
 /** By the code of a status's first letter. */
 const BY_LETTER = new Map(STATUSES.map((status, index) => [status.charCodeAt(0), index]));
 const ZERO = '0'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);
+const UNKNOWN_RESOURCES = 'u'.charCodeAt(0);
+const MANUAL_RESOURCES = 'm'.charCodeAt(0);
 
-/** `PF3U` → PASS, FAIL with three open findings, UNKNOWN. */
-function readVerdicts(text: string, { checks, statuses, found }: Tally): void {
+/** `PF3u2U` → PASS, FAIL with three open findings and two UNKNOWN resources, UNKNOWN. */
+function readVerdicts(text: string, { checks, statuses, found, undecided }: Tally): void {
   let position = -1;
+  let counted = found;
+  undecided.UNKNOWN.found.fill(0);
+  undecided.MANUAL.found.fill(0);
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    const status = BY_LETTER.get(code);
-    if (status === undefined) {
-      found[position] = (found[position] ?? 0) * 10 + code - ZERO;
+    if (code >= ZERO && code <= NINE) {
+      counted[position] = (counted[position] ?? 0) * 10 + code - ZERO;
+    } else if (code === UNKNOWN_RESOURCES) {
+      counted = undecided.UNKNOWN.found;
+    } else if (code === MANUAL_RESOURCES) {
+      counted = undecided.MANUAL.found;
     } else {
       position += 1;
-      statuses[position] = status;
+      statuses[position] = BY_LETTER.get(code) ?? UNKNOWN;
+      counted = found;
       found[position] = 0;
     }
   }

@@ -17,6 +17,7 @@ import { whereActive } from '../inventory/inactive-accounts.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
+import { IS_OPEN } from './is-open.ts';
 
 type Filter = Parameters<ResultRepository['list']>[0];
 
@@ -60,7 +61,7 @@ function toQuery(
     const counted = has.map((each) => `s.${COUNT_COLUMNS[each]} > 0`);
     where(`(s.status = any(${bind(has)}::status[]) or ${counted.join(' or ')})`);
   }
-  if (isOpen(status) || isOpen(has)) where(OPEN);
+  if (isOpen(status) || isOpen(has)) where(IS_OPEN);
   const active = whereActive('s.account_id', filter, { organization, instant });
   if (active !== null) where(active);
   const [afterAccount, afterCheck] = after === null ? [null, null] : [bind(after[0]), bind(after[1])];
@@ -81,9 +82,6 @@ function toQuery(
     limit ${limit}`;
   return { text, values };
 }
-
-/** Said in the words of an index that holds these few alone. */
-const OPEN = `(s.unknown > 0 or s.manual > 0 or s.status in ('UNKNOWN', 'MANUAL'))`;
 
 function isOpen(statuses: readonly Status[] | undefined): boolean {
   return statuses?.every((each) => each === 'UNKNOWN' || each === 'MANUAL') ?? false;

@@ -16,6 +16,7 @@ export async function cancelAudit(
     if (!(await tx.audits.cancel(auditId, now))) {
       throw new ServiceError('conflict', `The audit has ended already: it is ${before.status}.`);
     }
+    await tx.audits.countUndecided(auditId);
     const actor = context.principal.id;
     await tx.events.append({ type: 'audit.cancelled', actor, subject: auditId, data: {} }, now);
     return found(await tx.audits.find(auditId), `audit ${auditId}`);

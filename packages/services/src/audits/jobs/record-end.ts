@@ -1,8 +1,9 @@
 import type { AuditId } from '@plinth/contract';
 import type { Tx } from '@plinth/db';
 
-/** Appends the event that the audit has ended with this transaction. */
+/** Counts what the audit left undecided, and appends the event that it has ended with this transaction. */
 export async function recordEnd(tx: Tx, auditId: AuditId, now: Date): Promise<void> {
+  await tx.audits.countUndecided(auditId);
   const audit = await tx.audits.find(auditId);
   if (audit === null) return;
   const { status, cause } = audit;

@@ -41,8 +41,15 @@ export async function matchException(
     from findings f
     where ${conditions()}
     limit ${bind(most + 1)}`;
-  return session.execute(text, values);
+  const isAlone = findingId === null && resource === null && checkId === null && accountId === null;
+  if (isAlone) await session.execute(PLAN_INDEX_SCANS, ['off']);
+  const matches = await session.execute(text, values);
+  if (isAlone) await session.execute(PLAN_INDEX_SCANS, ['on']);
+  return matches;
 }
+
+/** A glob alone is compared with every open finding: row by row in an index's order takes five times as long. */
+const PLAN_INDEX_SCANS = `select set_config('enable_indexscan', $1, true)`;
 
 /**
  * Brings the matches of an account up to what was just recorded at `observedAt`: findings that were opened are compared

@@ -22,6 +22,7 @@ import { organizationBackupPoliciesAttached } from './organization/backup-polici
 import { organizationCentralRootAccessNotBlocked } from './organization/central-root-access-not-blocked.ts';
 import { organizationDelegatedAdministratorsExpected } from './organization/delegated-administrators-expected.ts';
 import { organizationDelegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
+import { organizationExemptionsProtected } from './organization/exemptions-protected.ts';
 import { organizationLeavingDenied } from './organization/leaving-denied.ts';
 import { organizationManagementAccountNoUsers } from './organization/management-account-no-users.ts';
 import { organizationManagementAccountNoWorkloads } from './organization/management-account-no-workloads.ts';
@@ -141,6 +142,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   organizationCentralRootAccessNotBlocked,
   organizationDelegatedAdministratorsExpected,
   organizationDelegatedAdministratorsInUse,
+  organizationExemptionsProtected,
   organizationLeavingDenied,
   organizationManagementAccountNoUsers,
   organizationManagementAccountNoWorkloads,

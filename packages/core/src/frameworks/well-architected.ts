@@ -108,6 +108,7 @@ export const wellArchitected = defineFramework({
       id: 'SEC03-BP05',
       title: 'Guardrails for the organization',
       checks: [
+        'organization/exemptions-protected',
         'organization/leaving-denied',
         'organization/rcps-cover-accounts',
         'organization/regions-limited',

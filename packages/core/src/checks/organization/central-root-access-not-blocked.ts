@@ -1,6 +1,5 @@
-import type { Partition } from '@plinth/contract';
 import { defineCheck } from '../../check/define-check.ts';
-import { assumedRootKeys } from '../../facts/organization/caller-keys.ts';
+import { assumedRootKeys, inOwnAccount, regionOfIam } from '../../facts/organization/caller-keys.ts';
 import { createServiceControl } from '../../facts/organization/service-control.ts';
 import { TOO_COMPLEX } from '../../rules/organization/judge-denied.ts';
 import { judgeOus } from '../../rules/organization/judge-ous.ts';
@@ -35,10 +34,11 @@ export const organizationCentralRootAccessNotBlocked = defineCheck({
       organization,
       tree: organizationTree,
       managementToo: false,
-      judge: memoizeByEquivalence(control, (path, { id }) => {
-        const resource = `arn:${partition}:iam::${id}:root`;
-        const keys = new Map([...assumedRootKeys({ context, organization }, id), ...regionOfIam(partition)]);
-        const decisions = TASKS.map((action) => control.leave(path, { accountId: id, action, resource, keys }));
+      judge: memoizeByEquivalence<'left'>(control, (path, { id: accountId }) => {
+        const member = { owner: { context, organization }, accountId, path };
+        const resource = `arn:${partition}:iam::${accountId}:root`;
+        const keys = new Map([...inOwnAccount(member, assumedRootKeys(member)), ...regionOfIam(partition)]);
+        const decisions = TASKS.map((action) => control.leave(path, { accountId, action, resource, keys }));
         const unclear = decisions.find((decision) => typeof decision === 'object');
         if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
         if (decisions.includes('never')) return { status: 'FAIL', message: 'left' };
@@ -47,8 +47,3 @@ export const organizationCentralRootAccessNotBlocked = defineCheck({
     });
   },
 });
-
-/** IAM has its endpoint in one Region, wherever the caller is; central root access exists in this partition only. */
-function regionOfIam(partition: Partition): readonly (readonly [string, string])[] {
-  return partition === 'aws' ? [['aws:requestedregion', 'us-east-1']] : [];
-}

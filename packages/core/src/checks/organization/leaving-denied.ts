@@ -1,11 +1,12 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { ordinaryKeys, rootKeys } from '../../facts/organization/caller-keys.ts';
+import { leaving } from '../../facts/organization/guarded-requests.ts';
 import { judgeDenied } from '../../rules/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
 
 export const organizationLeavingDenied = defineCheck({
   id: 'organization/leaving-denied',
-  title: 'Member accounts cannot leave the organization by themselves',
+  title: 'Service control policies deny member accounts leaving the organization',
   severity: 'HIGH',
   appliesTo: 'organization',
   evidence: ['organization', 'organizationPolicies', 'organizationTree'],
@@ -15,20 +16,13 @@ export const organizationLeavingDenied = defineCheck({
   },
   *evaluate({ organization, organizationPolicies, organizationTree }, context) {
     if (organization === null) return;
-    const owner = { context, organization };
     yield* judgeGuardrail({
       context,
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      judge(control, path, { id }) {
-        const callers = [rootKeys(owner, id), ...ordinaryKeys(owner, id)];
-        const action = 'organizations:LeaveOrganization';
-        return judgeDenied(
-          control,
-          path,
-          callers.map((keys) => ({ accountId: id, action, resource: '*', keys })),
-        );
+      judge(control, member) {
+        return judgeDenied(control, member, [rootKeys(member), ...ordinaryKeys(member)].map(leaving));
       },
     });
   },

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../check/define-check.ts';
-import { rootKeys } from '../../facts/organization/caller-keys.ts';
+import { inOwnAccount, rootKeys } from '../../facts/organization/caller-keys.ts';
 import { unnamedActions } from '../../policy/questions/unnamed-actions.ts';
 import { judgeDenied } from '../../rules/organization/judge-denied.ts';
 import { judgeGuardrail } from '../../rules/organization/judge-guardrail.ts';
@@ -34,12 +34,12 @@ export const organizationRootDenied = defineCheck({
       organization,
       tree: organizationTree,
       policies: organizationPolicies,
-      judge(control, path, { id }) {
-        const keys = rootKeys({ context, organization }, id);
+      judge(control, member) {
+        const keys = inOwnAccount(member, rootKeys(member));
         return judgeDenied(
           control,
-          path,
-          actions.map((action) => ({ accountId: id, action, resource: '*', keys, byDeny: true })),
+          member,
+          actions.map((action) => ({ action, resource: '*', keys, byDeny: true })),
         );
       },
     });

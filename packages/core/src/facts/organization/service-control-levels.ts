@@ -10,6 +10,8 @@ export interface ServiceControlLevel {
   readonly policies: readonly ParsedPolicy[] | null;
   /** The accounts that it treats in a way of their own; null when it may do so with any. */
   readonly named: ReadonlySet<string> | null;
+  /** It may treat accounts by the OU that they are in. */
+  readonly byPath: boolean;
 }
 
 /** Looks up the level of a root, OU or account by its id; null where AWS listed no SCP. Each is read once. */
@@ -37,10 +39,10 @@ function readLevel(name: string, level: readonly OrganizationPolicy[], context: 
   const policies: ParsedPolicy[] = [];
   for (const { document } of level) {
     const parsed = context.parse(document);
-    if ('malformed' in parsed) return { name, policies: null, named: null };
+    if ('malformed' in parsed) return { name, policies: null, named: null, byPath: false };
     policies.push(parsed);
   }
-  return { name, policies, named: namedAccounts(policies) };
+  return { name, policies, named: namedAccounts(policies), byPath: policies.some(asksForPath) };
 }
 
 /**
@@ -64,7 +66,24 @@ function namedAccounts(policies: readonly ParsedPolicy[]): ReadonlySet<string> |
 }
 
 /** The condition keys that name the account of a `ControlledRequest`. */
-const OF_CALLER: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
+const OF_CALLER: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:resourceaccount',
+  'aws:userid',
+]);
+
+/** By a condition on the path, or by its value in a variable. */
+function asksForPath({ statements }: ParsedPolicy): boolean {
+  return statements.some(({ conditions }) =>
+    conditions.some(
+      ({ key, variables, values }) =>
+        OF_PATH.has(key) || (variables && values.some((value) => /OrgPaths/i.test(value))),
+    ),
+  );
+}
+
+const OF_PATH: ReadonlySet<string> = new Set(['aws:principalorgpaths', 'aws:resourceorgpaths']);
 
 /** The part of an ARN that is the account; of what is no whole ARN, all of it. */
 function accountIn(text: string): string {

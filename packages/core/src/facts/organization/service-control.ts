@@ -1,6 +1,7 @@
 import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import type { OrganizationPolicies } from '../../evidence/organization-policies.ts';
+import type { RequestKeys } from '../../policy/model/condition.ts';
 import type { Decision } from '../../policy/model/decision.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { namedResources } from '../../policy/questions/resources.ts';
@@ -13,8 +14,7 @@ export interface ControlledRequest {
   readonly action: string;
   /** An ARN, or `*` for any resource. */
   readonly resource: string;
-  /** Condition keys in lower case; null for those that the request surely lacks. */
-  readonly keys: ReadonlyMap<string, string | null>;
+  readonly keys: RequestKeys;
   /** Ask for what Deny statements take away only, whatever Allow statements leave out. */
   readonly byDeny?: boolean;
 }
@@ -28,6 +28,15 @@ export interface ServiceControl {
    * that differ in nothing but the account's id. Null for an account that may be like no other.
    */
   equivalenceKey(path: readonly string[], accountId: AccountId): string | null;
+  /** What the SCPs of the path compare callers with: each condition key with one of its values, once. */
+  comparedCallers(path: readonly string[]): readonly ComparedCaller[];
+}
+
+/** A value with which an SCP compares its caller. */
+export interface ComparedCaller {
+  /** `aws:principalarn`, `aws:userid`, `aws:username`, `aws:principaltag/…` or, of tags to be set, `aws:tagkeys`. */
+  readonly key: string;
+  readonly value: string;
 }
 
 export type Left = Decision | { readonly missing: string };
@@ -47,13 +56,12 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
     found: readonly ServiceControlLevel[],
     { action, resource, keys, byDeny = false }: ControlledRequest,
   ): Left {
-    const absent = [...keys].flatMap(([key, value]) => (value === null ? [key] : []));
     const present = new Map([...keys].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
     if ('malformed' in all) return 'unknown';
     const allowed = byDeny ? [all] : [];
     const ceilings = found.map((level) => [
       ...allowed,
-      ...(level.policies ?? []).map((policy) => context.withoutKeys(policy, absent)),
+      ...(level.policies ?? []).map((policy) => context.forRequest(policy, keys)),
     ]);
     const set = context.setOf({ policies: [all], ceilings });
     return set.effectiveAccess({ action, within: namedResources(partition, resource), known: present }).somewhere();
@@ -68,7 +76,7 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
         if (level.policies === null) return { missing: `An SCP of ${target} is not one that AWS would accept.` };
         found.push(level);
       }
-      const name = nameOf(found, request.accountId);
+      const name = nameOf(found, path, request.accountId);
       if (name === null) return workOut(found, request);
       const key = `${name} ${nameOfRequest(request)}`;
       const left = known.get(key) ?? workOut(found, request);
@@ -82,14 +90,27 @@ export function createServiceControl(policies: OrganizationPolicies, partition: 
         if (level === null || level.policies === null) return null;
         found.push(level);
       }
-      return nameOf(found, accountId);
+      return nameOf(found, path, accountId);
+    },
+    comparedCallers(path) {
+      const compared = new Map<string, ComparedCaller>();
+      for (const policy of path.flatMap((target) => levelOf(target)?.policies ?? [])) {
+        for (const { key, values } of policy.statements.flatMap(({ conditions }) => conditions)) {
+          if (!NAMES_CALLER.test(key)) continue;
+          for (const value of values) compared.set(`${key} ${value}`, { key, value });
+        }
+      }
+      return [...compared.values()];
     },
   };
 }
 
-/** The same for accounts with the same SCPs, unless one of these spells it; null where it may be like no other. */
-function nameOf(levels: readonly ServiceControlLevel[], accountId: AccountId): string | null {
-  let name = '';
+/**
+ * The same for accounts with the same SCPs, unless one of these spells it, or asks in which OU it is; null where it may
+ * be like no other.
+ */
+function nameOf(levels: readonly ServiceControlLevel[], path: readonly string[], accountId: AccountId): string | null {
+  let name = levels.some(({ byPath }) => byPath) ? `${path.slice(0, -1).join('/')}:` : '';
   let isNamed = false;
   for (const level of levels) {
     if (level.named === null) return null;
@@ -103,6 +124,8 @@ function nameOf(levels: readonly ServiceControlLevel[], accountId: AccountId): s
 function nameOfRequest({ accountId, action, resource, keys, byDeny }: ControlledRequest): string {
   return [action, resource, String(byDeny), ...[...keys].flat()].join(' ').replaceAll(accountId, '#');
 }
+
+const NAMES_CALLER = /^aws:(?:principalarn$|userid$|username$|principaltag\/|tagkeys$)/;
 
 const EVERYTHING: PolicyDocument = {
   json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },

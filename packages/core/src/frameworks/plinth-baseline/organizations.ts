@@ -91,6 +91,12 @@ export const ORGANIZATIONS: BaselineSection = {
       check: 'organization/ai-services-opted-out',
       because: 'Content leaves the accounts, and the Regions that were chosen for it, unless the organization says no.',
     },
+    {
+      control: '5.15',
+      title: 'Exemptions from guardrails protected',
+      check: 'organization/exemptions-protected',
+      because: 'A guardrail that anybody can step around is none. It is judged only where there is a guardrail.',
+    },
   ],
   leftOut: [
     {

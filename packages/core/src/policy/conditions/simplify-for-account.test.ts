@@ -85,7 +85,7 @@ describe('simplifyTrustForAccount', () => {
       UNLIMITED,
     );
     if ('malformed' in policy) throw new Error(policy.malformed.code);
-    const [first] = simplifyTrustForAccount(policy, HOME).statements;
+    const [first] = simplifyTrustForAccount(policy, HOME, UNLIMITED).statements;
 
     expect(first?.conditions.map(({ values, variables }) => [...values, variables])).toEqual([
       ['111122223333', false],

@@ -45,5 +45,11 @@ export interface Condition {
   readonly variables: boolean;
 }
 
+/**
+ * What is known of a request: condition keys, in lower case, with their values; null for a key that it surely lacks. Of
+ * the caller's tags (`aws:principaltag/…`) it has those that are named, and no others.
+ */
+export type RequestKeys = ReadonlyMap<string, string | null>;
+
 /** Condition keys, in lower case, whose value in the request is given. */
 export type KnownKeys = ReadonlyMap<string, string>;

@@ -2,6 +2,7 @@ import type { AccountId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import type { WorkBudget } from '../../work/work.ts';
 import type { ActionCatalog } from '../catalog/action-catalog.ts';
+import type { RequestKeys } from './condition.ts';
 import type { AccessQuestion, EffectiveAccess } from './effective-access.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from './parsed-policy.ts';
 
@@ -33,8 +34,8 @@ export interface PolicyContext {
   /** What reading and asking may still cost. */
   readonly work: WorkBudget;
   parse(document: PolicyDocument, kind?: PolicyKind): ParsedPolicy | MalformedPolicy;
-  /** The policy as it works on requests that lack these condition keys, given in lower case. */
-  withoutKeys(policy: ParsedPolicy, keys: readonly string[]): ParsedPolicy;
+  /** The policy as it works on requests of which this is known: keys that they lack, and values of variables. */
+  forRequest(policy: ParsedPolicy, keys: RequestKeys): ParsedPolicy;
   /** The same policies and ceilings, in any order, give the same object: a key for one's own cache. */
   setOf(members: PolicySetMembers): PolicySet;
   /** Those of the actions that some Allow statement covers. Cached by the list itself. */

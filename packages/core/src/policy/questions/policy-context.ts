@@ -7,9 +7,9 @@ import { CachedPolicySet } from '../access/cached-policy-set.ts';
 import { grantedActions } from '../access/granted-actions.ts';
 import { createResourcesCaches } from '../access/resources-cache.ts';
 import { createActionCatalog } from '../catalog/action-catalog.ts';
+import { forRequest, requestName } from '../conditions/for-request.ts';
 import { simplifyAt } from '../conditions/simplify-at.ts';
 import { simplifyForAccount, simplifyTrustForAccount } from '../conditions/simplify-for-account.ts';
-import { withoutKeys } from '../conditions/without-keys.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../model/parsed-policy.ts';
 import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { parsePolicy } from '../parse/parse-policy.ts';
@@ -46,7 +46,7 @@ export function createPolicyContext({
   } satisfies Record<PolicyKind, unknown>;
   const home = accountId === null ? null : { accountId, organizationId: awsIdOf(organizationId) };
   const cachedPolicies = new Map<ParsedPolicy, CachedPolicy>();
-  const reduced = new Map<string, Map<ParsedPolicy, ParsedPolicy>>();
+  const reduced = new Map<ParsedPolicy, Map<string, ParsedPolicy>>();
   const sets = new Map<string, PolicySet>();
   const caches = createResourcesCaches(work);
   function cached(policy: ParsedPolicy): CachedPolicy {
@@ -63,12 +63,14 @@ export function createPolicyContext({
         if ('malformed' in policy) return policy;
         const lasting = now === undefined ? policy : simplifyAt(policy, now);
         if (home === null || kind === 'resource') return lasting;
-        return kind === 'identity' ? simplifyForAccount(lasting, home, work) : simplifyTrustForAccount(lasting, home);
+        return kind === 'identity'
+          ? simplifyForAccount(lasting, home, work)
+          : simplifyTrustForAccount(lasting, home, work);
       });
     },
-    withoutKeys(policy, keys) {
-      const ofKeys = memoize(reduced, keys.join(' '), () => new Map<ParsedPolicy, ParsedPolicy>());
-      return memoize(ofKeys, policy, () => withoutKeys(policy, new Set(keys)));
+    forRequest(policy, keys) {
+      const ofPolicy = memoize(reduced, policy, () => new Map<string, ParsedPolicy>());
+      return memoize(ofPolicy, requestName(policy, keys), () => forRequest(policy, keys, work));
     },
     setOf({ policies, ceilings = [] }) {
       work.spend(MEMBER_STEPS * ceilings.reduce((sum, level) => sum + level.length, policies.length));

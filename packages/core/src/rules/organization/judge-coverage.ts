@@ -7,7 +7,7 @@ import {
   type PolicyType,
 } from '../../facts/organization/attached-policies.ts';
 import { organizationArn } from '../../facts/organization/organization-arns.ts';
-import { judgeOus, type OusQuestion } from './judge-ous.ts';
+import { judgeOus, limitedAccounts, type OusQuestion } from './judge-ous.ts';
 
 /** What the policies of one level (a root, an OU or an account itself) do. */
 export type LevelEffect = 'some' | 'none' | 'unknown';
@@ -21,10 +21,12 @@ interface CoverageQuestion extends Omit<OusQuestion<'uncovered'>, 'judge'> {
 
 /**
  * Whether policies of a type apply to every account, attached to itself or to anything above it, and have
- * an effect there. While the type isn't enabled nothing of it has any: one FAIL for the organization.
+ * an effect there. While the type isn't enabled nothing of it has any: one FAIL for the organization. Where there is no
+ * account that it could limit there is no verdict.
  */
 export function* judgeCoverage(question: CoverageQuestion): Generator<Verdict<'disabled' | 'uncovered'> | null, void> {
   const { policies, type, effect, ...ous } = question;
+  if (limitedAccounts(question).length === 0) return;
   if (!policies.enabledTypes.includes(type)) {
     yield fail(organizationArn(question), 'disabled');
     return;

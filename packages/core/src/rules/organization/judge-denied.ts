@@ -1,3 +1,4 @@
+import type { Member } from '../../facts/organization/caller-keys.ts';
 import type { ControlledRequest, ServiceControl } from '../../facts/organization/service-control.ts';
 import type { Decision } from '../../policy/model/decision.ts';
 import type { AccountVerdict } from './judge-ous.ts';
@@ -8,10 +9,10 @@ import type { AccountVerdict } from './judge-ous.ts';
  */
 export function judgeDenied(
   control: ServiceControl,
-  path: readonly string[],
-  requests: readonly ControlledRequest[],
+  { accountId, path }: Member,
+  requests: readonly Omit<ControlledRequest, 'accountId'>[],
 ): AccountVerdict<'left'> {
-  const decisions = requests.map((request) => control.leave(path, request));
+  const decisions = requests.map((request) => control.leave(path, { ...request, accountId }));
   const unclear = decisions.find((decision) => typeof decision === 'object');
   if (unclear !== undefined) return { status: 'UNKNOWN', ...unclear };
   if (decisions.some(isLeft)) return { status: 'FAIL', message: 'left' };

@@ -1,4 +1,11 @@
-import { fullAwsAccess, organizationFacts, organizationPolicy, policies, tree } from '../organization-fixtures.ts';
+import {
+  fullAwsAccess,
+  organizationFacts,
+  organizationPolicy,
+  policies,
+  tree,
+  treeAccount,
+} from '../organization-fixtures.ts';
 import type { CheckCases } from '../test-check.ts';
 
 const CONTEXT = { isManagementAccount: true };
@@ -9,7 +16,12 @@ export const WORKLOADS = 'arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou
 
 /** An organization with FullAWSAccess everywhere and an SCP with this statement, on the root by default. */
 export function guardedBy(statement: object, targetIds: readonly string[] = ['r-ab12']) {
-  const document = { json: { Version: '2012-10-17', Statement: statement } };
+  return guardedByAll([statement], targetIds);
+}
+
+/** The same with several statements in the SCP. */
+export function guardedByAll(statements: readonly object[], targetIds: readonly string[] = ['r-ab12']) {
+  const document = { json: { Version: '2012-10-17', Statement: statements } };
   return withScps([fullAwsAccess(EVERYWHERE), organizationPolicy({ document, targetIds: [...targetIds] })]);
 }
 
@@ -42,6 +54,11 @@ export function guardrailCases({
       { name: 'denied on the root', context: CONTEXT, evidence: guardedBy(denying) },
       { name: 'denied on the OU', context: CONTEXT, evidence: guardedBy(denying, ['ou-ab12-workload']) },
       { name: 'denied on the account', context: CONTEXT, evidence: guardedBy(denying, ['444455556666']) },
+      ...TRUE_OF_MEMBERS.map(([name, condition]) => ({
+        name: `denied on a condition that holds of every member: ${name}`,
+        context: CONTEXT,
+        evidence: guardedBy(withCondition(denying, condition)),
+      })),
     ],
     fail: [
       {
@@ -51,6 +68,12 @@ export function guardrailCases({
         failures: [{ resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5', message: disabled }],
       },
       { name: 'a policy attached to nothing', context: CONTEXT, evidence: guardedBy(denying, []), failures },
+      ...FALSE_OF_MEMBERS.map(([name, condition]) => ({
+        name: `denied on a condition that holds of no member: ${name}`,
+        context: CONTEXT,
+        evidence: guardedBy(withCondition(denying, condition)),
+        failures,
+      })),
       {
         name: 'a policy on the management account only, to which it does not apply',
         context: CONTEXT,
@@ -81,8 +104,43 @@ export function guardrailCases({
     notApplicable: [
       { name: 'no organization', context: CONTEXT, evidence: { ...guardedBy(denying), organization: null } },
       { name: 'a member account', evidence: guardedBy(denying) },
+      {
+        name: 'no member account that could be limited, and SCPs not enabled',
+        context: CONTEXT,
+        evidence: {
+          ...guardedBy(denying),
+          organizationTree: tree({
+            accounts: [treeAccount('111122223333'), treeAccount('444455556666', { state: 'CLOSED' })],
+          }),
+          organizationPolicies: policies({ enabledTypes }),
+        },
+      },
     ],
   };
+}
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What the tree decides of the member account's callers. */
+const TRUE_OF_MEMBERS: readonly (readonly [string, Conditions])[] = [
+  ['the OU', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/ou-ab12-workload/*' } }],
+  ['not another OU', { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-*/r-ab12/ou-ab12-else/*' } }],
+  ['the management account', { StringEquals: { 'aws:PrincipalOrgMasterAccountId': '111122223333' } }],
+  ['the organization of both', { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }],
+  ['the account by its variable', { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } }],
+];
+
+const FALSE_OF_MEMBERS: readonly (readonly [string, Conditions])[] = [
+  ['another OU', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/ou-ab12-else/*' } }],
+  ['not the organization', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+  ['another organization of the resource', { StringNotEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }],
+];
+
+/** The statement with conditions beside those that it has. */
+function withCondition(statement: object & { readonly Condition?: Conditions }, more: Conditions): object {
+  const condition: Record<string, object> = { ...statement.Condition };
+  for (const [operator, keys] of Object.entries(more)) condition[operator] = { ...condition[operator], ...keys };
+  return { ...statement, Condition: condition };
 }
 
 function withScps(scps: ReturnType<typeof policies>['policies']) {

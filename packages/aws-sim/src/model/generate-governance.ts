@@ -1,4 +1,5 @@
 import { DAY_MS, toInstant } from './clock.ts';
+import { generateGuardrails } from './generate-guardrails.ts';
 import { organizationsId } from './ids.ts';
 import type {
   SimAccount,
@@ -9,7 +10,7 @@ import type {
 } from './organization-model.ts';
 import { Random } from './random.ts';
 
-interface GovernanceInput {
+export interface GovernanceInput {
   readonly seed: number;
   readonly epochMs: number;
   readonly organizationId: string;
@@ -19,40 +20,6 @@ interface GovernanceInput {
 }
 
 const FULL_ACCESS = allowing('*');
-const DENY_LEAVING = denying('organizations:LeaveOrganization');
-/** Exempts the sessions of centralized root access, as it must. */
-const DENY_ROOT = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: {
-    Effect: 'Deny',
-    Action: '*',
-    Resource: '*',
-    Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
-  },
-});
-/** Does not exempt them. */
-const DENY_ROOT_BLUNTLY = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Deny',
-      Action: ['*'],
-      Resource: ['*'],
-      Condition: { StringLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:root'] } },
-    },
-  ],
-});
-const DENY_OTHER_REGIONS = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Deny',
-      NotAction: ['iam:*', 'organizations:*', 'sts:*', 'account:*', 'support:*', 'access-analyzer:*'],
-      Resource: '*',
-      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'eu-west-1', 'us-east-1'] } },
-    },
-  ],
-});
 const REQUIRED_TAGS = JSON.stringify({ tags: { 'cost-center': { tag_key: { '@@assign': 'cost-center' } } } });
 
 const TRUSTED = [
@@ -87,29 +54,7 @@ export function generateGovernance(input: GovernanceInput): SimGovernance {
     policies: [
       { ...FULL_AWS_ACCESS, targetIds: everywhere },
       { ...RCP_FULL_AWS_ACCESS, targetIds: everywhere },
-      policy({ name: 'deny-leaving', type: scp, guards: 'leaving', document: DENY_LEAVING, targetIds: [rootId] }),
-      policy({
-        name: 'deny-root',
-        type: scp,
-        guards: 'root',
-        document: DENY_ROOT,
-        targetIds: [ouId('Workloads'), ouId('Security')],
-      }),
-      policy({
-        name: 'deny-root-old',
-        type: scp,
-        guards: 'rootAndItsSessions',
-        document: DENY_ROOT_BLUNTLY,
-        targetIds: [ouId('Infrastructure')],
-      }),
-      policy({
-        name: 'regions',
-        type: scp,
-        guards: 'otherRegions',
-        document: DENY_OTHER_REGIONS,
-        targetIds: [ouId('Workloads/Prod')],
-      }),
-      policy({ name: 'draft', type: scp, guards: 'root', document: DENY_ROOT, targetIds: [] }),
+      ...generateGuardrails(input).map(policy),
       policy({
         name: 'own-identities',
         type: rcp,
@@ -174,10 +119,6 @@ const RCP_FULL_AWS_ACCESS = {
 
 function allowing(action: string): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
-}
-
-function denying(action: string): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] });
 }
 
 function onlyIdentitiesOf(organizationId: string): string {

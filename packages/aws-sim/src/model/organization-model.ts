@@ -33,6 +33,10 @@ export interface SimOrganizationPolicy {
   readonly document: string;
   /** What it keeps from happening where it is attached; absent where that is nothing. */
   readonly guards?: SimGuard;
+  /** The OUs in which it does, by a condition on the path of the caller's account; all where it is attached if absent. */
+  readonly onlyIn?: readonly string[];
+  /** Whom it spares: a role of a name, whoever has a tag, or roles of IAM Identity Center. */
+  readonly spares?: 'role' | 'tag' | 'identityCenter';
   /** Roots, OUs and accounts. */
   readonly targetIds: readonly string[];
 }
@@ -44,6 +48,8 @@ export type SimGuard =
   /** Root in those sessions too. */
   | 'rootAndItsSessions'
   | 'otherRegions'
+  /** Making or changing the role that others spare. */
+  | 'sparedRole'
   | 'externalAccountsAtResources';
 
 export interface SimDelegatedAdministrator {

@@ -8,10 +8,22 @@ import { createServiceControl, type ServiceControl } from './service-control.ts'
 const ROOT = 'r-ab12';
 const ACCOUNTS = ['444455556666', '444455557777', '111122223333'].map((id) => AccountId.parse(id));
 
+/** Each account is in an OU of its own. */
+function pathTo(accountId: string): readonly string[] {
+  return [ROOT, ouOf(accountId), accountId];
+}
+
+function ouOf(accountId: string): string {
+  return `ou-ab12-${'abc'.charAt(ACCOUNTS.findIndex((id) => id === accountId))}`;
+}
+
 /** SCPs of the root, that all accounts share, and `FullAWSAccess` of each. */
 function controlOf(statements: unknown): ServiceControl {
   const scp = organizationPolicy({ document: documentOf(statements), targetIds: [ROOT] });
-  return createServiceControl(policies({ policies: [fullAwsAccess([ROOT, ...ACCOUNTS]), scp] }), 'aws');
+  return createServiceControl(
+    policies({ policies: [fullAwsAccess([ROOT, ...ACCOUNTS.map(ouOf), ...ACCOUNTS]), scp] }),
+    'aws',
+  );
 }
 
 function askAbout(control: ServiceControl, accountId: AccountId) {
@@ -19,10 +31,18 @@ function askAbout(control: ServiceControl, accountId: AccountId) {
     ['aws:principalaccount', accountId],
     ['aws:principalarn', `arn:aws:iam::${accountId}:root`],
     ['aws:userid', accountId],
+    ['aws:resourceaccount', accountId],
+    ['aws:principalorgpaths', `o-a1b2c3d4e5/${ROOT}/${ouOf(accountId)}/`],
   ]);
   const resource = `arn:aws:iam::${accountId}:user/x`;
-  return control.leave([ROOT, accountId], { accountId, action: 'iam:CreateUser', resource, keys });
+  return control.leave(pathTo(accountId), { accountId, action: 'iam:CreateUser', resource, keys });
 }
+
+/** So that a document is never empty. */
+const HARMLESS = { Effect: 'Deny', Action: 'x:Nothing', Resource: '*' };
+
+/** From what leaves most to what leaves least. */
+const STRENGTH: readonly unknown[] = ['always', 'conditionally', 'never'];
 
 describe('createServiceControl', () => {
   const account = fc.constantFrom('*', '444455556666', '44445555*', '?44455557777', '111122223333', '999988887777');
@@ -31,6 +51,11 @@ describe('createServiceControl', () => {
     fc.tuple(fc.constantFrom('StringLike', 'StringNotLike'), account).map(([operator, value]) => ({
       [operator]: { 'aws:PrincipalAccount': value },
     })),
+    fc
+      .tuple(fc.constantFrom('ForAnyValue:StringLike', 'ForAllValues:StringNotLike'), account)
+      .map(([operator, id]) => ({
+        [operator]: { 'aws:PrincipalOrgPaths': `o-a1b2c3d4e5/*/${ouOf(id)}/*` },
+      })),
     fc.tuple(fc.constantFrom('ArnLike', 'ArnNotLike'), account).map(([operator, value]) => ({
       [operator]: { 'aws:PrincipalArn': `arn:aws:iam::${value}:root` },
     })),
@@ -60,7 +85,7 @@ describe('createServiceControl', () => {
         const control = controlOf(statements);
         const decisions = new Map<string, unknown>();
         for (const id of ACCOUNTS) {
-          const equivalent = control.equivalenceKey([ROOT, id], id);
+          const equivalent = control.equivalenceKey(pathTo(id), id);
           if (equivalent === null) continue;
           const decision = askAbout(controlOf(statements), id);
           expect(decisions.get(equivalent) ?? decision).toEqual(decision);
@@ -81,7 +106,7 @@ describe('createServiceControl', () => {
       Resource: '*',
       Condition: { ArnLike: { 'aws:PrincipalArn': principal } },
     });
-    const names = ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id));
+    const names = ACCOUNTS.map((id) => control.equivalenceKey(pathTo(id), id));
 
     expect(names.map((name) => names.indexOf(name))).toEqual(expected);
   });
@@ -94,6 +119,66 @@ describe('createServiceControl', () => {
       Condition: { StringLike: { 'aws:PrincipalAccount': '4444*' } },
     });
 
-    expect(ACCOUNTS.map((id) => control.equivalenceKey([ROOT, id], id))).toEqual([null, null, null]);
+    expect(ACCOUNTS.map((id) => control.equivalenceKey(pathTo(id), id))).toEqual([null, null, null]);
+  });
+
+  it('leaves no more when a Deny is added', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.array(deny, { maxLength: 3 }), deny, (statements, more) => {
+        const before = controlOf([...statements, HARMLESS]);
+        const after = controlOf([...statements, HARMLESS, more]);
+
+        for (const id of ACCOUNTS)
+          expect(STRENGTH.indexOf(askAbout(after, id))).toBeGreaterThanOrEqual(STRENGTH.indexOf(askAbout(before, id)));
+      }),
+    );
+  });
+
+  const spelling = fc.constantFrom<(account: string) => object>(
+    (account) => ({ StringEquals: { 'aws:PrincipalAccount': account } }),
+    (account) => ({
+      StringEquals: { 'aws:ResourceAccount': account, 'aws:PrincipalAccount': '${aws:ResourceAccount}' },
+    }),
+    (account) => ({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${account}:*` } }),
+    (account) => ({ ArnEquals: { 'aws:PrincipalArn': `arn:*:iam::${account}:*` } }),
+    (account) => ({ StringLike: { 'aws:PrincipalArn': `*:${account}:*` } }),
+    (account) => ({
+      StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::${aws:PrincipalAccount}:*' },
+      StringEquals: { 'aws:PrincipalAccount': account },
+    }),
+    (account) => ({
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `o-a1b2c3d4e5/${ROOT}/${ouOf(account)}/*` },
+    }),
+  );
+
+  it('says the same of a Deny for one account in every spelling', ({ expect }) => {
+    fc.assert(
+      fc.property(spelling, fc.constantFrom(...ACCOUNTS), (spell, denied) => {
+        const control = controlOf({ Effect: 'Deny', Action: '*', Resource: '*', Condition: spell(denied) });
+
+        expect(ACCOUNTS.map((id) => askAbout(control, id))).toEqual(
+          ACCOUNTS.map((id) => (id === denied ? 'never' : 'always')),
+        );
+      }),
+    );
+  });
+
+  it('has no tag of the caller that the request does not name', ({ expect }) => {
+    const control = controlOf({
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/OrgAdmin': 'true' } },
+    });
+    const ask = (keys: readonly (readonly [string, string])[]) =>
+      control.leave(pathTo(ACCOUNTS[0] ?? ''), {
+        accountId: ACCOUNTS[0] ?? AccountId.parse('444455556666'),
+        action: 'iam:CreateUser',
+        resource: '*',
+        keys: new Map(keys),
+      });
+
+    expect(ask([])).toBe('never');
+    expect(ask([['aws:principaltag/orgadmin', 'true']])).toBe('always');
   });
 });

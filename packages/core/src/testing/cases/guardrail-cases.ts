@@ -54,11 +54,7 @@ export function guardrailCases({
       { name: 'denied on the root', context: CONTEXT, evidence: guardedBy(denying) },
       { name: 'denied on the OU', context: CONTEXT, evidence: guardedBy(denying, ['ou-ab12-workload']) },
       { name: 'denied on the account', context: CONTEXT, evidence: guardedBy(denying, ['444455556666']) },
-      ...TRUE_OF_MEMBERS.map(([name, condition]) => ({
-        name: `denied on a condition that holds of every member: ${name}`,
-        context: CONTEXT,
-        evidence: guardedBy(withCondition(denying, condition)),
-      })),
+      ...conditionCases(denying, TRUE_OF_MEMBERS),
     ],
     fail: [
       {
@@ -68,12 +64,7 @@ export function guardrailCases({
         failures: [{ resource: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5', message: disabled }],
       },
       { name: 'a policy attached to nothing', context: CONTEXT, evidence: guardedBy(denying, []), failures },
-      ...FALSE_OF_MEMBERS.map(([name, condition]) => ({
-        name: `denied on a condition that holds of no member: ${name}`,
-        context: CONTEXT,
-        evidence: guardedBy(withCondition(denying, condition)),
-        failures,
-      })),
+      ...conditionCases(denying, FALSE_OF_MEMBERS).map((one) => ({ ...one, failures })),
       {
         name: 'a policy on the management account only, to which it does not apply',
         context: CONTEXT,
@@ -81,45 +72,61 @@ export function guardrailCases({
         failures,
       },
     ],
-    unknown: [
-      {
-        name: 'a level without any SCP, which AWS does not have',
-        context: CONTEXT,
-        evidence: withScps([fullAwsAccess(['r-ab12', '444455556666'])]),
-        unknownResources: [WORKLOADS],
-      },
-      {
-        name: 'an SCP with an unknown effect',
-        context: CONTEXT,
-        evidence: guardedBy({ ...denying, Effect: 'deny' }),
-        unknownResources: [WORKLOADS],
-      },
-      {
-        name: 'an SCP with a principal',
-        context: CONTEXT,
-        evidence: guardedBy({ ...denying, Principal: '*' }),
-        unknownResources: [WORKLOADS],
-      },
-    ],
+    unknown: unknownCases(denying),
     notApplicable: [
       { name: 'no organization', context: CONTEXT, evidence: { ...guardedBy(denying), organization: null } },
       { name: 'a member account', evidence: guardedBy(denying) },
       {
         name: 'no member account that could be limited, and SCPs not enabled',
         context: CONTEXT,
-        evidence: {
-          ...guardedBy(denying),
-          organizationTree: tree({
-            accounts: [treeAccount('111122223333'), treeAccount('444455556666', { state: 'CLOSED' })],
-          }),
-          organizationPolicies: policies({ enabledTypes }),
-        },
+        evidence: withoutMembers(),
       },
     ],
   };
 }
 
+function unknownCases(denying: object) {
+  return [
+    {
+      name: 'a level without any SCP, which AWS does not have',
+      context: CONTEXT,
+      evidence: withScps([fullAwsAccess(['r-ab12', '444455556666'])]),
+      unknownResources: [WORKLOADS],
+    },
+    {
+      name: 'an SCP with an unknown effect',
+      context: CONTEXT,
+      evidence: guardedBy({ ...denying, Effect: 'deny' }),
+      unknownResources: [WORKLOADS],
+    },
+    {
+      name: 'an SCP with a principal',
+      context: CONTEXT,
+      evidence: guardedBy({ ...denying, Principal: '*' }),
+      unknownResources: [WORKLOADS],
+    },
+  ];
+}
+
+function withoutMembers() {
+  const closed = treeAccount('444455556666', { state: 'CLOSED' });
+  return {
+    organization: organizationFacts(),
+    organizationTree: tree({ accounts: [treeAccount('111122223333'), closed] }),
+    organizationPolicies: policies({ enabledTypes: [] }),
+  };
+}
+
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Denied only where something holds that the tree decides. */
+function conditionCases(denying: object, conditions: readonly (readonly [string, Conditions])[]) {
+  return conditions.map(([name, condition]) => ({
+    name: `denied on a condition that the tree decides: ${name}`,
+    context: CONTEXT,
+    evidence: guardedBy(withCondition(denying, condition)),
+  }));
+}
 
 /** What the tree decides of the member account's callers. */
 const TRUE_OF_MEMBERS: readonly (readonly [string, Conditions])[] = [

@@ -7,6 +7,9 @@ import { ageInDays, type Truth } from './truth.ts';
 /** Services of the simulator's roles that run what a customer wrote. */
 const COMPUTE: ReadonlySet<string> = new Set(['codebuild', 'ec2', 'ecs-tasks', 'glue', 'lambda']);
 
+/** Those that callers are exempt from by what they are. */
+const GUARDRAILS: readonly SimGuard[] = ['leaving', 'otherRegions'];
+
 const EVALUATED_ONCE: Oracles = {
   'organization/accounts-activated': (truth) =>
     failIfAny(
@@ -33,6 +36,14 @@ const EVALUATED_ONCE: Oracles = {
       ({ accountId, services }) =>
         services.length === 0 || accounts.find(({ id }) => id === accountId)?.state !== 'ACTIVE',
     ),
+  'organization/exemptions-protected': (truth) => {
+    const guarded = activeMembers(truth).filter((account) => isGuarded(truth, account, GUARDRAILS));
+    return failIfAny(guarded, (account) =>
+      guardsOver(truth, account, GUARDRAILS).some(
+        ({ spares }) => spares === 'tag' || (spares === 'role' && !isGuarded(truth, account, ['sparedRole'])),
+      ),
+    );
+  },
   'organization/leaving-denied': guarding('leaving'),
   'organization/management-account-no-users': ({ model }) => failIf(model.users.length > 0),
   'organization/management-account-no-workloads': (truth) =>
@@ -122,17 +133,33 @@ function guarding(...guards: readonly SimGuard[]): Oracle {
 }
 
 function isGuarded(truth: Truth, account: SimAccount, wanted: readonly SimGuard[]): boolean {
-  return policiesOver(truth, account).some(
-    ({ type, guards }) => type === 'SERVICE_CONTROL_POLICY' && guards !== undefined && wanted.includes(guards),
+  return guardsOver(truth, account, wanted).length > 0;
+}
+
+/** The SCPs that keep one of these from happening in an account. */
+function guardsOver(truth: Truth, account: SimAccount, wanted: readonly SimGuard[]): readonly SimOrganizationPolicy[] {
+  const above = idsAbove(truth, account);
+  return policiesOver(truth, account).filter(
+    ({ type, guards, onlyIn }) =>
+      type === 'SERVICE_CONTROL_POLICY' &&
+      guards !== undefined &&
+      wanted.includes(guards) &&
+      (onlyIn === undefined || onlyIn.some((id) => above.has(id))),
   );
 }
 
 /** The policies attached to the account, or to an OU or root above it. */
-function policiesOver({ organization }: Truth, account: SimAccount): readonly SimOrganizationPolicy[] {
+function policiesOver(truth: Truth, account: SimAccount): readonly SimOrganizationPolicy[] {
+  const above = idsAbove(truth, account);
+  return truth.organization.governance.policies.filter(({ targetIds }) => targetIds.some((id) => above.has(id)));
+}
+
+/** The account, and the OUs and root that it is in. */
+function idsAbove({ organization }: Truth, account: SimAccount): ReadonlySet<string> {
   const above = new Set([account.id]);
   for (let parentId: string | undefined = account.parentId; parentId !== undefined; ) {
     above.add(parentId);
     parentId = organization.ous.find(({ id }) => id === parentId)?.parentId;
   }
-  return organization.governance.policies.filter(({ targetIds }) => targetIds.some((id) => above.has(id)));
+  return above;
 }

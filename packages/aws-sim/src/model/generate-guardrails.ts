@@ -41,22 +41,22 @@ export function generateGuardrails(input: GuardrailsInput): readonly Draft[] {
 }
 
 interface Spelling extends Pick<Draft, 'spares'> {
-  readonly condition: Conditions;
+  readonly Condition?: Conditions;
 }
 
 function denyLeaving({ rootId, accounts }: GuardrailsInput, random: Random): Draft {
   const [management] = accounts;
-  const { condition, spares } = random.pick<readonly [Spelling, ...Spelling[]]>([
-    { condition: {} },
-    { condition: { StringEquals: { 'aws:PrincipalOrgMasterAccountId': management?.id ?? '' } } },
-    { condition: { ArnNotLike: { 'aws:PrincipalArn': SPARED_ROLE } }, spares: 'role' },
-    { condition: { StringNotEquals: { 'aws:PrincipalTag/OrgAdmin': 'true' } }, spares: 'tag' },
+  const { spares, ...spelled } = random.pick<readonly [Spelling, ...Spelling[]]>([
+    {},
+    { Condition: { StringEquals: { 'aws:PrincipalOrgMasterAccountId': management?.id ?? '' } } },
+    { Condition: { ArnNotLike: { 'aws:PrincipalArn': SPARED_ROLE } }, spares: 'role' },
+    { Condition: { StringNotEquals: { 'aws:PrincipalTag/OrgAdmin': 'true' } }, spares: 'tag' },
     {
-      condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*' } },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*' } },
       spares: 'identityCenter',
     },
   ]);
-  const statement = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*', Condition: condition };
+  const statement = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*', ...spelled };
   return {
     name: 'deny-leaving',
     type: SCP,

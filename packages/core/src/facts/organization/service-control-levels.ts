@@ -54,7 +54,10 @@ function namedAccounts(policies: readonly ParsedPolicy[]): ReadonlySet<string> |
   for (const { resources, conditions } of policies.flatMap(({ statements }) => statements)) {
     const texts = [
       ...(resources?.items.map(({ text }) => text) ?? []),
-      ...conditions.filter(({ key }) => OF_CALLER.has(key)).flatMap(({ values }) => values),
+      ...conditions.flatMap(({ key, values }) => {
+        if (BARE_IDS.has(key)) return values.filter((value) => /^[\d*?]+$/.test(value));
+        return key === 'aws:principalarn' ? values : [];
+      }),
     ];
     for (const account of texts.map(accountIn)) {
       if (!/\d/.test(account)) continue;
@@ -65,13 +68,8 @@ function namedAccounts(policies: readonly ParsedPolicy[]): ReadonlySet<string> |
   return named;
 }
 
-/** The condition keys that name the account of a `ControlledRequest`. */
-const OF_CALLER: ReadonlySet<string> = new Set([
-  'aws:principalaccount',
-  'aws:principalarn',
-  'aws:resourceaccount',
-  'aws:userid',
-]);
+/** The condition keys that hold the id of a request's account and nothing else; the ids of users and roles have letters. */
+const BARE_IDS: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:resourceaccount', 'aws:userid']);
 
 /** By a condition on the path, or by its value in a variable. */
 function asksForPath({ statements }: ParsedPolicy): boolean {

@@ -86,6 +86,34 @@ describe('the work of one account', () => {
     });
   }
 
+  it('ends while what is kept of the tiniest policies fits into the memory of a thread', ({ expect }) => {
+    const policies = 200;
+    const authorizationDetails = details({
+      users: Array.from({ length: policies / 20 }, (_, user) =>
+        iamUser({
+          name: `user-${user}`,
+          arn: `arn:aws:iam::111122223333:user/user-${user}`,
+          inlinePolicies: some(20, (at) => `own${at}`).map((name, at) => ({
+            name,
+            document: { json: { Statement: { ...allow, Resource: `*${user * 20 + at}` } } },
+          })),
+        }),
+      ),
+    });
+    const work = createWorkBudget();
+
+    const [evaluation] = evaluateAccount({
+      checks: CHECKS.filter(({ id }) => id === 'policy/no-administrator-inline'),
+      snapshot: toSnapshot({ authorizationDetails }),
+      context: checkContext(),
+      work,
+    });
+
+    expect(evaluation?.counts).toMatchObject({ PASS: policies });
+    // Some 3 kB each: about 1 GB.
+    expect(WORK_LIMITS.perAccount / (work.spent / policies)).toBeLessThan(350_000);
+  });
+
   it('keeps what failed before the budget was used up', ({ expect }) => {
     const administrators = toSnapshot({ authorizationDetails: accountOf([allow], 30) });
     const { work } = evaluate(structuredClone(administrators), WORK_LIMITS);

@@ -86,15 +86,8 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
 
   function toPermissions(sources: readonly Source[], boundary: ParsedPolicy | null | undefined): Permissions {
     const policies = sources.map(({ policy }) => policy).filter((policy) => policy !== null);
-    return {
-      set: context.setOf({ policies, ceilings: boundary ? [[boundary]] : [] }),
-      isUnclear: boundary === null || policies.length < sources.length,
-      namesOf(because) {
-        const wanted = new Set(because.map(({ policy }) => policy));
-        const names = sources.flatMap(({ name, policy }) => (policy !== null && wanted.has(policy) ? [name] : []));
-        return [...new Set(names)].sort();
-      },
-    };
+    const set = context.setOf({ policies, ceilings: boundary ? [[boundary]] : [] });
+    return new SourcedPermissions(set, boundary === null || policies.length < sources.length, sources);
   }
 
   return {
@@ -114,6 +107,25 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
     }),
     managedDocument: (arn) => documents.get(arn) ?? null,
   };
+}
+
+/** A class: an account may have hundreds of thousands. */
+class SourcedPermissions implements Permissions {
+  readonly set: PolicySet;
+  readonly isUnclear: boolean;
+  readonly #sources: readonly Source[];
+
+  constructor(set: PolicySet, isUnclear: boolean, sources: readonly Source[]) {
+    this.set = set;
+    this.isUnclear = isUnclear;
+    this.#sources = sources;
+  }
+
+  namesOf(because: readonly Because[]): string[] {
+    const wanted = new Set(because.map(({ policy }) => policy));
+    const names = this.#sources.flatMap(({ name, policy }) => (policy !== null && wanted.has(policy) ? [name] : []));
+    return [...new Set(names)].sort();
+  }
 }
 
 /** Sets with the same policies are the same object: most users share theirs. */

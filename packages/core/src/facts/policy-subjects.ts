@@ -30,12 +30,10 @@ export function allCustomerPolicies(details: AuthorizationDetails): readonly Pol
   return [...customerPolicies(details, { attached: true }), ...customerPolicies(details, { attached: false })];
 }
 
-/** The inline policies of users, groups and those roles that the account itself can change. */
-export function inlinePolicies({ users, groups, roles }: AuthorizationDetails): readonly PolicySubject[] {
-  const principals = [...users, ...groups, ...roles.filter((role) => !isReservedRole(role))];
-  return principals.flatMap(({ arn, inlinePolicies: inline }) =>
-    inline.map(({ name, document }) => ({ resource: `${arn}#inline-policy/${name}`, name, document })),
-  );
+/** The inline policies of groups, users and those roles that the account itself can change: there may be half a million. */
+export function* inlinePolicies({ users, groups, roles }: AuthorizationDetails): Generator<PolicySubject, void> {
+  for (const { arn, inlinePolicies: inline } of [...groups, ...roles.filter((role) => !isReservedRole(role)), ...users])
+    for (const { name, document } of inline) yield { resource: `${arn}#inline-policy/${name}`, name, document };
 }
 
 /** Whether a policy is one that AWS manages. */

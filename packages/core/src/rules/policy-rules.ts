@@ -14,7 +14,7 @@ import { judgeGrant } from './judge-grant.ts';
 /** What is asked of each policy by itself. */
 interface Rule<MessageId extends string> {
   readonly details: AuthorizationDetails;
-  readonly subjects: readonly PolicySubject[];
+  readonly subjects: Iterable<PolicySubject>;
   readonly context: CheckContext;
   readonly message: MessageId;
 }

@@ -1,14 +1,14 @@
 import type { AccessQuestion, EffectiveAccess } from '../model/effective-access.ts';
 import type { ParsedPolicy } from '../model/parsed-policy.ts';
 import type { PolicyContext, PolicySet, PolicySetMembers } from '../model/policy-set.ts';
-import type { CachedPolicy } from './cached-policy.ts';
 import { effectiveAccess } from './effective-access.ts';
+import type { NumberedPolicy } from './numbered-policy.ts';
 import type { ResourcesCaches } from './resources-cache.ts';
 
 interface CachedPolicySetParts extends Required<PolicySetMembers> {
   readonly context: PolicyContext;
-  /** `policies`, then each of `ceilings`, with what the context has cached of them. */
-  readonly levels: readonly (readonly CachedPolicy[])[];
+  /** `policies`, then each of `ceilings`, with their numbers. */
+  readonly levels: readonly (readonly NumberedPolicy[])[];
   readonly caches: ResourcesCaches;
 }
 
@@ -17,7 +17,7 @@ export class CachedPolicySet implements PolicySet {
   readonly context: PolicyContext;
   readonly policies: readonly ParsedPolicy[];
   readonly ceilings: readonly (readonly ParsedPolicy[])[];
-  readonly #levels: readonly (readonly CachedPolicy[])[];
+  readonly #levels: readonly (readonly NumberedPolicy[])[];
   readonly #caches: ResourcesCaches;
 
   constructor({ context, policies, ceilings, levels, caches }: CachedPolicySetParts) {

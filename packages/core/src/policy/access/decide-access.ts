@@ -5,6 +5,9 @@ import type { ApplicableStatement, ApplicableStatements } from './applicable-sta
 import { inAll, inAny, type ResourceSets, without } from './resource-sets.ts';
 import type { AccessDecisions, ResourcesCache } from './resources-cache.ts';
 
+/** The resources that a question is about. */
+type DecidingCache = Pick<ResourcesCache, 'domain' | 'within' | 'work'>;
+
 /**
  * Decides where an action is allowed, by set arithmetic over resources: what some policy of every level allows,
  * less what any statement denies. `levels` are the statements that grant, then those of each ceiling; the cache
@@ -17,30 +20,74 @@ import type { AccessDecisions, ResourcesCache } from './resources-cache.ts';
  */
 export function decideAccess(
   levels: readonly (readonly ApplicableStatements[])[],
-  { within, domain, work }: Pick<ResourcesCache, 'domain' | 'within' | 'work'>,
+  cache: DecidingCache,
 ): AccessDecisions {
+  const { work } = cache;
   const allows = levels.map((level) => level.flatMap((one) => one.allows));
   work.spend(SET_STEPS * allows.reduce((sum, level) => sum + level.length, 1));
   const denies = levels.flat().flatMap((one) => one.denies);
   work.spend(SET_STEPS * denies.length);
-  function onAll({ sure, maybe, together }: ResourceSets): Decision {
-    const possibly = within.single ? maybe : together;
-    return decide(sure, possibly, (set) => domain.emptiness(complement(set), work), 'empty');
-  }
-  const granted = inAll(allows.map(setsOf));
   const roughlyGranted = inAll(allows.map((level) => inAny(level.map(withExempted))));
-  const roughlyAllowed = without(
+  const exempting = denies.filter(({ statement }) => statement.resources?.not === true);
+  return new Decisions(cache, {
+    allowed: without(inAll(allows.map(setsOf)), setsOf(denies)),
     roughlyGranted,
-    setsOf(denies.filter(({ statement }) => statement.resources?.not === true)),
-  );
-  const allowed = without(granted, setsOf(denies));
-  const somewhere = once(() => decide(allowed.sure, allowed.maybe, (set) => domain.emptiness(set, work), 'inhabited'));
-  return {
-    everywhere: once(() => onAll(allowed)),
-    somewhere,
-    grantedEverywhere: once(() => onAll(roughlyGranted)),
-    broadly: once(() => weakest([onAll(roughlyAllowed), somewhere()])),
-  };
+    roughlyAllowed: without(roughlyGranted, setsOf(exempting)),
+  });
+}
+
+interface DecisiveSets {
+  readonly allowed: ResourceSets;
+  /** As if an Allow exempted nothing, before any Deny. */
+  readonly roughlyGranted: ResourceSets;
+  /** The same after each Deny that exempts something itself. */
+  readonly roughlyAllowed: ResourceSets;
+}
+
+/** A class: an account may have hundreds of thousands, and a closure for each decision would be most of its memory. */
+class Decisions implements AccessDecisions {
+  readonly #cache: DecidingCache;
+  readonly #allowed: ResourceSets;
+  readonly #roughlyGranted: ResourceSets;
+  readonly #roughlyAllowed: ResourceSets;
+  #everywhere: Decision | null = null;
+  #somewhere: Decision | null = null;
+  #grantedEverywhere: Decision | null = null;
+  #broadly: Decision | null = null;
+
+  constructor(cache: DecidingCache, { allowed, roughlyGranted, roughlyAllowed }: DecisiveSets) {
+    this.#cache = cache;
+    this.#allowed = allowed;
+    this.#roughlyGranted = roughlyGranted;
+    this.#roughlyAllowed = roughlyAllowed;
+  }
+
+  everywhere(): Decision {
+    this.#everywhere ??= onAll(this.#allowed, this.#cache);
+    return this.#everywhere;
+  }
+
+  somewhere(): Decision {
+    const { domain, work } = this.#cache;
+    const { sure, maybe } = this.#allowed;
+    this.#somewhere ??= decide(sure, maybe, (set) => domain.emptiness(set, work), 'inhabited');
+    return this.#somewhere;
+  }
+
+  grantedEverywhere(): Decision {
+    this.#grantedEverywhere ??= onAll(this.#roughlyGranted, this.#cache);
+    return this.#grantedEverywhere;
+  }
+
+  broadly(): Decision {
+    this.#broadly ??= weakest([onAll(this.#roughlyAllowed, this.#cache), this.somewhere()]);
+    return this.#broadly;
+  }
+}
+
+function onAll({ sure, maybe, together }: ResourceSets, { within, domain, work }: DecidingCache): Decision {
+  const possibly = within.single ? maybe : together;
+  return decide(sure, possibly, (set) => domain.emptiness(complement(set), work), 'empty');
 }
 
 /** What each statement costs to be put together with others, in several ways. */
@@ -65,12 +112,4 @@ function decide(sure: TextSet, maybe: TextSet, test: (set: TextSet) => Emptiness
   const perhaps = test(maybe);
   if (perhaps === 'undecided') return 'unknown';
   return perhaps === yes ? 'conditionally' : 'never';
-}
-
-function once(compute: () => Decision): () => Decision {
-  let decision: Decision | null = null;
-  return () => {
-    decision ??= compute();
-    return decision;
-  };
 }

@@ -2,10 +2,10 @@ import type { Decision } from '../model/decision.ts';
 import type { AccessQuestion, EffectiveAccess } from '../model/effective-access.ts';
 import type { Because } from '../model/grant.ts';
 import type { ApplicableStatements } from './applicable-statement.ts';
-import type { CachedPolicy } from './cached-policy.ts';
 import { contributionKey } from './contribution-key.ts';
 import { decideAccess } from './decide-access.ts';
 import { findApplicable, NONE_APPLICABLE } from './find-applicable.ts';
+import type { NumberedPolicy } from './numbered-policy.ts';
 import type { AccessDecisions, ResourcesCache, ResourcesCaches } from './resources-cache.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { AccessDecisions, ResourcesCache, ResourcesCaches } from './resourc
  * access.somewhere(); // 'conditionally'
  */
 export function effectiveAccess(
-  levels: readonly (readonly CachedPolicy[])[],
+  levels: readonly (readonly NumberedPolicy[])[],
   question: AccessQuestion,
   caches: ResourcesCaches,
 ): EffectiveAccess {

@@ -5,8 +5,8 @@ import type { AccessQuestion } from '../model/effective-access.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
 import { asciiLowerCase } from '../patterns/glob.ts';
 import type { ApplicableStatement, ApplicableStatements } from './applicable-statement.ts';
-import type { CachedPolicy } from './cached-policy.ts';
 import { coversAction } from './covers-action.ts';
+import { type NumberedPolicy, valueIn } from './numbered-policy.ts';
 import type { ResourcesCaches } from './resources-cache.ts';
 
 /**
@@ -18,38 +18,31 @@ import type { ResourcesCaches } from './resources-cache.ts';
  * findApplicable(policy, { action: 'iam:PutUserPolicy', within: users }, caches); // { allows: [the second], denies: [] }
  */
 export function findApplicable(
-  cached: CachedPolicy,
+  numbered: NumberedPolicy,
   question: AccessQuestion,
   caches: ResourcesCaches,
 ): ApplicableStatements {
-  if (!question.cached) {
-    return toApplicable(
-      cached.policy,
-      coveringStatements(cached.policy, question.action, caches.work),
-      question,
-      caches,
-    );
-  }
-  const known = cached.applicable.get(question);
-  if (known !== undefined) return known;
-  const found = toApplicable(cached.policy, cachedCovering(cached, question, caches.work), question, caches);
-  cached.applicable.set(question, found);
-  return found;
+  const { policy } = numbered;
+  if (!question.cached)
+    return toApplicable(policy, coveringStatements(policy, question.action, caches.work), question, caches);
+  return valueIn(caches.applicable, question, numbered, () =>
+    toApplicable(policy, cachedCovering(numbered, question, caches), question, caches),
+  );
 }
 
+const NONE: readonly never[] = [];
+
 /** No statement of a policy covers the action. The same object each time, so that it can be compared. */
-export const NONE_APPLICABLE: ApplicableStatements = { allows: [], denies: [], aloneAccess: null };
+export const NONE_APPLICABLE: ApplicableStatements = { allows: NONE, denies: NONE, aloneAccess: null };
 
 /** Questions with a key known come in many: one for each service that a role may be passed to. */
 function cachedCovering(
-  { policy, covering }: CachedPolicy,
+  numbered: NumberedPolicy,
   { action, known }: AccessQuestion,
-  work: Work,
+  { covering, work }: ResourcesCaches,
 ): readonly PolicyStatement[] {
-  if (known === undefined) return coveringStatements(policy, action, work);
-  const statements = covering.get(action) ?? coveringStatements(policy, action, work);
-  covering.set(action, statements);
-  return statements;
+  const compute = () => coveringStatements(numbered.policy, action, work);
+  return known === undefined ? compute() : valueIn(covering, action, numbered, compute);
 }
 
 function coveringStatements({ statements }: ParsedPolicy, action: string, work: Work): readonly PolicyStatement[] {
@@ -60,10 +53,8 @@ function coveringStatements({ statements }: ParsedPolicy, action: string, work: 
     if (covering === null) covering = [statement];
     else covering.push(statement);
   }
-  return covering ?? NO_STATEMENTS;
+  return covering ?? NONE;
 }
-
-const NO_STATEMENTS: readonly PolicyStatement[] = [];
 
 function toApplicable(
   policy: ParsedPolicy,
@@ -81,7 +72,12 @@ function toApplicable(
     if (truth === 'never') continue;
     (statement.effect === 'Allow' ? allows : denies).push(cache.toApplicable(policy, statement, { truth, othersOnly }));
   }
-  return { allows, denies, aloneAccess: null };
+  return { allows: trimmed(allows), denies: trimmed(denies), aloneAccess: null };
+}
+
+/** A list that has grown has room for more. There are hundreds of thousands, and they grow no further. */
+function trimmed<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? NONE : list.slice();
 }
 
 const NONE_KNOWN: KnownKeys = new Map();

@@ -60,8 +60,12 @@ export function resourceSets(
   return { sure: always ? sure : NOTHING, maybe: widest, together: exact };
 }
 
+const NO_SETS: ResourceSets = { sure: NOTHING, maybe: NOTHING, together: NOTHING };
+
 /** What any of several statements applies to. */
 export function inAny(sets: readonly ResourceSets[]): ResourceSets {
+  const [first = NO_SETS] = sets;
+  if (sets.length <= 1) return first;
   return {
     sure: union(sets.map(({ sure }) => sure)),
     maybe: union(sets.map(({ maybe }) => maybe)),
@@ -71,6 +75,8 @@ export function inAny(sets: readonly ResourceSets[]): ResourceSets {
 
 /** What each of several groups of statements applies to. */
 export function inAll(sets: readonly ResourceSets[]): ResourceSets {
+  const [first] = sets;
+  if (first !== undefined && sets.length === 1) return first;
   return {
     sure: intersection(sets.map(({ sure }) => sure)),
     maybe: intersection(sets.map(({ maybe }) => maybe)),
@@ -80,6 +86,7 @@ export function inAll(sets: readonly ResourceSets[]): ResourceSets {
 
 /** What is left of `sets` when `denied` is taken away. */
 export function without(sets: ResourceSets, denied: ResourceSets): ResourceSets {
+  if (denied.maybe.kind === 'nothing' && denied.sure.kind === 'nothing') return sets;
   return {
     sure: intersection([sets.sure, complement(denied.maybe)]),
     maybe: intersection([sets.maybe, complement(denied.sure)]),

@@ -1,10 +1,11 @@
 import type { Work } from '../../work/work.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Resources } from '../model/effective-access.ts';
+import type { AccessQuestion, Resources } from '../model/effective-access.ts';
 import type { ParsedPolicy, PolicyStatement } from '../model/parsed-policy.ts';
 import type { Domain } from '../patterns/domain.ts';
 import type { TextSet } from '../patterns/text-set.ts';
-import type { ApplicableStatement } from './applicable-statement.ts';
+import type { ApplicableStatement, ApplicableStatements } from './applicable-statement.ts';
+import type { PolicyColumns } from './numbered-policy.ts';
 import { type Applied, type ResourceSets, resourceSets } from './resource-sets.ts';
 
 /** What was worked out about the resources of some questions, in one policy context. */
@@ -33,12 +34,18 @@ export interface ResourcesCaches {
   of(resources: Resources): ResourcesCache;
   /** What looking for statements may cost. */
   readonly work: Work;
+  /** The statements that apply to a cached question. */
+  readonly applicable: PolicyColumns<AccessQuestion, ApplicableStatements>;
+  /** The statements that cover an action, by the action of cached questions with a key known. */
+  readonly covering: PolicyColumns<string, readonly PolicyStatement[]>;
 }
 
 export function createResourcesCaches(work: Work): ResourcesCaches {
   const caches = new Map<string, ResourcesCache>();
   return {
     work,
+    applicable: new Map(),
+    covering: new Map(),
     of(resources) {
       const known = caches.get(resources.text);
       if (known !== undefined) return known;
@@ -51,7 +58,8 @@ export function createResourcesCaches(work: Work): ResourcesCaches {
 
 function createResourcesCache(within: Resources, work: Work): ResourcesCache {
   const domain = within.domain();
-  const known = new Map<PolicyStatement, (ApplicableStatement | undefined)[]>();
+  // By how the statement is looked at: there are four ways.
+  const known = new Map<number, Map<PolicyStatement, ApplicableStatement>>();
   let last = PLAIN_NUMBERS;
   function numberOf(statement: PolicyStatement, sets: ResourceSets): number {
     const plain = plainNumber(statement, sets);
@@ -66,13 +74,13 @@ function createResourcesCache(within: Resources, work: Work): ResourcesCache {
     decisions: new Map(),
     toApplicable(policy, statement, applied) {
       const index = Number(applied.truth === 'always') + 2 * Number(applied.othersOnly);
-      const found = known.get(statement)?.[index];
+      const byStatement = known.get(index) ?? new Map<PolicyStatement, ApplicableStatement>();
+      known.set(index, byStatement);
+      const found = byStatement.get(statement);
       if (found !== undefined) return found;
       const sets = resourceSets(statement, applied, domain, work);
       const applicable = { policy, statement, contribution: { number: numberOf(statement, sets), sets } };
-      const all = known.get(statement) ?? [];
-      all[index] = applicable;
-      known.set(statement, all);
+      byStatement.set(statement, applicable);
       return applicable;
     },
   };

@@ -36,8 +36,9 @@ export function makeGlob(text: string, tokens: readonly Token[]): Glob {
     }
   }
   const firstWildcard = merged.findIndex((token) => typeof token !== 'string');
+  // Without the room that a list has for growing: an account has a hundred thousand patterns.
   const prefix = merged.slice(0, firstWildcard === -1 ? merged.length : firstWildcard).join('');
-  return { text, prefix, shape: shapeOf(merged, firstWildcard), tokens: merged };
+  return { text, prefix, shape: shapeOf(merged, firstWildcard), tokens: merged.slice() };
 }
 
 /** The glob of a text without wildcards, or with a `*` at its end and nowhere else; null for others. */

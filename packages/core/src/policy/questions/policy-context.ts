@@ -2,9 +2,9 @@ import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import type { WorkBudget } from '../../work/work.ts';
 import { createWorkBudget } from '../../work/work.ts';
-import { type CachedPolicy, toCachedPolicy } from '../access/cached-policy.ts';
 import { CachedPolicySet } from '../access/cached-policy-set.ts';
 import { grantedActions } from '../access/granted-actions.ts';
+import { type NumberedPolicy, type PolicyColumns, valueIn } from '../access/numbered-policy.ts';
 import { createResourcesCaches } from '../access/resources-cache.ts';
 import { createActionCatalog } from '../catalog/action-catalog.ts';
 import { forRequest, requestName } from '../conditions/for-request.ts';
@@ -45,12 +45,13 @@ export function createPolicyContext({
     resource: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
   } satisfies Record<PolicyKind, unknown>;
   const home = accountId === null ? null : { accountId, organizationId: awsIdOf(organizationId) };
-  const cachedPolicies = new Map<ParsedPolicy, CachedPolicy>();
+  const numberedPolicies = new Map<ParsedPolicy, NumberedPolicy>();
+  const granted: PolicyColumns<readonly string[], ReadonlySet<string>> = new Map();
   const reduced = new Map<ParsedPolicy, Map<string, ParsedPolicy>>();
   const sets = new Map<string, PolicySet>();
   const caches = createResourcesCaches(work);
-  function cached(policy: ParsedPolicy): CachedPolicy {
-    return memoize(cachedPolicies, policy, () => toCachedPolicy(policy, cachedPolicies.size));
+  function numbered(policy: ParsedPolicy): NumberedPolicy {
+    return memoize(numberedPolicies, policy, () => ({ policy, number: numberedPolicies.size }));
   }
   const context: PolicyContext = {
     partition,
@@ -74,13 +75,13 @@ export function createPolicyContext({
     },
     setOf({ policies, ceilings = [] }) {
       work.spend(MEMBER_STEPS * ceilings.reduce((sum, level) => sum + level.length, policies.length));
-      const levels = [policies, ...ceilings].map((level) => level.map(cached));
+      const levels = [policies, ...ceilings].map((level) => level.map(numbered));
       const names = levels.map(nameOf);
       const key = [names[0], ...names.slice(1).sort()].join('|');
       return memoize(sets, key, () => new CachedPolicySet({ context, policies, ceilings, levels, caches }));
     },
     grantedOf(policy, actions) {
-      return memoize(cached(policy).granted, actions, () => grantedActions(policy, actions, work));
+      return valueIn(granted, actions, numbered(policy), () => grantedActions(policy, actions, work));
     },
   };
   return context;
@@ -106,7 +107,7 @@ function memoize<Key, Value extends object>(cache: Map<Key, Value>, key: Key, co
 }
 
 /** Names a list of policies whatever its order and repetitions. */
-function nameOf(level: readonly CachedPolicy[]): string {
+function nameOf(level: readonly NumberedPolicy[]): string {
   if (level.length < 2) return String(level[0]?.number ?? '');
   return [...new Set(level.map(({ number }) => number))].sort((left, right) => left - right).join(',');
 }

@@ -5,6 +5,7 @@ import { benchDrift } from './history/drift.ts';
 import { benchHistory } from './history/history.ts';
 import { benchHostileEndpoint } from './hostile/endpoint.ts';
 import { benchHostileAccount } from './hostile/hostile-account.ts';
+import { benchHostileServer } from './hostile/hostile-server.ts';
 import { benchKill } from './kill/kill.ts';
 import type { BenchOptions } from './options.ts';
 import { benchStreams } from './streams/streams.ts';
@@ -84,6 +85,20 @@ policies that no account can have. Each is given up after N seconds (default 150
     run: ({ seconds }) => benchHostileEndpoint({ seconds: Number(seconds) }),
   },
   {
+    name: 'hostile-server',
+    usage: '[--shape NAME,...] [--accounts N] [--limit SECONDS]',
+    about: `How long a list of findings of N ordinary accounts (default 100) takes from a whole server, first idle, then
+while it audits hostile accounts, one for each shape; what those cost it in CPU, and how they ended. The server has API and
+worker in one process; Postgres and the simulated AWS have their own. Exits with 1 when the p99 is more than three times
+that of the idle server. The audit is cancelled after --limit (default 120).`,
+    run: ({ shape, accounts = '100', limit }) =>
+      benchHostileServer({
+        shapes: (shape ?? 'stars-full,long-resources,small-policies').split(','),
+        accounts: Number(accounts),
+        limitSeconds: Number(limit),
+      }),
+  },
+  {
     name: 'kill',
     usage: '[--accounts N] [--audits N] [--kills N] [--seed N]',
     about: `kill -9 of the API, a worker or a process of Postgres, drawn at random, N times (default 50) while N audits
@@ -101,7 +116,8 @@ with 1 when something is lost or doubled. Takes some minutes; Linux only.`,
     name: 'streams',
     usage: '[--accounts N] [--streams N] [--keys N]',
     about: `How long a list of findings takes, and how many accounts the worker finishes a second, during an audit of N
-simulated accounts (default 3000), without event streams and with N of them (default 500) by N keys (default 25).`,
+simulated accounts (default 3000), without event streams and with N of them (default 500) by N keys (default 25); and what
+the server, the worker in it, takes of CPU.`,
     run: ({ accounts = '3000', streams, keys }) =>
       benchStreams({ accounts: Number(accounts), streams: Number(streams), keys: Number(keys) }),
   },

@@ -1,13 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Tracked } from '@plinth/contract';
 import { ServiceError } from '@plinth/services';
 import { fastify } from 'fastify';
 import { describe, it } from 'vitest';
 import { sendEvents } from './send-events.ts';
 
-async function respond(events: () => AsyncGenerator<Tracked<unknown>>, heartbeatMs = 1000) {
+async function respond(
+  events: () => AsyncGenerator<Tracked<unknown>>,
+  { heartbeatMs = 1000, onPiece = () => undefined }: { heartbeatMs?: number; onPiece?: (piece: string) => void } = {},
+) {
   const app = fastify();
   app.get('/', (_request, reply) => sendEvents({ events: events(), reply, heartbeatMs }));
+  app.addHook('onSend', async (_request, _reply, payload) => {
+    if (!(payload instanceof Readable)) return payload;
+    async function* watched(pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        onPiece(String(piece));
+        yield piece;
+      }
+    }
+    return Readable.from(watched(payload));
+  });
   return app.inject('/');
 }
 
@@ -24,14 +38,54 @@ describe('sendEvents', () => {
     );
   });
 
-  it('sends comments while nothing happens', async ({ expect }) => {
-    const { body } = await respond(async function* events() {
-      yield { id: '1', data: 1 };
-      await sleep(70);
-      yield { id: '2', data: 2 };
-    }, 20);
+  it('writes what comes at once in one piece, of a limited size', async ({ expect }) => {
+    const pieces: string[] = [];
+    const large = 'x'.repeat(40_000);
 
-    expect(body).toMatch(/data: 1\n\n(: still here\n\n){2,4}id: 2\n/);
+    await respond(
+      async function* events() {
+        for (let id = 0; id < 3; id += 1) yield { id: String(id), data: { type: 'small' } };
+        while (pieces.length < 2) await nextTurn();
+        for (let id = 3; id < 7; id += 1) yield { id: String(id), data: large };
+      },
+      { onPiece: (piece) => pieces.push(piece) },
+    );
+
+    expect(pieces.map((piece) => piece.match(/^id: /gm)?.length ?? 0)).toEqual([0, 3, 2, 2]);
+  });
+
+  it('writes an event that streams share only once', async ({ expect }) => {
+    let written = 0;
+    const data = { type: 'shared', toJSON: () => (written += 1) };
+
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        respond(async function* events() {
+          yield { id: '1', data };
+        }),
+      ),
+    );
+
+    expect(written).toBe(1);
+  });
+
+  it('sends comments while nothing happens', async ({ expect }) => {
+    const comments: string[] = [];
+    const { body } = await respond(
+      async function* events() {
+        yield { id: '1', data: 1 };
+        while (comments.length < 2) await nextTurn();
+        yield { id: '2', data: 2 };
+      },
+      {
+        heartbeatMs: 10,
+        onPiece: (piece) => {
+          if (piece === ': still here\n\n') comments.push(piece);
+        },
+      },
+    );
+
+    expect(body).toMatch(/data: 1\n\n(: still here\n\n){2,}id: 2\n/);
   });
 
   it('responds with an error that is thrown before the first event', async ({ expect }) => {

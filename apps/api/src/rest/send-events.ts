@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Tracked } from '@plinth/contract';
 import type { FastifyReply } from 'fastify';
 
@@ -15,50 +15,103 @@ export interface SendEventsInput {
  * is an ordinary error response. A later error breaks the connection: the client resumes after the last event,
  * and gets the error then.
  */
-export async function sendEvents(input: SendEventsInput): Promise<FastifyReply> {
-  const iterator = input.events[Symbol.asyncIterator]();
+export async function sendEvents({
+  events,
+  reply,
+  heartbeatMs = HEARTBEAT_MS,
+}: SendEventsInput): Promise<FastifyReply> {
+  const iterator = events[Symbol.asyncIterator]();
   const first = await iterator.next();
-  return input.reply
+  return reply
     .header('content-type', 'text/event-stream; charset=utf-8')
     .header('x-accel-buffering', 'no')
-    .send(Readable.from(write(input, iterator, first)));
+    .send(Readable.from(write(createOutbox(iterator, first), heartbeatMs)));
 }
 
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 1_000;
 
-type Events = AsyncIterator<Tracked<unknown>>;
-
-async function* write(input: SendEventsInput, iterator: Events, first: IteratorResult<Tracked<unknown>>) {
+/** What comes at once goes out at once: a chunk for each event is most of what hundreds of streams cost. */
+async function* write(outbox: Outbox, heartbeatMs: number): AsyncGenerator<string, void> {
   yield `retry: ${RECONNECT_MS}\n\n`;
+  const heartbeat = setTimeout(() => outbox.put(': still here\n\n'), heartbeatMs);
   try {
-    let result = first;
-    while (result.done !== true) {
-      yield toText(result.value);
-      const next = iterator.next();
-      yield* heartbeats(next, input);
-      result = await next;
+    for (let text = await outbox.take(); text !== null; text = await outbox.take()) {
+      yield text;
+      heartbeat.refresh();
     }
   } finally {
-    await iterator.return?.();
+    clearTimeout(heartbeat);
+    await outbox.close();
   }
 }
 
-async function* heartbeats(next: Promise<unknown>, { heartbeatMs = HEARTBEAT_MS }: SendEventsInput) {
-  const arrived = next.then(
-    () => true,
-    () => true,
-  );
-  for (;;) {
-    const timer = new AbortController();
-    const silent = sleep(heartbeatMs, false, { signal: timer.signal }).catch(() => true);
-    if (await Promise.race([arrived, silent])) {
-      timer.abort();
-      return;
-    }
-    yield ': still here\n\n';
-  }
+type Events = AsyncIterator<Tracked<unknown>>;
+
+/** Between a source of events and a client, who may be slower. */
+interface Outbox {
+  /** All that is there, as soon as something is; null when nothing will be. Rejects with what the source failed with. */
+  take(): Promise<string | null>;
+  /** Adds a text of no event, unless there are others. */
+  put(text: string): void;
+  /** Ends the source. */
+  close(): Promise<void>;
 }
+
+function createOutbox(iterator: Events, first: IteratorResult<Tracked<unknown>>): Outbox {
+  let text = '';
+  let hasEnded = false;
+  let failure: { readonly error: unknown } | null = null;
+  let wake = (): void => undefined;
+  let goOn = (): void => undefined;
+
+  async function fill(): Promise<void> {
+    try {
+      for (let result = first; result.done !== true; result = await iterator.next()) {
+        text += toText(result.value);
+        wake();
+        if (text.length > FULL_LENGTH)
+          await new Promise<void>((resolve) => {
+            goOn = resolve;
+          });
+      }
+    } catch (error) {
+      failure = { error };
+    }
+    hasEnded = true;
+    wake();
+  }
+
+  void fill();
+  return {
+    async take() {
+      for (;;) {
+        // What else the source has ready comes within this turn.
+        await nextTurn();
+        const taken = text;
+        text = '';
+        goOn();
+        if (taken !== '') return taken;
+        if (failure !== null) throw failure.error;
+        if (hasEnded) return null;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    put(other) {
+      if (text === '') text = other;
+      wake();
+    },
+    async close() {
+      goOn();
+      await iterator.return?.();
+    },
+  };
+}
+
+/** Enough for a chunk: the source waits until it is taken. */
+const FULL_LENGTH = 65_536;
 
 function toText({ id, data }: Tracked<unknown>): string {
   return `id: ${id}\n${toLines(data)}`;

@@ -12,6 +12,8 @@ export interface FinishedAccount {
 export interface Progress {
   readonly finished: readonly FinishedAccount[];
   readonly audit: Audit;
+  /** The audit's event, the same object for all that it is sent to. */
+  readonly event: { readonly type: 'progress'; readonly audit: Audit };
 }
 
 export interface ProgressPosition {
@@ -36,6 +38,6 @@ export function readProgress(
       sequence: row.sequence,
       event: { type: 'account' as const, account: row.account },
     }));
-    return { finished, audit };
+    return { finished, audit, event: { type: 'progress', audit } };
   });
 }

@@ -99,6 +99,7 @@ describe('audits.watch', () => {
     const before = counted.transactions;
     await finish(audit, 1);
     const events = await Promise.all(next);
+    const progress = await Promise.all(streams.map((stream) => stream.next()));
     const transactions = counted.transactions - before;
     left.abort();
     const ends = await Promise.all(streams.map(async (stream) => stream.return?.()));
@@ -107,6 +108,9 @@ describe('audits.watch', () => {
     expect(ends.every((end) => end?.done)).toBe(true);
     // Each watcher for itself would read at least once.
     expect(transactions).toBeLessThan(WATCHERS / 2);
+    // Whoever writes events as text can write each of them once.
+    expect(progress.every(({ value }) => value?.data.type === 'progress')).toBe(true);
+    expect(new Set(progress.map(({ value }) => value?.data)).size).toBeLessThanOrEqual(transactions);
   });
 
   it('sends every account once and in order, whenever a watcher comes', { timeout: 60_000 }, async ({ expect }) => {

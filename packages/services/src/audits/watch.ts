@@ -23,8 +23,9 @@ export async function* watchAudit(
   const organizationId = await resolveOrganization(deps, context, requested);
   while (!signal.aborted && !watcher.hasEnded) {
     const { sequence } = watcher;
-    const { finished, audit } = await readProgress(deps.database, { organizationId, auditId, sequence });
-    yield* watcher.toEvents({ finished, audit });
+    const progress = await readProgress(deps.database, { organizationId, auditId, sequence });
+    const { finished, audit } = progress;
+    yield* watcher.toEvents(progress);
     if (finished.length === PROGRESS_BATCH || hasEnded(audit)) continue;
     const member = deps.auditFeeds.join({ organizationId, auditId, sequence: watcher.sequence, audit, signal });
     if (member !== null) yield* follow(member, watcher);
@@ -64,17 +65,17 @@ function createWatcher(after: number): Watcher {
     get hasEnded() {
       return isOver;
     },
-    *toEvents({ finished, audit }) {
+    *toEvents({ finished, audit, event }) {
       const before = sent;
       const unsent = finished.filter((account) => account.sequence > sequence);
       sent = audit;
-      if (before === null) yield track(sequence, { type: 'progress', audit });
+      if (before === null) yield track(sequence, event);
       for (const account of unsent) {
         ({ sequence } = account);
         yield track(sequence, account.event);
       }
       if (unsent.length > 0 || (before !== null && hasProgressed(audit, before))) {
-        yield track(sequence, { type: 'progress', audit });
+        yield track(sequence, event);
       }
       // When a reading is the first to see the end, more finished accounts may follow those that it has.
       if (unsent.length > 0 || before === null || !hasEnded(before)) return;

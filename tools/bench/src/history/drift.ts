@@ -6,8 +6,8 @@ import { AuditId, OrganizationId } from '@plinth/contract';
 import { CHECKS, type CheckEvaluation } from '@plinth/core';
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
 import { z } from 'zod';
+import { timeCalls } from '../percentiles.ts';
 import { accountOf } from './fill-findings.ts';
-import { timeCalls } from './percentiles.ts';
 
 export interface DriftBenchOptions {
   readonly accounts: number;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ExceptionId, ExceptionPattern, type OrganizationId } from '@plinth/contract';
 import type { Database } from '@plinth/db';
 import { z } from 'zod';
-import { type Percentiles, percentilesOf } from './percentiles.ts';
+import { type Percentiles, percentilesOf } from '../percentiles.ts';
 
 /** How many of each kind there are in a hundred exceptions. */
 export const MIXTURE =

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
+import { type Percentiles, timeCalls } from '../percentiles.ts';
 import { compareThroughput } from './compare-throughput.ts';
 import { exceptFindings, MIXTURE } from './except-findings.ts';
 import { FINDINGS_PER_ACCOUNT, type FilledOrganization, fillFindings, findFilled } from './fill-findings.ts';
-import { type Percentiles, timeCalls } from './percentiles.ts';
 import { listQueries } from './queries.ts';
 
 export interface HistoryBenchOptions {

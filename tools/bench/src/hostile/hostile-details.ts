@@ -2,15 +2,19 @@ import type { AuthorizationDetails, IamGroup, IamRole, IamUser, ManagedPolicy } 
 import { documentOf } from '../evaluate/documents.ts';
 import { type HostileShape, ROOM } from './shapes.ts';
 
-const ACCOUNT = '111122223333';
 const CREATED_AT = '2025-02-03T04:05:06Z';
-const ORDINARY_TRUST = documentOf([
-  { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' },
-]);
 
 /** An account made to be hard: as many principals as the shape says, each with policies of its own. */
-export function hostileDetails(shape: HostileShape): AuthorizationDetails {
+export function hostileDetails(shape: HostileShape, accountId = '111122223333'): AuthorizationDetails {
   const { population, many = false } = shape;
+  const ordinaryTrust = documentOf([
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole' },
+  ]);
+  function named(type: string, at: number): Pick<IamGroup, 'arn' | 'name' | 'id' | 'path'> {
+    // Lists are sorted by ARN.
+    const name = `${type}-${String(at).padStart(5, '0')}`;
+    return { arn: `arn:aws:iam::${accountId}:${type}/${name}`, name, id: `AIDA${name}`, path: '/' };
+  }
   let index = 0;
   const next = (room: number) => shape.policy((index += 1), room);
   const policies = times(population.policies, (at): ManagedPolicy => {
@@ -58,7 +62,7 @@ export function hostileDetails(shape: HostileShape): AuthorizationDetails {
     return {
       ...named('role', at),
       ...held(at, ROOM.role),
-      trustPolicy: shape.trust?.(at) ?? ORDINARY_TRUST,
+      trustPolicy: shape.trust?.(at) ?? ordinaryTrust,
       permissionsBoundaryArn: null,
       lastUsedAt: null,
       lastUsedRegion: null,
@@ -66,12 +70,6 @@ export function hostileDetails(shape: HostileShape): AuthorizationDetails {
     };
   });
   return { users, groups, roles, policies };
-}
-
-function named(type: string, at: number): Pick<IamGroup, 'arn' | 'name' | 'id' | 'path'> {
-  // Lists are sorted by ARN.
-  const name = `${type}-${String(at).padStart(5, '0')}`;
-  return { arn: `arn:aws:iam::${ACCOUNT}:${type}/${name}`, name, id: `AIDA${name}`, path: '/' };
 }
 
 function times<Item>(count: number, make: (at: number) => Item): Item[] {

@@ -1,17 +1,12 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, type IncomingMessage, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { Agent, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startAwsSim } from '@plinth/aws-sim';
 import type { OrganizationId } from '@plinth/contract';
-import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '@plinth/db';
-import { Plinth } from '@plinth/sdk';
+import { type Database, openDatabase } from '@plinth/db';
 import { z } from 'zod';
 import { createKeys } from '../../../../apps/api/src/testing/create-keys.ts';
+import { type Served, startServed } from '../served/start-served.ts';
+import { describeTimes, send, timeLists } from '../served/time-lists.ts';
 
 export interface StreamsBenchOptions {
   readonly accounts: number;
@@ -28,44 +23,34 @@ export async function benchStreams({ accounts, streams, keys }: StreamsBenchOpti
   await using stack = new AsyncDisposableStack();
   const sim = await startAwsSim({ accounts, seed: 7, latencyMs: LATENCY_MS, withoutSeededFaults: true });
   stack.defer(() => sim.close());
-  const dataDir = await mkdtemp(join(tmpdir(), 'plinth-bench-'));
-  stack.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  stack.defer(() => postgres.close());
-  await migrate(postgres.url);
+  const served = await startServed(stack, { ...sim.environment, PLINTH_CONCURRENCY: '4' });
+  const { plinth } = served;
   const names = Array.from({ length: keys }, (_, index) => `bench-${index}`);
-  const created = await createKeys(postgres.url, Object.fromEntries(names.map((name) => [name, READ])));
-
-  const child = fork(fileURLToPath(new URL('served-all.ts', import.meta.url)), [], {
-    env: { ...process.env, ...sim.environment, ...SETTINGS, DATABASE_URL: postgres.url },
-  });
-  stack.defer(async () => {
-    child.kill();
-    await once(child, 'exit');
-  });
-  const [message] = await once(child, 'message');
-  const served = Served.parse(message);
-  const plinth = new Plinth({ baseUrl: served.url, apiKey: served.key });
+  const created = await createKeys(served.databaseUrl, Object.fromEntries(names.map((name) => [name, READ])));
   const { id: auditId, organizationId } = await plinth.audits.start({});
-  const database = await openDatabase({ url: postgres.url });
+  const database = await openDatabase({ url: served.databaseUrl });
   stack.defer(() => database.close());
-  const transactions = (): Promise<number> => countTransactions(database, organizationId);
-  const finished = async (): Promise<number> => {
+  const count = async (): Promise<Counted> => {
     const audit = await plinth.audits.get({ auditId });
     if (audit.endedAt !== null) throw new Error('the audit ended before the bench did: give it more accounts');
-    return audit.accounts.total - audit.accounts.unfinished;
+    return {
+      finished: audit.accounts.total - audit.accounts.unfinished,
+      transactions: await countTransactions(database, organizationId),
+      cpuMs: (await served.usage()).cpuMs,
+    };
   };
-  while ((await finished()) < 20) await sleep(100);
+  while ((await count()).finished < 20) await sleep(100);
 
-  const url = `${served.url}/v1/findings?limit=50`;
-  print('without', await measure({ url, key: served.key, finished, transactions }));
+  await measure('without', served, count);
   const opened = await openStreams(`${served.url}/v1/audits/${auditId}/events`, Object.values(created), streams);
   await sleep(SETTLE_MS);
-  print(
-    `${opened.statuses.filter((status) => status === 200).length} streams`,
-    await measure({ url, key: served.key, finished, transactions }),
+  const before = opened.received();
+  await measure(`${opened.statuses.filter((status) => status === 200).length} streams`, served, count);
+  const refused = opened.statuses.filter((status) => status !== 200);
+  process.stdout.write(
+    `${((opened.received() - before) / MEASURED_MS).toFixed(0)} kB/s of events, ${refused.length} streams not opened` +
+      `${refused.length > 0 ? ` (${[...new Set(refused)].join(', ')})` : ''}\n`,
   );
-  process.stdout.write(`not opened: ${JSON.stringify(opened.statuses.filter((status) => status !== 200))}\n`);
   opened.close();
 }
 
@@ -73,50 +58,24 @@ const READ = { scopes: ['read'] } as const;
 const LATENCY_MS = 20;
 const SETTLE_MS = 2000;
 const MEASURED_MS = 10_000;
-const SETTINGS = { PLINTH_CONCURRENCY: '4', PLINTH_LOG_LEVEL: 'warn', PLINTH_RATE_LIMIT: '1000000' };
-const Served = z.object({ url: z.string(), key: z.string() });
+const OPENED_AT_ONCE = 20;
 
-interface Measured {
-  readonly times: readonly number[];
-  readonly accountsPerSecond: number;
-  readonly transactionsPerSecond: number;
+interface Counted {
+  readonly finished: number;
+  readonly transactions: number;
+  readonly cpuMs: number;
 }
 
-async function measure(input: {
-  readonly url: string;
-  readonly key: string;
-  readonly finished: () => Promise<number>;
-  readonly transactions: () => Promise<number>;
-}): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const before = { finished: await input.finished(), transactions: await input.transactions() };
+async function measure(name: string, served: Served, count: () => Promise<Counted>): Promise<void> {
+  const before = await count();
   const startedAt = performance.now();
-  const times: number[] = [];
-  while (performance.now() < startedAt + MEASURED_MS) {
-    const sentAt = performance.now();
-    const response = await open(agent, input.url, input.key);
-    response.resume();
-    await once(response, 'end');
-    if (response.statusCode !== 200) throw new Error(`the list responded with ${response.statusCode}`);
-    times.push(performance.now() - sentAt);
-    await sleep(PAUSE_MS);
-  }
+  const times = await timeLists(served, () => performance.now() > startedAt + MEASURED_MS);
   const seconds = (performance.now() - startedAt) / 1000;
-  agent.destroy();
-  return {
-    times: times.toSorted((a, b) => a - b),
-    accountsPerSecond: ((await input.finished()) - before.finished) / seconds,
-    transactionsPerSecond: ((await input.transactions()) - before.transactions) / seconds,
-  };
-}
-
-const PAUSE_MS = 20;
-
-function print(name: string, { times, accountsPerSecond, transactionsPerSecond }: Measured): void {
-  const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+  const after = await count();
+  const perSecond = (of: keyof Counted) => (after[of] - before[of]) / seconds;
   process.stdout.write(
-    `${name.padEnd(12)} list p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (${times.length} calls), ` +
-      `worker ${accountsPerSecond.toFixed(1)} accounts/s, Postgres ${transactionsPerSecond.toFixed(0)} transactions/s\n`,
+    `${name.padEnd(12)} ${describeTimes(times)}, worker ${perSecond('finished').toFixed(1)} accounts/s, ` +
+      `Postgres ${perSecond('transactions').toFixed(0)} transactions/s, server ${perSecond('cpuMs').toFixed(0)} ms CPU/s\n`,
   );
 }
 
@@ -130,22 +89,27 @@ async function countTransactions(database: Database, organizationId: Organizatio
 
 async function openStreams(url: string, keys: readonly string[], count: number) {
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
-  const responses = await Promise.all(
-    Array.from({ length: count }, (_, index) => open(agent, url, keys[index % keys.length] ?? '')),
-  );
-  for (const response of responses) response.on('error', () => undefined).resume();
+  const open = (index: number) => send(agent, url, keys[index % keys.length] ?? '');
+  const responses: IncomingMessage[] = [];
+  // Of keys that it has never seen, a server looks up only two at once.
+  while (responses.length < Math.min(keys.length, count)) responses.push(await open(responses.length));
+  while (responses.length < count) {
+    const next = Array.from({ length: Math.min(OPENED_AT_ONCE, count - responses.length) }, (_, index) => open(index));
+    responses.push(...(await Promise.all(next)));
+  }
+  let received = 0;
+  for (const response of responses) {
+    response.on('error', () => undefined);
+    response.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+    });
+  }
   return {
     statuses: responses.map(({ statusCode }) => statusCode),
+    /** Bytes, of all streams together. */
+    received: () => received,
     close: () => {
       for (const response of responses) response.destroy();
     },
   };
-}
-
-function open(agent: Agent, url: string, key: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    request(url, { agent, headers: { authorization: `Bearer ${key}` } }, resolve)
-      .on('error', reject)
-      .end();
-  });
 }

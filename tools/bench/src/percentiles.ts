@@ -17,16 +17,13 @@ export async function timeCalls(count: number, call: (index: number) => Promise<
   return percentilesOf(times);
 }
 
-/** Of durations in any order; zero when there are none. */
-export function percentilesOf(times: readonly number[]): Percentiles {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { p50: at(sorted, 0.5), p99: at(sorted, 0.99) };
-}
-
 const WARM_UP = 3;
 const FEWEST = 3;
 const TIME_LIMIT_MS = 5000;
 
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+/** Of durations in any order; zeros when there are none. */
+export function percentilesOf(times: readonly number[]): Percentiles {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
 }

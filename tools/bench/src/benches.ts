@@ -86,16 +86,17 @@ policies that no account can have. Each is given up after N seconds (default 150
   },
   {
     name: 'hostile-server',
-    usage: '[--shape NAME,...] [--accounts N] [--limit SECONDS]',
+    usage: '[--shape NAME,...] [--accounts N] [--limit SECONDS] [--apart]',
     about: `How long a list of findings of N ordinary accounts (default 100) takes from a whole server, first idle, then
-while it audits hostile accounts, one for each shape; what those cost it in CPU, and how they ended. The server has API and
-worker in one process; Postgres and the simulated AWS have their own. Exits with 1 when the p99 is more than three times
+while it audits hostile accounts, one for each shape; what those cost it in CPU, and how they ended. API and worker
+are one process, or with --apart two; Postgres and the simulated AWS have their own. Exits with 1 when the p99 is more than three times
 that of the idle server. The audit is cancelled after --limit (default 120).`,
-    run: ({ shape, accounts = '100', limit }) =>
+    run: ({ shape, accounts = '100', limit, apart }) =>
       benchHostileServer({
         shapes: (shape ?? 'stars-full,long-resources,small-policies').split(','),
         accounts: Number(accounts),
         limitSeconds: Number(limit),
+        apart,
       }),
   },
   {

@@ -8,6 +8,7 @@ const OPTIONS = {
   throttle: { type: 'string', default: '0' },
   concurrency: { type: 'string', default: '50' },
   repeat: { type: 'boolean', default: false },
+  apart: { type: 'boolean', default: false },
   'data-dir': { type: 'string' },
   audits: { type: 'string', default: '10' },
   kills: { type: 'string', default: '50' },

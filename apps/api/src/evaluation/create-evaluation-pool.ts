@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { createSemaphore } from '@plinth/async';
+import { createSemaphore, createTurns } from '@plinth/async';
 import type { CheckEvaluation } from '@plinth/core';
 import { type Evaluate, type EvaluateSnapshotInput, evaluateUpTo } from '@plinth/services';
-import type { EvaluationReport, EvaluationRequest } from './evaluation-messages.ts';
+import type { EvaluationMessage, EvaluationReport } from './evaluation-messages.ts';
+import { sliceSnapshot } from './slice-snapshot.ts';
 
 export interface EvaluationPoolOptions {
   /** Threads that evaluate at a time. */
@@ -99,15 +100,27 @@ function runIn(thread: Worker, input: EvaluateSnapshotInput, signal: AbortSignal
     listening.signal.addEventListener('abort', () => {
       thread.off('message', hear).off('error', reject).off('exit', endedWith);
     });
-    const request: EvaluationRequest = {
+    const { slices, rest } = sliceSnapshot(snapshot);
+    const request = {
+      type: 'evaluate' as const,
       checkIds: checks.map(({ id }) => id),
       claim: { accountId, partition, isManagementAccount, parameters, checkIds },
       organizationId,
-      snapshot,
+      snapshot: rest,
       observedAt,
       listsResources,
     };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    thread.postMessage(request);
+    sendInTurns(thread, [...slices, request], listening.signal).catch(reject);
   }).finally(() => listening.abort());
+}
+
+/** Copying a large account into a thread takes a second, between the steps of which others run. */
+async function sendInTurns(thread: Worker, messages: readonly EvaluationMessage[], signal: AbortSignal): Promise<void> {
+  const turns = createTurns();
+  for (const message of messages) {
+    if (signal.aborted) return;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    thread.postMessage(message);
+    if (turns.isOver) await turns.next();
+  }
 }

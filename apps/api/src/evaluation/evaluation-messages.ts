@@ -2,9 +2,21 @@ import type { CheckId } from '@plinth/contract';
 import type { CheckEvaluation } from '@plinth/core';
 import type { EvaluateSnapshotInput } from '@plinth/services';
 
-/** What a thread is sent: data alone, so checks by their ids. */
+/** What a thread is sent: some slices of long lists, then what to evaluate, with these lists empty. */
+export type EvaluationMessage = ListSlice | EvaluationRequest;
+
+/** Some items of a list of one kind's evidence, in order. */
+export interface ListSlice {
+  readonly type: 'slice';
+  readonly kind: string;
+  readonly list: string;
+  readonly items: readonly unknown[];
+}
+
+/** Data alone, so checks by their ids. */
 export interface EvaluationRequest
   extends Pick<EvaluateSnapshotInput, 'claim' | 'organizationId' | 'snapshot' | 'observedAt' | 'listsResources'> {
+  readonly type: 'evaluate';
   readonly checkIds: readonly CheckId[];
 }
 

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { CHECKS } from '@plinth/core';
 import { evaluateSnapshot } from '@plinth/services';
-import type { EvaluationReport, EvaluationRequest } from './evaluation-messages.ts';
+import type { EvaluationMessage, EvaluationReport, ListSlice } from './evaluation-messages.ts';
+import { joinSnapshot } from './slice-snapshot.ts';
 
 /** A thread of the pool: evaluates the accounts that it is sent, one at a time. */
 const port = parentPort;
@@ -11,10 +12,20 @@ function report(message: EvaluationReport): void {
   port?.postMessage(message);
 }
 
-port.on('message', ({ checkIds, ...input }: EvaluationRequest) => {
+let slices: ListSlice[] = [];
+
+port.on('message', (message: EvaluationMessage) => {
+  if (message.type === 'slice') {
+    slices.push(message);
+    return;
+  }
+  const { checkIds, ...input } = message;
   const wanted = new Set(checkIds);
+  const snapshot = joinSnapshot(input.snapshot, slices);
+  slices = [];
   evaluateSnapshot({
     ...input,
+    snapshot,
     checks: CHECKS.filter(({ id }) => wanted.has(id)),
     onDefect: ({ id }, error) => report({ kind: 'defect', checkId: id, error }),
   }).then(

@@ -1,6 +1,7 @@
 import {
   type AttachedPolicy,
   GetAccountAuthorizationDetailsCommand,
+  type GetAccountAuthorizationDetailsResponse,
   type GroupDetail,
   type ManagedPolicyDetail,
   type PolicyDetail,
@@ -8,6 +9,7 @@ import {
   type Tag,
   type UserDetail,
 } from '@aws-sdk/client-iam';
+import { createTurns } from '@plinth/async';
 import { byText } from './by-text.ts';
 import { eachPage, markerBehind } from './pages.ts';
 import { decodePolicyDocument } from './policy-document.ts';
@@ -23,6 +25,7 @@ export async function readAuthorizationDetails({ session, rules, awaitPermit }: 
   const roles = new Map<string | undefined, unknown>();
   const policies = new Map<string | undefined, unknown>();
   let pages = 0;
+  const turns = createTurns();
   await eachPage(async (marker) => {
     pages += 1;
     if (pages === 2) await awaitPermit?.();
@@ -35,12 +38,19 @@ export async function readAuthorizationDetails({ session, rules, awaitPermit }: 
         { abortSignal },
       ),
     );
-    for (const user of page.UserDetailList ?? []) users.set(user.Arn, toUser(user));
-    for (const group of page.GroupDetailList ?? []) groups.set(group.Arn, toGroup(group));
-    for (const role of page.RoleDetailList ?? []) roles.set(role.Arn, toRole(role));
-    for (const policy of page.Policies ?? []) policies.set(policy.Arn, toManagedPolicy(policy));
+    for (const take of takesOf(page)) {
+      take();
+      // An entity may have a hundred policies to decode, and a page a thousand entities.
+      if (turns.isOver) await turns.next();
+    }
     return markerBehind(page);
   });
+  function* takesOf(page: GetAccountAuthorizationDetailsResponse): Generator<() => void, void> {
+    for (const user of page.UserDetailList ?? []) yield () => users.set(user.Arn, toUser(user));
+    for (const group of page.GroupDetailList ?? []) yield () => groups.set(group.Arn, toGroup(group));
+    for (const role of page.RoleDetailList ?? []) yield () => roles.set(role.Arn, toRole(role));
+    for (const policy of page.Policies ?? []) yield () => policies.set(policy.Arn, toManagedPolicy(policy));
+  }
   return {
     observedAt: rules.now(),
     listed: [

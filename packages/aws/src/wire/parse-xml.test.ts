@@ -1,7 +1,7 @@
 import { XmlShapeDeserializer } from '@aws-sdk/core/protocols';
 import * as fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { parseXml } from './parse-xml.ts';
+import { parseXml, readXmlDocument } from './parse-xml.ts';
 
 /** The SDK's own reading, which this one stands in for. */
 class SdkReader extends XmlShapeDeserializer {
@@ -73,6 +73,20 @@ describe('parseXml', () => {
         }
       }),
     );
+  });
+});
+
+describe('readXmlDocument', () => {
+  test('reads a long document as a whole one, wherever it is cut into slices', async ({ expect }) => {
+    for (const offset of ['', 'x']) {
+      const xml = `<A><B>${offset}${'😀&amp;'.repeat(30_000)}</B><C>${'\r\n'.repeat(70_000)}</C></A>`;
+
+      expect(await readXmlDocument(xml)).toEqual({ name: 'A', content: parseXml(xml) });
+    }
+  });
+
+  test('refuses one that was cut off', async ({ expect }) => {
+    await expect(readXmlDocument(`<A>${'x'.repeat(100_000)}`)).rejects.toThrow('not well-formed');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createTurns } from '@plinth/async';
 import { SaxesParser } from 'saxes';
 
 /** An element's content: its text, or its child elements by tag; those of one tag, when they are several, as a list. */
@@ -12,18 +13,37 @@ export interface XmlDocument {
   readonly content: XmlContent;
 }
 
-/** The content of a document's root; see `parseXmlDocument`. */
+/** The content of a document's root, read at once; see `readXmlDocument`. */
 export function parseXml(xml: string): XmlContent {
-  return parseXmlDocument(xml).content;
+  const reader = createXmlReader();
+  reader.write(xml);
+  return reader.end().content;
 }
 
 /**
- * Reads an XML document and gives its root. Attributes, comments, instructions and text beside child
- * elements are left out: no response of AWS's Query protocol uses them.
- *
- * @throws {Error} when it is not well-formed, as a response is that was cut off.
+ * Reads an XML document and gives its root, with pauses for others on the event loop: it may have many megabytes.
+ * Attributes, comments, instructions and text beside child elements are left out: no response of AWS's Query protocol
+ * uses them. Rejects with an Error when it is not well-formed, as a response is that was cut off.
  */
-export function parseXmlDocument(xml: string): XmlDocument {
+export async function readXmlDocument(xml: string): Promise<XmlDocument> {
+  const reader = createXmlReader();
+  const turns = createTurns();
+  for (let at = 0; at < xml.length; at += SLICE_LENGTH) {
+    reader.write(xml.slice(at, at + SLICE_LENGTH));
+    if (turns.isOver) await turns.next();
+  }
+  return reader.end();
+}
+
+const SLICE_LENGTH = 65_536;
+
+/** Takes a document in any number of slices. Both throw when it is not well-formed. */
+interface XmlReader {
+  write(slice: string): void;
+  end(): XmlDocument;
+}
+
+function createXmlReader(): XmlReader {
   const open: OpenElement[] = [];
   let root: XmlDocument | null = null;
   const parser = new SaxesParser({ position: false });
@@ -41,9 +61,16 @@ export function parseXmlDocument(xml: string): XmlDocument {
     if (parent === undefined) root = { name, content };
     else addChild((parent.children ??= {}), name, content);
   });
-  parser.write(xml).close();
-  if (root === null) throw new Error('the response is not well-formed XML: it has no element');
-  return root;
+  return {
+    write(slice) {
+      parser.write(slice);
+    },
+    end() {
+      parser.close();
+      if (root === null) throw new Error('the response is not well-formed XML: it has no element');
+      return root;
+    },
+  };
 
   function addText(text: string): void {
     const element = open.at(-1);

@@ -1,6 +1,6 @@
 import { AwsQueryProtocol, XmlShapeDeserializer } from '@aws-sdk/core/protocols';
 import { ForeignResponse } from '../errors/foreign-response.ts';
-import { parseXml, parseXmlDocument } from './parse-xml.ts';
+import { parseXml, readXmlDocument, type XmlDocument } from './parse-xml.ts';
 
 /**
  * The Query protocol, which IAM and STS speak, with a faster reader of XML: the SDK's puts texts together character
@@ -18,10 +18,10 @@ type Read = XmlShapeDeserializer['read'];
 
 class Deserializer extends XmlShapeDeserializer {
   /** `key` names the result element of a response; an error has none. */
-  override read(...[schema, bytes, key]: Parameters<Read>): ReturnType<Read> {
+  override async read(...[schema, bytes, key]: Parameters<Read>): Promise<Awaited<ReturnType<Read>>> {
     if (key === undefined) return super.read(schema, bytes);
     const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
-    return this.readSchema(schema, resultIn(text, key));
+    return this.readSchema(schema, resultIn(await readXmlDocument(text), key));
   }
 
   protected override parseXml(xml: string): ReturnType<typeof parseXml> {
@@ -30,8 +30,7 @@ class Deserializer extends XmlShapeDeserializer {
 }
 
 /** `<ListUsersResponse><ListUsersResult>…</ListUsersResult><ResponseMetadata>…`: the content of the result. */
-function resultIn(xml: string, key: string): ReturnType<typeof parseXml> {
-  const root = parseXmlDocument(xml);
+function resultIn(root: XmlDocument, key: string): ReturnType<typeof parseXml> {
   const name = key.replace(/Result$/, 'Response');
   if (root.name !== name) throw new ForeignResponse(`no ${name} element`);
   const { content } = root;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
@@ -31,10 +31,19 @@ export type EvidenceMap = Readonly<Record<string, EvidenceEntry>>;
 export async function splitSnapshot(snapshot: Snapshot): Promise<{ map: EvidenceMap; parts: readonly EvidencePart[] }> {
   const parts: EvidencePart[] = [];
   const add = async (content: unknown): Promise<string> => {
-    const json = JSON.stringify(content);
-    const digest = hash('sha256', json, 'base64url');
-    parts.push({ hash: digest, json });
-    if (json.length > LONG_BYTES) await nextTurn();
+    const pieces: string[] = [];
+    const hash = createHash('sha256');
+    let length = 0;
+    for (const piece of piecesOfJson(content)) {
+      pieces.push(piece);
+      hash.update(piece);
+      length += piece.length;
+      if (length < LONG_LENGTH) continue;
+      length = 0;
+      await nextTurn();
+    }
+    const digest = hash.digest('base64url');
+    parts.push({ hash: digest, json: pieces.join('') });
     return digest;
   };
   const toEntry = async (name: string, evidence: Evidence): Promise<EvidenceEntry> => {
@@ -51,7 +60,32 @@ export async function splitSnapshot(snapshot: Snapshot): Promise<{ map: Evidence
 }
 
 /** Behind so much the event loop gets its turn: an account may have many megabytes of it. */
-const LONG_BYTES = 500_000;
+const LONG_LENGTH = 500_000;
+
+/** What `JSON.stringify` gives, in pieces: of an object that has lists, each of their items is one. */
+export function* piecesOfJson(content: unknown): Generator<string, void> {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    yield JSON.stringify(content);
+    return;
+  }
+  let before = '{';
+  for (const [key, value] of Object.entries(content)) {
+    if (value === undefined) continue;
+    yield `${before}${JSON.stringify(key)}:`;
+    yield* Array.isArray(value) ? piecesOfList(value) : [JSON.stringify(value)];
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* piecesOfList(items: readonly unknown[]): Generator<string, void> {
+  let before = '[';
+  for (const item of items) {
+    yield `${before}${JSON.stringify(item)}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]' : ']';
+}
 
 /** Puts a snapshot together again. Evidence that this version can't read any more is unavailable, and says so. */
 export function joinSnapshot(map: EvidenceMap, contents: ReadonlyMap<string, unknown>): Snapshot {

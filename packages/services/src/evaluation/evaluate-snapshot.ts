@@ -1,4 +1,4 @@
-import { setImmediate as nextTick } from 'node:timers/promises';
+import { createTurns } from '@plinth/async';
 import { type CheckId, noStatusCounts, type OrganizationId } from '@plinth/contract';
 import {
   type Check,
@@ -47,21 +47,18 @@ export async function evaluateUpTo(maxSteps: number, input: EvaluateSnapshotInpu
   const { accountId, partition, isManagementAccount, parameters } = claim;
   const context = { accountId, partition, organizationId, isManagementAccount, now: observedAt };
   const evaluations: CheckEvaluation[] = [];
-  let since = performance.now();
+  const turns = createTurns();
   const evaluated = { checks, snapshot, context, parameters, onDefect, listsResources, work };
   for (const evaluation of evaluateInSteps(evaluated)) {
     if (evaluation !== null) evaluations.push(evaluation);
     if (work.spent > maxSteps) return null;
-    if (performance.now() - since < YIELD_AFTER_MS) continue;
-    await nextTick();
+    if (!turns.isOver) continue;
+    await turns.next();
     signal?.throwIfAborted();
-    since = performance.now();
   }
   const known = new Set(checks.map(({ id }) => id));
   return [...evaluations, ...claim.checkIds.filter((id) => !known.has(id)).map(toUnknown)];
 }
-
-const YIELD_AFTER_MS = 10;
 
 function toUnknown(checkId: CheckId): CheckEvaluation {
   return {

@@ -1,4 +1,4 @@
-import type { AuthorizationDetails, IamGroup, IamRole, IamUser, ManagedPolicy } from '@plinth/core';
+import type { AuthorizationDetails, IamGroup, IamRole, IamUser, ManagedPolicy, PolicyDocument } from '@plinth/core';
 import { documentOf } from '../evaluate/documents.ts';
 import { type HostileShape, ROOM } from './shapes.ts';
 
@@ -7,14 +7,8 @@ const CREATED_AT = '2025-02-03T04:05:06Z';
 /** An account made to be hard: as many principals as the shape says, each with policies of its own. */
 export function hostileDetails(shape: HostileShape, accountId = '111122223333'): AuthorizationDetails {
   const { population, many = false } = shape;
-  const ordinaryTrust = documentOf([
-    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole' },
-  ]);
-  function named(type: string, at: number): Pick<IamGroup, 'arn' | 'name' | 'id' | 'path'> {
-    // Lists are sorted by ARN.
-    const name = `${type}-${String(at).padStart(5, '0')}`;
-    return { arn: `arn:aws:iam::${accountId}:${type}/${name}`, name, id: `AIDA${name}`, path: '/' };
-  }
+  const named = naming(accountId);
+  const trustPolicy = ordinaryTrust(accountId);
   let index = 0;
   const next = (room: number) => shape.policy((index += 1), room);
   const policies = times(population.policies, (at): ManagedPolicy => {
@@ -62,7 +56,7 @@ export function hostileDetails(shape: HostileShape, accountId = '111122223333'):
     return {
       ...named('role', at),
       ...held(at, ROOM.role),
-      trustPolicy: shape.trust?.(at) ?? ordinaryTrust,
+      trustPolicy: shape.trust?.(at) ?? trustPolicy,
       permissionsBoundaryArn: null,
       lastUsedAt: null,
       lastUsedRegion: null,
@@ -70,6 +64,20 @@ export function hostileDetails(shape: HostileShape, accountId = '111122223333'):
     };
   });
   return { users, groups, roles, policies };
+}
+
+function ordinaryTrust(accountId: string): PolicyDocument {
+  return documentOf([
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole' },
+  ]);
+}
+
+function naming(accountId: string) {
+  return (type: string, at: number): Pick<IamGroup, 'arn' | 'name' | 'id' | 'path'> => {
+    // Lists are sorted by ARN.
+    const name = `${type}-${String(at).padStart(5, '0')}`;
+    return { arn: `arn:aws:iam::${accountId}:${type}/${name}`, name, id: `AIDA${name}`, path: '/' };
+  };
 }
 
 function times<Item>(count: number, make: (at: number) => Item): Item[] {

@@ -12,19 +12,20 @@ export interface HostileServerOptions {
   readonly shapes: readonly string[];
   /** Ordinary accounts, whose findings fill the list. */
   readonly accounts: number;
+  /** The worker in a process of its own, not in that of the API. */
+  readonly apart: boolean;
   /** The hostile accounts' audit is cancelled after it. */
   readonly limitSeconds: number;
 }
 
 /**
- * Prints what a list costs over a whole server (API and worker in one process, Postgres, the simulated AWS, each a process
- * of its own) while nothing happens, and while it audits hostile accounts; and what those cost. False when the list
+ * Prints what a list costs over a whole server (API, worker, Postgres, the simulated AWS) while nothing happens, and while it audits hostile accounts; and what those cost. False when the list
  * gets slower than the goal allows.
  */
 export async function benchHostileServer(options: HostileServerOptions): Promise<boolean> {
   await using stack = new AsyncDisposableStack();
   const { environment, hostile, ordinary } = await startHostileSim(stack, options);
-  const served = await startServed(stack, environment);
+  const served = await startServed(stack, { env: environment, isWorkerApart: options.apart });
   await untilEnded(served, await startAudit(served, ordinary), options.limitSeconds);
 
   const idleFrom = performance.now();
@@ -45,7 +46,7 @@ export async function benchHostileServer(options: HostileServerOptions): Promise
   process.stdout.write(
     `busy  ${describeTimes(busy)}\n` +
       `p99 is ${ratio.toFixed(1)} times that of the idle server (goal: at most ${GOAL})\n` +
-      `${hostile.length} hostile accounts: audit ${audit.status} after ${seconds.toFixed(0)} s, server ` +
+      `${hostile.length} hostile accounts: audit ${audit.status} after ${seconds.toFixed(0)} s, ${options.apart ? 'worker' : 'server'} ` +
       `${((cpuMs - before.cpuMs) / 1000).toFixed(1)} s CPU, peak memory ${(peakRssBytes / 2 ** 20).toFixed(0)} MB\n`,
   );
   for (const [index, shape] of options.shapes.entries()) {

@@ -23,7 +23,7 @@ export async function benchStreams({ accounts, streams, keys }: StreamsBenchOpti
   await using stack = new AsyncDisposableStack();
   const sim = await startAwsSim({ accounts, seed: 7, latencyMs: LATENCY_MS, withoutSeededFaults: true });
   stack.defer(() => sim.close());
-  const served = await startServed(stack, { ...sim.environment, PLINTH_CONCURRENCY: '4' });
+  const served = await startServed(stack, { env: { ...sim.environment, PLINTH_CONCURRENCY: '4' } });
   const { plinth } = served;
   const names = Array.from({ length: keys }, (_, index) => `bench-${index}`);
   const created = await createKeys(served.databaseUrl, Object.fromEntries(names.map((name) => [name, READ])));

@@ -1,7 +1,7 @@
 import { startServer } from '@plinth/api';
 
-// Plinth's API and its worker, until the process is terminated. Answers each message with what it has used so far.
-const server = await startServer({ role: 'all', port: 0, apiKey: 'none' });
+// Plinth's API, its worker, or both, until the process is terminated. Answers each message with what it has used so far.
+const server = await startServer({ port: 0, apiKey: 'none' });
 process.send?.({ url: server.url, key: server.processKey });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();

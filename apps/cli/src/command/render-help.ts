@@ -12,7 +12,8 @@ const EXIT_CODES = `Exit codes:
   1  findings as bad as --fail-on, or worse
   2  the command line is wrong, or names something that doesn't exist
   3  Plinth or AWS refused the credentials
-  4  the server failed, or the audit could not see everything (partial, failed)
+  4  the server failed, or the audit did not see every account (partial, failed)
+  5  something as bad as --fail-on-unknown, or worse, could not be judged
   130  stopped with Ctrl-C`;
 
 /** What groups of commands are for, by their path. */

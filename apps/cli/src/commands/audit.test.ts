@@ -89,6 +89,16 @@ describe('plinth audit', () => {
     });
   });
 
+  test('what is unknown is named by the command that lists it', async ({ expect }) => {
+    await using server = await startFakePlinth(auditing(complete));
+
+    const { stderr } = await runAgainst(server, ['audit', '--fail-on-unknown', 'low']);
+
+    expect(stderr).toContain(
+      `\nNot judged, and as bad as --fail-on-unknown: plinth results --status unknown --audit ${AUDIT_ID}\n`,
+    );
+  });
+
   test('what is unknown below the threshold does not count', async ({ expect }) => {
     await using server = await startFakePlinth({ ...auditing(complete), 'results.list': () => pageOf([]) });
 

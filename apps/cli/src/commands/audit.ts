@@ -78,6 +78,8 @@ elsewhere, or failed; else 0.`,
       await noteWithoutEffect(plinth, audit, context.err);
     }
     const hasUnknown = args.failOnUnknown !== undefined && (await hasUnknownOf(plinth, audit, args.failOnUnknown));
+    if (hasUnknown)
+      await context.err.write(`Not judged, and as bad as --fail-on-unknown: ${UNKNOWN_LIST} ${audit.id}\n`);
     return auditExitCode({ audit, hasFindings, hasUnknown, wasInterrupted: context.signal.aborted });
   },
 });
@@ -112,6 +114,8 @@ async function hasFindingsOf(plinth: Plinth, audit: Audit, threshold: Severity):
   const findings = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'exclude', limit: 1 });
   return (await findings.page()).items.length > 0;
 }
+
+const UNKNOWN_LIST = 'plinth results --status unknown --audit';
 
 async function hasUnknownOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
   const results = plinth.results.list({ ...atLeast(audit, threshold), has: ['UNKNOWN'], limit: 1 });

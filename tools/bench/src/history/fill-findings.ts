@@ -141,8 +141,9 @@ const STATES = `
   insert into check_states (
     organization_id, account_id, check_id, valid_from, status, severity, open_findings, passed, failed, unknown,
     not_applicable, manual, opened_by)
-  select $1, m.id, c.check_id, $7::timestamptz, (case when n > 0 then 'FAIL' else 'PASS' end)::status,
-    c.severity::severity, n, 10, n, 0, 0, 0, $2::uuid
+  select $1, m.id, c.check_id, $7::timestamptz,
+    (case when n > 0 then 'FAIL' when unknown > 0 then 'UNKNOWN' when manual > 0 then 'MANUAL' else 'PASS' end)::status,
+    c.severity::severity, n, 10, n, unknown, 0, manual, $2::uuid
   from accounts m
   cross join unnest($5::text[], $6::text[]) c(check_id, severity)
   left join (
@@ -150,7 +151,11 @@ const STATES = `
     where organization_id = $1 and account_id between $3 and $4 and closed_at = 'infinity'
     group by account_id, check_id
   ) f on f.account_id = m.id and f.check_id = c.check_id
-  cross join lateral (select coalesce(f.found, 0) as n) g
+  cross join lateral (
+    select coalesce(f.found, 0) as n, case when h % 50 = 0 then 3 else 0 end as unknown,
+      case when h % 20 = 1 then 5 else 0 end as manual
+    from (select abs(hashtext(m.id || c.check_id)) as h) hashed
+  ) g
   where m.organization_id = $1 and m.id between $3 and $4`;
 
 /** Four intervals for each account, at different instants. */
@@ -163,7 +168,10 @@ const POSTURES = `
     case i when 3 then 'infinity'
       else min(s.valid_from) + make_interval(days => (i + 1) * 60, secs => s.account_id::int % 86400) end,
     'assessed', $4::uuid,
-    string_agg(left(s.status::text, 1) || coalesce(nullif(s.open_findings, 0)::text, ''), '' order by s.check_id),
+    string_agg(
+      left(s.status::text, 1) || coalesce(nullif(s.open_findings, 0)::text, '')
+        || coalesce('u' || nullif(s.unknown, 0), '') || coalesce('m' || nullif(s.manual, 0), ''),
+      '' order by s.check_id),
     coalesce(sum(s.open_findings) filter (where s.severity = 'CRITICAL'), 0),
     coalesce(sum(s.open_findings) filter (where s.severity = 'HIGH'), 0),
     coalesce(sum(s.open_findings) filter (where s.severity = 'MEDIUM'), 0),

@@ -119,6 +119,7 @@ describe('plinth results CHECK --account ID', () => {
 
   test.for([
     [['--audit', AUDIT_ID, '--at', '2026-11-01'], '--audit and --at exclude each other'],
+    [['--ou', 'ou-ab12-34cd56ef'], '--ou is for lists of several accounts'],
     [['--severity', 'high'], '--severity is for lists of several checks'],
     [['--status', 'bad'], '--status "bad": must be one of pass, fail, unknown, not-applicable, manual'],
   ] as const)('%j is a wrong command line', async ([options, message], { expect }) => {
@@ -140,6 +141,7 @@ describe('plinth results', () => {
       'results',
       '--status=unknown,manual',
       '--severity=critical',
+      '--ou=ou-ab12-34cd56ef',
       `--audit=${AUDIT_ID}`,
     ]);
 
@@ -151,6 +153,7 @@ describe('plinth results', () => {
     );
     expect(server.calls[0]?.input).toEqual({
       auditId: AUDIT_ID,
+      ouId: 'ou-ab12-34cd56ef',
       severity: ['CRITICAL'],
       has: ['UNKNOWN', 'MANUAL'],
       limit: 500,

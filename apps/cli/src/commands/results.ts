@@ -11,7 +11,7 @@ import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
 import { AnyCaseStatus } from '../shared-options/any-case-status.ts';
 import { formatOption, type OutputFormat } from '../shared-options/format-option.ts';
 import { atMost, DEFAULT_LIMIT, limitOption, THERE_ARE_MORE } from '../shared-options/limit-option.ts';
-import { accountOption, atOption, organizationOption } from '../shared-options/scope-options.ts';
+import { accountOption, atOption, organizationOption, ouOption } from '../shared-options/scope-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { toPrintableJson } from '../text/printable-json.ts';
 
@@ -30,6 +30,7 @@ read from AWS. Otherwise it lists the results of checks, account by account.`,
   positionals: { check: optionalPositional('CHECK', CheckId, 'Only this check.') },
   options: {
     account: accountOption,
+    ou: ouOption,
     status: list('STATUS', AnyCaseStatus, 'Only these statuses, of a check or of a resource of it.'),
     severity: list('SEVERITY', AnyCaseSeverity, 'Only checks of these severities.'),
     audit: value('ID', AuditId, 'As this audit judged it.'),
@@ -40,17 +41,18 @@ read from AWS. Otherwise it lists the results of checks, account by account.`,
   },
   run: async (
     { connect, out, signal },
-    { check, account, status, severity, audit, at, organization, limit, format },
+    { check, account, ou, status, severity, audit, at, organization, limit, format },
   ) => {
     if (audit !== undefined && at !== undefined) throw new UsageError('--audit and --at exclude each other');
     const when = { organizationId: organization, auditId: audit, at };
     await using connection = await connect({ worker: false });
     const view = { plinth: connection.plinth, out, signal, format, limit };
     if (check === undefined || account === undefined) {
-      await showResults(view, { ...when, accountId: account, checkId: check, has: status, severity });
+      await showResults(view, { ...when, accountId: account, ouId: ou, checkId: check, has: status, severity });
       return EXIT.ok;
     }
     if (severity !== undefined) throw new UsageError('--severity is for lists of several checks');
+    if (ou !== undefined) throw new UsageError('--ou is for lists of several accounts');
     await showResources(view, { ...when, accountId: account, checkId: check, status });
     return EXIT.ok;
   },

@@ -11,6 +11,7 @@ export function renderUnseen({ accounts, checks, scope }: Posture, { colors, col
   const manual = countUndecided(checks, 'MANUAL');
   const where = [
     ...(scope.kind === 'account' ? [`--account ${scope.accountId}`] : []),
+    ...(scope.kind === 'ou' ? [`--ou ${scope.ouId}`] : []),
     ...(at === undefined ? [] : [`--at ${at}`]),
   ];
   const hint = (status: string): string => ['   plinth results', `--status ${status}`, ...where].join(' ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, AuditId, CheckId, Instant } from '../ids.ts';
+import { AccountId, AuditId, CheckId, Instant, OuId } from '../ids.ts';
 import { inactive } from '../inactive-filter.ts';
 import { query } from '../operation.ts';
 import { listOf, organizationId, page, paging } from '../paging.ts';
@@ -17,6 +17,7 @@ export const resultsOperations = {
       organizationId,
       auditId: AuditId.optional(),
       accountId: AccountId.optional(),
+      ouId: OuId.optional(),
       checkId: CheckId.optional(),
       severity: listOf(Severity),
       status: listOf(Status),

@@ -1,4 +1,4 @@
-import type { AccountId, AuditId, Cause, CheckId, CheckResult, Page, Status } from '@plinth/contract';
+import type { AccountId, AuditId, Cause, CheckId, CheckResult, OuId, Page, Status } from '@plinth/contract';
 import type { PageRequest } from './page-request.ts';
 
 export interface ResultRepository {
@@ -6,6 +6,8 @@ export interface ResultRepository {
     filter: {
       auditId?: AuditId | undefined;
       accountId?: AccountId | undefined;
+      /** Of the accounts below this OU, at any depth. */
+      ouId?: OuId | undefined;
       checkId?: CheckId | undefined;
       /** Only of these checks. */
       checkIds?: readonly CheckId[] | undefined;

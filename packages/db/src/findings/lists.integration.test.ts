@@ -153,6 +153,8 @@ describe('results', () => {
     ['now', {}, ['1 test/a FAIL 2', '1 test/b PASS 0', '2 test/a FAIL 1', '2 test/b FAIL 1']],
     ['then', { at: minute(1), accountId: account(1) }, ['1 test/a FAIL 2', '1 test/b FAIL 1']],
     ['by check', { checkId: CHECK_B }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
+    ['of an OU', { ouId: PROD }, ['2 test/a FAIL 1', '2 test/b FAIL 1']],
+    ['of a root, by check', { ouId: ROOT, checkId: CHECK_B }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
     ['by checks', { checkIds: [CHECK_B] }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
     ['by no checks', { checkIds: [] }, []],
     ['by status', { status: ['PASS', 'UNKNOWN'] }, ['1 test/b PASS 0']],

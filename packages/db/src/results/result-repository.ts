@@ -14,6 +14,7 @@ import type { PageRequest } from '../database/page-request.ts';
 import type { ResultRepository } from '../database/results.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import { whereActive } from '../inventory/inactive-accounts.ts';
+import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { TimestampColumn } from '../row-types.ts';
 import { sqlStatement } from '../sql-statement.ts';
@@ -42,7 +43,7 @@ function toQuery(
   filter: Filter,
   { request, after }: { request: PageRequest; after: readonly [string, string] | null },
 ): { text: string; values: readonly unknown[] } {
-  const { auditId, accountId, checkId, checkIds, status, has, at } = filter;
+  const { auditId, accountId, ouId, checkId, checkIds, status, has, at } = filter;
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`s.organization_id = ${organization}`);
@@ -54,6 +55,7 @@ function toQuery(
     where('s.valid_from <= l.judged_at and s.valid_to > l.judged_at');
   }
   if (accountId !== undefined) where(`s.account_id = ${bind(accountId)}`);
+  if (ouId !== undefined) where(`s.account_id in (${subtreeAccounts(organization, bind(ouId))})`);
   if (checkId !== undefined) where(`s.check_id = ${bind(checkId)}`);
   if (status !== undefined) where(`s.status = any(${bind(status)}::status[])`);
   if (checkIds !== undefined) where(`s.check_id = any(${bind(checkIds)}::text[])`);

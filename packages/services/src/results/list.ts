@@ -11,11 +11,12 @@ export async function listResults(
   input: ParsedInputOf<'results.list'>,
 ): Promise<OutputOf<'results.list'>> {
   const { organizationId, cursor, limit, severity, ...filter } = input;
-  const { auditId, accountId } = filter;
+  const { auditId, accountId, ouId } = filter;
   const at = pastInstant(deps, input.at);
   return inOrganization(deps, context, organizationId, async (tx) => {
     if (auditId !== undefined) found(await tx.audits.find(auditId), `audit ${auditId}`);
     if (accountId !== undefined) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
+    if (ouId !== undefined) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
     return tx.results.list({ ...filter, at, checkIds: checksOf(deps, severity) }, { cursor, limit });
   });
 }

@@ -104,7 +104,8 @@ export type SimGrant =
   | 'launchesFunctions'
   | 'passesAnyRole'
   | 'assumesAnyRole'
-  | 'decryptsAnything';
+  | 'decryptsAnything'
+  | 'subscribesToAnything';
 
 /** Who may assume a role. */
 export type SimTrust =

@@ -47,6 +47,17 @@ const POLICIES = [
     ]),
   }),
   define({ name: 'AWSSupportAccess', statement: allow('support:*') }),
+  define({
+    name: 'AWSCompromisedKeyQuarantineV3',
+    version: 5,
+    statement: [
+      {
+        Effect: 'Deny',
+        Action: ['ec2:RequestSpotInstances', 'lightsail:Create*', 'organizations:CreateAccount'],
+        Resource: '*',
+      },
+    ],
+  }),
   define({ name: 'AWSCloudShellFullAccess', version: 2, statement: allow('cloudshell:*') }),
   define({ name: 'IAMFullAccess', version: 2, statement: allow(['iam:*', 'organizations:DescribeAccount']) }),
   define({

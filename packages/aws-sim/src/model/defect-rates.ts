@@ -17,6 +17,8 @@ export interface DefectRates {
   readonly expiredCertificate: number;
   readonly noSecurityContact: number;
   readonly leftoverMfaDevice: number;
+  /** Of one user's access key, in public. */
+  readonly exposedKey: number;
   /** Of each kind of role that trusts too much, and of its look-alikes. */
   readonly riskyRole: number;
   /** Per Region: none for external access. */
@@ -116,6 +118,7 @@ function allRates(rate: number): DefectRates {
     expiredCertificate: rate,
     noSecurityContact: rate,
     leftoverMfaDevice: rate,
+    exposedKey: rate,
     riskyRole: rate,
     noAnalyzer: rate,
     consoleWithoutMfa: rate,

@@ -14,6 +14,7 @@ import { generateServiceCredentials } from './generate-service-credentials.ts';
 import { generateUsers } from './generate-users.ts';
 import { iamId } from './ids.ts';
 import type { SimAccount } from './organization-model.ts';
+import { quarantineSome } from './quarantine-some.ts';
 import { Random } from './random.ts';
 import { githubProviderArn } from './risky-roles.ts';
 
@@ -39,7 +40,7 @@ export function generateAccount(input: AccountInput): AccountModel {
   const candidates = generateGroups(draft, policies);
   const passwordPolicy = generatePasswordPolicy(draft);
   const maxPasswordAge = passwordPolicy?.maxPasswordAge ?? null;
-  const users = generateUsers({ draft, groups: candidates, policies, maxPasswordAge });
+  const users = quarantineSome(draft, generateUsers({ draft, groups: candidates, policies, maxPasswordAge }));
   const federation = generateFederation(draft, random);
   const roles = generateRoles({
     draft,

@@ -16,7 +16,7 @@ export function generateRoot(draft: AccountDraft): SimRoot {
     createdAt,
     password: rootPassword(draft, random),
     accessKeys: rootAccessKeys(draft, random),
-    mfaDevices: rootMfaDevices(draft, random),
+    mfaDevices: withSecondPhone(draft, rootMfaDevices(draft, random)),
     signingCertificates: random.chance(draft.rates.rootSigningCertificate)
       ? [{ active: random.chance(0.7), uploadedAt: daysAgo(draft, random, random.int(200, 2500)) }]
       : [],
@@ -48,6 +48,18 @@ function rootAccessKeys(draft: AccountDraft, random: Random): readonly SimAccess
     });
   }
   return keys;
+}
+
+/** Beside the first, whatever that is. */
+function withSecondPhone(draft: AccountDraft, devices: readonly SimMfaDevice[]): readonly SimMfaDevice[] {
+  const random = drawsFor(draft, 'second phone of root');
+  const [first] = devices;
+  if (!first || !random.chance(0.15)) return devices;
+  const { enabledAt } = first;
+  return [
+    ...devices,
+    { kind: 'virtual', serialNumber: iamArn(draft, 'mfa/second-phone'), enabledAt, listedWithUser: true },
+  ];
 }
 
 /** Later virtual devices carry any name; the first one's was fixed for years. */

@@ -25,6 +25,7 @@ export const RISKY_STATEMENTS = [
   { grants: ['passesAnyRole'], statement: allowing('IAM:passrole') },
   { grants: ['assumesAnyRole'], statement: allowing('sts:AssumeRole') },
   { grants: ['decryptsAnything'], statement: allowing(['kms:Decrypt', 'kms:ReEncrypt*']) },
+  { grants: ['subscribesToAnything'], statement: allowing(['aws-marketplace:View*', 'aws-marketplace:Subscribe']) },
   // Looks like everything, and is nothing.
   { grants: [], deniesEverything: true, statement: [allowing('*'), { Effect: 'Deny', Action: '*', Resource: '*' }] },
 ] as const satisfies readonly RiskyStatement[];

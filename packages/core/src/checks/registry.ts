@@ -61,6 +61,7 @@ import { policyNoDecryptAnyKeyInline } from './policy/no-decrypt-any-key-inline.
 import { policyNoDecryptAnyKeyManaged } from './policy/no-decrypt-any-key-managed.ts';
 import { policyNoFullServiceInline } from './policy/no-full-service-inline.ts';
 import { policyNoFullServiceManaged } from './policy/no-full-service-managed.ts';
+import { policyNoMarketplaceSubscribeAny } from './policy/no-marketplace-subscribe-any.ts';
 import { policyNoPassAnyRoleInline } from './policy/no-pass-any-role-inline.ts';
 import { policyNoPassAnyRoleManaged } from './policy/no-pass-any-role-managed.ts';
 import { policyNoServiceWildcardManaged } from './policy/no-service-wildcard-managed.ts';
@@ -74,6 +75,7 @@ import { roleNotAdministrative } from './role/not-administrative.ts';
 import { roleNotOpenToAnyone } from './role/not-open-to-anyone.ts';
 import { roleOidcSubjectBound } from './role/oidc-subject-bound.ts';
 import { roleSamlAudienceBound } from './role/saml-audience-bound.ts';
+import { roleSecurityAuditRoleExists } from './role/security-audit-role-exists.ts';
 import { roleServicesBoundToSource } from './role/services-bound-to-source.ts';
 import { roleStrangersNeedExternalId } from './role/strangers-need-external-id.ts';
 import { roleSupportRoleExists } from './role/support-role-exists.ts';
@@ -88,6 +90,7 @@ import { rootNoAccessKeys } from './root/no-access-keys.ts';
 import { rootNoCredentials } from './root/no-credentials.ts';
 import { rootNoSigningCertificates } from './root/no-signing-certificates.ts';
 import { rootNotUsedRecently } from './root/not-used-recently.ts';
+import { rootSecondMfaDevice } from './root/second-mfa-device.ts';
 import { securityStatusGroupsUsed } from './security-status/groups-used.ts';
 import { securityStatusIamUsersCreated } from './security-status/iam-users-created.ts';
 import { securityStatusPasswordPolicyApplied } from './security-status/password-policy-applied.ts';
@@ -113,6 +116,7 @@ import { userNoKeyAtSetup } from './user/no-key-at-setup.ts';
 import { userNoPasswordWithKeys } from './user/no-password-with-keys.ts';
 import { userNoPrivilegeEscalation } from './user/no-privilege-escalation.ts';
 import { userNotAdministrative } from './user/not-administrative.ts';
+import { userNotQuarantined } from './user/not-quarantined.ts';
 import { userOneActiveKey } from './user/one-active-key.ts';
 import { userServiceCredentialsRotated } from './user/service-credentials-rotated.ts';
 import { userSigningCertificatesRotated } from './user/signing-certificates-rotated.ts';
@@ -181,6 +185,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   policyNoDecryptAnyKeyManaged,
   policyNoFullServiceInline,
   policyNoFullServiceManaged,
+  policyNoMarketplaceSubscribeAny,
   policyNoPassAnyRoleInline,
   policyNoPassAnyRoleManaged,
   policyNoServiceWildcardManaged,
@@ -194,6 +199,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   roleNotOpenToAnyone,
   roleOidcSubjectBound,
   roleSamlAudienceBound,
+  roleSecurityAuditRoleExists,
   roleServicesBoundToSource,
   roleStrangersNeedExternalId,
   roleSupportRoleExists,
@@ -208,6 +214,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   rootNoCredentials,
   rootNoSigningCertificates,
   rootNotUsedRecently,
+  rootSecondMfaDevice,
   securityStatusGroupsUsed,
   securityStatusIamUsersCreated,
   securityStatusPasswordPolicyApplied,
@@ -233,6 +240,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   userNoPasswordWithKeys,
   userNoPrivilegeEscalation,
   userNotAdministrative,
+  userNotQuarantined,
   userOneActiveKey,
   userServiceCredentialsRotated,
   userSigningCertificatesRotated,

@@ -12,7 +12,10 @@ describe('evaluateAccount', () => {
     const sound = new Set(['PASS', 'NOT_APPLICABLE']);
     const others = evaluateAccount(input).filter(({ status }) => !sound.has(status));
 
-    expect(others.map(({ checkId, status }) => [checkId, status])).toEqual([['root/no-credentials', 'FAIL']]);
+    expect(others.map(({ checkId, status }) => [checkId, status])).toEqual([
+      ['root/no-credentials', 'FAIL'],
+      ['root/second-mfa-device', 'MANUAL'],
+    ]);
   });
 
   it('is UNKNOWN throughout when nothing was collected', ({ expect }) => {

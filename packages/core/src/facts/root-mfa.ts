@@ -58,7 +58,7 @@ export function rootMfaKind(
   devices: VirtualMfaDevices | null,
   context: CheckContext,
 ): RootMfaKind {
-  const virtual = (devices ?? []).filter((device) => isRootDevice(device, context));
+  const virtual = rootVirtualDevices(devices ?? [], context);
   if (virtual.length > 0) {
     return { kind: 'virtual', serialNumbers: virtual.map(({ serialNumber }) => serialNumber).sort() };
   }
@@ -74,6 +74,11 @@ export function rootMfaKind(
     };
   }
   return { kind: 'hardware' };
+}
+
+/** The virtual devices that are known to be root's. */
+export function rootVirtualDevices(devices: VirtualMfaDevices, context: CheckContext): VirtualMfaDevices {
+  return devices.filter((device) => isRootDevice(device, context));
 }
 
 function isRootDevice({ userArn, serialNumber }: VirtualMfaDevices[number], context: CheckContext): boolean {

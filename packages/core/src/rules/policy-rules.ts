@@ -1,7 +1,7 @@
 import type { CheckContext, Verdict } from '../check/check.ts';
 import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails } from '../evidence/authorization-details.ts';
-import { permissionsIn } from '../facts/permissions.ts';
+import { type AccountPermissions, type Permissions, permissionsIn } from '../facts/permissions.ts';
 import type { PolicySubject } from '../facts/policy-subjects.ts';
 import { type Decision, strongest } from '../policy/model/decision.ts';
 import type { PolicySet } from '../policy/model/policy-set.ts';
@@ -41,8 +41,7 @@ export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageI
   for (const { resource, name, document } of rule.subjects) {
     yield judgeAffordable(resource, rule.context.work, () => {
       const granted = permissions.ofDocument(document);
-      if (!granted.isUnclear && permissions.administrator(granted).decision === 'always')
-        return notApplicable(resource);
+      if (isAdministrator(permissions, granted)) return notApplicable(resource);
       const services = granted.isUnclear ? [] : servicesIn(granted.set);
       return judgeGrant(
         resource,
@@ -56,19 +55,22 @@ export function* judgeFullServices<MessageId extends string>(rule: Rule<MessageI
 
 /**
  * Fails policies that allow one of the actions on everything that one of the ARNs in `on` names, or on
- * anything at all that one of those in `touching` names.
+ * anything at all that one of those in `touching` names. `exceptAdministrators`: policies that make an administrator are
+ * left to the rule about these.
  */
 export function* judgeBroadActions<MessageId extends string>(
   rule: Rule<MessageId> & {
     readonly actions: readonly string[];
     readonly on: readonly string[];
     readonly touching?: readonly string[];
+    readonly exceptAdministrators?: true;
   },
 ): Generator<Verdict<MessageId>> {
   const permissions = permissionsIn(rule.details, rule.context);
   for (const { resource, name, document } of rule.subjects) {
     yield judgeAffordable(resource, rule.context.work, () => {
       const granted = permissions.ofDocument(document);
+      if (rule.exceptAdministrators && isAdministrator(permissions, granted)) return notApplicable(resource);
       return judgeGrant(
         resource,
         granted,
@@ -77,6 +79,10 @@ export function* judgeBroadActions<MessageId extends string>(
       );
     });
   }
+}
+
+function isAdministrator(permissions: AccountPermissions, granted: Permissions): boolean {
+  return !granted.isUnclear && permissions.administrator(granted).decision === 'always';
 }
 
 /** On all of something, a Deny that takes some of it away again makes no difference. */

@@ -75,6 +75,12 @@ export const ROLES: BaselineSection = {
       check: 'role/tagged',
       because: 'It fails only what the organization requires itself: by default no tag is.',
     },
+    {
+      control: '3.13',
+      title: 'No policy that may buy anything',
+      check: 'policy/no-marketplace-subscribe-any',
+      because: 'Whoever gets hold of it commits the organization to contracts, and lets software of strangers in.',
+    },
   ],
   leftOut: [
     {
@@ -115,6 +121,10 @@ export const ROLES: BaselineSection = {
       checks: ['policy/no-full-service-inline', 'policy/no-full-service-managed', 'policy/no-service-wildcard-managed'],
       coveredBy: ['role/no-privilege-escalation', 'user/no-privilege-escalation'],
       because: 'Breadth by itself is counted where it leads further.',
+    },
+    {
+      checks: ['role/security-audit-role-exists'],
+      because: 'Nothing is exposed without it: audits can have a policy of their own, or read from another account.',
     },
     {
       checks: ['policy/support-access-attached', 'role/support-role-exists'],

@@ -41,6 +41,10 @@ export const ROOT: BaselineSection = {
         'A virtual device is MFA too. Hardware is a further level (Level 2 in CIS), and its absence is no MFA twice.',
     },
     {
+      checks: ['root/second-mfa-device'],
+      because: 'It is about getting in after a loss, and AWS does not show how many devices there are.',
+    },
+    {
       checks: ['root/no-credentials'],
       coveredBy: ['root/mfa-or-no-password', 'root/no-access-keys', 'root/no-signing-certificates'],
       because: 'Each credential of the root user has a check of its own; a password behind MFA is guarded.',

@@ -82,6 +82,12 @@ export const USERS: BaselineSection = {
       check: 'user/api-keys-expire',
       because: 'They are long-term credentials that no other check sees.',
     },
+    {
+      control: '2.14',
+      title: 'No user in quarantine',
+      check: 'user/not-quarantined',
+      because: 'A key of the user is known to others: it is an incident that is not over.',
+    },
   ],
   leftOut: [
     {

@@ -33,6 +33,11 @@ export const POLICY_ORACLES: Oracles = {
   'policy/no-decrypt-any-key-managed': ofManaged('decryptAnything'),
   'policy/no-full-service-inline': ({ model }) => fullService(inline(model)),
   'policy/no-full-service-managed': ({ model }) => fullService([...attached(model), ...unused(model)]),
+  'policy/no-marketplace-subscribe-any': ({ model }) =>
+    failIfAny(
+      [...attached(model), ...unused(model), ...inline(model)].filter((policy) => !makesAdministrators(policy)),
+      (policy) => powersOf(policy).has('subscribeToAnything'),
+    ),
   'policy/no-pass-any-role-inline': ofInline('passAnyRole'),
   'policy/no-pass-any-role-managed': ofManaged('passAnyRole'),
   'policy/no-service-wildcard-managed': ({ model }) =>

@@ -9,11 +9,19 @@ export type Power =
   | 'launchFunctions'
   | 'assumeAnyRole'
   | 'decryptAnything'
+  | 'subscribeToAnything'
   /** All other services. */
   | 'everythingElse';
 export type Powers = ReadonlySet<Power>;
 
-const OUTSIDE_IAM = ['allOfEc2', 'launchFunctions', 'assumeAnyRole', 'decryptAnything', 'everythingElse'] as const;
+const OUTSIDE_IAM = [
+  'allOfEc2',
+  'launchFunctions',
+  'assumeAnyRole',
+  'decryptAnything',
+  'subscribeToAnything',
+  'everythingElse',
+] as const;
 const INSIDE_IAM = ['changeIam', 'createPolicyVersions', 'passAnyRole'] as const;
 
 const OF_GRANT: Readonly<Record<SimGrant, readonly Power[]>> = {
@@ -25,6 +33,7 @@ const OF_GRANT: Readonly<Record<SimGrant, readonly Power[]>> = {
   passesAnyRole: ['passAnyRole'],
   assumesAnyRole: ['assumeAnyRole'],
   decryptsAnything: ['decryptAnything'],
+  subscribesToAnything: ['subscribeToAnything'],
 };
 
 /** The AWS managed policies of the simulator that grant any. */

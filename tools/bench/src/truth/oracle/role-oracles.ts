@@ -7,6 +7,7 @@ import { isReserved } from './reserved.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+const AUDIT = 'arn:aws:iam::aws:policy/SecurityAudit';
 const SUPPORT = 'arn:aws:iam::aws:policy/AWSSupportAccess';
 /** The services that the simulator's roles trust and that send `aws:SourceArn` or `aws:SourceAccount`. */
 const SEND_THEIR_SOURCE: ReadonlySet<string> = new Set([
@@ -51,6 +52,8 @@ export const ROLE_ORACLES: Oracles = {
     failIfAny(ownRoles(model).filter(trusting('githubAnyone', 'githubRepository')), trusting('githubAnyone')),
   // In the simulation only roles of IAM Identity Center trust SAML providers, and only AWS can change those.
   'role/saml-audience-bound': ({ model }) => failIfAny(ownRoles(model).filter(trusting('identityCenter')), () => false),
+  'role/security-audit-role-exists': ({ model }) =>
+    failIf(!model.roles.some((role) => role.attachedPolicyArns.includes(AUDIT) && !role.trusts?.startsWith('service'))),
   'role/services-bound-to-source': ({ model }) => {
     const ofServices = ownRoles(model).map(({ service = '', trusts }) => ({ service, trusts }));
     const senders = ofServices.filter(({ service }) => SEND_THEIR_SOURCE.has(service));

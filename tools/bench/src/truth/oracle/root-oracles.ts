@@ -1,4 +1,4 @@
-import { type ReportColumn, ROOT_ROW } from '@plinth/aws-sim';
+import { type ReportColumn, ROOT_ROW, type SimMfaDevice } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
 import { failIf } from './expect-status.ts';
 import { hiddenDevices } from './hidden-devices.ts';
@@ -33,7 +33,17 @@ export const ROOT_ORACLES: Oracles = {
     if (uses.some((at, index) => at && !hidden[index] && ageInDays(at, truth) < 90)) return 'FAIL';
     return hidden.includes(true) || hidesMore(ROOT_ROW, truth) ? 'UNKNOWN' : 'PASS';
   },
+  'root/second-mfa-device': ({ model }) => {
+    const { mfaDevices } = model.root;
+    if (mfaDevices.length === 0) return 'NOT_APPLICABLE';
+    return mfaDevices.filter(isListed).length > 1 ? 'PASS' : 'MANUAL';
+  },
 };
+
+/** Whether the list of virtual devices shows it as root's. */
+function isListed({ kind, listedWithUser, serialNumber }: SimMfaDevice): boolean {
+  return kind === 'virtual' && (listedWithUser || serialNumber.endsWith(':mfa/root-account-mfa-device'));
+}
 
 /** Null where neither the summary shows one nor the report can show that there is none. */
 type Known = boolean | null;
@@ -72,10 +82,6 @@ function passIfNoPassword(truth: Truth, verdict: Status): Status {
 /** A hardware device can't be distinguished from a virtual one that AWS lists without its user: UNKNOWN. */
 function hardwareMfa({ model }: Truth): Status {
   const { mfaDevices } = model.root;
-  const seen = mfaDevices.some(
-    ({ kind, listedWithUser, serialNumber }) =>
-      kind === 'virtual' && (listedWithUser || serialNumber.endsWith(':mfa/root-account-mfa-device')),
-  );
-  if (seen || mfaDevices.length === 0) return 'FAIL';
+  if (mfaDevices.some(isListed) || mfaDevices.length === 0) return 'FAIL';
   return hiddenDevices(model).length > 0 ? 'UNKNOWN' : 'PASS';
 }

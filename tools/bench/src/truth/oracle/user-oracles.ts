@@ -47,6 +47,10 @@ export const USER_ORACLES: Oracles = {
       canEscalate,
     ),
   'user/not-administrative': ({ model }) => failIfAny(model.users, (user) => isAdministrator(powersIn(model, user))),
+  'user/not-quarantined': ({ model }) =>
+    failIfAny(model.users, ({ attachedPolicyArns }) =>
+      attachedPolicyArns.some((arn) => arn.includes('AWSCompromisedKeyQuarantine')),
+    ),
   'user/ssh-keys-reviewed': ({ model }) =>
     model.users.some((user) => powersIn(model, user).has('everythingElse')) ? 'MANUAL' : 'NOT_APPLICABLE',
   'user/tagged': ({ model }) => failIfAny(model.users, ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.user)),

@@ -1,0 +1,39 @@
+import { defineCheck } from '../../check/define-check.ts';
+import { fail, pass } from '../../check/verdict.ts';
+import type { IamGroup } from '../../evidence/authorization-details.ts';
+import { awsPolicyArn } from '../../facts/arns.ts';
+
+export const userNotQuarantined = defineCheck({
+  id: 'user/not-quarantined',
+  title: 'AWS has not quarantined a user whose access key was exposed',
+  severity: 'CRITICAL',
+  evidence: ['authorizationDetails'],
+  messages: {
+    quarantined: '{{user}} is quarantined by {{policies}}: AWS found an access key of the user in public.',
+  },
+  *evaluate({ authorizationDetails: { users, groups } }, context) {
+    const groupOf = new Map(groups.map((group) => [group.name, group]));
+    const quarantine = awsPolicyArn(context, QUARANTINE);
+    for (const user of users) {
+      const holders = [user, ...user.groups.flatMap((name) => groupOf.get(name) ?? [])];
+      const policies = [...new Set(holders.flatMap((holder) => quarantinesOf(holder, quarantine)))].sort();
+      yield policies.length === 0 ? pass(user.arn) : fail(user.arn, 'quarantined', { user: user.name, policies });
+    }
+  },
+});
+
+/** With `V2`, `V3` and so on behind it. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html */
+const QUARANTINE = 'AWSCompromisedKeyQuarantine';
+/** What AWS put on users before there was a managed policy for it. */
+const OLD_QUARANTINE = 'AWSExposedCredentialPolicy_DO_NOT_REMOVE';
+
+function quarantinesOf(
+  { attachedPolicies, inlinePolicies }: Pick<IamGroup, 'attachedPolicies' | 'inlinePolicies'>,
+  quarantine: string,
+): readonly string[] {
+  const attached = attachedPolicies.filter(
+    ({ arn }) => arn.startsWith(quarantine) && /^(?:V\d+)?$/.test(arn.slice(quarantine.length)),
+  );
+  const inline = inlinePolicies.filter(({ name }) => name === OLD_QUARANTINE);
+  return [...attached.map(({ arn }) => arn), ...inline.map(({ name }) => `inline ${name}`)];
+}

@@ -15,6 +15,7 @@ export function judgeAdministrator(
   const permissions = permissionsIn(details, context);
   return judgeAffordable(arn, context.work, () => {
     const granted = permissions.of(principal);
+    const policies = (): string[] => granted.namesOf(permissions.administrator(granted).because);
     return judgeGrant(
       arn,
       granted,
@@ -22,8 +23,9 @@ export function judgeAdministrator(
       () =>
         fail(arn, 'administrator', {
           principal: name,
-          policies: granted.namesOf(permissions.administrator(granted).because),
+          policies: policies(),
         }),
+      policies,
     );
   });
 }

@@ -65,7 +65,7 @@ function toUnknown(checkId: CheckId): CheckEvaluation {
     checkId,
     severity: 'INFORMATIONAL',
     status: 'UNKNOWN',
-    counts: { ...noStatusCounts(), UNKNOWN: 1 },
+    counts: noStatusCounts(),
     cause: {
       code: 'not_supported',
       message: `The worker that audited the account does not have the check ${checkId}.`,

@@ -15,4 +15,6 @@ export { DEFAULT_REGIONS } from './model/regions.ts';
 export type { ReadyMessage } from './ready-message.ts';
 export type { Counters } from './server/counters.ts';
 export type { ServerFaults } from './server/server-faults.ts';
+export type { RequestKeys } from './services/sts/condition-evaluation.ts';
+export { isAdmitted, type TrustRequest } from './services/sts/trust-evaluation.ts';
 export { type AccountTruth, type AwsSim, startAwsSim } from './start-aws-sim.ts';

@@ -1,5 +1,5 @@
 import { type AccountDraft, daysAgo, drawsFor, iamArn } from './account-draft.ts';
-import type { AccountModel, AccountSize, SimInstant, SimRole, SimServerCertificate, SimUser } from './account-model.ts';
+import type { AccountModel, AccountSize, SimInstant, SimServerCertificate, SimUser } from './account-model.ts';
 import { DAY_MS, toInstant } from './clock.ts';
 import { DEFECT_RATES, HYGIENE_WEIGHTS } from './defect-rates.ts';
 import { generateAnalyzers } from './generate-analyzers.ts';
@@ -16,7 +16,7 @@ import { iamId } from './ids.ts';
 import type { SimAccount } from './organization-model.ts';
 import { quarantineSome } from './quarantine-some.ts';
 import { Random } from './random.ts';
-import { githubProviderArn } from './risky-roles.ts';
+import { trustedProviders } from './trust-shapes.ts';
 
 export interface AccountInput {
   readonly seed: number;
@@ -66,7 +66,7 @@ export function generateAccount(input: AccountInput): AccountModel {
       : [],
     serverCertificates: random.chance(0.08) ? [generateServerCertificate(draft, random)] : [],
     samlProviders: federation.samlProviders,
-    oidcProviderArns: [...new Set([...federation.oidcProviderArns, ...trustedByGithubRoles(draft, roles)])],
+    oidcProviderArns: [...new Set([...federation.oidcProviderArns, ...trustedProviders(roles)])],
     serviceCredentials: generateServiceCredentials(draft, users),
     ...generateAnalyzers(draft, isSecurityAccount(input.account)),
     ...generateContacts(draft),
@@ -119,11 +119,6 @@ function generateFederation(
     ],
     oidcProviderArns: random.chance(0.25) ? [iamArn(draft, 'oidc-provider/token.actions.githubusercontent.com')] : [],
   };
-}
-
-/** A role that GitHub may assume needs GitHub's provider. */
-function trustedByGithubRoles(draft: AccountDraft, roles: readonly SimRole[]): readonly string[] {
-  return roles.some(({ trusts }) => trusts?.startsWith('github')) ? [githubProviderArn(draft)] : [];
 }
 
 /** Where nobody renewed the certificate in a provider's metadata. */

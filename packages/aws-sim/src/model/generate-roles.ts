@@ -6,6 +6,7 @@ import { policyDocument } from './policy-documents.ts';
 import type { Random } from './random.ts';
 import { generateRiskyRoles } from './risky-roles.ts';
 import { accountTrust, samlTrust, serviceTrust } from './trust-policy.ts';
+import { generateShapedRoles } from './trust-shapes.ts';
 
 export interface RolesInput {
   readonly draft: AccountDraft;
@@ -53,6 +54,7 @@ export function generateRoles(input: RolesInput): readonly SimRole[] {
     ...fixedRoles(input, random),
     ...programRoles(input, random),
     ...risky,
+    ...generateShapedRoles(input.draft, input.organizationId),
     ...landingZoneRoles(input),
   ];
   return specs.map((spec) => generateRole(input.draft, spec, random));

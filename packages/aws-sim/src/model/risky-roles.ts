@@ -23,16 +23,12 @@ export function generateRiskyRoles(draft: AccountDraft, organizationId: string):
   return made.filter(() => random.chance(draft.rates.riskyRole));
 }
 
-export function githubProviderArn(draft: AccountDraft): string {
-  return iamArn(draft, `oidc-provider/${GITHUB}`);
-}
-
 /** Name, whom it trusts, the statement that says so, and the AWS managed policy attached. */
 type RoleRow = readonly [string, SimTrust, Readonly<Record<string, unknown>>, string];
 
 function candidates(draft: AccountDraft, organizationId: string, random: Random): readonly RiskyRole[] {
   const outside = { AWS: `arn:aws:iam::${OUTSIDE}:root` };
-  const github = { Federated: githubProviderArn(draft) };
+  const github = { Federated: iamArn(draft, `oidc-provider/${GITHUB}`) };
   const web = (condition: Readonly<Record<string, unknown>>) => ({
     Principal: github,
     Action: 'sts:AssumeRoleWithWebIdentity',

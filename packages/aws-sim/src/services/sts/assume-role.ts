@@ -54,7 +54,8 @@ function findAssumableRole(sim: SimContext, principal: Principal, input: AssumeR
   if ((faults.state ?? account.state) !== 'ACTIVE') return undefined;
 
   const role = sim.world.model(account.id).roles.find(({ arn }) => arn === roleArn);
-  if (!role || !isTrusted({ trustPolicy: role.trustPolicy, principal, externalId })) return undefined;
+  const organizationId = sim.organization?.id ?? null;
+  if (!role || !isTrusted({ trustPolicy: role.trustPolicy, principal, externalId, organizationId })) return undefined;
   if (role.name !== sim.settings.roleName) return role;
   if (faults.missingRole) return undefined;
   return faults.externalId === undefined || faults.externalId === externalId ? role : undefined;

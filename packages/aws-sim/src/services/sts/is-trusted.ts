@@ -1,37 +1,32 @@
 import type { Principal } from '../../server/sessions.ts';
-import { listOf, property } from '../../wire/policy-json.ts';
+import { isAdmitted } from './trust-evaluation.ts';
 
 export interface TrustQuestion {
   /** The text of a role's trust policy. */
   readonly trustPolicy: string;
   readonly principal: Principal;
   readonly externalId: string | null;
+  /** Null when the principal's account is in none. */
+  readonly organizationId: string | null;
 }
 
-/**
- * Whether a trust policy lets the principal assume its role. It knows what the policies of a
- * simulated account hold: Allow, AWS principals, and the external id as only condition.
- */
-export function isTrusted({ trustPolicy, principal, externalId }: TrustQuestion): boolean {
-  return statementsOf(trustPolicy).some(
-    (statement) =>
-      property(statement, 'Effect') === 'Allow' &&
-      listOf(property(statement, 'Action')).includes('sts:AssumeRole') &&
-      listOf(property(property(statement, 'Principal'), 'AWS')).some((trusted) => isPrincipal(trusted, principal)) &&
-      isConditionMet(property(statement, 'Condition'), externalId),
-  );
-}
-
-function statementsOf(trustPolicy: string): readonly unknown[] {
-  const document: unknown = JSON.parse(trustPolicy);
-  return listOf(property(document, 'Statement'));
-}
-
-function isPrincipal(trusted: unknown, { accountId, arn }: Principal): boolean {
-  return [`arn:aws:iam::${accountId}:root`, accountId, arn, '*'].some((name) => name === trusted);
-}
-
-function isConditionMet(condition: unknown, externalId: string | null): boolean {
-  if (condition === undefined) return true;
-  return listOf(property(property(condition, 'StringEquals'), 'sts:ExternalId')).includes(externalId);
+/** Whether a trust policy lets a principal with credentials of AWS assume its role. */
+export function isTrusted({ trustPolicy, principal, externalId, organizationId }: TrustQuestion): boolean {
+  const { accountId, userId, isSession } = principal;
+  const arn = principal.arn.replace(/^arn:aws:sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:aws:iam::$1:role/$2');
+  return isAdmitted(trustPolicy, {
+    action: 'sts:AssumeRole',
+    caller: { type: 'AWS', accountId, arn },
+    keys: {
+      'aws:principalaccount': accountId,
+      'aws:principalarn': arn,
+      'aws:principalisawsservice': 'false',
+      'aws:userid': userId,
+      ...(isSession
+        ? { 'aws:multifactorauthpresent': 'false' }
+        : { 'aws:username': arn.slice(arn.lastIndexOf('/') + 1) }),
+      ...(externalId === null ? {} : { 'sts:externalid': externalId }),
+      ...(organizationId === null ? {} : { 'aws:principalorgid': organizationId }),
+    },
+  });
 }

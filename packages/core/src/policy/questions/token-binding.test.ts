@@ -19,7 +19,6 @@ describe('tokenBindingOf', () => {
     [GITHUB, 'ForAnyValue:StringLike', { sub: 'repo:acme/*' }, 'owner'],
     [GITHUB, 'StringLike', { sub: 'repo:acme@123456/*' }, 'owner'],
     [GITHUB, 'StringLike', { sub: 'repository_owner_id:42:*' }, 'owner'],
-    [GITHUB, 'StringEquals', { sub: 'repo:*' }, 'owner'],
     [GITHUB, 'StringLike', { sub: 'repo:acme*' }, 'anyone'],
     [GITHUB, 'StringLike', { sub: 'repo:ac*@123456/app:*' }, 'anyone'],
     [GITHUB, 'StringLike', { sub: 'repo:*/app:*' }, 'anyone'],
@@ -90,6 +89,10 @@ describe('tokenBindingOf', () => {
     const condition = Object.fromEntries(Object.entries(claims).map(([claim, value]) => [`${issuer}:${claim}`, value]));
 
     expect(bindingsOf(issuer, { [operator]: condition })).toEqual([binding]);
+  });
+
+  it('knows that no subject of GitHub names a repository without an owner', ({ expect }) => {
+    expect(bindingsOf(GITHUB, { StringEquals: { [`${GITHUB}:sub`]: 'repo:*' } })).toEqual([]);
   });
 
   it('takes the name of the session, where that says for whom the issuer works', ({ expect }) => {

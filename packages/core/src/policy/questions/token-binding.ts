@@ -67,7 +67,8 @@ function names({ claim, operator, values }: Asked, claims: Readonly<Record<strin
     namedBy !== undefined &&
     values.every((value) => {
       const fixed = fixedPart(value, operator);
-      if (fixed === value) return !isFree || namedBy === 'whole' || isNobodysOr(namedBy, value);
+      // What is whole ends where its name does.
+      if (fixed === value) return !isFree || namedBy === 'whole' || namedBy.test(`${value}:`);
       return namedBy !== 'whole' && namedBy.test(fixed);
     })
   );
@@ -76,11 +77,6 @@ function names({ claim, operator, values }: Asked, claims: Readonly<Record<strin
 /** What stands before the first wildcard. */
 function fixedPart(value: string, operator: Requirement['operator']): string {
   return /Like$|^Arn/.test(operator) ? (value.split(/[*?]/, 1)[0] ?? '') : value;
-}
-
-/** A whole value ends where its name does. No subject begins with the word for a repository and then names none. */
-function isNobodysOr(namedBy: RegExp, subject: string): boolean {
-  return namedBy.test(`${subject}:`) || subject.startsWith('repo:');
 }
 
 /**

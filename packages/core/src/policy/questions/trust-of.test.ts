@@ -345,6 +345,16 @@ describe('names that anybody can give, and those that nobody has', () => {
       'nobody',
     ],
     [
+      'a user, and a role by its id',
+      { StringEquals: { 'aws:username': 'ci' }, StringLike: { 'aws:userid': 'AROAEXAMPLEID1234567:*' } },
+      'nobody',
+    ],
+    [
+      'a user whose path ends like the ARN of a role',
+      { StringEquals: { 'aws:username': 'ci' }, StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci' } },
+      ANYBODY,
+    ],
+    [
       'an organization, and none',
       { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' }, Null: { 'aws:PrincipalOrgID': 'true' } },
       'nobody',

@@ -16,15 +16,24 @@ export function callerAccountsOf(
 ): CallerAccounts | null {
   const start = accountsOf(who);
   if (start.others === 'none' && start.named.length === 0) return start;
-  const bounds = conditions.filter(needsKey).flatMap((condition) => {
-    const origin = ORIGINS.get(condition.key);
-    return origin === undefined || !/^(?:String|Arn)/.test(condition.operator) || /Not/.test(condition.operator)
-      ? []
-      : [union(valuePatterns(condition).map((pattern) => origin(pattern, condition.operator.startsWith('Arn'))))];
+  const demanded = conditions.filter(needsKey);
+  const isUser = demanded.some(({ key }) => key === 'aws:username');
+  if (isUser && who.kind === 'entity' && who.entity !== 'user') return null;
+  const bounds = demanded.flatMap((condition) => {
+    const { key, operator } = condition;
+    const origin = ORIGINS.get(key);
+    if (origin === undefined || !/^(?:String|Arn)/.test(operator) || operator.includes('Not')) return [];
+    const patterns = valuePatterns(condition).filter((pattern) => !isUser || !isOfARole(key, pattern));
+    return [union(patterns.map((pattern) => origin(pattern, operator.startsWith('Arn'))))];
   });
   const met = bounds.reduce(intersection, start);
   const named = met.named.filter((account) => !isExcluded(account, who, conditions, work));
   return named.length === 0 && met.others === 'none' ? null : { named: [...named].sort(), others: met.others };
+}
+
+/** Only users have a name (`aws:username`), and their unique ids no colon. */
+function isOfARole(key: string, pattern: string): boolean {
+  return key === 'aws:userid' ? /^AROA|:/.test(pattern) : /^arn:[^:*?]*:iam::\d{12}:role\//.test(pattern);
 }
 
 const NONE: CallerAccounts = { named: [], others: 'none' };

@@ -166,4 +166,6 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['aws:principalarn', /^arn:[a-z-]+:(?:iam|sts)::\d{12}:/],
   ['aws:userid', /^[^*?]+$/],
   ['sts:externalid', /^[^*?]+$/],
+  // After this word comes the owner: `repo:*` compared as text is nobody's.
+  ['token.actions.githubusercontent.com:sub', /^(?!repo:(?![^:/@*?]+[/@]))/],
 ]);

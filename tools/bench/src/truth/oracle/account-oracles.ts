@@ -34,14 +34,6 @@ export const ACCOUNT_ORACLES: Oracles = {
       truth.model.samlProviders.filter(({ validUntil }) => ageInDays(validUntil, truth) <= 0),
       ({ validUntil }) => ageInDays(validUntil, truth) > -30,
     ),
-  'provider/trusted-by-a-role': ({ model: { samlProviders, oidcProviderArns, roles } }) => {
-    const trusts = (name: string): boolean => roles.some((role) => role.trusts?.startsWith(name));
-    const unused = [
-      ...samlProviders.filter(({ arn }) => !(arn.includes('AWSSSO_') && trusts('identityCenter'))),
-      ...oidcProviderArns.filter((arn) => !(arn.includes('githubusercontent') && trusts('github'))),
-    ];
-    return samlProviders.length + oidcProviderArns.length === 0 ? 'NOT_APPLICABLE' : failIf(unused.length > 0);
-  },
   'security-status/groups-used': ({ model }) => failIf(model.groups.length === 0),
   'security-status/iam-users-created': ({ model }) => failIf(model.users.length === 0),
   'security-status/password-policy-applied': ({ model }) => failIf(model.passwordPolicy === null),

@@ -6,6 +6,7 @@ import { PASSWORD_POLICY_ORACLES } from './password-policy-oracles.ts';
 import { POLICY_ORACLES } from './policy-oracles.ts';
 import { ROLE_ORACLES } from './role-oracles.ts';
 import { ROOT_ORACLES } from './root-oracles.ts';
+import { TRUST_ORACLES } from './trust-oracles.ts';
 import { USER_ORACLES } from './user-oracles.ts';
 
 /** The oracle of every check, by its id. */
@@ -17,5 +18,6 @@ export const ORACLES: Oracles = {
   ...POLICY_ORACLES,
   ...ROLE_ORACLES,
   ...ROOT_ORACLES,
+  ...TRUST_ORACLES,
   ...USER_ORACLES,
 };

@@ -4,9 +4,9 @@ import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
 import { isReserved } from './reserved.ts';
+import { admitsAnyService } from './trust-oracles.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
-const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const AUDIT = 'arn:aws:iam::aws:policy/SecurityAudit';
 const SUPPORT = 'arn:aws:iam::aws:policy/AWSSupportAccess';
 /** The services that the simulator's roles trust and that send `aws:SourceArn` or `aws:SourceAccount`. */
@@ -38,41 +38,30 @@ export const ROLE_ORACLES: Oracles = {
         .filter((powers) => !isAdministrator(powers)),
       canEscalate,
     ),
-  'role/no-read-only-for-strangers': ({ model }) => {
-    const readers = ownRoles(model).filter(({ attachedPolicyArns: arns }) => arns.includes(READ_ONLY));
-    return failIfAny(readers, trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId'));
-  },
   'role/not-administrative': ({ model }) =>
     failIfAny(
       ownRoles(model).filter(({ name }) => !LANDING_ZONE.has(name)),
       (role) => isAdministrator(powersIn(model, role)),
     ),
-  'role/not-open-to-anyone': ({ model }) => failIfAny(ownRoles(model), trusting('anyone')),
-  'role/oidc-subject-bound': ({ model }) =>
-    failIfAny(ownRoles(model).filter(trusting('githubAnyone', 'githubRepository')), trusting('githubAnyone')),
   // In the simulation only roles of IAM Identity Center trust SAML providers, and only AWS can change those.
   'role/saml-audience-bound': ({ model }) => failIfAny(ownRoles(model).filter(trusting('identityCenter')), () => false),
   'role/security-audit-role-exists': ({ model }) =>
     failIf(!model.roles.some((role) => role.attachedPolicyArns.includes(AUDIT) && !role.trusts?.startsWith('service'))),
-  'role/services-bound-to-source': ({ model }) => {
+  'role/services-bound-to-source': (truth) => {
+    const { model } = truth;
     const ofServices = ownRoles(model).map(({ service = '', trusts }) => ({ service, trusts }));
     const senders = ofServices.filter(({ service }) => SEND_THEIR_SOURCE.has(service));
     const status = failIfAny(senders, ({ trusts }) => trusts !== 'serviceOfThisAccount');
-    const isOpen = ofServices.some(({ service }) => UNDOCUMENTED.has(service));
+    const isOpen =
+      ofServices.some(({ service }) => UNDOCUMENTED.has(service)) ||
+      ownRoles(model).some((role) => admitsAnyService(role, truth));
     return status !== 'FAIL' && isOpen ? 'MANUAL' : status;
   },
-  'role/strangers-need-external-id': ({ model }) =>
-    failIfAny(
-      ownRoles(model).filter(trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId')),
-      trusting('anyone', 'outsideAccount'),
-    ),
   'policy/support-access-attached': ({ model: { users, groups, roles } }) =>
     failIf(![...users, ...groups, ...roles].some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
   'role/support-role-exists': ({ model }) =>
     failIf(!model.roles.some(({ attachedPolicyArns: arns }) => arns.includes(SUPPORT))),
   'role/tagged': ({ model }) => failIfAny(ownRoles(model), ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.role)),
-  'role/trusts-organization-only': ({ model }) =>
-    failIfAny(ownRoles(model), trusting('anyone', 'outsideAccount', 'outsideAccountWithExternalId')),
   'role/used-recently': (truth) =>
     failIfAny(ownRoles(truth.model), ({ lastUsed, createdAt }) => ageInDays(lastUsed?.at ?? createdAt, truth) > 90),
 };

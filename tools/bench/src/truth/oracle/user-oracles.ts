@@ -6,6 +6,7 @@ import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
 import { canEscalate, isAdministrator, powersIn } from './powers.ts';
 import { fromReport } from './reported.ts';
+import { admitsFromElsewhere } from './trust-oracles.ts';
 import type { Truth } from './truth.ts';
 
 /** Checks of users and groups: who they are, what they may do, how they sign in. */
@@ -28,13 +29,11 @@ export const USER_ORACLES: Oracles = {
   'user/federated-centrally': fromReport(({ password }) => [failIf(password !== null)]),
   'user/hardware-mfa': hardwareMfa,
   'user/in-group': ({ model }) => failIfAny(model.users, ({ groups }) => groups.length === 0),
-  'user/individual-identities': ({ account, model }) => {
+  'user/individual-identities': (truth) => {
+    const { model } = truth;
     const identities = model.users.length + model.samlProviders.length + model.oidcProviderArns.length;
     if (identities > 0 || model.roles.some(({ trusts }) => trusts === 'identityCenter')) return 'PASS';
-    const isForOthers = model.roles.some(
-      ({ trusts, trustPolicy }) => trusts !== undefined && trusts !== 'service' && !trustPolicy.includes(account.id),
-    );
-    return isForOthers ? 'MANUAL' : 'FAIL';
+    return model.roles.some((role) => admitsFromElsewhere(role, truth)) ? 'MANUAL' : 'FAIL';
   },
   'user/no-direct-policies': ({ model }) =>
     failIfAny(

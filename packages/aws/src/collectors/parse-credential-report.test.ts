@@ -263,6 +263,26 @@ describe('parseCredentialReport', () => {
       });
     });
 
+    test.for(columns.filter((column) => !isName(column)))(
+      'a row that lacks its %s says nothing, whatever moved up',
+      (column, { expect }) => {
+        const withMore = [...columns, 'additional_credentials_info'];
+        const sure = { ...ALICE, mfa_active: 'true', access_key_1_active: 'true' };
+        const row = withMore
+          .filter((name) => name !== column)
+          .map((name) => ({ ...sure, additional_credentials_info: '' })[name]);
+        const { users } = parsed([report(others, withMore), row.join(',')].join('\n'));
+        const alice = users.find(({ user }) => user === 'alice');
+
+        expect(alice).toMatchObject({
+          createdAt: 'unreadable',
+          passwordEnabled: 'unreadable',
+          mfaActive: 'unreadable',
+        });
+        expect(users.filter(({ user }) => user !== 'alice')).toEqual(sound.users);
+      },
+    );
+
     test('commas behind the last cell mean nothing', ({ expect }) => {
       expect(spoiled(`${report([ALICE]).split('\n')[1]},,`)).toEqual(parsed(report([...others, ALICE])));
     });
@@ -349,7 +369,10 @@ describe('parseCredentialReport', () => {
     const rows = (count: number): Row[] => Array.from({ length: count }, (_, index) => rowOf(`u${index}`));
 
     expect(parsed(report(rows(10_000))).users).toHaveLength(10_000);
-    expect(() => parsed(report(rows(10_001)))).toThrow(new IncompleteResponse('the report has more than 10000 rows'));
+    const tooMany = new IncompleteResponse('the report has more than 10000 rows');
+    expect(() => parsed(report(rows(10_001)))).toThrow(tooMany);
+    expect(() => parsed(`${report([])}${'\n'.repeat(10_000)}`)).not.toThrow();
+    expect(() => parsed(`${report([])}${'\n'.repeat(10_001)}${report([])}`)).toThrow(tooMany);
   });
 
   test('garbage is incomplete, and nothing else', ({ expect }) => {

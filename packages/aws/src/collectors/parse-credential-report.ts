@@ -44,7 +44,7 @@ interface Line {
 /** An account has up to 5,000 users: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MOST_ROWS = 10_000;
 
-/** No cell holds a line break, so that a quote left open can't reach beyond its line. Empty lines are none. */
+/** No cell holds a line break, so that a quote left open can't reach beyond its line. Empty lines hold no row. */
 function linesOf(csv: string): readonly Line[] {
   const lines: Line[] = [];
   let start = csv.startsWith('\uFEFF') ? 1 : 0;
@@ -52,7 +52,7 @@ function linesOf(csv: string): readonly Line[] {
     const end = csv.indexOf('\n', start);
     const text = csv.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
     if (text !== '') lines.push({ number, text });
-    if (lines.length > MOST_ROWS + 1) throw new IncompleteResponse(`the report has more than ${MOST_ROWS} rows`);
+    if (number > MOST_ROWS + 1) throw new IncompleteResponse(`the report has more than ${MOST_ROWS} rows`);
     start = end < 0 ? csv.length : end + 1;
   }
   return lines;
@@ -116,13 +116,21 @@ function toRow({ number, text }: Line, { header, indexOf }: Columns): NamedRow |
   const arn = at('arn') ?? '';
   if (user !== ROOT && !USER_NAME.test(user)) return { line: number, column: 'user' };
 
-  const isTorn = cells === null || COLUMNS.some((column) => at(column) === undefined);
+  // A row that lacks a cell may lack it anywhere: then the others stand in the wrong columns, and some look odd there.
+  const isShort = found.length < header.length && COLUMNS.some((column) => isOdd(column, at(column)));
+  const isTorn = cells === null || isShort;
   return {
     line: number,
     user,
     arn: isArnOf(arn, user) ? arn : null,
     cells: [...COLUMNS.map((column) => (isTorn ? null : (at(column) ?? null))), at(MORE) ?? ''],
   };
+}
+
+function isOdd(column: (typeof COLUMNS)[number], cell: string | undefined): boolean {
+  if (cell === undefined) return true;
+  if (/^(?:user|arn)$|_(?:region|service)$/.test(column)) return false;
+  return (/_(?:active|enabled)$/.test(column) ? toFlag(cell) : toDate(cell)) === UNREADABLE;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsSim, startAwsSim } from '@plinth/aws-sim';
-import { AccountAudit, Audit, CheckResult, Finding } from '@plinth/contract';
+import { AccountAudit, Audit, CheckResult, Finding, Lens } from '@plinth/contract';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { z } from 'zod';
 import { spawnPlinth } from '../test/spawn-plinth.ts';
@@ -11,6 +11,7 @@ import { spawnPlinth } from '../test/spawn-plinth.ts';
 /** What `plinth audit --format json` prints, as docs/command-line.md promises it. */
 const AuditDocument = z.strictObject({
   audit: Audit,
+  lens: Lens,
   accounts: z.array(
     AccountAudit.omit({ auditId: true, accountId: true, accountName: true, accountState: true }).extend({
       id: AccountAudit.shape.accountId,

@@ -7,11 +7,13 @@ import {
   type CheckResult,
   type Finding,
   FindingId,
+  type Lens,
   OrganizationId,
   type Posture,
   type StartedAudit,
   type StatusCounts,
 } from '@plinth/contract';
+import { pageOf } from './fake-plinth.ts';
 
 export const ORGANIZATION_ID = OrganizationId.parse('o-a1b2c3d4e5');
 export const AUDIT_ID = AuditId.parse('0190a0a0-0000-7000-8000-000000000001');
@@ -110,9 +112,28 @@ export function counts(some: Partial<StatusCounts>): StatusCounts {
   return { PASS: 0, FAIL: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, MANUAL: 0, ...some };
 }
 
+/** The Plinth baseline, as if it had 49 checks. */
+export function sampleLens(changes: Partial<Lens> = {}): Lens {
+  return {
+    kind: 'framework',
+    title: 'Plinth baseline 1',
+    framework: { id: 'plinth-baseline', version: '1' },
+    excludeCheckIds: [],
+    severity: null,
+    checkCount: 49,
+    ...changes,
+  };
+}
+
+/** A page that holds all items, of the Plinth baseline. */
+export function lensPageOf<T>(items: readonly T[]) {
+  return { ...pageOf(items), lens: sampleLens() };
+}
+
 export function samplePosture(changes: Partial<Posture> = {}): Posture {
   return {
     scope: { kind: 'organization', organizationId: ORGANIZATION_ID },
+    lens: sampleLens(),
     at: '2026-11-01T10:00:04.200Z',
     accounts: { total: 60, assessed: 56, stale: 1, skipped: 2, unaudited: 1 },
     practices: [

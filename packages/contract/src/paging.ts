@@ -24,10 +24,10 @@ export function page<T extends z.ZodType>(item: T) {
 }
 
 /** Query parameters arrive as one value or several; both become a list. */
-export function listOf<T extends z.ZodType>(item: T) {
+export function listOf<T extends z.ZodType>(item: T, most = 100) {
   return z.preprocess(
     (value: z.input<T> | readonly z.input<T>[] | undefined) =>
       value === undefined || Array.isArray(value) ? value : [value],
-    z.array(item).min(1).max(100).optional(),
+    z.array(item).min(1).max(most).optional(),
   );
 }

@@ -95,7 +95,7 @@ describe('the SDK against the real server', () => {
     const { plinth } = world();
     const [failing] = await plinth.results.list({ status: ['FAIL'], limit: 1 }).toArray({ limit: 1 });
     const { accountId = '', checkId = '', counts } = failing ?? {};
-    const open = await plinth.findings.list({ accountId, checkId }).toArray({ limit: 1000 });
+    const open = await plinth.findings.list({ accountId, checkIds: [checkId] }).toArray({ limit: 1000 });
 
     const page = await plinth.results.resources({ accountId, checkId, limit: 1 }).page();
     const fails = await plinth.results

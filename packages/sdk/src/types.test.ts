@@ -1,4 +1,4 @@
-import type { AuditEvent, CheckDetail, Finding, Posture, StartedAudit } from '@plinth/contract';
+import type { AuditEvent, CheckDetail, Finding, Lens, Posture, StartedAudit } from '@plinth/contract';
 import { expectTypeOf, test } from 'vitest';
 import type { EventSubscription } from './event-subscription.ts';
 import type { PageList } from './page-list.ts';
@@ -6,7 +6,7 @@ import type { Plinth } from './plinth.ts';
 
 test('the methods have the types of the contract', () => {
   expectTypeOf<Plinth['audits']['start']>().returns.toEqualTypeOf<Promise<StartedAudit>>();
-  expectTypeOf<Plinth['findings']['list']>().returns.toEqualTypeOf<PageList<Finding>>();
+  expectTypeOf<Plinth['findings']['list']>().returns.toEqualTypeOf<PageList<Finding, { lens: Lens }>>();
   expectTypeOf<Plinth['audits']['watch']>().returns.toEqualTypeOf<EventSubscription<AuditEvent>>();
   expectTypeOf<Plinth['posture']['get']>().returns.toEqualTypeOf<Promise<Posture>>();
   expectTypeOf<Plinth['checks']['get']>().returns.toEqualTypeOf<Promise<CheckDetail>>();

@@ -1,5 +1,5 @@
+import { suggest } from '@plinth/contract';
 import { UsageError } from '../cli-error.ts';
-import { suggest } from '../suggest.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { Command } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { suggest } from '@plinth/contract';
 import { UsageError } from '../cli-error.ts';
-import { suggest } from '../suggest.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { optionName } from './option-name.ts';
 import type { Option, Options, Positional, Positionals } from './options.ts';

@@ -1,14 +1,16 @@
-import { type Audit, type AuditEvent } from '@plinth/contract';
+import { type Audit, type AuditEvent, type Check, CheckId } from '@plinth/contract';
 import { describe, test } from 'vitest';
 import { type Handlers, pageOf, Refusal, startFakePlinth } from '../../test/fake-plinth.ts';
 import { runAgainst, runPlinth } from '../../test/run-plinth.ts';
 import {
   AUDIT_ID,
   accountId,
+  lensPageOf,
   ORGANIZATION_ID,
   sampleAccountAudit,
   sampleAudit,
   sampleFinding,
+  sampleLens,
   samplePosture,
   sampleResult,
   sampleStarted,
@@ -20,6 +22,8 @@ const roleMissing = {
   message: 'The role PlinthAudit can not be assumed.',
   action: 'sts:AssumeRole',
 } as const;
+
+const someCheck: Omit<Check, 'id'> = { title: 'A check', severity: 'LOW', evidence: [], controls: [] };
 
 const failedAccount = sampleAccountAudit(2, { accountName: 'legacy', outcome: 'failed', cause: roleMissing, calls: 1 });
 
@@ -40,9 +44,9 @@ function auditing(ended: Audit): Handlers {
     'audits.watch': () => events,
     'audits.listAccounts': ({ outcome }) =>
       pageOf(accounts.filter((account) => !outcome || (account.outcome && outcome.includes(account.outcome)))),
-    'results.list': () => pageOf([sampleResult(1)]),
+    'results.list': () => lensPageOf([sampleResult(1)]),
     'findings.list': ({ severity }) =>
-      pageOf([sampleFinding(1)].filter((finding) => !severity || severity.includes(finding.severity))),
+      lensPageOf([sampleFinding(1)].filter((finding) => !severity || severity.includes(finding.severity))),
     'posture.get': () => samplePosture(),
     'exceptions.list': () => pageOf([]),
   };
@@ -79,7 +83,7 @@ describe('plinth audit', () => {
   });
 
   test('findings below the threshold do not count', async ({ expect }) => {
-    await using server = await startFakePlinth({ ...auditing(complete), 'findings.list': () => pageOf([]) });
+    await using server = await startFakePlinth({ ...auditing(complete), 'findings.list': () => lensPageOf([]) });
 
     const { code } = await runAgainst(server, ['audit', '--fail-on', 'high']);
 
@@ -100,7 +104,7 @@ describe('plinth audit', () => {
   });
 
   test('what is unknown below the threshold does not count', async ({ expect }) => {
-    await using server = await startFakePlinth({ ...auditing(complete), 'results.list': () => pageOf([]) });
+    await using server = await startFakePlinth({ ...auditing(complete), 'results.list': () => lensPageOf([]) });
 
     const { code } = await runAgainst(server, ['audit', '--fail-on-unknown', 'High']);
 
@@ -108,6 +112,61 @@ describe('plinth audit', () => {
     expect(server.calls.findLast(({ id }) => id === 'results.list')).toMatchObject({
       input: { auditId: AUDIT_ID, organizationId: ORGANIZATION_ID, severity: ['CRITICAL', 'HIGH'], has: ['UNKNOWN'] },
     });
+  });
+
+  test('counts through the lens that was chosen, and runs all checks', async ({ expect }) => {
+    await using server = await startFakePlinth({
+      ...auditing(complete),
+      'checks.list': () => pageOf([{ ...someCheck, id: CheckId.parse('user/tagged') }]),
+      'frameworks.list': () => pageOf([{ id: 'fsbp', version: '1.0.0', title: 'FSBP', controlCount: 1 }]),
+    });
+    const lens = { framework: 'fsbp', frameworkVersion: '1.0.0', excludeCheckIds: ['user/tagged'] };
+
+    const options = ['--framework', 'fsbp', '--exclude', 'user/tagged', '--severity', 'critical,low'];
+    const { code } = await runAgainst(server, ['audit', ...options, '--fail-on', 'high']);
+    const calls = (id: string) => server.calls.filter((call) => call.id === id).map(({ input }) => input);
+
+    expect(code).toBe(1);
+    expect(calls('audits.start')).toEqual([{ scope: { kind: 'organization' }, access: {} }]);
+    expect(calls('posture.get')).toMatchObject([{ ...lens, severity: ['CRITICAL', 'LOW'] }]);
+    expect(calls('findings.list')).toMatchObject([
+      { ...lens, severity: ['CRITICAL'], excepted: 'exclude' },
+      { ...lens, severity: ['CRITICAL'], excepted: 'only' },
+    ]);
+  });
+
+  test('fails on nothing where the lens has no such severity', async ({ expect }) => {
+    await using server = await startFakePlinth(auditing(complete));
+
+    expect((await runAgainst(server, ['audit', '--severity', 'low', '--fail-on', 'high'])).code).toBe(0);
+    expect(server.calls.map(({ id }) => id)).not.toContain('findings.list');
+  });
+
+  test('checks that were run alone are those that count', async ({ expect }) => {
+    await using server = await startFakePlinth(auditing(complete));
+
+    await runAgainst(server, ['audit', '--checks', 'user/tagged']);
+
+    expect(server.calls.find(({ id }) => id === 'posture.get')?.input).toMatchObject({ checkIds: ['user/tagged'] });
+  });
+
+  test.for([
+    [['--exclude', 'user/taged'], 'there is no check user/taged; did you mean user/tagged?'],
+    [['--exclude', 'x/y'], 'there is no check x/y; plinth checks lists them'],
+    [['--all-checks', '--checks', 'user/tagged'], 'exclude each other'],
+    [['--framework', 'none'], 'there is no framework none'],
+  ] as const)('%j is refused before anything starts', async ([options, message], { expect }) => {
+    await using server = await startFakePlinth({
+      ...auditing(complete),
+      'checks.list': () => pageOf([{ ...someCheck, id: CheckId.parse('user/tagged') }]),
+      'frameworks.list': () => pageOf([]),
+    });
+
+    const { code, stderr } = await runAgainst(server, ['audit', ...options]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(server.calls.map(({ id }) => id)).not.toContain('audits.start');
   });
 
   test.for([
@@ -161,6 +220,7 @@ describe('plinth audit', () => {
 
     expect(JSON.parse(stdout)).toEqual({
       audit: partial,
+      lens: sampleLens(),
       accounts: [
         {
           id: '111100000001',
@@ -195,8 +255,8 @@ describe('plinth audit', () => {
     await using server = await startFakePlinth({
       ...auditing(failed('service_error')),
       'audits.listAccounts': () => pageOf([]),
-      'results.list': () => pageOf([]),
-      'findings.list': () => pageOf([]),
+      'results.list': () => lensPageOf([]),
+      'findings.list': () => lensPageOf([]),
     });
 
     const { stdout } = await runAgainst(server, ['audit', '--format', 'json']);
@@ -209,7 +269,7 @@ describe('plinth audit', () => {
     await using server = await startFakePlinth({
       ...auditing(complete),
       'findings.list': ({ cursor }) =>
-        cursor === 'more' ? pageOf([finding(3)]) : { items: [finding(1), finding(2)], nextCursor: 'more' },
+        cursor === 'more' ? lensPageOf([finding(3)]) : { ...lensPageOf([finding(1), finding(2)]), nextCursor: 'more' },
     });
 
     const { stdout } = await runAgainst(server, ['audit', '--format', 'json']);
@@ -242,7 +302,10 @@ describe('plinth audit', () => {
 
     const { stdout } = await runAgainst(server, ['audit', '--account', `${accountId(1)},${accountId(2)}`]);
 
-    expect(stdout).toContain(' CRITICAL       root/no-access-keys  1 finding in 1 account\n');
+    expect(stdout).toContain(
+      'Open findings in these accounts\nLens: Plinth baseline 1 (49 checks)\n' +
+        ' CRITICAL       root/no-access-keys  1 finding in 1 account\n',
+    );
   });
 
   test('an account that turns out not to exist has no posture, and is reported', async ({ expect }) => {

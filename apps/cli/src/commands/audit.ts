@@ -8,6 +8,7 @@ import {
   isAtLeast,
   OuId,
   Severity,
+  suggest,
 } from '@plinth/contract';
 import type { Plinth } from '@plinth/sdk';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ import { writeAuditDocument } from '../audit/write-audit-document.ts';
 import { UsageError } from '../cli-error.ts';
 import { defineCommand } from '../command/define-command.ts';
 import { flag, list, value } from '../command/options.ts';
+import { chooseLens, type LensFilter } from '../lens/choose-lens.ts';
+import { lensOptions } from '../lens/lens-options.ts';
 import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
 import { formatOption } from '../shared-options/format-option.ts';
 import type { Environment, Terminal } from '../terminal/terminal.ts';
@@ -41,6 +44,9 @@ that PLINTH_URL names has its own external id, and takes only roles that its
 configuration allows. Others on this machine may see the options of a running
 command: prefer PLINTH_EXTERNAL_ID to --external-id.
 
+All checks run and are recorded, unless --checks names some. What is shown and
+what --fail-on and --fail-on-unknown count are those of the Plinth baseline, or of --framework.
+
 The exit code is 1 when --fail-on finds something; else 5 when --fail-on-unknown
 does; else 4 when the audit did not see every account (partial), was cancelled
 elsewhere, or failed; else 0.`,
@@ -51,7 +57,8 @@ elsewhere, or failed; else 0.`,
     ou: value('ID', OuId, 'The accounts below this organizational unit.'),
     role: value('NAME', Access.shape.roleName, 'The role to assume in each account (PlinthAudit).'),
     externalId: value('ID', ExternalId, 'The external id that the role requires; better in PLINTH_EXTERNAL_ID.'),
-    checks: list('ID', CheckId, 'Only these checks.'),
+    checks: list('ID', CheckId, 'Run only these checks, and count them.'),
+    ...lensOptions,
     failOn: value('SEVERITY', AnyCaseSeverity, 'Exit with 1 when a finding without an exception is as bad, or worse.'),
     failOnUnknown: value(
       'SEVERITY',
@@ -68,16 +75,20 @@ elsewhere, or failed; else 0.`,
     } satisfies InputOf<'audits.start'>;
     await using connection = await context.connect({ worker: true, settings: toSettings(context.env, args) });
     const { plinth, location } = connection;
+    const lens = await chooseLens(plinth, args, context.signal);
+    await refuseUnknownChecks(plinth, args.exclude);
     await context.err.write(`${context.err.style.colors.dim(`recording in ${cleanText(location)}`)}\n`);
     const audit = await runAudit({ plinth, request, terminal: context.err, signal: context.signal });
-    if (args.format === 'json') await writeAuditDocument(plinth, audit, context.out);
-    else await printAuditTables(plinth, audit, context.out);
-    const hasFindings = args.failOn !== undefined && (await hasFindingsOf(plinth, audit, args.failOn));
+    if (args.format === 'json') await writeAuditDocument({ plinth, audit, lens, out: context.out });
+    else await printAuditTables({ plinth, audit, lens, out: context.out });
+    const failing = args.failOn === undefined ? null : atLeast(audit, lens, args.failOn);
+    const hasFindings = failing !== null && (await hasFindingsOf(plinth, failing));
     if (args.failOn !== undefined) {
-      await noteExcepted(plinth, audit, { threshold: args.failOn, terminal: context.err });
+      if (failing !== null) await noteExcepted(plinth, failing, context.err);
       await noteWithoutEffect(plinth, audit, context.err);
     }
-    const hasUnknown = args.failOnUnknown !== undefined && (await hasUnknownOf(plinth, audit, args.failOnUnknown));
+    const unknown = args.failOnUnknown === undefined ? null : atLeast(audit, lens, args.failOnUnknown);
+    const hasUnknown = unknown !== null && (await hasUnknownOf(plinth, unknown));
     if (hasUnknown)
       await context.err.write(`Not judged, and as bad as --fail-on-unknown: ${UNKNOWN_LIST} ${audit.id}\n`);
     return auditExitCode({ audit, hasFindings, hasUnknown, wasInterrupted: context.signal.aborted });
@@ -110,27 +121,35 @@ function toScope(args: {
   return { kind: 'organization' };
 }
 
-async function hasFindingsOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
-  const findings = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'exclude', limit: 1 });
+/** What `--exclude` names is looked up before the audit: a typing error should not cost one. */
+async function refuseUnknownChecks(plinth: Plinth, ids: readonly CheckId[] | undefined): Promise<void> {
+  if (ids === undefined) return;
+  const known = (await plinth.checks.list({ limit: 500 }).toArray({ limit: MOST_COUNTED })).map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const near = suggest(unknown, known);
+  throw new UsageError(
+    `there is no check ${unknown}; ${near === null ? 'plinth checks lists them' : `did you mean ${near}?`}`,
+  );
+}
+
+async function hasFindingsOf(plinth: Plinth, failing: AtLeast): Promise<boolean> {
+  const findings = plinth.findings.list({ ...failing, excepted: 'exclude', limit: 1 });
   return (await findings.page()).items.length > 0;
 }
 
 const UNKNOWN_LIST = 'plinth results --status unknown --audit';
 
-async function hasUnknownOf(plinth: Plinth, audit: Audit, threshold: Severity): Promise<boolean> {
-  const results = plinth.results.list({ ...atLeast(audit, threshold), has: ['UNKNOWN'], limit: 1 });
+async function hasUnknownOf(plinth: Plinth, failing: AtLeast): Promise<boolean> {
+  const results = plinth.results.list({ ...failing, has: ['UNKNOWN'], limit: 1 });
   return (await results.page()).items.length > 0;
 }
 
 const MOST_COUNTED = 100_000;
 
 /** Always reports how many findings --fail-on does not count. */
-async function noteExcepted(
-  plinth: Plinth,
-  audit: Audit,
-  { threshold, terminal }: { readonly threshold: Severity; readonly terminal: Terminal },
-): Promise<void> {
-  const excepted = plinth.findings.list({ ...atLeast(audit, threshold), excepted: 'only', limit: 500 });
+async function noteExcepted(plinth: Plinth, failing: AtLeast, terminal: Terminal): Promise<void> {
+  const excepted = plinth.findings.list({ ...failing, excepted: 'only', limit: 500 });
   const { length } = await excepted.toArray({ limit: MOST_COUNTED });
   if (length === 0) return;
   await terminal.write(`${counted(length, 'excepted finding')} not counted by --fail-on: plinth exceptions.\n`);
@@ -148,7 +167,12 @@ async function noteWithoutEffect(plinth: Plinth, { organizationId }: Audit, term
 `);
 }
 
-function atLeast({ id: auditId, organizationId }: Audit, threshold: Severity) {
-  const severity = Severity.options.filter((option) => isAtLeast(option, threshold));
-  return { organizationId, auditId, severity };
+/** What an audit saw through a lens, at or above a severity. */
+type AtLeast = LensFilter & Pick<InputOf<'findings.list'>, 'organizationId' | 'auditId'>;
+
+/** What --fail-on and --fail-on-unknown count; null when the lens has no such severity. */
+function atLeast({ id: auditId, organizationId }: Audit, lens: LensFilter, threshold: Severity): AtLeast | null {
+  const severities = lens.severity ?? Severity.options;
+  const severity = severities.filter((option) => isAtLeast(option, threshold));
+  return severity.length === 0 ? null : { ...lens, organizationId, auditId, severity };
 }

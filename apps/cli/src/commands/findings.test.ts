@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
-import { pageOf, startFakePlinth } from '../../test/fake-plinth.ts';
+import { startFakePlinth } from '../../test/fake-plinth.ts';
 import { runAgainst } from '../../test/run-plinth.ts';
-import { AUDIT_ID, accountId, ORGANIZATION_ID, sampleFinding } from '../../test/samples.ts';
+import { AUDIT_ID, accountId, lensPageOf, ORGANIZATION_ID, sampleFinding, sampleLens } from '../../test/samples.ts';
 
 describe('plinth findings', () => {
   const hostile = sampleFinding(1, {
@@ -11,7 +11,7 @@ describe('plinth findings', () => {
   });
 
   test('prints each on a few clean lines', async ({ expect }) => {
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf([hostile]) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf([hostile]) });
 
     const { code, stdout } = await runAgainst(server, ['findings']);
 
@@ -20,21 +20,21 @@ describe('plinth findings', () => {
       'CRITICAL  root/no-access-keys  evil\\u{1b}[2J\\u{202e} (111100000001)\n' +
         '  User a\\u{7} has no MFA.\n' +
         '  arn:aws:iam::111100000001:user/a\\u{a}b, since 2026-10-30 08:00 UTC\n' +
-        '  plinth explain 0190a0a0-0000-8000-8000-000000000001\n',
+        '  plinth explain 0190a0a0-0000-8000-8000-000000000001\n\n1 finding of Plinth baseline 1 (49 checks).\n',
     );
   });
 
   test('json holds the very values, and disturbs no terminal', async ({ expect }) => {
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf([hostile]) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf([hostile]) });
 
     const { stdout } = await runAgainst(server, ['findings', '--format', 'json']);
 
-    expect(JSON.parse(stdout)).toEqual({ findings: [hostile] });
+    expect(JSON.parse(stdout)).toEqual({ findings: [hostile], lens: sampleLens() });
     expect(stdout).not.toMatch(/[\p{Cf}]/u);
   });
 
   test('filters are passed on', async ({ expect }) => {
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf([]) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf([]) });
 
     const { stdout } = await runAgainst(server, [
       'findings',
@@ -47,12 +47,12 @@ describe('plinth findings', () => {
       `--audit=${AUDIT_ID}`,
     ]);
 
-    expect(stdout).toBe('No findings.\n');
+    expect(stdout).toBe('No findings of Plinth baseline 1 (49 checks).\n');
     expect(server.calls[0]?.input).toEqual({
       organizationId: ORGANIZATION_ID,
       auditId: AUDIT_ID,
       accountId: accountId(1),
-      checkId: 'root/mfa',
+      checkIds: ['root/mfa'],
       severity: ['CRITICAL', 'HIGH'],
       status: 'all',
       excepted: 'include',
@@ -64,7 +64,7 @@ describe('plinth findings', () => {
   test('say why the account of one does not count', async ({ expect }) => {
     const suspended = sampleFinding(1, { accountState: 'SUSPENDED' });
     const gone = sampleFinding(2, { accountGoneAt: '2026-11-01T10:00:00.000Z' });
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf([suspended, gone]) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf([suspended, gone]) });
 
     const { stdout } = await runAgainst(server, ['findings', '--inactive=only']);
 
@@ -74,13 +74,13 @@ describe('plinth findings', () => {
 
   test('--limit bounds both forms, and the table says that there are more', async ({ expect }) => {
     const findings = [1, 2, 3].map((n) => sampleFinding(n));
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf(findings) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf(findings) });
 
     const table = await runAgainst(server, ['findings', '--limit', '2']);
     const json = await runAgainst(server, ['findings', '--limit', '2', '--format', 'json']);
 
     expect(table.stdout.match(/^CRITICAL/gm)).toHaveLength(2);
     expect(table.stdout).toContain('There are more: raise --limit, or --format json for all.');
-    expect(JSON.parse(json.stdout)).toEqual({ findings: findings.slice(0, 2) });
+    expect(JSON.parse(json.stdout)).toEqual({ findings: findings.slice(0, 2), lens: sampleLens() });
   });
 });

@@ -1,13 +1,14 @@
-import { AuditId, CheckId, type InputOf } from '@plinth/contract';
+import { AuditId, type InputOf } from '@plinth/contract';
 import { z } from 'zod';
-import { writeJsonList } from '../audit/write-json-list.ts';
 import { defineCommand } from '../command/define-command.ts';
-import { list, value } from '../command/options.ts';
+import { value } from '../command/options.ts';
 import { EXIT } from '../exit-code.ts';
 import { renderFinding } from '../findings/render-finding.ts';
-import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
+import { chooseLens } from '../lens/choose-lens.ts';
+import { checkOption, lensOptions } from '../lens/lens-options.ts';
+import { writeLensDocument, writeLensTable } from '../lens/write-lens-list.ts';
 import { formatOption } from '../shared-options/format-option.ts';
-import { atMost, DEFAULT_LIMIT, limitOption, THERE_ARE_MORE } from '../shared-options/limit-option.ts';
+import { DEFAULT_LIMIT, limitOption } from '../shared-options/limit-option.ts';
 import { accountOption, atOption, organizationOption, ouOption } from '../shared-options/scope-options.ts';
 
 export const findingsCommand = defineCommand({
@@ -15,8 +16,8 @@ export const findingsCommand = defineCommand({
   summary: 'List findings, worst first',
   examples: ['plinth findings --severity critical,high --excepted exclude'],
   options: {
-    severity: list('SEVERITY', AnyCaseSeverity, 'Only these severities.'),
-    check: value('ID', CheckId, 'Only those of this check.'),
+    ...lensOptions,
+    check: checkOption,
     account: accountOption,
     ou: ouOption,
     audit: value('ID', AuditId, 'Those that were open in the accounts of this audit when it saw them.'),
@@ -41,31 +42,24 @@ export const findingsCommand = defineCommand({
     format: formatOption,
   },
   run: async ({ connect, out, signal }, args) => {
+    await using connection = await connect({ worker: false });
+    const lens = await chooseLens(connection.plinth, { ...args, checks: args.check }, signal);
     const input: InputOf<'findings.list'> = {
+      ...lens,
       organizationId: args.organization,
       auditId: args.audit,
       accountId: args.account,
       ouId: args.ou,
-      checkId: args.check,
-      severity: args.severity,
       status: args.status,
       excepted: args.excepted,
       inactive: args.inactive,
       at: args.at,
     };
-    await using connection = await connect({ worker: false });
     const findings = connection.plinth.findings.list({ ...input, limit: 500 }, { signal });
-    if (args.format === 'json') {
-      await out.write('{\n');
-      await writeJsonList(out, 'findings', atMost(findings.pages(), args.limit ?? Infinity));
-      await out.write('\n}\n');
-      return EXIT.ok;
-    }
-    const limit = args.limit ?? DEFAULT_LIMIT;
-    const shown = await findings.toArray({ limit: limit + 1 });
-    for (const finding of shown.slice(0, limit)) await out.write(`${renderFinding(finding, out.style)}\n`);
-    if (shown.length === 0) await out.write('No findings.\n');
-    if (shown.length > limit) await out.write(THERE_ARE_MORE);
+    const limit = args.limit ?? (args.format === 'json' ? Infinity : DEFAULT_LIMIT);
+    const pages = findings.pages();
+    if (args.format === 'json') await writeLensDocument(out, 'findings', { pages, limit });
+    else await writeLensTable(out, 'finding', { pages, limit, render: (each) => renderFinding(each, out.style) });
     return EXIT.ok;
   },
 });

@@ -1,7 +1,9 @@
 import { describe, test } from 'vitest';
-import { Refusal, startFakePlinth } from '../../test/fake-plinth.ts';
+import { pageOf, Refusal, startFakePlinth } from '../../test/fake-plinth.ts';
 import { runAgainst, runPlinth } from '../../test/run-plinth.ts';
-import { samplePosture } from '../../test/samples.ts';
+import { counts, sampleLens, samplePosture } from '../../test/samples.ts';
+
+const fsbp = { id: 'fsbp', version: '1.0.0', title: 'FSBP', controlCount: 1 };
 
 describe('plinth posture', () => {
   test('asks for the scope and the time, and prints the posture', async ({ expect }) => {
@@ -22,6 +24,49 @@ describe('plinth posture', () => {
     const { stdout } = await runAgainst(server, ['posture', '--format', 'json']);
 
     expect(JSON.parse(stdout)).toEqual(samplePosture());
+  });
+
+  test.for([
+    [[], {}],
+    [['--all-checks'], { lens: 'all' }],
+    [['--framework', 'fsbp@1.0.0'], { framework: 'fsbp', frameworkVersion: '1.0.0' }],
+    [['--check', 'a/b', '--severity', 'low'], { checkIds: ['a/b'], severity: ['LOW'] }],
+    [['--exclude', 'a/b'], { excludeCheckIds: ['a/b'] }],
+  ] as const)('%j is asked of the lens', async ([options, lens], { expect }) => {
+    await using server = await startFakePlinth({
+      'posture.get': () => samplePosture({ lens: sampleLens({ severity: ['LOW'], excludeCheckIds: [] }) }),
+      'frameworks.list': () => pageOf([fsbp]),
+    });
+
+    const { stdout } = await runAgainst(server, ['posture', ...options]);
+
+    expect(server.calls.at(-1)).toEqual({ id: 'posture.get', input: lens });
+    expect(stdout).toContain('\nLens: Plinth baseline 1 (49 checks, only low)\n');
+  });
+
+  test('shows the controls of the framework instead, of the baseline by default', async ({ expect }) => {
+    const baseline = { ...fsbp, id: 'plinth-baseline', version: '1', title: 'Plinth baseline' };
+    await using server = await startFakePlinth({
+      'frameworks.list': () => pageOf([fsbp, baseline]),
+      'frameworks.posture': () => ({
+        framework: baseline,
+        scope: samplePosture().scope,
+        at: samplePosture().at,
+        accounts: samplePosture().accounts,
+        controls: [{ control: '1.1', title: 'One', checks: [], manual: null, accounts: counts({ PASS: 3 }) }],
+      }),
+    });
+
+    const { stdout } = await runAgainst(server, ['posture', '--controls']);
+    await runAgainst(server, ['posture', '--controls', '--framework', 'fsbp']);
+    const narrowed = await runAgainst(server, ['posture', '--controls', '--severity', 'low']);
+
+    expect(stdout).toMatch(/^Plinth baseline in o-a1b2c3d4e5/);
+    expect(server.calls.filter(({ id }) => id === 'frameworks.posture').map(({ input }) => input)).toEqual([
+      { framework: 'plinth-baseline', version: '1' },
+      { framework: 'fsbp', version: '1.0.0' },
+    ]);
+    expect(narrowed).toMatchObject({ code: 2, stderr: expect.stringContaining('shows a whole framework') });
   });
 
   test('several organizations: says how to name one', async ({ expect }) => {

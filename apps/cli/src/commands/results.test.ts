@@ -1,8 +1,16 @@
 import { CheckId, type CheckResources } from '@plinth/contract';
 import { describe, test } from 'vitest';
-import { pageOf, startFakePlinth } from '../../test/fake-plinth.ts';
+import { startFakePlinth } from '../../test/fake-plinth.ts';
 import { runAgainst, runPlinth } from '../../test/run-plinth.ts';
-import { AUDIT_ID, accountId, counts, ORGANIZATION_ID, sampleResult } from '../../test/samples.ts';
+import {
+  AUDIT_ID,
+  accountId,
+  counts,
+  lensPageOf,
+  ORGANIZATION_ID,
+  sampleLens,
+  sampleResult,
+} from '../../test/samples.ts';
 
 const CHECK = CheckId.parse('user/console-mfa');
 const silent = { code: 'incomplete', message: 'The credential report does not say whether the user has MFA.' } as const;
@@ -120,7 +128,7 @@ describe('plinth results CHECK --account ID', () => {
   test.for([
     [['--audit', AUDIT_ID, '--at', '2026-11-01'], '--audit and --at exclude each other'],
     [['--ou', 'ou-ab12-34cd56ef'], '--ou is for lists of several accounts'],
-    [['--severity', 'high'], '--severity is for lists of several checks'],
+    [['--severity', 'high'], '--severity and --exclude are for lists of several checks'],
     [['--status', 'bad'], '--status "bad": must be one of pass, fail, unknown, not-applicable, manual'],
   ] as const)('%j is a wrong command line', async ([options, message], { expect }) => {
     await using server = await startFakePlinth({});
@@ -135,7 +143,7 @@ describe('plinth results CHECK --account ID', () => {
 describe('plinth results', () => {
   test('lists results with what to type for each resource', async ({ expect }) => {
     const result = sampleResult(1, { checkId: CHECK, ...outcome });
-    await using server = await startFakePlinth({ 'results.list': () => pageOf([result]) });
+    await using server = await startFakePlinth({ 'results.list': () => lensPageOf([result]) });
 
     const { stdout } = await runAgainst(server, [
       'results',
@@ -149,7 +157,8 @@ describe('plinth results', () => {
       'FAIL  user/console-mfa  account-1 (111100000001)\n' +
         '  1 fail, 1 unknown, 1 manual, 1 pass; since 2026-10-30 08:00 UTC\n' +
         '  unknown: The credential report does not say whether the user has MFA.\n' +
-        `  plinth results user/console-mfa --account 111100000001 --audit ${AUDIT_ID}\n`,
+        `  plinth results user/console-mfa --account 111100000001 --audit ${AUDIT_ID}\n\n` +
+        '1 result of Plinth baseline 1 (49 checks).\n',
     );
     expect(server.calls[0]?.input).toEqual({
       auditId: AUDIT_ID,
@@ -163,14 +172,17 @@ describe('plinth results', () => {
   test('json is the list itself, and an empty one is said to be so', async ({ expect }) => {
     const results = [1, 2, 3].map((n) => sampleResult(n));
     await using server = await startFakePlinth({
-      'results.list': ({ checkId }) => pageOf(checkId === undefined ? results : []),
+      'results.list': ({ checkIds }) => lensPageOf(checkIds === undefined ? results : []),
     });
 
     expect(JSON.parse((await runAgainst(server, ['results', '--format=json', '--limit=2'])).stdout)).toEqual({
       results: results.slice(0, 2),
+      lens: sampleLens(),
     });
     expect((await runAgainst(server, ['results', '--limit=2'])).stdout).toContain('There are more');
-    expect((await runAgainst(server, ['results', CHECK])).stdout).toBe('No results.\n');
+    expect((await runAgainst(server, ['results', CHECK])).stdout).toBe(
+      'No results of Plinth baseline 1 (49 checks).\n',
+    );
     expect((await runPlinth(['results', 'x'])).code).toBe(2);
   });
 });

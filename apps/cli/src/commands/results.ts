@@ -1,13 +1,15 @@
-import { AuditId, CheckId, type InputOf, type Page, type ResourceResult } from '@plinth/contract';
+import { AuditId, CheckId, type CheckResult, type InputOf, type Page, type ResourceResult } from '@plinth/contract';
 import type { Plinth } from '@plinth/sdk';
 import { writeJsonList } from '../audit/write-json-list.ts';
 import { UsageError } from '../cli-error.ts';
 import { defineCommand } from '../command/define-command.ts';
 import { list, optionalPositional, value } from '../command/options.ts';
 import { EXIT } from '../exit-code.ts';
+import { chooseLens } from '../lens/choose-lens.ts';
+import { lensOptions } from '../lens/lens-options.ts';
+import { writeLensDocument, writeLensTable } from '../lens/write-lens-list.ts';
 import { renderResources, renderResourcesHead } from '../results/render-resources.ts';
 import { renderResult } from '../results/render-result.ts';
-import { AnyCaseSeverity } from '../shared-options/any-case-severity.ts';
 import { AnyCaseStatus } from '../shared-options/any-case-status.ts';
 import { formatOption, type OutputFormat } from '../shared-options/format-option.ts';
 import { atMost, DEFAULT_LIMIT, limitOption, THERE_ARE_MORE } from '../shared-options/limit-option.ts';
@@ -32,26 +34,28 @@ read from AWS. Otherwise it lists the results of checks, account by account.`,
     account: accountOption,
     ou: ouOption,
     status: list('STATUS', AnyCaseStatus, 'Only these statuses, of a check or of a resource of it.'),
-    severity: list('SEVERITY', AnyCaseSeverity, 'Only checks of these severities.'),
+    ...lensOptions,
     audit: value('ID', AuditId, 'As this audit judged it.'),
     at: atOption,
     organization: organizationOption,
     limit: limitOption,
     format: formatOption,
   },
-  run: async (
-    { connect, out, signal },
-    { check, account, ou, status, severity, audit, at, organization, limit, format },
-  ) => {
+  run: async ({ connect, out, signal }, args) => {
+    const { check, account, ou, status, audit, at, organization, limit, format } = args;
     if (audit !== undefined && at !== undefined) throw new UsageError('--audit and --at exclude each other');
     const when = { organizationId: organization, auditId: audit, at };
     await using connection = await connect({ worker: false });
     const view = { plinth: connection.plinth, out, signal, format, limit };
+    const checks = check === undefined ? undefined : [check];
+    const lens = await chooseLens(connection.plinth, { ...args, checks }, signal);
     if (check === undefined || account === undefined) {
-      await showResults(view, { ...when, accountId: account, ouId: ou, checkId: check, has: status, severity });
+      await showResults(view, { ...when, ...lens, accountId: account, ouId: ou, has: status });
       return EXIT.ok;
     }
-    if (severity !== undefined) throw new UsageError('--severity is for lists of several checks');
+    if (args.severity !== undefined || args.exclude !== undefined) {
+      throw new UsageError('--severity and --exclude are for lists of several checks');
+    }
     if (ou !== undefined) throw new UsageError('--ou is for lists of several accounts');
     await showResources(view, { ...when, accountId: account, checkId: check, status });
     return EXIT.ok;
@@ -68,22 +72,17 @@ interface View {
 
 async function showResults(view: View, input: InputOf<'results.list'>): Promise<void> {
   const { plinth, out, signal, format } = view;
-  const results = plinth.results.list({ ...input, limit: 500 }, { signal });
+  const pages = plinth.results.list({ ...input, limit: 500 }, { signal }).pages();
   if (format === 'json') {
-    await out.write('{\n');
-    await writeJsonList(out, 'results', atMost(results.pages(), view.limit ?? Infinity));
-    await out.write('\n}\n');
+    await writeLensDocument(out, 'results', { pages, limit: view.limit ?? Infinity });
     return;
   }
-  const limit = view.limit ?? DEFAULT_LIMIT;
-  const shown = await results.toArray({ limit: limit + 1 });
   const when = [
     ...(input.auditId === undefined ? [] : [`--audit ${input.auditId}`]),
     ...(input.at === undefined ? [] : [`--at ${input.at}`]),
   ];
-  for (const result of shown.slice(0, limit)) await out.write(`${renderResult(result, when, out.style)}\n`);
-  if (shown.length === 0) await out.write('No results.\n');
-  if (shown.length > limit) await out.write(THERE_ARE_MORE);
+  const render = (result: CheckResult): string => renderResult(result, when, out.style);
+  await writeLensTable(out, 'result', { pages, limit: view.limit ?? DEFAULT_LIMIT, render });
 }
 
 async function showResources(view: View, input: InputOf<'results.resources'>): Promise<void> {

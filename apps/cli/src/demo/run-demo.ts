@@ -34,7 +34,7 @@ export async function runDemo(context: CliContext, options: DemoOptions): Promis
     await err.write(dim(`Found the data of an earlier start, last on ${formatInstant(earlier[0].lastSeenAt)}.\n`));
   }
   const audit = await runAudit({ plinth, request: {}, terminal: err, signal });
-  await printAuditTables(plinth, audit, context.out);
+  await printAuditTables({ plinth, audit, lens: {}, out: context.out });
   if (signal.aborted) return EXIT.interrupted;
   if (audit.status === 'failed') return EXIT.server;
   await context.out.write(renderNextSteps({ server, url, options, style: context.out.style }));

@@ -1,7 +1,7 @@
 import type { Framework } from '@plinth/contract';
+import { suggest } from '@plinth/contract';
 import type { Plinth } from '@plinth/sdk';
 import { UsageError } from '../cli-error.ts';
-import { suggest } from '../suggest.ts';
 import type { FrameworkReference } from './framework-reference.ts';
 import { listFrameworks } from './list-frameworks.ts';
 

@@ -36,7 +36,7 @@ describe('renderPosture', () => {
     const lines = renderPosture(posture, plain).split('\n');
 
     expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
-    expect(lines[4]).toBe(' Use groups to assign permissions 2018   #?- +  9,876 x 12,345 ? 10,000 o 11,111');
+    expect(lines[5]).toBe(' Use groups to assign permissions 2018   #?- +  9,876 x 12,345 ? 10,000 o 11,111');
   });
 
   test('shows the worst of each severity, all of them when asked', ({ expect }) => {
@@ -140,6 +140,7 @@ describe('renderPosture', () => {
 
 const GOLDEN = `Posture of o-a1b2c3d4e5, 2026-11-01 10:00 UTC
 56 accounts assessed of 60
+Lens: Plinth baseline 1 (49 checks)
 
 The five practices  accounts that + pass, x fail, ? can't be judged
  Delete root access keys          2018   ###################?-  + 55  x  1  ?  1

@@ -1,4 +1,5 @@
 import type { Posture } from '@plinth/contract';
+import { describeLens } from '../lens/describe-lens.ts';
 import type { Style } from '../terminal/terminal.ts';
 import { fit } from '../text/fit.ts';
 import { counted, formatCount, formatInstant } from '../text/format.ts';
@@ -31,7 +32,11 @@ export function renderPosture(posture: Posture, style: Style, { isWhole = false,
   );
   if (accounts.total === 0) return `${colors.bold(title)}\n${NOTHING_KNOWN}\n`;
   const sections = [
-    [colors.bold(title), `${counted(accounts.assessed, 'account')} assessed of ${formatCount(accounts.total)}`],
+    [
+      colors.bold(title),
+      `${counted(accounts.assessed, 'account')} assessed of ${formatCount(accounts.total)}`,
+      fit(`Lens: ${describeLens(posture.lens)}`, columns, marks.ellipsis),
+    ],
     renderPractices(posture, style),
     renderPostureChecks(posture, style, isWhole),
     renderWorstAccounts(posture, style),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AccountId, AuditId, CheckId, FindingId, Instant, OuId } from '../ids.ts';
+import { AccountId, AuditId, FindingId, Instant, OuId } from '../ids.ts';
 import { inactive } from '../inactive-filter.ts';
+import { Lens, lensFilter } from '../lens/lens.ts';
 import { query } from '../operation.ts';
-import { listOf, organizationId, page, paging } from '../paging.ts';
-import { Severity } from '../vocabulary.ts';
+import { organizationId, page, paging } from '../paging.ts';
 import { FindingExplanation } from './explanation.ts';
 import { Finding, FindingDetail } from './finding.ts';
 
@@ -14,14 +14,13 @@ export const findingsOperations = {
     scope: 'read',
     summary: 'List findings, highest severity first, then oldest first',
     description:
-      'Open ones unless `status` says otherwise. With `auditId`, those that were open in the accounts of that audit when it read them.',
+      'Open ones of the Plinth baseline, unless `status` and the lens say otherwise. With `auditId`, those that were open in the accounts of that audit when it read them.',
     input: z.object({
       organizationId,
       auditId: AuditId.optional(),
       accountId: AccountId.optional(),
       ouId: OuId.optional(),
-      checkId: CheckId.optional(),
-      severity: listOf(Severity),
+      ...lensFilter,
       status: z.enum(['open', 'closed', 'all']).default('open'),
       excepted: z
         .enum(['include', 'exclude', 'only'])
@@ -31,7 +30,7 @@ export const findingsOperations = {
       inactive,
       ...paging,
     }),
-    output: page(Finding),
+    output: page(Finding).extend({ lens: Lens }),
     errors: ['organization_required', 'not_found'],
   }),
   'findings.get': query({

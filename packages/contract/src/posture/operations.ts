@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccountId, Instant, OuId } from '../ids.ts';
+import { lensFilter } from '../lens/lens.ts';
 import { query } from '../operation.ts';
 import { organizationId } from '../paging.ts';
 import { Posture } from './posture.ts';
@@ -11,7 +12,13 @@ export const postureOperations = {
     scope: 'read',
     summary: 'Get the posture of an organization, OU or account, now or at a past instant',
     cost: { units: 5 },
-    input: z.object({ organizationId, ouId: OuId.optional(), accountId: AccountId.optional(), at: Instant.optional() }),
+    input: z.object({
+      organizationId,
+      ouId: OuId.optional(),
+      accountId: AccountId.optional(),
+      at: Instant.optional(),
+      ...lensFilter,
+    }),
     output: Posture,
     errors: ['organization_required', 'not_found'],
   }),

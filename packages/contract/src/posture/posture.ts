@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Count } from '../count.ts';
 import { AccountId, CheckId, Instant, OrganizationId, OuId } from '../ids.ts';
+import { Lens } from '../lens/lens.ts';
 import { StatusCounts } from '../results/result.ts';
 import { Severity } from '../vocabulary.ts';
 
@@ -34,6 +35,8 @@ export type PostureScope = z.infer<typeof PostureScope>;
 export const Posture = z
   .object({
     scope: PostureScope,
+    /** The checks that everything here is of, but for accounts and practices. */
+    lens: Lens,
     /** The instant that the posture is of. */
     at: Instant,
     /**

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AccountId, AuditId, CheckId, Instant, OuId } from '../ids.ts';
 import { inactive } from '../inactive-filter.ts';
+import { Lens, lensFilter } from '../lens/lens.ts';
 import { query } from '../operation.ts';
 import { listOf, organizationId, page, paging } from '../paging.ts';
-import { Severity, Status } from '../vocabulary.ts';
+import { Status } from '../vocabulary.ts';
 import { CheckResources, CheckResult } from './result.ts';
 
 export const resultsOperations = {
@@ -12,21 +13,21 @@ export const resultsOperations = {
     path: '/v1/results',
     scope: 'read',
     summary: 'List the result of each check in each account, by account and check',
-    description: 'Now, or at a past instant. With `auditId`, as that audit recorded it.',
+    description:
+      'Of the Plinth baseline unless the lens says otherwise. Now, or at a past instant. With `auditId`, as that audit recorded it.',
     input: z.object({
       organizationId,
       auditId: AuditId.optional(),
       accountId: AccountId.optional(),
       ouId: OuId.optional(),
-      checkId: CheckId.optional(),
-      severity: listOf(Severity),
+      ...lensFilter,
       status: listOf(Status),
       has: listOf(Status).describe('Only checks that have one of these, or of which a resource has one.'),
       at: Instant.optional(),
       inactive,
       ...paging,
     }),
-    output: page(CheckResult),
+    output: page(CheckResult).extend({ lens: Lens }),
     errors: ['organization_required', 'not_found'],
   }),
   'results.resources': query({

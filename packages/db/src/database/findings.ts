@@ -17,7 +17,8 @@ export interface FindingRepository {
       auditId?: AuditId | undefined;
       accountId?: AccountId | undefined;
       ouId?: OuId | undefined;
-      checkId?: CheckId | undefined;
+      /** All when left out. */
+      checkIds?: readonly CheckId[] | undefined;
       severity?: readonly Severity[] | undefined;
       status: 'open' | 'closed' | 'all';
       /** Those that an exception covers; included when left out. */

@@ -1,6 +1,6 @@
 import type { AccountId, CheckId, OuId, PostureCheck, Severity, StatusCounts } from '@plinth/contract';
 
-/** The rows that a posture is made of; services put titles and frameworks to them. */
+/** The rows that a posture is made of; services put titles and frameworks to them. All but accounts and groups is of the asked checks. */
 export interface PostureRows {
   readonly accounts: { total: number; assessed: number; stale: number; skipped: number; unaudited: number };
   /**
@@ -36,6 +36,8 @@ export interface PostureRepository {
     ouId?: OuId | undefined;
     accountId?: AccountId | undefined;
     at?: Date | undefined;
+    /** Those that count; all when left out. */
+    checkIds?: readonly CheckId[] | undefined;
     groups: ReadonlyMap<string, readonly CheckId[]>;
   }): Promise<PostureRows>;
 }

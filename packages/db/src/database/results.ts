@@ -8,8 +8,7 @@ export interface ResultRepository {
       accountId?: AccountId | undefined;
       /** Of the accounts below this OU, at any depth. */
       ouId?: OuId | undefined;
-      checkId?: CheckId | undefined;
-      /** Only of these checks. */
+      /** All when left out. */
       checkIds?: readonly CheckId[] | undefined;
       status?: readonly Status[] | undefined;
       /** Those that have one of these statuses, or of which a resource has one. */

@@ -103,11 +103,11 @@ function whereStatus({ where }: QueryBuilder, status: Filter['status'], instant:
 function whereSubject(
   { bind, where }: QueryBuilder,
   organization: string,
-  { accountId, ouId, checkId, severity }: Filter,
+  { accountId, ouId, checkIds, severity }: Filter,
   { accountIds }: ListContext,
 ): void {
   if (accountId !== undefined) where(`f.account_id = ${bind(accountId)}`);
-  if (checkId !== undefined) where(`f.check_id = ${bind(checkId)}`);
+  if (checkIds !== undefined) where(`f.check_id = any(${bind(checkIds)}::text[])`);
   if (severity !== undefined) where(`f.severity_rank = any(${bind(severity.map(severityRank))}::smallint[])`);
   if (ouId === undefined) return;
   if (accountIds !== null) {

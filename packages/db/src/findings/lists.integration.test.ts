@@ -85,9 +85,10 @@ describe('findings', () => {
     ['closed at minute 2', { at: minute(2), status: 'closed' }, ['1 y closed #1', '1 z closed #1']],
     ['before there were any', { at: minute(0), status: 'all' }, []],
     ['of an account', { accountId: account(2) }, ['2 x open #1', '2 z open #1']],
-    ['of an OU with what is below', { ouId: ROOT, checkId: CHECK_B }, ['2 z open #1']],
+    ['of an OU with what is below', { ouId: ROOT, checkIds: [CHECK_B] }, ['2 z open #1']],
     ['of the OU below', { ouId: PROD }, ['2 x open #1', '2 z open #1']],
-    ['of a check', { checkId: CHECK_A }, ['1 x open #1', '1 y open #2', '2 x open #1']],
+    ['of a check', { checkIds: [CHECK_A] }, ['1 x open #1', '1 y open #2', '2 x open #1']],
+    ['of no check', { checkIds: [] }, []],
     ['of severities', { severity: ['CRITICAL', 'HIGH'] }, ['2 z open #1']],
   ])('%s', async ([, filter, expected], { expect }) => {
     expect(await findings(filter)).toEqual(expected);
@@ -152,9 +153,8 @@ describe('results', () => {
   test.for<[string, Parameters<ResultRepository['list']>[0], string[]]>([
     ['now', {}, ['1 test/a FAIL 2', '1 test/b PASS 0', '2 test/a FAIL 1', '2 test/b FAIL 1']],
     ['then', { at: minute(1), accountId: account(1) }, ['1 test/a FAIL 2', '1 test/b FAIL 1']],
-    ['by check', { checkId: CHECK_B }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
     ['of an OU', { ouId: PROD }, ['2 test/a FAIL 1', '2 test/b FAIL 1']],
-    ['of a root, by check', { ouId: ROOT, checkId: CHECK_B }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
+    ['of a root, by check', { ouId: ROOT, checkIds: [CHECK_B] }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
     ['by checks', { checkIds: [CHECK_B] }, ['1 test/b PASS 0', '2 test/b FAIL 1']],
     ['by no checks', { checkIds: [] }, []],
     ['by status', { status: ['PASS', 'UNKNOWN'] }, ['1 test/b PASS 0']],

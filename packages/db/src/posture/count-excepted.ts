@@ -15,7 +15,10 @@ type Input = Parameters<PostureRepository['read']>[0];
 export async function countNarrowlyExcepted(
   session: DatabaseSession,
   organizationId: OrganizationId,
-  { input: { ouId, accountId, at }, exceptions }: { readonly input: Input; readonly exceptions: LiveExceptions },
+  {
+    input: { ouId, accountId, at, checkIds },
+    exceptions,
+  }: { readonly input: Input; readonly exceptions: LiveExceptions },
 ): Promise<PostureRows['exceptedFindings']> {
   const counts = noSeverityCounts();
   if (!exceptions.hasNarrow) return counts;
@@ -25,6 +28,7 @@ export async function countNarrowlyExcepted(
   where(`m.organization_id = ${organization} and m.opened_at <= ${instant} and m.closed_at > ${instant}`);
   where(`${isLive(instant)} and ${isPlaced('m.account_id')}`);
   where(`m.account_id not in (${inactiveAccounts(organization, at === undefined ? null : instant)})`);
+  if (checkIds !== undefined) where(`m.check_id = any(${bind(checkIds)}::text[])`);
   if (accountId !== undefined) where(`m.account_id = ${bind(accountId)}`);
   if (ouId !== undefined) where(`m.account_id in (${subtreeAccounts(organization, bind(ouId))})`);
   const subject = { check: 'm.check_id', account: 'm.account_id', parent: 'a.parent_id' };

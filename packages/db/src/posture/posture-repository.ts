@@ -6,7 +6,7 @@ import { type LiveExceptions, readLiveExceptions } from '../exceptions/live-exce
 import { subtreeOus } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { countNarrowlyExcepted } from './count-excepted.ts';
-import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
+import { CheckListRow, SignatureRow, sumUp, WORST_ACCOUNTS } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
 
@@ -28,12 +28,12 @@ export function createPostureRepository(session: DatabaseSession, organizationId
       const signatures = rows.map((row) => ({ ...row, covered: covered.of(row) }));
       const listIds = [...new Set(signatures.flatMap((row) => row.check_list_id ?? []))];
       const lists = await session.rows(CHECK_LISTS, [organizationId, listIds], CheckListRow);
-      const worst = await session.rows(`${accounts.text} ${WORST}`, accounts.values, WorstRow);
       const narrowly = exceptions && (await countNarrowlyExcepted(session, organizationId, { input, exceptions }));
       await session.execute(PLAN_JOINS, ['on']);
-      const summary = sumUp(signatures, lists, input.groups);
-      if (narrowly === null) return { ...summary, worstAccounts: worst };
-      return { ...summary, exceptedFindings: add(summary.exceptedFindings, narrowly), worstAccounts: worst };
+      const summary = sumUp(signatures, lists, input);
+      const worstAccounts = await addNames(session, organizationId, summary.worstAccounts);
+      if (narrowly === null) return { ...summary, worstAccounts };
+      return { ...summary, exceptedFindings: add(summary.exceptedFindings, narrowly), worstAccounts };
     },
   };
 }
@@ -56,7 +56,7 @@ function scopeQuery(
   if (ouId !== undefined) where(`a.parent_id in (${subtreeOus(organization, bind(ouId))})`);
   const text = `
     with scope as (
-      select a.id, a.name, a.parent_id, p.*
+      select a.id, a.parent_id, p.*
       from accounts a
       left join account_postures p on p.organization_id = ${organization} and p.account_id = a.id and ${interval}
       where ${conditions()}
@@ -73,9 +73,7 @@ function signaturesQuery(bound: number): string {
     `case when ${column} = any($${bound + value}::text[]) then ${column} end`;
   return `
   select assessment, check_list_id, verdicts, excepted_account, excepted_ou, count(*)::int as accounts,
-    coalesce(sum(critical), 0)::int as critical, coalesce(sum(high), 0)::int as high,
-    coalesce(sum(medium), 0)::int as medium, coalesce(sum(low), 0)::int as low,
-    coalesce(sum(informational), 0)::int as informational
+    (array_agg(id order by id))[1:${WORST_ACCOUNTS}] as first_accounts
   from (
     select s.*, ${excepted('s.id', 1)} as excepted_account, ${excepted('s.parent_id', 2)} as excepted_ou from scope s) s
   group by assessment, check_list_id, verdicts, excepted_account, excepted_ou`;
@@ -108,35 +106,20 @@ function add(a: PostureRows['exceptedFindings'], b: PostureRows['exceptedFinding
   };
 }
 
-const WORST = `
-  select id, name, critical, high, medium, low, informational, unknown_checks
-  from scope
-  where assessment in ('assessed', 'stale') and critical + high + medium + low + informational + unknown_checks > 0
-  order by critical desc, high desc, medium desc, low desc, informational desc, unknown_checks desc, id
-  limit 10`;
-
 const CHECK_LISTS = 'select id, checks from check_lists where organization_id = $1 and id = any($2::uuid[])';
 
-const WorstRow = z
-  .object({
-    id: AccountId,
-    name: z.string(),
-    critical: z.number(),
-    high: z.number(),
-    medium: z.number(),
-    low: z.number(),
-    informational: z.number(),
-    unknown_checks: z.number(),
-  })
-  .transform((row): PostureRows['worstAccounts'][number] => ({
-    accountId: row.id,
-    name: row.name,
-    openFindings: {
-      CRITICAL: row.critical,
-      HIGH: row.high,
-      MEDIUM: row.medium,
-      LOW: row.low,
-      INFORMATIONAL: row.informational,
-    },
-    unknownChecks: row.unknown_checks,
-  }));
+type Worst = PostureRows['worstAccounts'][number];
+
+async function addNames(
+  session: DatabaseSession,
+  organizationId: OrganizationId,
+  worst: readonly Omit<Worst, 'name'>[],
+): Promise<Worst[]> {
+  const ids = worst.map(({ accountId }) => accountId);
+  const rows = await session.rows(NAMES, [organizationId, ids], NameRow);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return worst.map(({ accountId, ...rest }) => ({ accountId, name: names.get(accountId) ?? '', ...rest }));
+}
+
+const NAMES = 'select id, name from accounts where organization_id = $1 and id = any($2::text[])';
+const NameRow = z.object({ id: AccountId, name: z.string() });

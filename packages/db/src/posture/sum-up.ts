@@ -1,4 +1,4 @@
-import { CheckId, noSeverityCounts, noStatusCounts, Severity, type Status } from '@plinth/contract';
+import { AccountId, CheckId, noSeverityCounts, noStatusCounts, Severity, type Status } from '@plinth/contract';
 import { z } from 'zod';
 import type { PostureRows } from '../database/posture.ts';
 
@@ -12,11 +12,8 @@ export const SignatureRow = z.object({
   excepted_account: z.string().nullable(),
   excepted_ou: z.string().nullable(),
   accounts: z.number(),
-  critical: z.number(),
-  high: z.number(),
-  medium: z.number(),
-  low: z.number(),
-  informational: z.number(),
+  /** As many of them as may be among the worst, by id. */
+  first_accounts: z.array(AccountId),
 });
 type Signature = Omit<z.infer<typeof SignatureRow>, 'excepted_account' | 'excepted_ou'> & {
   /** The checks whose findings an exception covers, `*` for all; null for none. */
@@ -26,33 +23,43 @@ type Signature = Omit<z.infer<typeof SignatureRow>, 'excepted_account' | 'except
 export const CheckListRow = z.object({ id: z.string(), checks: z.array(z.tuple([CheckId, Severity.nullable()])) });
 type CheckListRow = z.infer<typeof CheckListRow>;
 
-type Summary = Omit<PostureRows, 'worstAccounts'>;
+/** The posture, but for the names of accounts. */
+type Summary = Omit<PostureRows, 'worstAccounts'> & { readonly worstAccounts: readonly WorstAccount[] };
+type WorstAccount = Omit<PostureRows['worstAccounts'][number], 'name'>;
 type Counts = Record<Status, number>;
+
+/** How many accounts are named as the worst. */
+export const WORST_ACCOUNTS = 10;
+
+/** Which checks count (all when left out), and which are grouped, whether they count or not. */
+interface Asked {
+  readonly checkIds?: readonly CheckId[] | undefined;
+  readonly groups: ReadonlyMap<string, readonly CheckId[]>;
+}
 
 /** Counts accounts by check and by group of checks. */
 export function sumUp(
   signatures: readonly Signature[],
   lists: readonly CheckListRow[],
-  groups: ReadonlyMap<string, readonly CheckId[]>,
+  { checkIds, groups }: Asked,
 ): Summary {
-  const tallies = new Map(lists.map((list) => [list.id, createTally(list, groups)]));
+  const isAsked = checkIds === undefined ? null : new Set(checkIds);
+  const tallies = new Map(lists.map((list) => [list.id, createTally(list, isAsked, groups)]));
   const accounts = { total: 0, assessed: 0, stale: 0, skipped: 0, unaudited: 0 };
   const openFindings = noSeverityCounts();
   const exceptedFindings = noSeverityCounts();
+  const worst: WorstAccount[] = [];
   const groupCounts = new Map([...groups.keys()].map((name) => [name, noStatusCounts()]));
 
   for (const row of signatures) {
     accounts.total += row.accounts;
     accounts[row.assessment ?? 'unaudited'] += row.accounts;
     if (row.assessment === null || row.assessment === 'skipped') continue;
-    openFindings.CRITICAL += row.critical;
-    openFindings.HIGH += row.high;
-    openFindings.MEDIUM += row.medium;
-    openFindings.LOW += row.low;
-    openFindings.INFORMATIONAL += row.informational;
     const tally = tallies.get(row.check_list_id ?? '');
     if (!tally) throw new Error('the posture has no list of checks');
-    count(tally, row);
+    const each = count(tally, row);
+    for (const severity of Severity.options) openFindings[severity] += each.openFindings[severity] * row.accounts;
+    if (isBad(each)) worst.push(...row.first_accounts.map((accountId) => ({ accountId, ...each })));
     if (row.covered !== null) countExcepted(tally, row, exceptedFindings);
     for (const { name, positions } of tally.groups) {
       const counts = groupCounts.get(name);
@@ -65,12 +72,27 @@ export function sumUp(
     groups: groupCounts,
     openFindings,
     exceptedFindings,
+    worstAccounts: worst.sort(byBadness).slice(0, WORST_ACCOUNTS),
   };
+}
+
+function isBad({ openFindings, unknownChecks }: Omit<WorstAccount, 'accountId'>): boolean {
+  return unknownChecks > 0 || Severity.options.some((severity) => openFindings[severity] > 0);
+}
+
+function byBadness(a: WorstAccount, b: WorstAccount): number {
+  for (const severity of Severity.options) {
+    const difference = b.openFindings[severity] - a.openFindings[severity];
+    if (difference !== 0) return difference;
+  }
+  return b.unknownChecks - a.unknownChecks || (a.accountId < b.accountId ? -1 : 1);
 }
 
 /** What is counted of one list of checks: ten thousand accounts with a hundred checks each are a million additions. */
 interface Tally {
   readonly checks: CheckListRow['checks'];
+  /** 1 where the check at this position counts. */
+  readonly asked: Uint8Array;
   readonly positions: ReadonlyMap<string, number>;
   /** By group the positions of its checks in the list; -1 for one that is not in it. */
   readonly groups: readonly { readonly name: string; readonly positions: readonly number[] }[];
@@ -101,10 +123,11 @@ interface UndecidedTally {
 const STATUSES = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'NOT_APPLICABLE'] as const satisfies readonly Status[];
 const UNKNOWN = STATUSES.indexOf('UNKNOWN');
 
-function createTally({ checks }: CheckListRow, groups: ReadonlyMap<string, readonly CheckId[]>): Tally {
+function createTally({ checks }: CheckListRow, isAsked: ReadonlySet<CheckId> | null, groups: Asked['groups']): Tally {
   const positions = new Map<string, number>(checks.map(([checkId], position) => [checkId, position]));
   return {
     checks,
+    asked: Uint8Array.from(checks, ([checkId]) => (isAsked === null || isAsked.has(checkId) ? 1 : 0)),
     positions,
     groups: [...groups].map(([name, ids]) => ({ name, positions: ids.map((checkId) => positions.get(checkId) ?? -1) })),
     isCounted: false,
@@ -121,20 +144,29 @@ function createUndecidedTally(checks: number): UndecidedTally {
   return { accounts: new Float64Array(checks), resources: new Float64Array(checks), found: new Float64Array(checks) };
 }
 
-function count(tally: Tally, row: Signature): void {
+/** Counts a row, and says what each of its accounts has. */
+function count(tally: Tally, row: Signature): Omit<WorstAccount, 'accountId'> {
+  const openFindings = noSeverityCounts();
+  let unknownChecks = 0;
   readVerdicts(row.verdicts ?? '', tally);
   tally.isCounted = true;
   countUndecided(tally.undecided.UNKNOWN, row.accounts);
   countUndecided(tally.undecided.MANUAL, row.accounts);
   for (let position = 0; position < tally.checks.length; position += 1) {
+    if (tally.asked[position] === 0) continue;
     const status = tally.statuses[position] ?? UNKNOWN;
     const cell = position * STATUSES.length + status;
     tally.accounts[cell] = (tally.accounts[cell] ?? 0) + row.accounts;
-    if (status === UNKNOWN && row.assessment === 'assessed') {
-      tally.unjudged[position] = (tally.unjudged[position] ?? 0) + row.accounts;
+    if (status === UNKNOWN) {
+      unknownChecks += 1;
+      if (row.assessment === 'assessed') tally.unjudged[position] = (tally.unjudged[position] ?? 0) + row.accounts;
     }
-    tally.openFindings[position] = (tally.openFindings[position] ?? 0) + (tally.found[position] ?? 0) * row.accounts;
+    const found = tally.found[position] ?? 0;
+    tally.openFindings[position] = (tally.openFindings[position] ?? 0) + found * row.accounts;
+    const severity = tally.checks[position]?.[1] ?? null;
+    if (severity !== null) openFindings[severity] += found;
   }
+  return { openFindings, unknownChecks };
 }
 
 function countUndecided({ accounts, resources, found }: UndecidedTally, times: number): void {
@@ -146,12 +178,16 @@ function countUndecided({ accounts, resources, found }: UndecidedTally, times: n
   }
 }
 
-function countExcepted({ checks, positions, found }: Tally, row: Signature, excepted: Record<Severity, number>): void {
+function countExcepted(
+  { checks, asked, positions, found }: Tally,
+  row: Signature,
+  excepted: Record<Severity, number>,
+): void {
   const covered = row.covered?.includes('*') ? positions.keys() : new Set(row.covered);
   for (const checkId of covered) {
     const position = positions.get(checkId) ?? -1;
     const severity = checks[position]?.[1] ?? null;
-    if (severity !== null) excepted[severity] += (found[position] ?? 0) * row.accounts;
+    if (severity !== null && asked[position] === 1) excepted[severity] += (found[position] ?? 0) * row.accounts;
   }
 }
 
@@ -163,8 +199,9 @@ function statusOfGroup(positions: readonly number[], statuses: Uint8Array): Stat
 /** A check that is in several lists counts once. */
 function toChecks(tallies: readonly Tally[]): Summary['checks'] {
   const sums = new Map<CheckId, CheckSum>();
-  for (const { checks, accounts, unjudged, openFindings, undecided } of tallies) {
+  for (const { checks, asked, accounts, unjudged, openFindings, undecided } of tallies) {
     for (const [position, [checkId]] of checks.entries()) {
+      if (asked[position] === 0) continue;
       const sum = sums.get(checkId) ?? noSum(checkId);
       for (const [index, status] of STATUSES.entries()) {
         sum.accounts[status] += accounts[position * STATUSES.length + index] ?? 0;

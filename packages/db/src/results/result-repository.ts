@@ -43,7 +43,7 @@ function toQuery(
   filter: Filter,
   { request, after }: { request: PageRequest; after: readonly [string, string] | null },
 ): { text: string; values: readonly unknown[] } {
-  const { auditId, accountId, ouId, checkId, checkIds, status, has, at } = filter;
+  const { auditId, accountId, ouId, checkIds, status, has, at } = filter;
   const { bind, where, conditions, values } = createQueryBuilder();
   const organization = bind(organizationId);
   where(`s.organization_id = ${organization}`);
@@ -56,7 +56,6 @@ function toQuery(
   }
   if (accountId !== undefined) where(`s.account_id = ${bind(accountId)}`);
   if (ouId !== undefined) where(`s.account_id in (${subtreeAccounts(organization, bind(ouId))})`);
-  if (checkId !== undefined) where(`s.check_id = ${bind(checkId)}`);
   if (status !== undefined) where(`s.status = any(${bind(status)}::status[])`);
   if (checkIds !== undefined) where(`s.check_id = any(${bind(checkIds)}::text[])`);
   if (has !== undefined) {

@@ -58,7 +58,7 @@ function except(what: Partial<InputOf<'exceptions.create'>>, context = set.conte
 }
 
 async function findings(input: InputOf<'findings.list'> = {}) {
-  const parsed = operations['findings.list'].input.parse(input);
+  const parsed = operations['findings.list'].input.parse({ lens: 'all', ...input });
   const { items } = await set.services['findings.list'](set.contextOf(), parsed);
   return items.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
 }
@@ -69,7 +69,7 @@ async function excepted(input: InputOf<'findings.list'> = {}): Promise<number[]>
 }
 
 const posture = (input: InputOf<'posture.get'> = {}) =>
-  set.services['posture.get'](set.contextOf(), operations['posture.get'].input.parse(input));
+  set.services['posture.get'](set.contextOf(), operations['posture.get'].input.parse({ lens: 'all', ...input }));
 
 async function firstId(): Promise<FindingId> {
   const [first] = await findings();
@@ -184,7 +184,7 @@ describe('an exception', () => {
     await except({ checkId: CHECK });
     await audit();
 
-    const { items } = await set.services['results.list'](set.contextOf(), { checkId: CHECK, limit: 10 });
+    const { items } = await set.services['results.list'](set.contextOf(), { checkIds: [CHECK], limit: 10 });
     expect(items.map(({ status }) => status)).toEqual(['FAIL', 'FAIL']);
   });
 });

@@ -29,12 +29,12 @@ async function audit(snapshot: Parameters<typeof collected>[0]) {
 
 async function explain(checkId = CHECK) {
   const { items } = await set.services['findings.list'](set.contextOf(), {
-    checkId,
+    lens: 'all',
     status: 'all',
     excepted: 'include',
     limit: 10,
   });
-  const findingId = items[0]?.id;
+  const findingId = items.find((finding) => finding.checkId === checkId)?.id;
   if (findingId === undefined) throw new Error('there is a finding');
   return set.services['findings.explain'](set.contextOf(), { findingId });
 }

@@ -3,6 +3,7 @@ import { found } from '../access/found.ts';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { chooseLens } from '../lens/choose-lens.ts';
 
 /** `findings.list` */
 export async function listFindings(
@@ -10,13 +11,14 @@ export async function listFindings(
   context: CallContext,
   input: ParsedInputOf<'findings.list'>,
 ): Promise<OutputOf<'findings.list'>> {
-  const { organizationId, cursor, limit, ...filter } = input;
-  const { auditId, accountId, ouId } = filter;
+  const { organizationId, auditId, accountId, ouId, severity, status, excepted, inactive, cursor, limit } = input;
   const at = pastInstant(deps, input.at);
+  const { lens, checkIds } = chooseLens(deps, input);
   return inOrganization(deps, context, organizationId, async (tx) => {
     if (auditId !== undefined) found(await tx.audits.find(auditId), `audit ${auditId}`);
     if (accountId !== undefined) found(await tx.inventory.findAccount(accountId), `account ${accountId}`);
     if (ouId !== undefined) found(await tx.inventory.findOu(ouId), `OU ${ouId}`);
-    return tx.findings.list({ ...filter, at }, { cursor, limit });
+    const filter = { auditId, accountId, ouId, checkIds, severity, status, excepted, inactive, at };
+    return { ...(await tx.findings.list(filter, { cursor, limit })), lens };
   });
 }

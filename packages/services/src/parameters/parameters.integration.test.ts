@@ -174,7 +174,7 @@ describe('an audit', () => {
     await set.runJob('audit-account', { organizationId, auditId, accountId: accountId(1) });
 
     expect(parameters).toEqual({ 'root/not-used-recently': { quietDays: 30 } });
-    const { items } = await set.services['results.list'](set.contextOf(), { auditId, checkId, limit: 10 });
+    const { items } = await set.services['results.list'](set.contextOf(), { auditId, checkIds: [checkId], limit: 10 });
     expect(items).toMatchObject([{ status: 'PASS' }]);
   });
 });

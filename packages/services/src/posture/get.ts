@@ -13,6 +13,7 @@ import type { PostureRows } from '@plinth/db';
 import { inOrganization } from '../access/in-organization.ts';
 import { pastInstant } from '../access/past-instant.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { chooseLens } from '../lens/choose-lens.ts';
 import { describeScope, refuseTwoScopes } from './describe-scope.ts';
 
 type Input = ParsedInputOf<'posture.get'>;
@@ -22,11 +23,13 @@ export async function getPosture(deps: Dependencies, context: CallContext, input
   refuseTwoScopes(input);
   const at = pastInstant(deps, input.at);
   const { ouId, accountId } = input;
+  const { lens, checkIds } = chooseLens(deps, input);
   return inOrganization(deps, context, input.organizationId, async (tx) => {
     const scope = await describeScope(tx, input);
-    const rows = await tx.posture.read({ ouId, accountId, at, groups: practiceGroups() });
+    const rows = await tx.posture.read({ ouId, accountId, at, checkIds, groups: practiceGroups() });
     return {
       scope,
+      lens,
       at: (at ?? deps.now()).toISOString(),
       accounts: rows.accounts,
       practices: toPractices(rows.groups),

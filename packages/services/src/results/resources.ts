@@ -113,7 +113,7 @@ async function findRecorded(
   const what = `result of ${checkId} in account ${accountId}${which}`;
   const judge = found(await tx.results.findJudge({ accountId, checkId, auditId, at }), what);
   const audit = found(await tx.audits.find(judge.auditId), `audit ${judge.auditId}`);
-  const { items } = await tx.results.list({ auditId: audit.id, accountId, checkId }, { limit: 1 });
+  const { items } = await tx.results.list({ auditId: audit.id, accountId, checkIds: [checkId] }, { limit: 1 });
   return { audit, cause: judge.cause, result: found(items[0] ?? null, what) };
 }
 

@@ -27,7 +27,7 @@ export async function listQueries(database: Database, filled: FilledOrganization
   return [
     { name: 'findings, first page', run: () => findings({}) },
     { name: `findings, a page ${DEEP} deep`, run: () => findings({}, deep) },
-    { name: 'findings of a check', run: () => findings({ checkId: CHECK }) },
+    { name: 'findings of a check', run: () => findings({ checkIds: [CHECK] }) },
     { name: 'findings of an account', run: (index) => findings({ accountId: account(index) }) },
     { name: 'findings of an OU', run: (index) => findings({ ouId: ouOf(index % 100) }) },
     { name: 'findings of severity LOW', run: () => findings({ severity: ['LOW'] }) },
@@ -39,7 +39,7 @@ export async function listQueries(database: Database, filled: FilledOrganization
     { name: 'findings of an audit', run: () => findings({ auditId }) },
     { name: 'findings at a past date', run: () => findings({ at: PAST }) },
     { name: 'results, first page', run: () => results({}) },
-    { name: 'results of a check', run: () => results({ checkId: CHECK }) },
+    { name: 'results of a check', run: () => results({ checkIds: [CHECK] }) },
     { name: 'results UNKNOWN', run: () => results({ status: ['UNKNOWN'] }) },
     { name: 'results, UNKNOWN inside', run: () => results({ has: ['UNKNOWN'] }) },
     { name: 'results, UNKNOWN then', run: () => results({ has: ['UNKNOWN'], at: PAST }) },

@@ -4,6 +4,7 @@ import { pageOf, startFakePlinth } from '../../../test/fake-plinth.ts';
 import { runAgainst } from '../../../test/run-plinth.ts';
 import {
   accountId,
+  lensPageOf,
   ORGANIZATION_ID,
   sampleAudit,
   sampleFinding,
@@ -152,7 +153,7 @@ describe('excepted findings', () => {
       'audits.watch': () => [{ type: 'ended', audit: ended }],
       'audits.listAccounts': () => pageOf([]),
       'posture.get': () => samplePosture(),
-      'findings.list': (input) => pageOf(input.excepted === 'only' ? [excepted] : left),
+      'findings.list': (input) => lensPageOf(input.excepted === 'only' ? [excepted] : left),
       'exceptions.list': () => pageOf([exception, { ...exception, cause: UNREAD }]),
     });
 
@@ -168,7 +169,7 @@ describe('excepted findings', () => {
   });
 
   test('are shown apart in the list, and can be left out', async ({ expect }) => {
-    await using server = await startFakePlinth({ 'findings.list': () => pageOf([excepted]) });
+    await using server = await startFakePlinth({ 'findings.list': () => lensPageOf([excepted]) });
 
     const { stdout } = await runAgainst(server, ['findings', '--excepted', 'only']);
 

@@ -65,7 +65,8 @@ describe('plinth frameworks', () => {
   test('shows how many accounts pass each control', async ({ expect }) => {
     await using server = await startFakePlinth(handlers);
 
-    const { code, stdout } = await runAgainst(server, ['posture', '--framework', 'cis-aws@5.0', '--at', '2026-11-01']);
+    const options = ['--framework', 'cis-aws@5.0', '--controls', '--at', '2026-11-01'];
+    const { code, stdout } = await runAgainst(server, ['posture', ...options]);
 
     expect(code).toBe(0);
     expect(server.calls.at(-1)).toMatchObject({

@@ -249,7 +249,11 @@ describe('auditAccount', () => {
 
     const statusOf = async (check: string, of: AccountId) => {
       const checkId = CheckId.parse(check);
-      const { items } = await set.services['results.list'](set.contextOf(), { checkId, accountId: of, limit: 1 });
+      const { items } = await set.services['results.list'](set.contextOf(), {
+        checkIds: [checkId],
+        accountId: of,
+        limit: 1,
+      });
       return items[0]?.status;
     };
 
@@ -470,7 +474,11 @@ describe('auditAccount', () => {
     Object.assign(set.deps, { checks: set.deps.checks.filter((check) => check.id !== missing) });
 
     await run(1);
-    const { items } = await set.services['results.list'](set.contextOf(), { auditId: id, checkId: missing, limit: 10 });
+    const { items } = await set.services['results.list'](set.contextOf(), {
+      auditId: id,
+      checkIds: [missing],
+      limit: 10,
+    });
 
     expect(items).toMatchObject([{ status: 'UNKNOWN', cause: { code: 'not_supported' } }]);
   });

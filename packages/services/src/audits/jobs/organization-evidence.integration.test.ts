@@ -71,7 +71,7 @@ async function auditWith(checks: readonly Check[]) {
   for (const id of ids) {
     await runJob('audit-account', { organizationId, auditId, accountId: AccountId.parse(id) });
   }
-  const { items } = await services['results.list'](set.contextOf(), { auditId, limit: 100 });
+  const { items } = await services['results.list'](set.contextOf(), { auditId, lens: 'all', limit: 100 });
   const statuses = ids.map((id) => items.filter((item) => item.accountId === id).map(({ status }) => status));
   const audit = await services['audits.get'](set.contextOf(), { auditId });
   return { set, statuses, audit, auditId, organizationId };

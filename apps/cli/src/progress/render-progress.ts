@@ -100,7 +100,5 @@ function describeOutcome(account: AccountAudit): string {
     counted(account.calls, 'call'),
     formatDuration(account.durationMs ?? 0),
     ...(account.throttles === 0 ? [] : [`${account.throttles} throttled`]),
-    ...(account.opened === 0 ? [] : [`${formatCount(account.opened)} new`]),
-    ...(account.closed === 0 ? [] : [`${formatCount(account.closed)} closed`]),
   ].join(', ');
 }

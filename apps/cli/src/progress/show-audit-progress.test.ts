@@ -135,14 +135,14 @@ describe('progress on a terminal', () => {
     const terminal = recordTerminal({ columns: 80 });
     const display = showAuditProgress(terminal, discovering);
     display.take(progress(1, 4));
-    display.take({ type: 'account', account: sampleAccountAudit(1, { opened: 2 }) });
+    display.take({ type: 'account', account: sampleAccountAudit(1) });
     display.take({ type: 'account', account: sampleAccountAudit(2, { outcome: 'failed', cause: denied }) });
     display.note('a note');
     const shown = terminal.screen();
     display.end();
 
     expect(shown).toEqual([
-      '✔ account-1                 111100000001  6 calls, 0.3 s, 2 new',
+      '✔ account-1                 111100000001  6 calls, 0.3 s',
       '✘ account-2                 111100000002  An SCP denies iam:GetAccountSummary.',
       'a note',
       'Auditing all accounts of o-a1b2c3d4e5',

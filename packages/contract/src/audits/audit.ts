@@ -114,7 +114,7 @@ export const AccountAudit = z
     /** The instant at which the account was read. */
     observedAt: Instant.nullable(),
     finishedAt: Instant.nullable(),
-    /** Findings opened and closed by this audit of this account. */
+    /** Findings opened and closed by this audit of this account, of all checks that it ran: no lens narrows them. */
     opened: Count,
     closed: Count,
   })

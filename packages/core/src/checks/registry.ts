@@ -3,6 +3,7 @@ import type { Check, CheckDefinition } from '../check/check.ts';
 import { controlsOf } from '../frameworks/registry.ts';
 import { accessAnalyzerExternalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
 import { accessAnalyzerExternalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
+import { accessAnalyzerExternalWatched } from './access-analyzer/external-watched.ts';
 import { accountAliasSet } from './account/alias-set.ts';
 import { accountBillingContact } from './account/billing-contact.ts';
 import { accountContactsDiffer } from './account/contacts-differ.ts';
@@ -49,6 +50,7 @@ import { passwordPolicyRequiresSymbol } from './password-policy/requires-symbol.
 import { passwordPolicyRequiresUppercase } from './password-policy/requires-uppercase.ts';
 import { passwordPolicyReusePrevention4 } from './password-policy/reuse-prevention-4.ts';
 import { passwordPolicyReusePrevention24 } from './password-policy/reuse-prevention-24.ts';
+import { passwordPolicyStrongWhereUsed } from './password-policy/strong-where-used.ts';
 import { policyBoundariesLimit } from './policy/boundaries-limit.ts';
 import { policyNoAdministratorAttached } from './policy/no-administrator-attached.ts';
 import { policyNoAdministratorAwsManaged } from './policy/no-administrator-aws-managed.ts';
@@ -57,6 +59,7 @@ import { policyNoAdministratorUnattached } from './policy/no-administrator-unatt
 import { policyNoAssumeAnyRoleInline } from './policy/no-assume-any-role-inline.ts';
 import { policyNoAssumeAnyRoleManaged } from './policy/no-assume-any-role-managed.ts';
 import { policyNoCloudshellFullAccess } from './policy/no-cloudshell-full-access.ts';
+import { policyNoDecryptAnyKey } from './policy/no-decrypt-any-key.ts';
 import { policyNoDecryptAnyKeyInline } from './policy/no-decrypt-any-key-inline.ts';
 import { policyNoDecryptAnyKeyManaged } from './policy/no-decrypt-any-key-managed.ts';
 import { policyNoFullServiceInline } from './policy/no-full-service-inline.ts';
@@ -69,6 +72,7 @@ import { policySupportAccessAttached } from './policy/support-access-attached.ts
 import { providerSamlNotExpired } from './provider/saml-not-expired.ts';
 import { providerSamlNotExpiringSoon } from './provider/saml-not-expiring-soon.ts';
 import { providerTrustedByARole } from './provider/trusted-by-a-role.ts';
+import { roleExternalAccountsExpected } from './role/external-accounts-expected.ts';
 import { roleNoPrivilegeEscalation } from './role/no-privilege-escalation.ts';
 import { roleNoReadOnlyForStrangers } from './role/no-read-only-for-strangers.ts';
 import { roleNotAdministrative } from './role/not-administrative.ts';
@@ -118,15 +122,18 @@ import { userNoPrivilegeEscalation } from './user/no-privilege-escalation.ts';
 import { userNotAdministrative } from './user/not-administrative.ts';
 import { userNotQuarantined } from './user/not-quarantined.ts';
 import { userOneActiveKey } from './user/one-active-key.ts';
+import { userPermissionsThroughGroups } from './user/permissions-through-groups.ts';
 import { userServiceCredentialsRotated } from './user/service-credentials-rotated.ts';
 import { userSigningCertificatesRotated } from './user/signing-certificates-rotated.ts';
 import { userSshKeysReviewed } from './user/ssh-keys-reviewed.ts';
 import { userTagged } from './user/tagged.ts';
+import { userUsedAccessKeysRotated90Days } from './user/used-access-keys-rotated-90-days.ts';
 
 /** One line a check, sorted by id. */
 const DEFINITIONS: readonly CheckDefinition[] = [
   accessAnalyzerExternalInEveryRegion,
   accessAnalyzerExternalOfAccountInEveryRegion,
+  accessAnalyzerExternalWatched,
   accountAliasSet,
   accountBillingContact,
   accountContactsDiffer,
@@ -173,6 +180,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   passwordPolicyRequiresUppercase,
   passwordPolicyReusePrevention24,
   passwordPolicyReusePrevention4,
+  passwordPolicyStrongWhereUsed,
   policyBoundariesLimit,
   policyNoAdministratorAttached,
   policyNoAdministratorAwsManaged,
@@ -181,6 +189,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   policyNoAssumeAnyRoleInline,
   policyNoAssumeAnyRoleManaged,
   policyNoCloudshellFullAccess,
+  policyNoDecryptAnyKey,
   policyNoDecryptAnyKeyInline,
   policyNoDecryptAnyKeyManaged,
   policyNoFullServiceInline,
@@ -193,6 +202,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   providerSamlNotExpired,
   providerSamlNotExpiringSoon,
   providerTrustedByARole,
+  roleExternalAccountsExpected,
   roleNoPrivilegeEscalation,
   roleNoReadOnlyForStrangers,
   roleNotAdministrative,
@@ -242,10 +252,12 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   userNotAdministrative,
   userNotQuarantined,
   userOneActiveKey,
+  userPermissionsThroughGroups,
   userServiceCredentialsRotated,
   userSigningCertificatesRotated,
   userSshKeysReviewed,
   userTagged,
+  userUsedAccessKeysRotated90Days,
 ];
 
 /** Every check, sorted by id, with the controls that point at it. */

@@ -52,6 +52,11 @@ function isOnlyForOrganization({ terms }: TrustGrant, organizationId: string): b
   return terms.organization === 'exact' && terms.organizationIds.every((id) => id === organizationId);
 }
 
+/** Whether a grant says of which accounts or organization its callers are; they may be external. */
+export function saysWho({ callers, terms }: TrustGrant): boolean {
+  return callers.others !== 'anybody' || terms.organization === 'exact';
+}
+
 /** Whether a term narrows at all. */
 export function narrows(term: Strength | 'absent'): boolean {
   return term === 'exact' || term === 'pattern';

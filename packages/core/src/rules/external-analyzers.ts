@@ -1,6 +1,7 @@
-import type { Verdict } from '../check/check.ts';
-import { fail, pass } from '../check/verdict.ts';
-import type { AccessAnalyzer, RegionAnalyzers } from '../evidence/access-analyzers.ts';
+import type { CheckContext, Verdict } from '../check/check.ts';
+import { fail, pass, unknown } from '../check/verdict.ts';
+import type { AccessAnalyzer, AccessAnalyzers, RegionAnalyzers } from '../evidence/access-analyzers.ts';
+import { regionArn } from '../facts/arns.ts';
 
 /** What a FAIL of `judgeRegion` says. */
 export const NO_EXTERNAL_ANALYZER =
@@ -23,6 +24,21 @@ export function judgeRegion(
   }
   const others = 'analyzers' in own ? own.analyzers.map(({ type, status }) => `${type} (${status})`).sort() : [];
   return fail(resource, 'none', { region: own.region, others });
+}
+
+/** `judgeRegion` in each Region of the account; UNKNOWN where only the organization's analyzers, which are not known, could help. */
+export function judgeRegions(
+  accessAnalyzers: AccessAnalyzers,
+  organizationAnalyzers: AccessAnalyzers | null,
+  context: CheckContext,
+): readonly Verdict<'none'>[] {
+  const ofOrganization = new Map(organizationAnalyzers?.map((entry) => [entry.region, entry]));
+  return accessAnalyzers.map((own) => {
+    const resource = regionArn(context, own.region);
+    const verdict = judgeRegion(own, ofOrganization.get(own.region) ?? null, resource);
+    const isOpen = organizationAnalyzers === null && verdict.status === 'FAIL';
+    return isOpen ? unknown(resource, "The organization's analyzers could not be read.") : verdict;
+  });
 }
 
 /**

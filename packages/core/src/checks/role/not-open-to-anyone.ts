@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
-import { narrows } from '../../facts/trusts.ts';
+import { narrows, saysWho } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, unrecognizedIn } from '../../rules/judge-trusts.ts';
 
@@ -34,8 +34,9 @@ const LOOK_AT: Readonly<Record<Bound, string>> = {
 };
 
 /** An external ID is no secret, and anybody can use TLS: neither identifies the caller. */
-function boundBy({ callers, terms, requirements }: TrustGrant): Bound | 'who' | 'nothing' {
-  if (callers.others !== 'anybody' || terms.organization === 'exact') return 'who';
+function boundBy(grant: TrustGrant): Bound | 'who' | 'nothing' {
+  const { terms, requirements } = grant;
+  if (saysWho(grant)) return 'who';
   if (narrows(terms.network)) return 'network';
   return requirements.some(({ key, strength }) => CLAIM.test(key) && narrows(strength)) ? 'claims' : 'nothing';
 }

@@ -1,24 +1,17 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
+import { DIRECT_POLICY_MESSAGES, directPoliciesOf } from '../../rules/direct-policies.ts';
 
 export const userNoDirectPolicies = defineCheck({
   id: 'user/no-direct-policies',
   title: 'Users get permissions through groups only',
   severity: 'LOW',
   evidence: ['authorizationDetails'],
-  messages: {
-    direct: '{{user}} has policies of its own. Attached: {{attachedPolicies}}. Inline: {{inlinePolicies}}.',
-  },
+  messages: DIRECT_POLICY_MESSAGES,
   *evaluate({ authorizationDetails: { users } }) {
-    for (const { arn, name, attachedPolicies, inlinePolicies } of users) {
-      const isDirect = attachedPolicies.length > 0 || inlinePolicies.length > 0;
-      yield isDirect
-        ? fail(arn, 'direct', {
-            user: name,
-            attachedPolicies: attachedPolicies.map((policy) => policy.arn).sort(),
-            inlinePolicies: inlinePolicies.map((policy) => policy.name).sort(),
-          })
-        : pass(arn);
+    for (const user of users) {
+      const direct = directPoliciesOf(user);
+      yield direct === null ? pass(user.arn) : fail(user.arn, 'direct', direct);
     }
   },
 });

@@ -18,7 +18,7 @@ export const ACCOUNTS: BaselineSection = {
     {
       control: '4.3',
       title: 'Access Analyzer for external access',
-      check: 'access-analyzer/external-in-every-region',
+      check: 'access-analyzer/external-watched',
       because: 'It sees what is shared outside through policies of resources, which Plinth does not read.',
     },
     {
@@ -62,9 +62,10 @@ export const ACCOUNTS: BaselineSection = {
       because: 'Contacts that are missing are counted; a small organization may well have one for all.',
     },
     {
-      checks: ['access-analyzer/external-of-account-in-every-region'],
-      coveredBy: ['access-analyzer/external-in-every-region'],
-      because: "The organization's analyzer sees the account too.",
+      checks: ['access-analyzer/external-in-every-region', 'access-analyzer/external-of-account-in-every-region'],
+      coveredBy: ['access-analyzer/external-watched'],
+      because:
+        "An account without analyzers would count once a Region, and the organization's analyzer sees the account too.",
     },
   ],
 };

@@ -24,8 +24,9 @@ export const ROLES: BaselineSection = {
     {
       control: '3.4',
       title: 'External accounts are expected',
-      check: 'role/trusts-organization-only',
-      because: 'An account that nobody knows may be a forgotten vendor or a way back in.',
+      check: 'role/external-accounts-expected',
+      because:
+        'An account that nobody knows may be a forgotten vendor or a way back in, and a vendor without an external ID may act for another customer.',
     },
     {
       control: '3.5',
@@ -53,30 +54,24 @@ export const ROLES: BaselineSection = {
     },
     {
       control: '3.9',
-      title: 'No customer policy decrypts with all keys',
-      check: 'policy/no-decrypt-any-key-managed',
+      title: 'No policy in use decrypts with all keys',
+      check: 'policy/no-decrypt-any-key',
       because: 'It undoes the separation that keys of their own were made for.',
     },
     {
       control: '3.10',
-      title: 'No inline policy decrypts with all keys',
-      check: 'policy/no-decrypt-any-key-inline',
-      because: 'It undoes the separation that keys of their own were made for.',
-    },
-    {
-      control: '3.11',
       title: 'No AWSCloudShellFullAccess',
       check: 'policy/no-cloudshell-full-access',
       because: 'It lets data out past the controls of the network, and a narrower policy is easily made.',
     },
     {
-      control: '3.12',
+      control: '3.11',
       title: 'Required tags on roles',
       check: 'role/tagged',
       because: 'It fails only what the organization requires itself: by default no tag is.',
     },
     {
-      control: '3.13',
+      control: '3.12',
       title: 'No policy that may buy anything',
       check: 'policy/no-marketplace-subscribe-any',
       because: 'Whoever gets hold of it commits the organization to contracts, and lets software of strangers in.',
@@ -118,6 +113,11 @@ export const ROLES: BaselineSection = {
         'It is counted of who gets further by it: a role can be assumed only where its trust policy agrees, and passed only with a service that runs it.',
     },
     {
+      checks: ['policy/no-decrypt-any-key-inline', 'policy/no-decrypt-any-key-managed'],
+      coveredBy: ['policy/no-decrypt-any-key', 'role/not-administrative', 'user/not-administrative'],
+      because: 'A policy that makes an administrator would count twice, and one that nobody has grants nothing.',
+    },
+    {
       checks: ['policy/no-full-service-inline', 'policy/no-full-service-managed', 'policy/no-service-wildcard-managed'],
       coveredBy: ['role/no-privilege-escalation', 'user/no-privilege-escalation'],
       because: 'Breadth by itself is counted where it leads further.',
@@ -131,9 +131,9 @@ export const ROLES: BaselineSection = {
       because: 'Nothing is exposed without it, and administrators can open cases too.',
     },
     {
-      checks: ['role/no-read-only-for-strangers', 'role/strangers-need-external-id'],
-      coveredBy: ['role/trusts-organization-only'],
-      because: 'A role that an external account can assume is counted once, whatever it may read and however it asks.',
+      checks: ['role/no-read-only-for-strangers', 'role/strangers-need-external-id', 'role/trusts-organization-only'],
+      coveredBy: ['role/external-accounts-expected', 'role/not-open-to-anyone'],
+      because: 'A role that somebody external can assume is counted once, whoever that is and whatever it may read.',
     },
     {
       checks: ['role/used-recently'],

@@ -13,6 +13,10 @@ export const ACCOUNT_ORACLES: Oracles = {
     const covered = ownRegions(truth);
     return failIf(regionsOf(truth).some((region) => !covered.has(region)));
   },
+  'access-analyzer/external-watched': (truth) => {
+    const covered = new Set([...ownRegions(truth), ...organizationRegions(truth)]);
+    return failIf(regionsOf(truth).some((region) => !covered.has(region)));
+  },
   'account/alias-set': ({ model }) => failIf(model.alias === null),
   'account/billing-contact': ({ model }) => failIf(model.alternateContacts.BILLING === undefined),
   'account/contacts-differ': ({ model }) => failIf(!haveOwnContacts(model)),

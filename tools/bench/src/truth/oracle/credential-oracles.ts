@@ -46,6 +46,11 @@ export const CREDENTIAL_ORACLES: Oracles = {
       .filter(({ active }) => active)
       .map(({ uploadedAt }) => failIf(ageInDays(uploadedAt, truth) > 90)),
   ),
+  'user/used-access-keys-rotated-90-days': fromReport((user, truth) =>
+    activeKeys(user)
+      .filter(({ lastUsed }) => lastUsed !== null && ageInDays(lastUsed.at, truth) < 45)
+      .map(({ createdAt }) => failIf(ageInDays(createdAt, truth) > 90)),
+  ),
 };
 
 function isFromSetup({ createdAt, lastUsed }: SimAccessKey, user: SimUser): boolean {

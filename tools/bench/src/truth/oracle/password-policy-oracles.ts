@@ -1,6 +1,7 @@
 import type { AccountModel } from '@plinth/aws-sim';
 import { failIf } from './expect-status.ts';
 import type { Oracle, Oracles } from './oracle.ts';
+import { fromReport } from './reported.ts';
 
 type PasswordPolicy = NonNullable<AccountModel['passwordPolicy']>;
 
@@ -18,6 +19,13 @@ export const PASSWORD_POLICY_ORACLES: Oracles = {
   'password-policy/requires-uppercase': requiring((policy) => policy.requireUppercaseCharacters),
   'password-policy/reuse-prevention-24': requiring(({ passwordReusePrevention: last }) => last !== null && last >= 24),
   'password-policy/reuse-prevention-4': requiring(({ passwordReusePrevention: last }) => last !== null && last >= 4),
+  'password-policy/strong-where-used': (truth) => {
+    const { passwordPolicy } = truth.model;
+    const length = passwordPolicy?.minimumPasswordLength ?? 0;
+    const remembered = passwordPolicy?.passwordReusePrevention ?? 0;
+    if (length >= 14 && remembered >= 24) return 'PASS';
+    return fromReport(({ password }) => (password === null ? [] : ['FAIL']))(truth);
+  },
 };
 
 function requiring(isMet: (policy: PasswordPolicy) => boolean): Oracle {

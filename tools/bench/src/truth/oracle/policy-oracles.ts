@@ -29,6 +29,11 @@ export const POLICY_ORACLES: Oracles = {
     failIfAny([...users, ...groups, ...roles], ({ attachedPolicyArns: arns }) =>
       arns.includes(`${AWS}AWSCloudShellFullAccess`),
     ),
+  'policy/no-decrypt-any-key': ({ model }) =>
+    failIfAny(
+      [...attached(model), ...inline(model)].map(powersOf).filter((powers) => !isAdministrator(powers)),
+      (powers) => powers.has('decryptAnything'),
+    ),
   'policy/no-decrypt-any-key-inline': ofInline('decryptAnything'),
   'policy/no-decrypt-any-key-managed': ofManaged('decryptAnything'),
   'policy/no-full-service-inline': ({ model }) => fullService(inline(model)),

@@ -86,7 +86,7 @@ interface Ages {
 const ANCIENT = '2001-01-01T00:00:00Z';
 
 function variantsOf(user: SimUser, flaw: ReportFlaw, ages: Ages): readonly SimUser[] {
-  if (flaw.kind === 'more') return withMore(user);
+  if (flaw.kind === 'more') return withMore(user, ages.now);
   if (flaw.kind !== 'oddCell' && flaw.kind !== 'secondRow') return [];
 
   const [, slot, what] = /^access_key_([12])_(\w+)$/.exec(flaw.column) ?? [];
@@ -97,11 +97,12 @@ function variantsOf(user: SimUser, flaw: ReportFlaw, ages: Ages): readonly SimUs
 }
 
 /** Whatever there is beside two keys and two certificates, nobody knows how old it is. */
-function withMore(user: SimUser): readonly SimUser[] {
+function withMore(user: SimUser, now: string): readonly SimUser[] {
   const old = { id: 'AKIAZZZZZZZZZZZZZZZZ', createdAt: ANCIENT, lastUsed: null };
   const certificate = { active: true, uploadedAt: ANCIENT };
   const setup = { ...old, active: true, createdAt: user.createdAt };
-  const more = [{ ...old, active: true }, { ...old, active: true }, { ...old, active: false }, setup];
+  const used = { ...old, active: true, lastUsed: { at: now, region: 'N/A', service: 'N/A' } };
+  const more = [used, { ...old, active: true }, { ...old, active: true }, { ...old, active: false }, setup];
   return [
     {
       ...user,

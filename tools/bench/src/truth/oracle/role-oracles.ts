@@ -31,6 +31,8 @@ const LANDING_ZONE: ReadonlySet<string> = new Set([
 
 /** Checks of roles: who may assume them, and what they may do. */
 export const ROLE_ORACLES: Oracles = {
+  'role/external-accounts-expected': ({ model }) =>
+    failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
   'role/no-privilege-escalation': ({ model }) =>
     failIfAny(
       ownRoles(model)

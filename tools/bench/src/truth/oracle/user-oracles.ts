@@ -35,10 +35,11 @@ export const USER_ORACLES: Oracles = {
     if (identities > 0 || model.roles.some(({ trusts }) => trusts === 'identityCenter')) return 'PASS';
     return model.roles.some((role) => admitsFromElsewhere(role, truth)) ? 'MANUAL' : 'FAIL';
   },
-  'user/no-direct-policies': ({ model }) =>
+  'user/no-direct-policies': ({ model }) => failIfAny(model.users, (user) => policyCount(user) > 0),
+  'user/permissions-through-groups': ({ model }) =>
     failIfAny(
-      model.users,
-      ({ attachedPolicyArns, inlinePolicies }) => attachedPolicyArns.length + inlinePolicies.length > 0,
+      model.users.filter((user) => policyCount(user) === 0 || !isAdministrator(powersIn(model, user))),
+      (user) => policyCount(user) > 0,
     ),
   'user/no-privilege-escalation': ({ model }) =>
     failIfAny(
@@ -73,4 +74,8 @@ function hardwareMfa(truth: Truth): Status {
     if (withVirtual.has(name) || mfaDevices.length === 0) return ['FAIL'];
     return [doubtful ? 'UNKNOWN' : 'PASS'];
   })(truth);
+}
+
+function policyCount({ attachedPolicyArns, inlinePolicies }: SimUser): number {
+  return attachedPolicyArns.length + inlinePolicies.length;
 }

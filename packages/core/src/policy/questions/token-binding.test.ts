@@ -101,6 +101,12 @@ describe('tokenBindingOf', () => {
     expect(bindingsOf(SENTINEL, condition)).toEqual(['owner']);
   });
 
+  it('does not mind the slash that an address may end in', ({ expect }) => {
+    const condition = { StringEquals: { 'acme.eu.auth0.com:sub': 'auth0|5b1f' } };
+
+    expect(bindingsOf('acme.eu.auth0.com/', condition)).toEqual(['owner']);
+  });
+
   it('says nothing of what trusts no OIDC provider', ({ expect }) => {
     const policy = parse({ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'sts:AssumeRole' });
 

@@ -7,13 +7,13 @@ import {
 } from '../model/oidc-issuers.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { TrustGrant } from '../model/trust.ts';
-import { isReadByAws } from '../trust/token-claims.ts';
+import { addressOf, claimIn, isReadByAws } from '../trust/token-claims.ts';
 
 /**
- * Who can get such a token. `owner`: whom the trust policy names, or nobody; `anyone`: the issuer gives everybody one.
- * What lies between, a person has to judge: every identity of the issuer's `tenant`; those who sign in to an
- * `application`, call a `workflow` or are a `guest`; whom a claim that AWS isn't known to read names (`unread`), or
- * whom an issuer serves that isn't on the list (`unlisted`).
+ * Who can get such a token. `owner`: whom the trust policy names; `anyone`: the issuer gives everybody one. What lies
+ * between, a person has to judge: every identity of the issuer's `tenant`; those who sign in to an `application`, or may
+ * be a `guest`; those who call a workflow or act in a repository, of which the claim says but a `partial` thing; whom a
+ * claim that AWS isn't known to read names (`unread`), or whom an issuer serves that isn't on the list (`unlisted`).
  */
 export type TokenBinding = 'owner' | 'anyone' | 'tenant' | 'application' | 'guest' | 'unread' | 'unlisted' | 'partial';
 
@@ -21,10 +21,10 @@ export type TokenBinding = 'owner' | 'anyone' | 'tenant' | 'application' | 'gues
 export function tokenBindingOf({ who, requirements }: TrustGrant): TokenBinding | null {
   if (who.kind !== 'oidc') return null;
   const { issuer } = who;
-  const address = issuer.replace(/\/+$/, '');
+  const address = addressOf(issuer);
   const asked = requirements
     .filter(({ strength }) => strength !== 'open')
-    .map((requirement) => ({ ...requirement, claim: claimOf(requirement, issuer) }));
+    .map((requirement) => ({ ...requirement, claim: claimIn(requirement.key, issuer) ?? requirement.key }));
   const shared = SHARED_ISSUERS.get(address);
   if (shared !== undefined) return ofShared(address, shared, asked);
   return ofOthers(TENANT_ISSUERS.some((pattern) => pattern.test(address)) ? 'tenant' : 'unlisted', asked);
@@ -33,10 +33,6 @@ export function tokenBindingOf({ who, requirements }: TrustGrant): TokenBinding 
 interface Asked extends Requirement {
   /** Without the issuer's name; the whole key of what is no claim. */
   readonly claim: string;
-}
-
-function claimOf({ key }: Requirement, issuer: string): string {
-  return key.startsWith(`${issuer}:`) ? key.slice(issuer.length + 1) : key;
 }
 
 function ofShared(

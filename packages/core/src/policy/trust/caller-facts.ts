@@ -1,6 +1,7 @@
 import { IN_EVERY_REQUEST } from '../conditions/condition-truth.ts';
 import type { KnownKeys } from '../model/condition.ts';
 import type { AssumeAction, TrustedParty } from '../model/trust.ts';
+import { claimIn } from './token-claims.ts';
 
 /** What is so of every request by which a party assumes a role. */
 export interface CallerFacts {
@@ -54,6 +55,6 @@ function knownOf(who: TrustedParty): KnownKeys {
 /** A token holds the claims of its own issuer, so that a condition on a misspelled one is met by nobody. */
 function isOfOtherProvider(key: string, who: TrustedParty): boolean {
   const isClaim = /^[^:]*\.[^:]*:/.test(key);
-  if (who.kind === 'oidc') return key.startsWith('saml:') || (isClaim && !key.startsWith(`${who.issuer}:`));
+  if (who.kind === 'oidc') return key.startsWith('saml:') || (isClaim && claimIn(key, who.issuer) === null);
   return who.kind === 'saml' && isClaim;
 }

@@ -121,23 +121,28 @@ function includes(wide: TrustedParty, narrow: TrustedParty): boolean {
   return JSON.stringify(wide) === JSON.stringify(narrow);
 }
 
+/** A set, with its party and its conditions as text. */
+interface Compared {
+  readonly admission: Admission;
+  readonly who: string;
+  readonly texts: ReadonlySet<string>;
+}
+
 /** Without the sets that are parts of others. */
 function withoutSubsets(admissions: readonly Admission[], work: Work): readonly Admission[] {
-  const seen = new Map<string, { readonly admission: Admission; readonly texts: ReadonlySet<string> }>();
+  const seen = new Map<string, Compared>();
   for (const admission of admissions) {
+    const who = JSON.stringify(admission.who);
     const texts = new Set(admission.conditions.map((condition) => JSON.stringify(condition)));
-    const key = JSON.stringify([admission.who, admission.hindered, [...texts]]);
-    seen.set(key, { admission, texts });
+    seen.set(JSON.stringify([who, admission.hindered, [...texts]]), { admission, who, texts });
   }
   const sets = [...seen.values()];
-  work.spend(sets.length ** 2 + COMPARING_STEPS * admissions.length);
+  const conditions = sets.reduce((sum, { texts }) => sum + texts.size, 0);
+  work.spend(COMPARING_STEPS * admissions.length + sets.length * (sets.length + conditions));
   return sets.flatMap((set) => (sets.some((other) => other !== set && isPartOf(set, other)) ? [] : [set.admission]));
 }
 
-type Compared = { readonly admission: Admission; readonly texts: ReadonlySet<string> };
-
 function isPartOf(set: Compared, other: Compared): boolean {
   if (other.texts.size > set.texts.size || (other.admission.hindered && !set.admission.hindered)) return false;
-  if (JSON.stringify(other.admission.who) !== JSON.stringify(set.admission.who)) return false;
-  return [...other.texts].every((text) => set.texts.has(text));
+  return other.who === set.who && [...other.texts].every((text) => set.texts.has(text));
 }

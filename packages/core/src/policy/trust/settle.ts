@@ -10,7 +10,7 @@ import { demandOf } from './negation.ts';
  * dropped. Null when no request meets them all. Spellings that mean the same come out the same.
  */
 export function settle(conditions: readonly Condition[], facts: CallerFacts, work: Work): readonly Condition[] | null {
-  work.spend(SETTLING_STEPS * conditions.length);
+  work.spend(conditions.reduce((sum, { values }) => sum + SETTLING_STEPS + values.length, 0));
   const settled: Condition[] = [];
   for (const [key, list] of byKey(conditions)) {
     const left = settleKey(key, list, facts, work);

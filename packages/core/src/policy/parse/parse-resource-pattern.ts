@@ -30,13 +30,14 @@ export function parseResourcePattern(text: string, version: PolicyVersion): Reso
   const hasPieces = version === '2012-10-17' && text.includes('${');
   const plain = hasPieces ? null : plainGlob(text);
   if (plain) return { text, glob: plain, variables: [], caller: null };
-  const pieces = hasPieces ? splitVariables(text) : plainPieces(text);
   const isArn = text.startsWith('arn:');
+  if (!hasPieces) return { text, glob: makeGlob(text, plainTokens(text, isArn)), variables: [], caller: null };
+  const pieces = splitVariables(text);
   const variables = pieces.flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
   function globWith(variable: Token): Glob {
     const tokens = pieces.map((piece, index): Token => {
       if ('variable' in piece) return variable;
-      return isArn ? withinSegment(piece.token, pieces[index + 1]) : piece.token;
+      return isArn ? withinSegment(piece.token, endsSegment(pieces[index + 1])) : piece.token;
     });
     return makeGlob(text, tokens);
   }
@@ -44,13 +45,20 @@ export function parseResourcePattern(text: string, version: PolicyVersion): Reso
   return { text, glob: globWith(RUN), variables, caller: isCaller ? globWith(CALLER_NAME) : null };
 }
 
-function withinSegment(token: Token, next: Piece | undefined): Token {
-  if (token === ONE) return SEGMENT_ONE;
-  if (token !== RUN) return token;
-  const endsSegment = next === undefined || ('token' in next && next.token === ':');
-  return endsSegment ? RUN : SEGMENT_RUN;
+function endsSegment(next: Piece | undefined): boolean {
+  return next === undefined || ('token' in next && next.token === ':');
 }
 
-function plainPieces(text: string): readonly Piece[] {
-  return Array.from(text, (character) => ({ token: wildcardOrSelf(character) }));
+function withinSegment(token: Token, isLast: boolean): Token {
+  if (token === ONE) return SEGMENT_ONE;
+  if (token !== RUN) return token;
+  return isLast ? RUN : SEGMENT_RUN;
+}
+
+/** Without an object for each character: some patterns are thousands of them long. */
+function plainTokens(text: string, isArn: boolean): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const character of text) tokens.push(wildcardOrSelf(character));
+  if (!isArn) return tokens;
+  return tokens.map((token, index) => withinSegment(token, index === tokens.length - 1 || tokens[index + 1] === ':'));
 }

@@ -19,8 +19,8 @@ export interface HostileServerOptions {
 }
 
 /**
- * Prints what a list costs over a whole server (API, worker, Postgres, the simulated AWS) while nothing happens, and while it audits hostile accounts; and what those cost. False when the list
- * gets slower than the goal allows.
+ * Prints what a list costs over a whole server (API, worker, Postgres, the simulated AWS) while nothing happens, and
+ * while it audits hostile accounts; and what those cost. False when the list gets slower than the goal allows.
  */
 export async function benchHostileServer(options: HostileServerOptions): Promise<boolean> {
   await using stack = new AsyncDisposableStack();

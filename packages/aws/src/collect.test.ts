@@ -149,6 +149,34 @@ describe('collect', () => {
     expect(server.calls.filter(({ action }) => action === 'GetAccountAuthorizationDetails')).toHaveLength(3);
   });
 
+  test('keeps the stored versions of customer-managed policies, by their numbers', async ({ start, expect }) => {
+    const version = (id: string, isDefault: boolean) =>
+      `<member><VersionId>${id}</VersionId><IsDefaultVersion>${isDefault}</IsDefaultVersion><Document>%7B%22${id}%22%3A1%7D</Document></member>`;
+    const policy = (owner: string, versions: string) =>
+      `<member><PolicyName>p</PolicyName><Arn>arn:aws:iam::${owner}:policy/p</Arn><Path>/</Path><AttachmentCount>1</AttachmentCount>` +
+      `<DefaultVersionId>v3</DefaultVersionId>${versions}</member>`;
+    const list = `<PolicyVersionList>${version('v12', false)}${version('v3', true)}${version('v2', false)}</PolicyVersionList>`;
+    const page = (policies: string) =>
+      `<UserDetailList/><GroupDetailList/><RoleDetailList/><Policies>${policies}</Policies><IsTruncated>false</IsTruncated>`;
+    const { collect } = await start({
+      GetAccountAuthorizationDetails: ({ action }) =>
+        queryResponse(action, page(policy('aws', list) + policy('111122223333', list) + policy('444455556666', ''))),
+    });
+
+    const { authorizationDetails } = snapshotOf(await collect({ kinds: ['authorizationDetails'] }));
+
+    const policies = authorizationDetails?.available ? authorizationDetails.data.policies : [];
+    expect(policies.map(({ arn, otherVersions }) => [arn.split(':')[4], otherVersions?.map(({ id }) => id)])).toEqual([
+      ['111122223333', ['v2', 'v12']],
+      ['444455556666', undefined],
+      ['aws', []],
+    ]);
+    expect(policies[0]).toMatchObject({
+      document: { json: { v3: 1 } },
+      otherVersions: [{ document: { json: { v2: 1 } } }, {}],
+    });
+  });
+
   test('joins pages, and keeps what comes twice once', async ({ start, expect }) => {
     const user = (name: string) =>
       `<member><Path>/</Path><UserName>${name}</UserName><UserId>AIDA${name}</UserId><Arn>arn:aws:iam::111122223333:user/${name}</Arn></member>`;

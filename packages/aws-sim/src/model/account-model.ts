@@ -107,6 +107,42 @@ export type SimGrant =
   | 'decryptsAnything'
   | 'subscribesToAnything';
 
+/** One thing that a policy lets its holder do to a few others, by their ARNs. */
+export interface SimReach {
+  readonly way: SimWay;
+  readonly on: readonly string[];
+  /** Only with MFA. */
+  readonly withMfa?: boolean;
+  /** Of `makesBounded`: the policy that must be the boundary. */
+  readonly boundaryArn?: string;
+}
+
+export type SimWay =
+  | 'assumesRole'
+  | 'makesKeyOf'
+  | 'rewritesTrustOf'
+  | 'writesPolicyOf'
+  /** It passes a role to Lambda, and may also create functions and invoke them. */
+  | 'passesToFunction'
+  | 'addsToGroup'
+  | 'writesVersionOf'
+  | 'choosesVersionOf'
+  /** Roles or users of new names, with any policy. */
+  | 'makesPowerful'
+  /** The same, with a boundary that limits them. */
+  | 'makesBounded'
+  /** The same, without policies. */
+  | 'makesPlain';
+
+/** Who of its own account may assume a role; absent where nobody said. */
+export interface SimOpening {
+  /** Everybody whose own policies allow it. */
+  readonly account: boolean;
+  /** ARNs of those that need no policy of their own. */
+  readonly named: readonly string[];
+  readonly withMfa: boolean;
+}
+
 /** Who may assume a role. */
 export type SimTrust =
   | 'anyone'
@@ -132,6 +168,7 @@ export interface SimInlinePolicy {
   readonly grants?: readonly SimGrant[];
   /** Its holder may do nothing, whatever else it has. */
   readonly deniesEverything?: boolean;
+  readonly reaches?: readonly SimReach[];
 }
 
 export interface SimGroup {
@@ -154,6 +191,7 @@ export interface SimRole {
   readonly trustPolicy: string;
   /** Who may assume it; absent where nobody said, and for an ordinary role of a service. */
   readonly trusts?: SimTrust;
+  readonly opensTo?: SimOpening;
   /** The AWS service that may assume it (`lambda`); absent for all other roles. */
   readonly service?: string;
   readonly maxSessionSeconds: number;
@@ -177,7 +215,19 @@ export interface SimPolicy {
   readonly grants?: readonly SimGrant[];
   /** Its holder may do nothing, whatever else it has. */
   readonly deniesEverything?: boolean;
+  readonly reaches?: readonly SimReach[];
   readonly versionId: string;
+  /** Stored versions that are not the default one. */
+  readonly otherVersions: readonly SimPolicyVersion[];
+}
+
+export interface SimPolicyVersion {
+  readonly versionId: string;
+  readonly document: string;
+  /** What it allows by itself; absent where nobody said. */
+  readonly grants?: readonly SimGrant[];
+  readonly deniesEverything?: boolean;
+  readonly reaches?: readonly SimReach[];
 }
 
 export interface SimPasswordPolicy {

@@ -32,6 +32,7 @@ export function generatePolicies(draft: AccountDraft): readonly SimPolicy[] {
       createdAt: daysAgo(draft, random, random.int(5, draft.ageDays)),
       ...policyDocument(random, draft.rates.adminPolicy),
       versionId: `v${random.chance(0.7) ? 1 : random.int(2, 9)}`,
+      otherVersions: [],
     };
   });
 }

@@ -5,6 +5,7 @@ import {
   type GroupDetail,
   type ManagedPolicyDetail,
   type PolicyDetail,
+  type PolicyVersion,
   type RoleDetail,
   type Tag,
   type UserDetail,
@@ -129,7 +130,24 @@ function toManagedPolicy(policy: ManagedPolicyDetail): unknown {
     permissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount ?? 0,
     defaultVersionId: policy.DefaultVersionId,
     document: decodePolicyDocument(version?.Document ?? ''),
+    otherVersions: isAwsManaged(policy.Arn) ? [] : toOtherVersions(policy.PolicyVersionList, version),
   };
+}
+
+/** Undefined where AWS sent no list. */
+function toOtherVersions(
+  versions: readonly PolicyVersion[] | undefined,
+  standing: PolicyVersion | undefined,
+): readonly unknown[] | undefined {
+  return versions
+    ?.filter((version) => version !== standing)
+    .map(({ VersionId: id, Document: text }) => ({ id, document: decodePolicyDocument(text ?? '') }))
+    .sort((one, other) => versionNumber(one.id) - versionNumber(other.id));
+}
+
+/** 12 of `v12`. */
+function versionNumber(id: string | undefined): number {
+  return Number(id?.slice(1));
 }
 
 function toInlinePolicies(policies: readonly PolicyDetail[] = []): readonly unknown[] {

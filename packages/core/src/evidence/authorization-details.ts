@@ -41,7 +41,10 @@ export const IamRole = z.object({
 });
 export type IamRole = z.infer<typeof IamRole>;
 
-/** A customer-managed policy, or an AWS-managed one that the account uses; with its default version. */
+/** A stored version of a managed policy that is not the default one. */
+const OtherVersion = z.object({ id: z.string(), document: PolicyDocument });
+
+/** A customer-managed policy, or an AWS-managed one that the account uses. */
 export const ManagedPolicy = z.object({
   arn: z.string(),
   name: z.string(),
@@ -51,7 +54,13 @@ export const ManagedPolicy = z.object({
   attachmentCount: z.int(),
   permissionsBoundaryUsageCount: z.int(),
   defaultVersionId: z.string(),
+  /** Of the default version. */
   document: PolicyDocument,
+  /**
+   * At most four, by the number of the version. Empty for AWS's own policies: nobody in the account can choose one of
+   * theirs. Absent where they were not read.
+   */
+  otherVersions: z.array(OtherVersion).optional(),
 });
 export type ManagedPolicy = z.infer<typeof ManagedPolicy>;
 

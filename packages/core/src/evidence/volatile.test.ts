@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { authorizationDetails as anyDetails, credentialReports } from '../testing/arbitraries.ts';
 import { daysAgo, details, iamRole, report, reportRoot, reportUser } from '../testing/evidence-fixtures.ts';
+import { customerPolicy } from '../testing/policy-fixtures.ts';
 import { authorizationDetails } from './authorization-details.ts';
 import { credentialReport } from './credential-report.ts';
 import type { EvidenceKind, VolatileSplit } from './evidence.ts';
@@ -98,6 +99,13 @@ describe('the authorization details', () => {
 
     expect(volatile.split(used).stable).toEqual(volatile.split(details1).stable);
     expect(volatile.split(used).volatile).not.toEqual(volatile.split(details1).volatile);
+  });
+
+  it('are read as they were stored without versions of policies', ({ expect }) => {
+    const stored = details({ policies: [customerPolicy('old', [])] });
+
+    expect(stored.policies[0]).not.toHaveProperty('otherVersions');
+    expect(roundTrip(volatile, stored)).toEqual(stored);
   });
 
   it('refuse parts that do not belong together or are not their own', ({ expect }) => {

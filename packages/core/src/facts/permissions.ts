@@ -1,7 +1,7 @@
 import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamGroup, IamUser, PolicyDocument } from '../evidence/authorization-details.ts';
 import type { Because, Grant } from '../policy/model/grant.ts';
-import type { MalformedPolicy, ParsedPolicy } from '../policy/model/parsed-policy.ts';
+import type { MalformedPolicy, ParsedPolicy, PolicyKind } from '../policy/model/parsed-policy.ts';
 import type { PolicySet } from '../policy/model/policy-set.ts';
 import { type TrustGrant } from '../policy/model/trust.ts';
 import { type Escalation, findEscalations } from '../policy/questions/find-escalations.ts';
@@ -27,14 +27,26 @@ export interface Permissions {
 export interface AccountPermissions {
   /** By the policies of a user, group or role, of the user's groups, within its boundary. */
   of(principal: IamPrincipal): Permissions;
+  /** The same after a change. Not kept. */
+  changed(principal: IamPrincipal, change: PolicyChange): Permissions;
   /** By one policy alone. */
   ofDocument(document: PolicyDocument): Permissions;
   administrator(permissions: Permissions): Grant;
   escalations(permissions: Permissions): readonly Escalation[];
   /** Who may assume a role; null when its trust policy can't be read. */
   trust(role: { readonly trustPolicy: PolicyDocument }): readonly TrustGrant[] | null;
+  /** The trust policy itself; null when it can't be read. */
+  trustPolicy(role: { readonly trustPolicy: PolicyDocument }): ParsedPolicy | null;
   /** The document of a managed policy; null when AWS didn't list it. */
   managedDocument(arn: string): PolicyDocument | null;
+}
+
+/** What somebody does to the policies of a principal. */
+export interface PolicyChange {
+  /** It gets one that allows everything, beside those that it has. */
+  readonly everything: boolean;
+  /** Other documents of managed policies, by ARN. */
+  readonly documents: ReadonlyMap<string, PolicyDocument>;
 }
 
 type IamPrincipal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoundaryArn'>>;
@@ -64,25 +76,27 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
   const documents = new Map(details.policies.map(({ arn, document }) => [arn, document]));
   const groups = new Map(details.groups.map((group) => [group.name, group]));
 
-  function parse(document: PolicyDocument | null): ParsedPolicy | null {
-    const parsed: ParsedPolicy | MalformedPolicy | null = document && context.parse(document);
+  function parse(document: PolicyDocument | null, kind?: PolicyKind): ParsedPolicy | null {
+    const parsed: ParsedPolicy | MalformedPolicy | null = document && context.parse(document, kind);
     return parsed === null || 'malformed' in parsed ? null : parsed;
   }
 
   const attached = once((arn: string): Source => ({ name: arn, policy: parse(documents.get(arn) ?? null) }));
 
-  function sourcesOf({ attachedPolicies, inlinePolicies }: IamGroup): readonly Source[] {
+  function sourcesOf({ attachedPolicies, inlinePolicies }: IamGroup, managed: Managed): readonly Source[] {
     return [
-      ...attachedPolicies.map(({ arn }) => attached(arn)),
+      ...attachedPolicies.map(({ arn }) => managed(arn)),
       ...inlinePolicies.map(({ name, document }) => ({ name: `inline ${name}`, policy: parse(document) })),
     ];
   }
 
-  const inherited = once((groupName: string): readonly Source[] => {
+  function sourcesOfGroup(groupName: string, managed: Managed): readonly Source[] {
     const group = groups.get(groupName);
     if (group === undefined) return [{ name: 'a group', policy: null }];
-    return sourcesOf(group).map(({ name, policy }) => ({ name: `${name} (${groupName})`, policy }));
-  });
+    return sourcesOf(group, managed).map(({ name, policy }) => ({ name: `${name} (${groupName})`, policy }));
+  }
+
+  const inherited = once((groupName: string) => sourcesOfGroup(groupName, attached));
 
   function toPermissions(sources: readonly Source[], boundary: ParsedPolicy | null | undefined): Permissions {
     const policies = sources.map(({ policy }) => policy).filter((policy) => policy !== null);
@@ -90,20 +104,32 @@ function createAccountPermissions(details: AuthorizationDetails, owner: Owner): 
     return new SourcedPermissions(set, boundary === null || policies.length < sources.length, sources);
   }
 
+  function permissionsAfter(principal: IamPrincipal, { everything, documents: others }: PolicyChange): Permissions {
+    const { permissionsBoundaryArn: boundary = null, groups: joined = [] } = principal;
+    function managed(arn: string): Source {
+      const other = others.get(arn);
+      return other === undefined ? attached(arn) : { name: arn, policy: parse(other) };
+    }
+    const sources = [
+      ...sourcesOf(principal, managed),
+      ...joined.flatMap((name) => (others.size === 0 ? inherited(name) : sourcesOfGroup(name, managed))),
+      ...(everything ? [{ name: 'any policy', policy: parse(EVERYTHING) }] : []),
+    ];
+    return toPermissions(sources, boundary === null ? undefined : managed(boundary).policy);
+  }
+
   return {
-    of: once((principal: IamPrincipal) => {
-      const { permissionsBoundaryArn: boundary = null, groups: joined = [] } = principal;
-      const sources = [...sourcesOf(principal), ...joined.flatMap(inherited)];
-      return toPermissions(sources, boundary === null ? undefined : attached(boundary).policy);
-    }),
+    of: once((principal: IamPrincipal) => permissionsAfter(principal, UNCHANGED)),
+    changed: permissionsAfter,
     ofDocument: once((document: PolicyDocument) =>
       toPermissions([{ name: 'the policy', policy: parse(document) }], undefined),
     ),
     administrator: bySet(grantsAdministrator, context.work),
     escalations: bySet(findEscalations, context.work),
+    trustPolicy: ({ trustPolicy }) => parse(trustPolicy, 'trust'),
     trust: once(({ trustPolicy }: { readonly trustPolicy: PolicyDocument }) => {
-      const parsed = context.parse(trustPolicy, 'trust');
-      return 'malformed' in parsed ? null : context.work.ask(() => trustOf(parsed, context.work));
+      const parsed = parse(trustPolicy, 'trust');
+      return parsed && context.work.ask(() => trustOf(parsed, context.work));
     }),
     managedDocument: (arn) => documents.get(arn) ?? null,
   };
@@ -127,6 +153,15 @@ class SourcedPermissions implements Permissions {
     return [...new Set(names)].sort();
   }
 }
+
+type Managed = (arn: string) => Source;
+
+const UNCHANGED: PolicyChange = { everything: false, documents: new Map() };
+
+/** One object, so that it is parsed once an evaluation. */
+const EVERYTHING: PolicyDocument = {
+  json: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+};
 
 /** Sets with the same policies are the same object: most users share theirs. */
 function bySet<Value>(compute: (set: PolicySet) => Value, work: WorkBudget): (permissions: Permissions) => Value {

@@ -1,19 +1,16 @@
 import type { CheckContext, Verdict } from '../check/check.ts';
 import { fail, notApplicable } from '../check/verdict.ts';
 import type { AuthorizationDetails, IamRole, IamUser } from '../evidence/authorization-details.ts';
-import { escalationTargets } from '../facts/escalation-targets.ts';
-import { permissionsIn } from '../facts/permissions.ts';
-import { type Decision, strongest } from '../policy/model/decision.ts';
-import type { EscalationPath } from '../policy/model/escalation-path.ts';
-import type { PolicySet } from '../policy/model/policy-set.ts';
-import { decisionOn, decisionOnItself, type Escalation } from '../policy/questions/find-escalations.ts';
+import { describeWay } from '../facts/escalation/describe-way.ts';
+import { escalationGraphIn } from '../facts/escalation/escalation-graph.ts';
+import { findRise, type Way } from '../facts/escalation/find-way.ts';
 import { judgeAffordable } from './judge-affordable.ts';
 import { judgeGrant } from './judge-grant.ts';
 
 /**
- * Whether known escalation paths are open to a user or role: on all that they could be done to, or on something
- * of the account by which they lead up (`escalationTargets`). An administrator can't become more:
- * not applicable.
+ * Whether a user or role can get more privileges than it has: by escalation paths that need nobody else, or by steps that lead
+ * to a principal of the account that is an administrator or has such paths. An administrator can't become more: not
+ * applicable.
  */
 export function judgeEscalation(
   principal: IamUser | IamRole,
@@ -29,32 +26,31 @@ function judge(
   context: CheckContext,
 ): Verdict<'escalates'> {
   const { arn, name } = principal;
-  const permissions = permissionsIn(details, context);
-  const granted = permissions.of(principal);
-  if (!granted.isUnclear && permissions.administrator(granted).decision === 'always') return notApplicable(arn);
-
-  function decide({ path, decision, breadth }: Escalation): Decision {
-    if (decision === 'unknown' || (breadth === 'all' && path.bounded !== true)) return decision;
-    const targets = escalationTargets(path, principal, { details, permissions });
-    return strongest(targets.map((target) => decisionAbout(target, path, principal, granted.set)));
+  const graph = escalationGraphIn(details, context);
+  const holder = graph.holder(principal);
+  const { permissions } = holder;
+  if (!permissions.isUnclear && graph.permissions.administrator(permissions).decision === 'always') {
+    return notApplicable(arn);
   }
-  const paths = granted.isUnclear ? [] : permissions.escalations(granted);
-  const decisions = new Map(paths.map((path) => [path, decide(path)]));
-  const open = paths.filter((path) => decisions.get(path) === 'always');
+  const rise = permissions.isUnclear ? NOT_ASKED : findRise(holder, graph);
   return judgeGrant(
     arn,
-    granted,
-    () => strongest([...decisions.values()]),
-    () =>
-      fail(arn, 'escalates', {
-        principal: name,
-        paths: open.map(({ path }) => path.id).sort(),
-        policies: granted.namesOf(open.flatMap(({ because }) => because)),
-      }),
+    permissions,
+    () => rise.decision,
+    () => fail(arn, 'escalates', { principal: name, ...detailsOf(rise.way) }),
+    () => detailsOf(rise.way).policies,
   );
 }
 
-function decisionAbout(target: string, path: EscalationPath, principal: IamUser | IamRole, set: PolicySet): Decision {
-  const isUserItself = target === principal.arn && 'groups' in principal;
-  return isUserItself ? decisionOnItself(set, path, target) : decisionOn(set, path, target);
+const NOT_ASKED = { decision: 'unknown', way: null } as const;
+
+function detailsOf(way: Way | null) {
+  if (way === null) throw new Error('who escalates has a way');
+  const { moves, strength, start } = way;
+  const own = moves.filter(({ actor }) => actor === start).flatMap(({ step }) => step.policies());
+  return {
+    paths: moves.length === 0 ? [...strength.paths] : [...new Set(moves.map(({ step }) => step.by))],
+    way: describeWay(way),
+    policies: moves.length === 0 ? [...strength.policies()] : [...new Set(own)].sort(),
+  };
 }

@@ -141,7 +141,7 @@ export const authorizationDetails: Arbitrary<AuthorizationDetails> = fc
   );
 
 function managedPolicy(arn: string): Arbitrary<ManagedPolicy> {
-  return fc.record({
+  const fields = {
     arn: fc.constant(arn),
     name: fc.constant(arn.split('/')[1] ?? ''),
     id: fc.constant(null),
@@ -150,7 +150,9 @@ function managedPolicy(arn: string): Arbitrary<ManagedPolicy> {
     permissionsBoundaryUsageCount: fc.integer({ min: 0, max: 1 }),
     defaultVersionId: fc.constant('v1'),
     document,
-  });
+  };
+  const otherVersions = fc.array(fc.record({ id: fc.constantFrom('v2', 'v3'), document }), { maxLength: 2 });
+  return fc.oneof(fc.record(fields), fc.record({ ...fields, otherVersions }));
 }
 
 function named(entityName: string, arn: string) {

@@ -28,7 +28,10 @@ export function generateLargeAccount(measures: AccountMeasures, seed: number): L
   const policies = [
     ...Object.entries(AWS_MANAGED).map(([name, document]) => managedPolicy('aws', name, document)),
     ...Array.from({ length: measures.policies }, (_, at) =>
-      managedPolicy(ACCOUNT, `policy-${at}`, ordinaryDocument(draws)),
+      managedPolicy(ACCOUNT, `policy-${at}`, ordinaryDocument(draws), [
+        ordinaryDocument(draws),
+        ordinaryDocument(draws),
+      ]),
     ),
   ];
   const groups = Array.from({ length: measures.groups }, (_, at): IamGroup => {
@@ -57,7 +60,12 @@ export function generateLargeAccount(measures: AccountMeasures, seed: number): L
   return { authorizationDetails: { users, groups, roles, policies }, credentialReport: report(draws, users) };
 }
 
-function managedPolicy(account: string, name: string, document: ManagedPolicy['document']): ManagedPolicy {
+function managedPolicy(
+  account: string,
+  name: string,
+  document: ManagedPolicy['document'],
+  others: readonly ManagedPolicy['document'][] = [],
+): ManagedPolicy {
   return {
     arn: arnOf(account, `policy/${name}`),
     name,
@@ -67,6 +75,7 @@ function managedPolicy(account: string, name: string, document: ManagedPolicy['d
     permissionsBoundaryUsageCount: 0,
     defaultVersionId: 'v1',
     document,
+    otherVersions: others.map((other, at) => ({ id: `v${at + 2}`, document: other })),
   };
 }
 

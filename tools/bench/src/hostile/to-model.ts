@@ -29,9 +29,16 @@ export function toModel(model: AccountModel, { users, groups, roles, policies }:
         lastUsed: null,
       })),
     ],
-    policies: policies.map(({ name, path, arn, document }) => {
-      return { name, path, id: `ANPA${name}`, arn, createdAt: CREATED_AT, document: textOf(document), versionId: 'v1' };
-    }),
+    policies: policies.map(({ name, path, arn, document, otherVersions = [] }) => ({
+      name,
+      path,
+      id: `ANPA${name}`,
+      arn,
+      createdAt: CREATED_AT,
+      document: textOf(document),
+      versionId: 'v1',
+      otherVersions: otherVersions.map((other) => ({ versionId: other.id, document: textOf(other.document) })),
+    })),
     serviceCredentials: [],
   };
 }

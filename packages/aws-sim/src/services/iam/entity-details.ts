@@ -52,18 +52,17 @@ export function roleDetailXml(role: SimRole, documents: DocumentWriter): string 
   );
 }
 
-/** A `ManagedPolicyDetail` with the default version alone. */
+/** A `ManagedPolicyDetail` with every version of a customer-managed policy, and the default one of AWS's own. */
 export function policyDetailXml(
   policy: SimPolicy | AwsManagedPolicy,
   use: Attachments | undefined,
   documents: DocumentWriter,
 ): string {
   const createdAt = 'createdAt' in policy ? policy.createdAt : AWS_POLICY_CREATED;
-  const version =
-    element('Document', documents.write(policy.document)) +
-    element('VersionId', policy.versionId) +
-    element('IsDefaultVersion', true) +
-    element('CreateDate', createdAt);
+  const versions = [
+    { document: policy.document, versionId: policy.versionId, isDefault: true },
+    ...('otherVersions' in policy ? policy.otherVersions : []).map((version) => ({ ...version, isDefault: false })),
+  ];
   return (
     element('PolicyName', policy.name) +
     element('PolicyId', policy.id) +
@@ -75,7 +74,15 @@ export function policyDetailXml(
     element('IsAttachable', true) +
     element('CreateDate', createdAt) +
     element('UpdateDate', createdAt) +
-    wrap('PolicyVersionList', wrap('member', version))
+    list(
+      'PolicyVersionList',
+      versions,
+      ({ document, versionId, isDefault }) =>
+        element('Document', documents.write(document)) +
+        element('VersionId', versionId) +
+        element('IsDefaultVersion', isDefault) +
+        element('CreateDate', createdAt),
+    )
   );
 }
 

@@ -201,6 +201,12 @@ describe('account-wide reads', () => {
       UpdateDate: new Date('2024-04-01T00:00:00Z'),
       PolicyVersionList: [
         { Document: '%7B%7D', VersionId: 'v3', IsDefaultVersion: true, CreateDate: new Date('2024-04-01T00:00:00Z') },
+        {
+          Document: '%7B%22a%22%3A1%7D',
+          VersionId: 'v2',
+          IsDefaultVersion: false,
+          CreateDate: new Date('2024-04-01T00:00:00Z'),
+        },
       ],
     });
     expect(details.Policies?.map((policy) => policy.PolicyName)).toContain('AdministratorAccess');
@@ -426,6 +432,7 @@ function handmade(before: AccountModel): AccountModel {
         createdAt: '2024-04-01T00:00:00Z',
         document: '{}',
         versionId: 'v3',
+        otherVersions: [{ versionId: 'v2', document: '{"a":1}' }],
       },
     ],
     unassignedMfaSerials: [arn('mfa/left-over')],

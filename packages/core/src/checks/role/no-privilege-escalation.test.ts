@@ -26,8 +26,14 @@ function beside(service: string, statements: unknown, with_: Parameters<typeof i
   return { authorizationDetails: details({ roles, policies }) };
 }
 
-function opens(path: string, policy = 'inline p') {
-  return [{ resource, message: `deploy can escalate its privileges through: ${path}. Policies: ${policy}.` }];
+function opens(path: string, to = 'more privileges') {
+  const way = `role/deploy → (${path}) → ${to}`;
+  return [
+    {
+      resource,
+      message: `deploy can escalate its privileges through: ${path}. Shortest way: ${way}. Policies: inline p.`,
+    },
+  ];
 }
 
 function evidence(statements: unknown, with_?: Parameters<typeof principalWith>[2]) {
@@ -88,7 +94,7 @@ testCheck(
       {
         name: 'one role, of an administrator that the service can be',
         evidence: beside('lambda.amazonaws.com', passAdmin),
-        failures: opens('lambda-create-and-invoke'),
+        failures: opens('lambda-create-and-invoke', 'role/admin, an administrator'),
         counts: { FAIL: 1, NOT_APPLICABLE: 1 },
       },
       {
@@ -98,7 +104,7 @@ testCheck(
           Action: 'iam:UpdateAssumeRolePolicy',
           Resource: 'arn:aws:iam::111122223333:role/a*',
         }),
-        failures: opens('update-assume-role-policy'),
+        failures: opens('update-assume-role-policy', 'role/admin, an administrator'),
         counts: { FAIL: 1, NOT_APPLICABLE: 1 },
       },
       {

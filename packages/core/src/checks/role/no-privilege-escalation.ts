@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/define-check.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
+import { workOutEscalations } from '../../facts/work-out-escalations.ts';
 import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
 export const roleNoPrivilegeEscalation = defineCheck({
@@ -8,9 +8,12 @@ export const roleNoPrivilegeEscalation = defineCheck({
   title: 'No role can escalate its own privileges',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { escalates: '{{principal}} can escalate its privileges through: {{paths}}. Policies: {{policies}}.' },
+  messages: {
+    escalates:
+      '{{principal}} can escalate its privileges through: {{paths}}. Shortest way: {{way}}. Policies: {{policies}}.',
+  },
   *evaluate({ authorizationDetails }, context) {
-    yield* workOutAdministrators(authorizationDetails, context);
+    yield* workOutEscalations(authorizationDetails, context);
     for (const role of authorizationDetails.roles) {
       if (!isReservedRole(role)) yield judgeEscalation(role, authorizationDetails, context);
     }

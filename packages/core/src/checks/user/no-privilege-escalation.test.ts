@@ -24,9 +24,15 @@ function beside(statements: unknown) {
   return { authorizationDetails: details({ users, groups, policies }) };
 }
 
-function opens(path: string) {
+function opens(path: string, to = 'more privileges') {
+  const way = `user/alice → (${path}) → ${to}`;
   return {
-    failures: [{ resource, message: `alice can escalate its privileges through: ${path}. Policies: inline p.` }],
+    failures: [
+      {
+        resource,
+        message: `alice can escalate its privileges through: ${path}. Shortest way: ${way}. Policies: inline p.`,
+      },
+    ],
     counts: { FAIL: 1, NOT_APPLICABLE: 1 },
   };
 }
@@ -84,12 +90,12 @@ testCheck(
           Action: 'iam:AddUserToGroup',
           Resource: 'arn:aws:iam::111122223333:group/admins',
         }),
-        ...opens('add-user-to-group'),
+        ...opens('add-user-to-group', 'user/alice in admins, an administrator'),
       },
       {
         name: 'a key of an administrator',
         evidence: beside({ ...allow, Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/b*' }),
-        ...opens('create-access-key'),
+        ...opens('create-access-key', 'user/bob, an administrator'),
       },
       {
         name: 'all users of the account, by its id',

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../check/define-check.ts';
-import { workOutAdministrators } from '../../facts/work-out-administrators.ts';
+import { workOutEscalations } from '../../facts/work-out-escalations.ts';
 import { judgeEscalation } from '../../rules/judge-escalation.ts';
 
 export const userNoPrivilegeEscalation = defineCheck({
@@ -7,9 +7,12 @@ export const userNoPrivilegeEscalation = defineCheck({
   title: 'No user can escalate its own privileges',
   severity: 'HIGH',
   evidence: ['authorizationDetails'],
-  messages: { escalates: '{{principal}} can escalate its privileges through: {{paths}}. Policies: {{policies}}.' },
+  messages: {
+    escalates:
+      '{{principal}} can escalate its privileges through: {{paths}}. Shortest way: {{way}}. Policies: {{policies}}.',
+  },
   *evaluate({ authorizationDetails }, context) {
-    yield* workOutAdministrators(authorizationDetails, context);
+    yield* workOutEscalations(authorizationDetails, context);
     for (const user of authorizationDetails.users) {
       yield judgeEscalation(user, authorizationDetails, context);
     }

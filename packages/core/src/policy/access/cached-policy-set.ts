@@ -1,6 +1,8 @@
+import type { Decision } from '../model/decision.ts';
 import type { AccessQuestion, EffectiveAccess } from '../model/effective-access.ts';
 import type { ParsedPolicy } from '../model/parsed-policy.ts';
 import type { PolicyContext, PolicySet, PolicySetMembers } from '../model/policy-set.ts';
+import { allowedTogether } from './allowed-together.ts';
 import { effectiveAccess } from './effective-access.ts';
 import type { NumberedPolicy } from './numbered-policy.ts';
 import type { ResourcesCaches } from './resources-cache.ts';
@@ -30,5 +32,9 @@ export class CachedPolicySet implements PolicySet {
 
   effectiveAccess(question: AccessQuestion): EffectiveAccess {
     return effectiveAccess(this.#levels, question, this.#caches);
+  }
+
+  allowedTogether(questions: readonly AccessQuestion[], taken: (resource: string) => boolean): Decision {
+    return allowedTogether(this.#levels, questions, { caches: this.#caches, taken });
   }
 }

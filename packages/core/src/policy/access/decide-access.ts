@@ -68,9 +68,7 @@ class Decisions implements AccessDecisions {
   }
 
   somewhere(): Decision {
-    const { domain, work } = this.#cache;
-    const { sure, maybe } = this.#allowed;
-    this.#somewhere ??= decide(sure, maybe, (set) => domain.emptiness(set, work), 'inhabited');
+    this.#somewhere ??= decideSomewhere(this.#allowed, this.#cache);
     return this.#somewhere;
   }
 
@@ -90,8 +88,22 @@ function onAll({ sure, maybe, together }: ResourceSets, { within, domain, work }
   return decide(sure, possibly, (set) => domain.emptiness(complement(set), work), 'empty');
 }
 
+/** Where an action is allowed: what some policy of every level allows, less what any statement denies. */
+export function allowedBy(levels: readonly (readonly ApplicableStatements[])[]): ResourceSets {
+  const granted = inAll(levels.map((level) => setsOf(level.flatMap((one) => one.allows))));
+  return without(granted, setsOf(levels.flat().flatMap((one) => one.denies)));
+}
+
+/** Whether there is anything in the sets. */
+export function decideSomewhere(
+  { sure, maybe }: Pick<ResourceSets, 'sure' | 'maybe'>,
+  { domain, work }: Pick<DecidingCache, 'domain' | 'work'>,
+): Decision {
+  return decide(sure, maybe, (set) => domain.emptiness(set, work), 'inhabited');
+}
+
 /** What each statement costs to be put together with others, in several ways. */
-const SET_STEPS = 12;
+export const SET_STEPS = 12;
 
 /** An Allow on all but a few resources (`NotResource`) carves out as a Deny of these does. */
 function withExempted({ statement, contribution: { sets } }: ApplicableStatement): ResourceSets {

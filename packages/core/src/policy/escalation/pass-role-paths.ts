@@ -32,6 +32,12 @@ export const PASS_ROLE_PATHS: readonly EscalationPath[] = [
     ['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
     'a function fed by a queue or stream',
   ),
+  launch(
+    'lambda-update-role',
+    'lambda',
+    ['lambda:UpdateFunctionConfiguration', 'lambda:UpdateFunctionCode'],
+    'a function whose code it changes',
+  ),
   launch('glue-create-dev-endpoint', 'glue', ['glue:CreateDevEndpoint'], 'a development endpoint'),
   launch('glue-create-job', 'glue', ['glue:CreateJob', 'glue:StartJobRun'], 'a job'),
   launch('glue-create-job-trigger', 'glue', ['glue:CreateJob', 'glue:CreateTrigger'], 'a job on a schedule'),
@@ -118,6 +124,12 @@ export const PASS_ROLE_PATHS: readonly EscalationPath[] = [
     'rolesanywhere',
     ['rolesanywhere:CreateTrustAnchor', 'rolesanywhere:CreateProfile'],
     'holders of its own certificates',
+  ),
+  launch(
+    'amplify-start-job',
+    'amplify',
+    ['amplify:CreateApp', 'amplify:CreateBranch', 'amplify:StartJob'],
+    'the build of an app',
   ),
   launch('apprunner-create-service', 'tasks.apprunner', ['apprunner:CreateService'], 'a service'),
   launch(

@@ -56,6 +56,12 @@ export const TAKE_OVER_PATHS: readonly EscalationPath[] = [
     ['ecs:ExecuteCommand'],
     'Runs commands in a task.',
   ),
+  takeOver(
+    'batch-submit-job-of-role',
+    { service: 'batch', type: 'job-definition/' },
+    ['batch:SubmitJob'],
+    'Runs its own command in a batch job that has a role.',
+  ),
   runDocument('ssm-send-command', 'ssm:SendCommand', 'Runs commands on an instance.'),
   takeOver('ssm-start-session', INSTANCE, ['ssm:StartSession'], 'Opens a shell on an instance.'),
   runDocument('ssm-create-association', 'ssm:CreateAssociation', 'Runs commands on instances by an association.'),

@@ -6,7 +6,7 @@ export interface EscalationPath {
   readonly how: string;
   /** All are needed. The first decides what one can become. */
   readonly needs: readonly [Need, ...Need[]];
-  /** It gives more only to a principal with a permissions boundary. */
+  /** It gives more only where what it is done to has a permissions boundary. */
   readonly bounded?: true;
 }
 

@@ -1,8 +1,9 @@
-import type { AccountId, Partition } from '@plinth/contract';
+import type { AccountId, OrganizationId, Partition } from '@plinth/contract';
 import type { PolicyDocument } from '../../evidence/authorization-details.ts';
 import type { WorkBudget } from '../../work/work.ts';
 import type { ActionCatalog } from '../catalog/action-catalog.ts';
 import type { RequestKeys } from './condition.ts';
+import type { Decision } from './decision.ts';
 import type { AccessQuestion, EffectiveAccess } from './effective-access.ts';
 import type { MalformedPolicy, ParsedPolicy, PolicyKind } from './parsed-policy.ts';
 
@@ -18,6 +19,11 @@ export interface PolicySet {
   readonly ceilings: readonly (readonly ParsedPolicy[])[];
   /** Where an action is allowed, by all of these together. */
   effectiveAccess(question: AccessQuestion): EffectiveAccess;
+  /**
+   * Whether several actions are allowed on one and the same resource. All questions are about the same resources.
+   * Those that some policy spells in full and for which `taken` is true don't count.
+   */
+  allowedTogether(questions: readonly AccessQuestion[], taken: (resource: string) => boolean): Decision;
 }
 
 /**
@@ -30,6 +36,8 @@ export interface PolicyContext {
   readonly partition: Partition;
   /** The account in which the policies grant, where it matters which; null for any. */
   readonly accountId: AccountId | null;
+  /** The account's organization, as AWS names it; null for one in none, or where it isn't known. */
+  readonly organizationId: OrganizationId | null;
   readonly catalog: ActionCatalog;
   /** What reading and asking may still cost. */
   readonly work: WorkBudget;

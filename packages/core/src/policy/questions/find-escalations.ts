@@ -3,9 +3,10 @@ import { ESCALATION_PATHS } from '../escalation/escalation-paths.ts';
 import { type Decision, weakest } from '../model/decision.ts';
 import type { AccessQuestion, EffectiveAccess, Resources } from '../model/effective-access.ts';
 import type { EscalationPath, Need } from '../model/escalation-path.ts';
-import type { Because } from '../model/grant.ts';
+import type { Because, Grant } from '../model/grant.ts';
 import type { PolicyContext, PolicySet } from '../model/policy-set.ts';
 import { asCaller } from '../parse/parse-resource-pattern.ts';
+import { BOUNDARY_KEY, onUnbounded } from './boundary-key.ts';
 import { allResources, iamResources, kindResources, namedResources } from './resources.ts';
 
 /** An escalation path that is open to the principal that has these policies. */
@@ -14,13 +15,15 @@ export interface Escalation {
   readonly decision: Exclude<Decision, 'never'>;
   /** `all`: the path's first action is allowed on all that it could be done to; `some`: on part. */
   readonly breadth: 'all' | 'some';
+  /** What it is on the one thing on which it is most open. */
+  readonly atBest: Exclude<Decision, 'never'>;
   readonly because: readonly Because[];
 }
 
 /**
  * All known escalation paths that the policies leave open together. A Deny, a boundary, a resource that only
  * names the caller, and an `iam:PassedToService` that names another service close a path. Paths of
- * breadth `some` lead as far as the few resources do: `decisionOn` says of each. After a few for which
+ * breadth `some` lead as far as the few resources do: `openOn` says of each; so do those that take boundaries off. After a few for which
  * the policies are too complex to decide, the rest is not tried.
  */
 export function findEscalations(set: PolicySet): readonly Escalation[] {
@@ -32,7 +35,6 @@ export function findEscalations(set: PolicySet): readonly Escalation[] {
   const found: Escalation[] = [];
   let unclear = 0;
   for (const path of pathsWithin(granted)) {
-    if (path.bounded === true && set.ceilings.length === 0) continue;
     const escalation = follow(set, path);
     if (escalation === null) continue;
     found.push(escalation);
@@ -80,29 +82,48 @@ function follow(set: PolicySet, path: EscalationPath): Escalation | null {
   if (first === undefined) return null;
   const broadly = first.broadly();
   const breadth = broadly === 'never' ? 'some' : 'all';
-  const decision = weakest(breadth === 'all' ? [broadly, ...decisions] : decisions);
-  if (decision === 'never') return null;
+  const atBest = weakest(decisions);
+  const decision = breadth === 'all' ? weakest([broadly, atBest]) : atBest;
+  if (decision === 'never' || atBest === 'never') return null;
   return {
     path,
     decision,
     breadth,
+    atBest,
     get because() {
       return distinct(accesses.flatMap(({ because }) => because));
     },
   };
 }
 
-/** Whether a path is open when its first action is done to just this one thing, an ARN. */
-export function decisionOn(set: PolicySet, { needs }: EscalationPath, arn: string): Decision {
+/** A path whose first action is done to one thing. */
+export interface Target {
+  readonly path: EscalationPath;
+  readonly arn: string;
+  /** That of the user or role that it is done to; null for one that has none, undefined for what can't have any. */
+  readonly boundaryArn?: string | null;
+}
+
+/** Whether a path is open when its first action is done to just this one thing. */
+export function openOn(set: PolicySet, { path: { needs }, arn, boundaryArn }: Target): Grant {
   const [first, ...rest] = needs;
-  const onIt = set.effectiveAccess(questionsIn(set.context).on(first, arn));
-  return weakest([onIt.everywhere(), ...rest.map((need) => accessOf(set, need).somewhere())]);
+  const asked = boundaryArn === null ? onUnbounded(set) : set;
+  const onIt = asked.effectiveAccess(questionsIn(set.context).on(first, { arn, boundaryArn: boundaryArn ?? null }));
+  const decision = onIt.everywhere();
+  const others = decision === 'never' ? [] : rest.map((need) => accessOf(set, need));
+  return {
+    decision: weakest([decision, ...others.map((access) => access.somewhere())]),
+    get because() {
+      const wholly = set.effectiveAccess(questionsIn(set.context).on(first, { arn, boundaryArn: null }));
+      return distinct([wholly, ...others].flatMap(({ because }) => because));
+    },
+  };
 }
 
 /** The same for what the user that has the policies does to itself: `${aws:username}` means it as surely as its name. */
-export function decisionOnItself(set: PolicySet, path: EscalationPath, userArn: string): Decision {
-  const byName = decisionOn(set, path, userArn);
-  return byName === 'conditionally' ? decisionOn(set, path, asCaller(userArn)) : byName;
+export function openOnItself(set: PolicySet, target: Target): Grant {
+  const byName = openOn(set, target);
+  return byName.decision === 'conditionally' ? openOn(set, { ...target, arn: asCaller(target.arn) }) : byName;
 }
 
 function accessOf(set: PolicySet, need: Need): EffectiveAccess {
@@ -112,21 +133,26 @@ function accessOf(set: PolicySet, need: Need): EffectiveAccess {
 /** The questions that needs come to in one account, each made once. */
 interface NeedQuestions {
   of(need: Need): AccessQuestion;
-  /** The same, on just this one thing, an ARN. */
-  on(need: Need, arn: string): AccessQuestion;
+  /** The same, on just this one thing. */
+  on(need: Need, thing: Thing): AccessQuestion;
+}
+
+interface Thing {
+  readonly arn: string;
+  readonly boundaryArn: string | null;
 }
 
 const questionsIn = perContext((context): NeedQuestions => {
   const known = new Map<string, AccessQuestion>();
   const whole = new Map<Need, AccessQuestion>();
-  function ask(need: Need, arn: string | null): AccessQuestion {
+  function ask(need: Need, thing: Thing | null): AccessQuestion {
     const { action, on, othersOnly = false, passedTo = '' } = need;
-    const where = arn ?? (typeof on === 'object' ? `${on.service}/${on.type}` : on);
-    const name = `${action} ${where} ${othersOnly} ${passedTo}`;
+    const where = thing?.arn ?? (typeof on === 'object' ? `${on.service}/${on.type}` : on);
+    const name = `${action} ${where} ${othersOnly} ${passedTo} ${thing?.boundaryArn ?? ''}`;
     const question = known.get(name) ?? {
       action,
-      within: arn === null ? target(context, need) : namedResources(context.partition, arn),
-      ...knownKeys(context, need),
+      within: thing === null ? target(context, need) : namedResources(context.partition, thing.arn),
+      ...knownKeys(context, need, thing?.boundaryArn ?? null),
       othersOnly,
       cached: true,
     };
@@ -154,9 +180,19 @@ function target(context: PolicyContext, { action, on }: Need): Resources {
 }
 
 /** In China some services are named `….amazonaws.com.cn`: there, it depends. */
-function knownKeys({ partition }: PolicyContext, { passedTo }: Need): Pick<AccessQuestion, 'known'> {
-  if (passedTo === undefined || partition === 'aws-cn') return {};
-  return { known: new Map([['iam:passedtoservice', passedTo]]) };
+function knownKeys(
+  { partition }: PolicyContext,
+  { passedTo }: Need,
+  boundaryArn: string | null,
+): Pick<AccessQuestion, 'known'> {
+  const service = partition === 'aws-cn' ? undefined : passedTo;
+  if (service === undefined && boundaryArn === null) return {};
+  return {
+    known: new Map([
+      ...(service === undefined ? [] : [['iam:passedtoservice', service] as const]),
+      ...(boundaryArn === null ? [] : [[BOUNDARY_KEY, boundaryArn] as const]),
+    ]),
+  };
 }
 
 function distinct(because: readonly Because[]): readonly Because[] {

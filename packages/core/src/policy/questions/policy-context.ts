@@ -44,7 +44,8 @@ export function createPolicyContext({
     trust: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
     resource: new Map<PolicyDocument, ParsedPolicy | MalformedPolicy>(),
   } satisfies Record<PolicyKind, unknown>;
-  const home = accountId === null ? null : { accountId, organizationId: awsIdOf(organizationId) };
+  const awsOrganizationId = awsIdOf(organizationId);
+  const home = accountId === null ? null : { accountId, organizationId: awsOrganizationId };
   const numberedPolicies = new Map<ParsedPolicy, NumberedPolicy>();
   const granted: PolicyColumns<readonly string[], ReadonlySet<string>> = new Map();
   const reduced = new Map<ParsedPolicy, Map<string, ParsedPolicy>>();
@@ -56,6 +57,7 @@ export function createPolicyContext({
   const context: PolicyContext = {
     partition,
     accountId,
+    organizationId: awsOrganizationId,
     catalog: ACTION_CATALOG,
     work,
     parse(document, kind = 'identity') {
@@ -76,15 +78,19 @@ export function createPolicyContext({
     setOf({ policies, ceilings = [] }) {
       work.spend(MEMBER_STEPS * ceilings.reduce((sum, level) => sum + level.length, policies.length));
       const levels = [policies, ...ceilings].map((level) => level.map(numbered));
-      const names = levels.map(nameOf);
-      const key = [names[0], ...names.slice(1).sort()].join('|');
-      return memoize(sets, key, () => new CachedPolicySet({ context, policies, ceilings, levels, caches }));
+      return memoize(sets, keyOf(levels), () => new CachedPolicySet({ context, policies, ceilings, levels, caches }));
     },
     grantedOf(policy, actions) {
       return valueIn(granted, actions, numbered(policy), () => grantedActions(policy, actions, work));
     },
   };
   return context;
+}
+
+/** The same for the same policies and ceilings in any order. */
+function keyOf(levels: readonly (readonly NumberedPolicy[])[]): string {
+  const names = levels.map(nameOf);
+  return [names[0], ...names.slice(1).sort()].join('|');
 }
 
 /** What each policy costs to be put into a set. */

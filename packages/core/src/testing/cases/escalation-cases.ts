@@ -51,7 +51,9 @@ export function escalationCases({
         failures: [
           {
             resource,
-            message: `${name} can escalate its privileges through: lambda-create-and-invoke. Policies: inline a, inline b.`,
+            message:
+              `${name} can escalate its privileges through: lambda-create-and-invoke. Shortest way: ` +
+              `${kind.slice(0, -1)}/${name} → (lambda-create-and-invoke) → more privileges. Policies: inline a, inline b.`,
           },
         ],
       },

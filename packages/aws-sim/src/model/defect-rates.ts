@@ -21,6 +21,8 @@ export interface DefectRates {
   readonly exposedKey: number;
   /** Of each kind of role that trusts too much, and of its look-alikes. */
   readonly riskyRole: number;
+  /** Of each way to more privileges, and of its look-alikes. */
+  readonly escalation: number;
   /** Per Region: none for external access. */
   readonly noAnalyzer: number;
 
@@ -120,6 +122,7 @@ function allRates(rate: number): DefectRates {
     leftoverMfaDevice: rate,
     exposedKey: rate,
     riskyRole: rate,
+    escalation: rate / 2,
     noAnalyzer: rate,
     consoleWithoutMfa: rate,
     passwordUnused: rate,

@@ -4,6 +4,7 @@ import { DAY_MS, toInstant } from './clock.ts';
 import { DEFECT_RATES, HYGIENE_WEIGHTS } from './defect-rates.ts';
 import { generateAnalyzers } from './generate-analyzers.ts';
 import { generateContacts } from './generate-contacts.ts';
+import { generateEscalations } from './generate-escalations.ts';
 import { isSecurityAccount } from './generate-governance.ts';
 import { generateGroups, keepUsedGroups } from './generate-groups.ts';
 import { generatePasswordPolicy } from './generate-password-policy.ts';
@@ -50,6 +51,7 @@ export function generateAccount(input: AccountInput): AccountModel {
     identityCenterArn: federation.identityCenterArn,
     organizationId: input.organizationId,
   });
+  const escalations = generateEscalations(draft);
   return {
     accountId: draft.accountId,
     hygiene: draft.hygiene,
@@ -57,10 +59,10 @@ export function generateAccount(input: AccountInput): AccountModel {
     alias: random.chance(0.5) ? `${draft.company}-${draft.index}-${draft.accountId.slice(-4)}` : null,
     root: generateRoot(draft),
     passwordPolicy,
-    users,
-    groups: keepUsedGroups({ draft, groups: candidates, users }),
-    roles,
-    policies,
+    users: byName([...users, ...escalations.users]),
+    groups: [...keepUsedGroups({ draft, groups: candidates, users }), ...escalations.groups],
+    roles: [...roles, ...escalations.roles],
+    policies: [...policies, ...escalations.policies],
     unassignedMfaSerials: random.chance(draft.rates.leftoverMfaDevice)
       ? [iamArn(draft, leftoverDevice(random, users))]
       : [],
@@ -71,6 +73,10 @@ export function generateAccount(input: AccountInput): AccountModel {
     ...generateAnalyzers(draft, isSecurityAccount(input.account)),
     ...generateContacts(draft),
   };
+}
+
+function byName(users: readonly SimUser[]): readonly SimUser[] {
+  return users.toSorted((left, right) => (left.name.toLowerCase() < right.name.toLowerCase() ? -1 : 1));
 }
 
 function toDraft({ seed, epochMs, company, account }: AccountInput): AccountDraft {

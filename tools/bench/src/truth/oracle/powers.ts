@@ -1,4 +1,4 @@
-import type { AccountModel, SimGrant, SimGroup, SimRole, SimUser } from '@plinth/aws-sim';
+import type { AccountModel, SimGrant, SimGroup, SimReach, SimRole, SimUser } from '@plinth/aws-sim';
 
 /** What policies allow, divided so that policies can be united and boundaries intersected. */
 export type Power =
@@ -48,6 +48,7 @@ const OF_AWS_POLICY: Readonly<Record<string, readonly Power[]>> = {
 export interface Labeled {
   readonly grants?: readonly SimGrant[];
   readonly deniesEverything?: boolean;
+  readonly reaches?: readonly SimReach[];
 }
 
 /** What one policy grants by itself. */

@@ -1,8 +1,9 @@
 import type { SimRole, SimTrust } from '@plinth/aws-sim';
 import { REQUIRED_TAGS } from '../required-tags.ts';
+import { escalationStatus } from './escalation.ts';
 import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracles } from './oracle.ts';
-import { canEscalate, isAdministrator, powersIn } from './powers.ts';
+import { isAdministrator, powersIn } from './powers.ts';
 import { isReserved } from './reserved.ts';
 import { admitsAnyService } from './trust-oracles.ts';
 import { ageInDays, type Truth } from './truth.ts';
@@ -33,13 +34,7 @@ const LANDING_ZONE: ReadonlySet<string> = new Set([
 export const ROLE_ORACLES: Oracles = {
   'role/external-accounts-expected': ({ model }) =>
     failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
-  'role/no-privilege-escalation': ({ model }) =>
-    failIfAny(
-      ownRoles(model)
-        .map((role) => powersIn(model, role))
-        .filter((powers) => !isAdministrator(powers)),
-      canEscalate,
-    ),
+  'role/no-privilege-escalation': ({ model }) => escalationStatus(model, ownRoles(model)),
   'role/not-administrative': ({ model }) =>
     failIfAny(
       ownRoles(model).filter(({ name }) => !LANDING_ZONE.has(name)),

@@ -1,10 +1,11 @@
 import type { SimUser } from '@plinth/aws-sim';
 import type { Status } from '@plinth/contract';
 import { REQUIRED_TAGS } from '../required-tags.ts';
+import { escalationStatus } from './escalation.ts';
 import { failIf, failIfAny } from './expect-status.ts';
 import { hiddenDevices } from './hidden-devices.ts';
 import type { Oracles } from './oracle.ts';
-import { canEscalate, isAdministrator, powersIn } from './powers.ts';
+import { isAdministrator, powersIn } from './powers.ts';
 import { fromReport } from './reported.ts';
 import { admitsFromElsewhere } from './trust-oracles.ts';
 import type { Truth } from './truth.ts';
@@ -41,11 +42,7 @@ export const USER_ORACLES: Oracles = {
       model.users.filter((user) => policyCount(user) === 0 || !isAdministrator(powersIn(model, user))),
       (user) => policyCount(user) > 0,
     ),
-  'user/no-privilege-escalation': ({ model }) =>
-    failIfAny(
-      model.users.map((user) => powersIn(model, user)).filter((powers) => !isAdministrator(powers)),
-      canEscalate,
-    ),
+  'user/no-privilege-escalation': ({ model }) => escalationStatus(model, model.users),
   'user/not-administrative': ({ model }) => failIfAny(model.users, (user) => isAdministrator(powersIn(model, user))),
   'user/not-quarantined': ({ model }) =>
     failIfAny(model.users, ({ attachedPolicyArns }) =>

@@ -32,8 +32,6 @@ const LANDING_ZONE: ReadonlySet<string> = new Set([
 
 /** Checks of roles: who may assume them, and what they may do. */
 export const ROLE_ORACLES: Oracles = {
-  'role/external-accounts-expected': ({ model }) =>
-    failIfAny(ownRoles(model), trusting('outsideAccount', 'outsideAccountWithExternalId')),
   'role/no-privilege-escalation': ({ model }) => escalationStatus(model, ownRoles(model)),
   'role/not-administrative': ({ model }) =>
     failIfAny(

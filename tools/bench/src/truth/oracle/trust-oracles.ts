@@ -26,6 +26,11 @@ export const TRUST_ORACLES: Oracles = {
     if (samlProviders.length + oidcProviderArns.length === 0) return 'NOT_APPLICABLE';
     return unused.length > 0 ? 'FAIL' : 'PASS';
   },
+  // What a stranger can do as well is the other check's.
+  'role/external-accounts-expected': ofRoles((callers, home) => {
+    const attempts = new Set(callers.filter(({ isStranger }) => isStranger).map(attemptOf));
+    return ofOutsiders(outsideOf(callers, home).filter((caller) => !attempts.has(attemptOf(caller))));
+  }),
   'role/no-read-only-for-strangers': ofRoles(
     (callers, home) => ofOutsiders(outsideOf(callers, home)),
     ({ attachedPolicyArns: arns }) => arns.includes(READ_ONLY),
@@ -84,6 +89,12 @@ function ofRoles(
 
 function outsideOf(callers: readonly Caller[], { members }: Home): readonly Caller[] {
   return callers.filter(({ accountId }) => !members.has(accountId));
+}
+
+/** All of an attempt but of which account and organization it is. */
+function attemptOf({ accountId, request }: Caller): string {
+  const { 'aws:principalorgid': _organization, ...keys } = request.keys;
+  return JSON.stringify(keys).replaceAll(accountId, '');
 }
 
 /** Who is known by a unique id alone may be of the organization or not. */

@@ -12,7 +12,8 @@ export function flawedRows(rows: readonly ReportRow[], flaws: readonly ReportFla
   });
   const gone = flaws.filter(({ kind }) => kind === 'gone').map(({ user }) => goneRow(user, rows));
   const hasMore = flaws.some(({ kind }) => kind === 'more');
-  return [hasMore ? [...REPORT_COLUMNS, 'additional_credentials_info'] : REPORT_COLUMNS, ...spoiled, ...gone];
+  const all = [REPORT_COLUMNS, ...spoiled, ...gone];
+  return hasMore ? all.map((row, index) => withMoreColumn(row, index === 0)) : all;
 }
 
 function flawed(row: ReportRow, flaw: ReportFlaw): readonly ReportRow[] {
@@ -34,6 +35,12 @@ function flawed(row: ReportRow, flaw: ReportFlaw): readonly ReportRow[] {
     default:
       return flaw satisfies never;
   }
+}
+
+/** Every row that is not torn has a cell of the column, empty where there is no more. */
+function withMoreColumn(row: ReportRow, isHeader: boolean): ReportRow {
+  if (row.length !== REPORT_COLUMNS.length) return row;
+  return [...row, isHeader ? 'additional_credentials_info' : ''];
 }
 
 const LONG_AGO = '2011-11-11T11:11:11Z';

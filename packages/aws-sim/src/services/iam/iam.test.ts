@@ -141,7 +141,7 @@ describe('account-wide reads', () => {
     const more = await rowsWith({ kind: 'more', user: 'Zoe' });
     expect([more[0], more[1], more[3]]).toEqual([
       `${header},additional_credentials_info`,
-      root,
+      `${root},`,
       `${zoe},"1 additional access keys, use ListAccessKeys"`,
     ]);
   });

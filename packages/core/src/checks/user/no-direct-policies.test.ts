@@ -5,10 +5,18 @@ import { userNoDirectPolicies } from './no-direct-policies.ts';
 const alice = 'arn:aws:iam::111122223333:user/alice';
 const readOnly = { name: 'ReadOnlyAccess', arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
 const deploy = { name: 'deploy', arn: 'arn:aws:iam::111122223333:policy/deploy' };
+const quarantine = {
+  name: 'AWSCompromisedKeyQuarantineV3',
+  arn: 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3',
+};
 const inline = { name: 'AmazonSesSendingAccess', document: { json: { Statement: [] } } };
 
 testCheck(userNoDirectPolicies, {
   pass: [
+    {
+      name: 'the policy with which AWS quarantines a user, which grants nothing',
+      evidence: { authorizationDetails: details({ users: [iamUser({ attachedPolicies: [quarantine] })] }) },
+    },
     {
       name: 'a user with permissions through a group',
       evidence: { authorizationDetails: details({ users: [iamUser({ groups: ['staff'] })] }) },
@@ -23,6 +31,25 @@ testCheck(userNoDirectPolicies, {
     },
   ],
   fail: [
+    {
+      name: 'an inline policy with the name of a quarantine, beside the quarantine of AWS',
+      evidence: {
+        authorizationDetails: details({
+          users: [
+            iamUser({
+              attachedPolicies: [quarantine],
+              inlinePolicies: [{ ...inline, name: 'AWSExposedCredentialPolicy_DO_NOT_REMOVE' }],
+            }),
+          ],
+        }),
+      },
+      failures: [
+        {
+          resource: alice,
+          message: 'alice has policies of its own. Attached: none. Inline: AWSExposedCredentialPolicy_DO_NOT_REMOVE.',
+        },
+      ],
+    },
     {
       name: 'attached policies, in any order',
       evidence: { authorizationDetails: details({ users: [iamUser({ attachedPolicies: [readOnly, deploy] })] }) },

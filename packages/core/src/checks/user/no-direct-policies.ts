@@ -8,9 +8,9 @@ export const userNoDirectPolicies = defineCheck({
   severity: 'LOW',
   evidence: ['authorizationDetails'],
   messages: DIRECT_POLICY_MESSAGES,
-  *evaluate({ authorizationDetails: { users } }) {
+  *evaluate({ authorizationDetails: { users } }, context) {
     for (const user of users) {
-      const direct = directPoliciesOf(user);
+      const direct = directPoliciesOf(user, context);
       yield direct === null ? pass(user.arn) : fail(user.arn, 'direct', direct);
     }
   },

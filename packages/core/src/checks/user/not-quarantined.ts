@@ -1,7 +1,8 @@
+import type { CheckContext } from '../../check/check.ts';
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, pass } from '../../check/verdict.ts';
 import type { IamGroup } from '../../evidence/authorization-details.ts';
-import { awsPolicyArn } from '../../facts/arns.ts';
+import { isQuarantinePolicy } from '../../facts/quarantine.ts';
 
 export const userNotQuarantined = defineCheck({
   id: 'user/not-quarantined',
@@ -12,10 +13,9 @@ export const userNotQuarantined = defineCheck({
     quarantined: '{{user}} is quarantined by {{policies}}: AWS found an access key of the user in public.',
   },
   *evaluate({ authorizationDetails: { users, groups } }, context) {
-    const quarantine = awsPolicyArn(context, QUARANTINE);
-    const byGroup = new Map(groups.map((group) => [group.name, quarantinesOf(group, quarantine)]));
+    const byGroup = new Map(groups.map((group) => [group.name, quarantinesOf(group, context)]));
     for (const user of users) {
-      const policies = new Set(quarantinesOf(user, quarantine));
+      const policies = new Set(quarantinesOf(user, context));
       for (const name of user.groups) for (const policy of byGroup.get(name) ?? []) policies.add(policy);
       yield policies.size === 0
         ? pass(user.arn)
@@ -24,18 +24,14 @@ export const userNotQuarantined = defineCheck({
   },
 });
 
-/** With `V2`, `V3` and so on behind it. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html */
-const QUARANTINE = 'AWSCompromisedKeyQuarantine';
 /** What AWS put on users before there was a managed policy for it. */
 const OLD_QUARANTINE = 'AWSExposedCredentialPolicy_DO_NOT_REMOVE';
 
 function quarantinesOf(
   { attachedPolicies, inlinePolicies }: Pick<IamGroup, 'attachedPolicies' | 'inlinePolicies'>,
-  quarantine: string,
+  context: Pick<CheckContext, 'partition'>,
 ): readonly string[] {
-  const attached = attachedPolicies.filter(
-    ({ arn }) => arn.startsWith(quarantine) && /^(?:V\d+)?$/.test(arn.slice(quarantine.length)),
-  );
+  const attached = attachedPolicies.filter(({ arn }) => isQuarantinePolicy(arn, context));
   const inline = inlinePolicies.filter(({ name }) => name === OLD_QUARANTINE);
   return [...attached.map(({ arn }) => arn), ...inline.map(({ name }) => `inline ${name}`)];
 }

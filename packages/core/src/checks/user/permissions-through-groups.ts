@@ -14,7 +14,7 @@ export const userPermissionsThroughGroups = defineCheck({
     const permissions = permissionsIn(authorizationDetails, context);
     for (const user of authorizationDetails.users) {
       const { arn } = user;
-      const direct = directPoliciesOf(user);
+      const direct = directPoliciesOf(user, context);
       if (direct === null) yield pass(arn);
       else {
         yield judgeAffordable(arn, context.work, () => {

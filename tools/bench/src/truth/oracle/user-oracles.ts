@@ -45,9 +45,7 @@ export const USER_ORACLES: Oracles = {
   'user/no-privilege-escalation': ({ model }) => escalationStatus(model, model.users),
   'user/not-administrative': ({ model }) => failIfAny(model.users, (user) => isAdministrator(powersIn(model, user))),
   'user/not-quarantined': ({ model }) =>
-    failIfAny(model.users, ({ attachedPolicyArns }) =>
-      attachedPolicyArns.some((arn) => arn.includes('AWSCompromisedKeyQuarantine')),
-    ),
+    failIfAny(model.users, ({ attachedPolicyArns }) => attachedPolicyArns.some(isQuarantine)),
   'user/ssh-keys-reviewed': ({ model }) =>
     model.users.some((user) => powersIn(model, user).has('everythingElse')) ? 'MANUAL' : 'NOT_APPLICABLE',
   'user/tagged': ({ model }) => failIfAny(model.users, ({ tags }) => !Object.hasOwn(tags, REQUIRED_TAGS.user)),
@@ -73,6 +71,11 @@ function hardwareMfa(truth: Truth): Status {
   })(truth);
 }
 
+/** A quarantine by AWS gives nothing. */
 function policyCount({ attachedPolicyArns, inlinePolicies }: SimUser): number {
-  return attachedPolicyArns.length + inlinePolicies.length;
+  return attachedPolicyArns.filter((arn) => !isQuarantine(arn)).length + inlinePolicies.length;
+}
+
+function isQuarantine(arn: string): boolean {
+  return arn.startsWith('arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine');
 }

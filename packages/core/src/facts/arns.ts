@@ -30,6 +30,11 @@ export function awsPolicyArn({ partition }: Pick<Owner, 'partition'>, name: stri
   return `arn:${partition}:iam::aws:policy/${name}`;
 }
 
+/** A policy of the account's own, by its path and name. */
+export function ownPolicyArn({ partition, accountId }: Owner, name: string): string {
+  return `arn:${partition}:iam::${accountId}:policy/${name}`;
+}
+
 /** Every role of the account, as a pattern. */
 export function ownRoles({ partition, accountId }: Owner): string {
   return `arn:${partition}:iam::${accountId}:role/*`;

@@ -520,6 +520,27 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
       expected: 'user/alice → (create-role) → a new role with any policy, an administrator',
     },
+    ...[
+      { boundary: customer('gone').arn, expected: 'PASS', because: 'of which the account has none' },
+      { boundary: 'arn:aws:iam::444455556666:policy/bounds', expected: 'PASS', because: 'of another account' },
+      { boundary: 'arn:aws:iam::aws:policy/PowerUserAccess', expected: 'UNKNOWN', because: 'of AWS, unread' },
+    ].map(({ boundary, expected, because }) => ({
+      name: `roles with a boundary that is demanded, ${because}`,
+      by: [
+        allow('iam:CreateRole', 'role/svc-*', { StringEquals: { 'iam:PermissionsBoundary': boundary } }),
+        allow('iam:AttachRolePolicy', 'role/svc-*'),
+      ],
+      expected,
+    })),
+    {
+      name: 'roles with a boundary that is demanded and can be made',
+      by: [
+        allow('iam:CreateRole', 'role/svc-*', { StringEquals: { 'iam:PermissionsBoundary': customer('gone').arn } }),
+        allow('iam:AttachRolePolicy', 'role/svc-*'),
+        allow('iam:CreatePolicy', '*'),
+      ],
+      expected: 'user/alice → (create-role) → a new role with any policy, an administrator',
+    },
     {
       name: 'roles with a boundary that limits nothing',
       by: [

@@ -1,8 +1,9 @@
 import { type Decision, strongest, weakest } from '../../policy/model/decision.ts';
+import { allows } from '../../policy/questions/allows.ts';
 import { asksForBoundary, boundariesNamed } from '../../policy/questions/boundary-key.ts';
 import { mayCreate } from '../../policy/questions/creations.ts';
 import { openOn } from '../../policy/questions/find-escalations.ts';
-import { awsPolicyArn } from '../arns.ts';
+import { awsPolicyArn, ownPolicyArn } from '../arns.ts';
 import { isAwsManaged } from '../policy-subjects.ts';
 import type { EscalationGraph } from './graph-model.ts';
 import type { Holder, Step } from './holder.ts';
@@ -73,10 +74,16 @@ const ADMINISTRATOR = 'AdministratorAccess';
 function limitlessness(boundaryArn: string, holder: Holder, graph: EscalationGraph): Decision {
   if (boundaryArn === awsPolicyArn(graph.owner, ADMINISTRATOR)) return 'always';
   const document = graph.permissions.managedDocument(boundaryArn);
-  if (document === null) return 'unknown';
+  if (document === null) return isAwsManaged(boundaryArn) ? 'unknown' : makeable(boundaryArn, holder, graph);
   const alone = graph.permissions.ofDocument(document);
   const allows = alone.isUnclear ? 'unknown' : graph.permissions.administrator(alone).decision;
   return isAwsManaged(boundaryArn) ? allows : strongest([allows, rewritable(boundaryArn, holder, graph)]);
+}
+
+/** AWS lists every policy of the account: one that it doesn't list can't be set before somebody makes it. */
+function makeable(policyArn: string, { permissions }: Holder, { owner }: EscalationGraph): Decision {
+  if (!policyArn.startsWith(ownPolicyArn(owner, ''))) return 'never';
+  return allows(permissions.set, 'iam:CreatePolicy', policyArn).decision;
 }
 
 function rewritable(policyArn: string, holder: Holder, graph: EscalationGraph): Decision {

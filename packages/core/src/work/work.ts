@@ -24,7 +24,7 @@ export interface WorkLimits {
 }
 
 /**
- * Twenty times what ordinary policies of 5,000 users, 1,000 roles and 1,500 policies take, and their dearest question.
+ * Some fifteen times what ordinary policies of 5,000 users, 1,000 roles and 1,500 policies take, and their dearest question.
  * `npm run bench -- evaluate` prints both; `npm run bench -- hostile-account` what the most expensive accounts cost.
  */
 export const WORK_LIMITS: WorkLimits = { perAccount: 150_000_000, perQuestion: 1_100_000 };

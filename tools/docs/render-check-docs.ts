@@ -27,7 +27,7 @@ function byService({ checks, frameworks, baseline }: Catalog): string {
   const organization = checks.filter(({ appliesTo }) => appliesTo === 'organization').length;
   return page(
     'Checks by service',
-    `${checks.length} checks, ${organization} of them of the organization as a whole. Also [by severity](by-severity.md) and [by framework](by-framework.md) (${groupBy(frameworks, ({ id }) => id).size}, in ${frameworks.length} versions); the [Plinth baseline](baseline.md) counts each defect once; configurable values are under [parameters](parameters.md).`,
+    `${checks.length} checks, ${organization} of them of the organization as a whole. Also [by severity](by-severity.md) and [by framework](by-framework.md) (${groupBy(frameworks, ({ id }) => id).size}, in ${frameworks.length} versions); those in the [Plinth baseline](baseline.md) count by default; configurable values are under [parameters](parameters.md).`,
     [...services].map(([service, members]) => {
       const rows = members.map(({ id, severity, title }) => [
         link(id),
@@ -76,10 +76,10 @@ function baseline({ checks, baseline: choices }: Catalog): string {
   const counted = rowsOf(choices.filter(({ counts }) => counts));
   const leftOut = rowsOf(choices.filter(({ counts }) => !counts));
   const header = `## What counts\n\n${counted.length} checks, each for a defect that no other of them finds.`;
-  const rest = `## What does not count\n\n${leftOut.length} checks are not part of it: another check counts the defect, or it is none.`;
+  const rest = `## What does not count\n\n${leftOut.length} checks run all the same, and count under \`--framework\` and \`--all-checks\`. Another check counts the defect, or it is none.`;
   return page(
     'The Plinth baseline',
-    'A framework of our own: each defect once, and nothing that a well-run organization does on purpose. Also [all checks](README.md) and the [controls](by-framework.md) of it and other frameworks.',
+    'What posture, findings, results and `--fail-on` count unless told otherwise: each defect once, and nothing that a well-run organization does on purpose. Also [all checks](README.md) and the [controls](by-framework.md) of it and other frameworks.',
     [
       `${header}\n\n${table(
         ['check', 'severity', 'why'],

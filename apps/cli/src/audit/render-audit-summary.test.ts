@@ -92,7 +92,8 @@ describe('the summary of an audit', () => {
         '    and 3 more causes\n' +
         `    plinth results --audit ${audit.id} --status unknown\n` +
         '  - 3 checks (1,200 resources) in 2 accounts left to a person to judge.\n' +
-        `    plinth results --audit ${audit.id} --status manual\n`,
+        `    plinth results --audit ${audit.id} --status manual\n` +
+        '    These are of all checks that ran: add --all-checks to list as many.\n',
     );
     expect(renderAuditSummary({ ...audit, unjudged: null, manual: null }, [], style)).not.toContain('judge');
   });

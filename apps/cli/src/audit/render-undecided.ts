@@ -7,6 +7,9 @@ import { counted, formatCount } from '../text/format.ts';
 /** How many causes are shown, one below the other. */
 const CAUSES_SHOWN = 5;
 
+/** An audit counts them when it ends, before anybody looks through a lens. */
+const WHATEVER_THE_LENS = '    These are of all checks that ran: add --all-checks to list as many.';
+
 /** What an audit could not judge in the accounts that it read, by cause, what it leaves to a person, and how to list it. */
 export function renderUndecided({ id, unjudged, manual }: Audit, { colors, marks, columns }: Style): string[] {
   const list = (status: string): string => colors.dim(`    plinth results --audit ${id} --status ${status}`);
@@ -26,6 +29,7 @@ export function renderUndecided({ id, unjudged, manual }: Audit, { colors, marks
   if (manual !== null && manual.checks > 0) {
     lines.push(...point(colors.cyan(marks.dot), `${describe(manual)} left to a person to judge.`), list('manual'));
   }
+  if (lines.length > 0) lines.push(colors.dim(WHATEVER_THE_LENS));
   return lines;
 }
 

@@ -1,4 +1,4 @@
-import { type OrganizationId, type Severity, severityRank } from '@plinth/contract';
+import { type CheckId, type OrganizationId, type Severity, severityRank } from '@plinth/contract';
 import type { FindingRepository } from '../database/findings.ts';
 import type { PageRequest } from '../database/page-request.ts';
 import { joinException, narrowExceptions } from '../exceptions/covers.ts';
@@ -8,6 +8,7 @@ import { subtreeAccounts } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder, type QueryBuilder } from '../query-builder.ts';
 import { findingColumns } from './finding-row.ts';
 import { firstCovered } from './first-covered.ts';
+import { firstOfChecks } from './first-of-checks.ts';
 import type { ListContext } from './list-context.ts';
 
 type Filter = Parameters<FindingRepository['list']>[0];
@@ -39,9 +40,10 @@ export function toListQuery(
   const limit = bind(page.request.limit + 1);
   const covering = { organization, instant: instant ?? 'now()', isOpen: filter.status === 'open', isBehind, limit };
   const isFiltered = isKnown(exceptions) && filter.excepted === 'only';
+  const unfiltered = isOfFewChecks(filter) ? firstOfChecks(query, filter.checkIds, limit) : 'findings f';
   const text = `
     select ${findingColumns(closedAt)}
-    from ${isFiltered ? firstCovered(query, exceptions, covering) : 'findings f'}
+    from ${isFiltered ? firstCovered(query, exceptions, covering) : unfiltered}
     ${filter.auditId === undefined ? '' : ledgerOf(organization, bind(filter.auditId))}
     left join accounts a on a.organization_id = ${organization} and a.id = f.account_id
     ${exceptions === null || (isKnown(exceptions) && filter.excepted === 'exclude') ? NO_EXCEPTION : joinException(instant ?? 'now()')}
@@ -53,6 +55,16 @@ export function toListQuery(
 
 const NO_EXCEPTION =
   'cross join (select null::uuid as id, null as reason, null as owner, null as created_by, null::timestamptz as expires_at) x';
+
+/** Of many, the first are soon found among all findings; of an account or a few, all that there are is read. */
+function isOfFewChecks(filter: Filter): filter is Filter & { readonly checkIds: readonly CheckId[] } {
+  const { checkIds, accountId, auditId, ouId, status, at, excepted = 'include' } = filter;
+  const isOfAll = accountId === undefined && auditId === undefined && ouId === undefined;
+  const isOpenNow = status === 'open' && at === undefined && excepted === 'include';
+  return checkIds !== undefined && checkIds.length <= FEW_CHECKS && isOfAll && isOpenNow;
+}
+
+const FEW_CHECKS = 25;
 
 function isKnown(exceptions: ListContext['exceptions']): exceptions is LiveExceptions {
   return exceptions !== null && exceptions !== 'some';

@@ -88,6 +88,11 @@ describe('findings', () => {
     ['of an OU with what is below', { ouId: ROOT, checkIds: [CHECK_B] }, ['2 z open #1']],
     ['of the OU below', { ouId: PROD }, ['2 x open #1', '2 z open #1']],
     ['of a check', { checkIds: [CHECK_A] }, ['1 x open #1', '1 y open #2', '2 x open #1']],
+    [
+      'of several checks',
+      { checkIds: [CHECK_A, CHECK_B] },
+      ['1 x open #1', '1 y open #2', '2 x open #1', '2 z open #1'],
+    ],
     ['of no check', { checkIds: [] }, []],
     ['of severities', { severity: ['CRITICAL', 'HIGH'] }, ['2 z open #1']],
   ])('%s', async ([, filter, expected], { expect }) => {

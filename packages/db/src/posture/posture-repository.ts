@@ -6,7 +6,7 @@ import { type LiveExceptions, readLiveExceptions } from '../exceptions/live-exce
 import { subtreeOus } from '../inventory/ou-subtree.ts';
 import { createQueryBuilder } from '../query-builder.ts';
 import { countNarrowlyExcepted } from './count-excepted.ts';
-import { CheckListRow, SignatureRow, sumUp, WORST_ACCOUNTS } from './sum-up.ts';
+import { CheckListRow, SignatureRow, sumUp } from './sum-up.ts';
 
 type Input = Parameters<PostureRepository['read']>[0];
 
@@ -73,7 +73,7 @@ function signaturesQuery(bound: number): string {
     `case when ${column} = any($${bound + value}::text[]) then ${column} end`;
   return `
   select assessment, check_list_id, verdicts, excepted_account, excepted_ou, count(*)::int as accounts,
-    (array_agg(id order by id))[1:${WORST_ACCOUNTS}] as first_accounts
+    array_agg(id) as account_ids
   from (
     select s.*, ${excepted('s.id', 1)} as excepted_account, ${excepted('s.parent_id', 2)} as excepted_ou from scope s) s
   group by assessment, check_list_id, verdicts, excepted_account, excepted_ou`;

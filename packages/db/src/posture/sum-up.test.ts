@@ -12,7 +12,7 @@ const ROW = {
   check_list_id: 'list',
   covered: null,
   accounts: 1,
-  first_accounts: [accountOf(1)],
+  account_ids: [accountOf(1)],
 };
 
 function accountOf(number: number): AccountId {
@@ -124,11 +124,11 @@ test('the worst accounts are ten, by severity, then by unknown checks, then by i
   ];
   const first = (from: number, count: number) => Array.from({ length: count }, (_, index) => accountOf(from + index));
   const rows = [
-    { ...ROW, verdicts: 'PF9P', first_accounts: first(10, 9), accounts: 9 },
-    { ...ROW, verdicts: 'PPU', first_accounts: first(50, 1) },
-    { ...ROW, verdicts: 'F1PP', first_accounts: first(40, 1) },
-    { ...ROW, verdicts: 'PF9U', first_accounts: first(30, 1) },
-    { ...ROW, verdicts: 'PPP', first_accounts: first(1, 1) },
+    { ...ROW, verdicts: 'PF9P', account_ids: first(10, 9), accounts: 9 },
+    { ...ROW, verdicts: 'PPU', account_ids: first(50, 1) },
+    { ...ROW, verdicts: 'F1PP', account_ids: first(40, 1) },
+    { ...ROW, verdicts: 'PF9U', account_ids: first(30, 1) },
+    { ...ROW, verdicts: 'PPP', account_ids: first(1, 1) },
   ];
 
   const { worstAccounts } = sumUp(rows, [{ id: 'list', checks }], { groups: new Map() });

@@ -12,8 +12,8 @@ export const SignatureRow = z.object({
   excepted_account: z.string().nullable(),
   excepted_ou: z.string().nullable(),
   accounts: z.number(),
-  /** As many of them as may be among the worst, by id. */
-  first_accounts: z.array(AccountId),
+  /** In no order: to sort them by id would have the database sort the verdicts too. */
+  account_ids: z.array(AccountId),
 });
 type Signature = Omit<z.infer<typeof SignatureRow>, 'excepted_account' | 'excepted_ou'> & {
   /** The checks whose findings an exception covers, `*` for all; null for none. */
@@ -29,7 +29,7 @@ type WorstAccount = Omit<PostureRows['worstAccounts'][number], 'name'>;
 type Counts = Record<Status, number>;
 
 /** How many accounts are named as the worst. */
-export const WORST_ACCOUNTS = 10;
+const WORST_ACCOUNTS = 10;
 
 /** Which checks count (all when left out), and which are grouped, whether they count or not. */
 interface Asked {
@@ -59,7 +59,7 @@ export function sumUp(
     if (!tally) throw new Error('the posture has no list of checks');
     const each = count(tally, row);
     for (const severity of Severity.options) openFindings[severity] += each.openFindings[severity] * row.accounts;
-    if (isBad(each)) worst.push(...row.first_accounts.map((accountId) => ({ accountId, ...each })));
+    if (isBad(each)) worst.push(...firstOf(row.account_ids).map((accountId) => ({ accountId, ...each })));
     if (row.covered !== null) countExcepted(tally, row, exceptedFindings);
     for (const { name, positions } of tally.groups) {
       const counts = groupCounts.get(name);
@@ -74,6 +74,11 @@ export function sumUp(
     exceptedFindings,
     worstAccounts: worst.sort(byBadness).slice(0, WORST_ACCOUNTS),
   };
+}
+
+/** As many as may be among the worst. */
+function firstOf(ids: readonly AccountId[]): readonly AccountId[] {
+  return ids.length > 1 ? ids.toSorted().slice(0, WORST_ACCOUNTS) : ids;
 }
 
 function isBad({ openFindings, unknownChecks }: Omit<WorstAccount, 'accountId'>): boolean {

@@ -30,48 +30,42 @@ export const ROLES: BaselineSection = {
     },
     {
       control: '3.5',
-      title: 'Services bound to their source',
-      check: 'role/services-bound-to-source',
-      because: "Another customer of the service could have it act with this account's role.",
-    },
-    {
-      control: '3.6',
       title: 'No role with administrator access',
       check: 'role/not-administrative',
       because: 'A role for one purpose that can do everything gives that to whoever gets into what uses it.',
     },
     {
-      control: '3.7',
+      control: '3.6',
       title: 'No role can escalate',
       check: 'role/no-privilege-escalation',
       because: 'Who can become an administrator is one. It is not asked of those who are administrators already.',
     },
     {
-      control: '3.8',
+      control: '3.7',
       title: 'Boundaries that limit',
       check: 'policy/boundaries-limit',
       because: 'A boundary that allows everything looks like a limit and is none.',
     },
     {
-      control: '3.9',
+      control: '3.8',
       title: 'No policy in use decrypts with all keys',
       check: 'policy/no-decrypt-any-key',
       because: 'It undoes the separation that keys of their own were made for.',
     },
     {
-      control: '3.10',
+      control: '3.9',
       title: 'No AWSCloudShellFullAccess',
       check: 'policy/no-cloudshell-full-access',
       because: 'It lets data out past the controls of the network, and a narrower policy is easily made.',
     },
     {
-      control: '3.11',
+      control: '3.10',
       title: 'Required tags on roles',
       check: 'role/tagged',
       because: 'It fails only what the organization requires itself: by default no tag is.',
     },
     {
-      control: '3.12',
+      control: '3.11',
       title: 'No policy that may buy anything',
       check: 'policy/no-marketplace-subscribe-any',
       because: 'Whoever gets hold of it commits the organization to contracts, and lets software of strangers in.',
@@ -134,6 +128,11 @@ export const ROLES: BaselineSection = {
       checks: ['role/no-read-only-for-strangers', 'role/strangers-need-external-id', 'role/trusts-organization-only'],
       coveredBy: ['role/external-accounts-expected', 'role/not-open-to-anyone'],
       because: 'A role that somebody external can assume is counted once, whoever that is and whatever it may read.',
+    },
+    {
+      checks: ['role/services-bound-to-source'],
+      because:
+        'It hardens roles that only AWS can assume. Those that the wizards of AWS make lack it, so nearly every account would fail.',
     },
     {
       checks: ['role/used-recently'],

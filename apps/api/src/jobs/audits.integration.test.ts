@@ -71,7 +71,7 @@ describe('an audit of an organization', { timeout: 300_000 }, () => {
 
     const { id } = await api.call('audits.start', { scope: { kind: 'accounts', accountIds: [accountId] } });
     const audit = await api.until(id, ENDED);
-    const results = await collect(api.all('results.list', { auditId: id, accountId }));
+    const results = await collect(api.all('results.list', { auditId: id, accountId, lens: 'all' }));
     const unknown = results.filter(({ status }) => status === 'UNKNOWN');
 
     expect(audit.status).toBe('complete');

@@ -18,19 +18,17 @@ interface ApiKeys {
 /** Which keys a check is about: Amazon Bedrock's, or those of all other services. */
 type Services = 'bedrock' | 'others';
 
-/** The parameter of checks of how long API keys are valid. `whom` says of which services the keys are. */
-export function lifetimeDays(whom: string) {
-  return {
-    lifetimeDays: {
-      type: 'integer',
-      default: 90,
-      min: 1,
-      max: 3650,
-      description: 'How many days a key may be valid, from its creation.',
-      source: `CIS, which requires it of access keys; AWS advises against ${whom} and names no number`,
-    },
-  } as const;
-}
+/** The parameter of checks of how long API keys are valid. */
+export const LIFETIME_DAYS = {
+  lifetimeDays: {
+    type: 'integer',
+    default: 90,
+    min: 1,
+    max: 3650,
+    description: 'How many days a key may be valid, from its creation.',
+    source: 'CIS, which requires it of access keys; AWS advises against long-term API keys and names no number',
+  },
+} as const;
 
 /** Judges how long each API key that still works is valid: forever (`never`), or for more than `days` (`late`). */
 export function* judgeLifetimes(

@@ -102,7 +102,7 @@ const POLL_MS = 500;
 /** How the account ended, and how many of its checks are in which status. */
 async function describeAccount({ plinth }: Served, { id: auditId }: Audit, accountId: AccountId): Promise<string> {
   const statuses: Record<string, number> = {};
-  for await (const { status } of plinth.results.list({ auditId, accountId }))
+  for await (const { status } of plinth.results.list({ auditId, accountId, lens: 'all' }))
     statuses[status] = (statuses[status] ?? 0) + 1;
   const checks = Object.entries(statuses).map(([status, count]) => `${status} ${count}`);
   for await (const account of plinth.audits.listAccounts({ auditId }))

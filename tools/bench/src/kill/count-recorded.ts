@@ -38,7 +38,7 @@ export async function countRecorded({ plinth, databaseUrl, audits, accountIds }:
 async function faultsOfAudit(plinth: Plinth, audit: Audit, accountIds: readonly string[]) {
   const { id: auditId, status, accounts, checkIds } = audit;
   const ledger = await plinth.audits.listAccounts({ auditId, limit: 500 }).toArray({ limit: 100_000 });
-  const results = await plinth.results.list({ auditId, limit: 500 }).toArray({ limit: 1_000_000 });
+  const results = await plinth.results.list({ auditId, lens: 'all', limit: 500 }).toArray({ limit: 1_000_000 });
   const streamed: string[] = [];
   for await (const event of plinth.audits.watch({ auditId })) {
     if (event.type === 'account') streamed.push(event.account.accountId);
@@ -94,7 +94,7 @@ async function faultsOfEvents(database: Database, audits: readonly Audit[]): Pro
 
 /** Nothing changed in the organization: every finding is open, once, since its first audit. */
 async function faultsOfFindings(plinth: Plinth): Promise<string[]> {
-  const findings = await plinth.findings.list({ status: 'all', limit: 500 }).toArray({ limit: 1_000_000 });
+  const findings = await plinth.findings.list({ status: 'all', lens: 'all', limit: 500 }).toArray({ limit: 1_000_000 });
   const keys = new Set(findings.map(({ accountId, checkId, resource }) => `${accountId} ${checkId} ${resource}`));
   const closed = findings.filter(({ status }) => status !== 'open').length;
   return [

@@ -6,9 +6,9 @@ export type CommandLine = { readonly kind: 'help' } | { readonly kind: 'serve'; 
 
 export const HELP = `Usage: aws-sim [options]
 
-A simulated AWS organization on loopback: IAM, STS, Organizations, Account, Access Analyzer and the
-Resource Groups Tagging API, for the AWS SDKs, the AWS CLI and Terraform. The same seed gives the
-same accounts.
+A simulated AWS organization on loopback: IAM, STS, Organizations, Account, Access Analyzer, IAM
+Identity Center and the Resource Groups Tagging API, for the AWS SDKs, the AWS CLI and Terraform.
+The same seed gives the same accounts.
 
   --accounts N         accounts in the organization, 1 to 50000 (60)
   --seed N             which organization (1)

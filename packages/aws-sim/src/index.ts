@@ -7,6 +7,7 @@ export type {
   SimAccount,
   SimAccountState,
   SimGuard,
+  SimIdentityCenter,
   SimOrganization,
   SimOrganizationPolicy,
   SimOu,

@@ -59,9 +59,9 @@ type ResolvedOptions = ReturnType<typeof resolveOptions>;
 const SECRET_ACCESS_KEY = 'simulated/any+secret+is+accepted/0123456';
 
 /**
- * Starts a simulated AWS on loopback: IAM, STS, Organizations, Account, Access Analyzer and the Resource
- * Groups Tagging API, for an organization made from a seed. Rejects with one clear line when an option
- * makes no sense or the port is taken.
+ * Starts a simulated AWS on loopback: IAM, STS, Organizations, Account, Access Analyzer, IAM Identity Center
+ * and the Resource Groups Tagging API, for an organization made from a seed. Rejects with one clear line when
+ * an option makes no sense or the port is taken.
  */
 export async function startAwsSim(options: AwsSimOptions = {}): Promise<AwsSim> {
   const resolved = resolveOptions(options);

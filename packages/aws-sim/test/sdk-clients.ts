@@ -3,6 +3,7 @@ import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import type { AwsSim } from '../src/index.ts';
 
@@ -21,6 +22,7 @@ export function sdkClients(sim: AwsSim, credentials: TestCredentials = sim.crede
     organizations: new OrganizationsClient(config),
     account: new AccountClient(config),
     analyzer: new AccessAnalyzerClient(config),
+    identityCenter: new SSOAdminClient(config),
     tagging: new ResourceGroupsTaggingAPIClient(config),
   };
   return {

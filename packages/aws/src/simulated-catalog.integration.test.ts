@@ -189,6 +189,17 @@ describe('the evidence of the organization', () => {
       governance.trustedServices.map(({ servicePrincipal }) => servicePrincipal),
     );
     expect(dataOf(evidence.rootFeatures)).toEqual({ features: ['RootCredentialsManagement', 'RootSessions'] });
+    const instances = dataOf(evidence.identityCenterInstances).flatMap((region) =>
+      'instances' in region ? region.instances.map(({ arn, status }) => ({ region: region.region, arn, status })) : [],
+    );
+    const { identityCenter } = governance;
+    expect(instances).toEqual(
+      sorted(identityCenter?.regions ?? [], (region) => region).map((region) => ({
+        region,
+        arn: identityCenter?.arn,
+        status: identityCenter?.status,
+      })),
+    );
     const regions = dataOf(evidence.organizationAnalyzers);
     expect(
       regions.flatMap((region) => ('analyzers' in region && region.analyzers.length > 0 ? [region.region] : [])),

@@ -17,6 +17,7 @@ export * from './evidence/contact-information.ts';
 export * from './evidence/credential-report.ts';
 export * from './evidence/delegated-administrators.ts';
 export * from './evidence/evidence.ts';
+export * from './evidence/identity-center-instances.ts';
 export * from './evidence/identity-providers.ts';
 export * from './evidence/organization.ts';
 export * from './evidence/organization-analyzers.ts';

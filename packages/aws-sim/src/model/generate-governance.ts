@@ -5,6 +5,7 @@ import type {
   SimAccount,
   SimDelegatedAdministrator,
   SimGovernance,
+  SimIdentityCenter,
   SimOrganizationPolicy,
   SimOu,
 } from './organization-model.ts';
@@ -65,10 +66,33 @@ export function generateGovernance(input: GovernanceInput): SimGovernance {
       policy({ name: 'tags', type: 'TAG_POLICY', document: REQUIRED_TAGS, targetIds: [rootId] }),
     ],
     delegatedAdministrators: generateDelegates({ random, accounts, epochMs }),
+    identityCenter: generateIdentityCenter(input),
     trustedServices: TRUSTED.map((service) => ({
       servicePrincipal: `${service}.amazonaws.com`,
       enabledAt: toInstant(epochMs - random.int(30, 900) * DAY_MS),
     })),
+  };
+}
+
+/** Most organizations have one, some of them in several Regions; one that is being deleted lets nobody in. */
+function generateIdentityCenter({ seed, epochMs }: GovernanceInput): SimIdentityCenter | null {
+  const random = new Random(seed, 'identity center');
+  const kind = random.weighted([
+    ['single', 3],
+    ['replicated', 1],
+    ['deleted', 1],
+    ['none', 1],
+  ]);
+  if (kind === 'none') return null;
+  return {
+    arn: `arn:aws:sso:::instance/ssoins-${organizationsId(random, 16)}`,
+    identityStoreId: `d-${organizationsId(random, 10)}`,
+    status: kind === 'deleted' ? 'DELETE_IN_PROGRESS' : 'ACTIVE',
+    createdAt: toInstant(epochMs - random.int(30, 900) * DAY_MS),
+    regions: [
+      random.pick(['eu-central-1', 'us-east-1', 'us-west-2']),
+      ...(kind === 'replicated' ? ['ap-southeast-2'] : []),
+    ],
   };
 }
 

@@ -21,6 +21,8 @@ export interface SimGovernance {
   readonly policyTypes: readonly string[];
   readonly policies: readonly SimOrganizationPolicy[];
   readonly delegatedAdministrators: readonly SimDelegatedAdministrator[];
+  /** The organization's instance of IAM Identity Center; null for none. */
+  readonly identityCenter: SimIdentityCenter | null;
   readonly trustedServices: readonly { readonly servicePrincipal: string; readonly enabledAt: SimInstant }[];
 }
 
@@ -51,6 +53,15 @@ export type SimGuard =
   /** Making or changing the role that others spare. */
   | 'sparedRole'
   | 'externalAccountsAtResources';
+
+export interface SimIdentityCenter {
+  readonly arn: string;
+  readonly identityStoreId: string;
+  readonly status: 'ACTIVE' | 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' | 'DELETE_IN_PROGRESS';
+  readonly createdAt: SimInstant;
+  /** Where it was enabled, and then those that it is replicated to. */
+  readonly regions: readonly [string, ...string[]];
+}
 
 export interface SimDelegatedAdministrator {
   readonly accountId: string;

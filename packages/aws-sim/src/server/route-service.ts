@@ -1,6 +1,7 @@
 import { ACCESS_ANALYZER } from '../services/access-analyzer/access-analyzer.ts';
 import { ACCOUNT } from '../services/account/account.ts';
 import { IAM } from '../services/iam/iam.ts';
+import { IDENTITY_CENTER } from '../services/identity-center/identity-center.ts';
 import { ORGANIZATIONS } from '../services/organizations/organizations.ts';
 import type { Service } from '../services/service.ts';
 import { STS } from '../services/sts/sts.ts';
@@ -8,7 +9,7 @@ import { TAGGING } from '../services/tagging/tagging.ts';
 import { headerOf, type WireRequest } from '../wire/wire.ts';
 
 /** To add a service: its table, and its name here. */
-const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT, ACCESS_ANALYZER, TAGGING];
+const SERVICES: readonly Service[] = [IAM, STS, ORGANIZATIONS, ACCOUNT, ACCESS_ANALYZER, TAGGING, IDENTITY_CENTER];
 const BY_NAME: ReadonlyMap<string, Service> = new Map(SERVICES.map((service) => [service.name, service]));
 
 export interface Route {

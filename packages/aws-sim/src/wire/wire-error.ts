@@ -73,6 +73,14 @@ export const TAGGING_ERRORS: CommonErrors = {
     new WireError('InternalServiceException', 500, 'The request processing failed because of an internal error.'),
 };
 
+/** IAM Identity Center: JSON 1.1, with names of its own. */
+export const IDENTITY_CENTER_ERRORS: CommonErrors = {
+  ...JSON_ERRORS,
+  throttled: () => new WireError('ThrottlingException', 400, 'Rate exceeded'),
+  internal: () =>
+    new WireError('InternalServerException', 500, 'The request processing failed because of an internal error.'),
+};
+
 /** Account: REST-JSON. */
 export const REST_ERRORS: CommonErrors = {
   ...JSON_ERRORS,

@@ -11,7 +11,10 @@ import { eachPage } from './pages.ts';
  * another client. Where no Region can be switched off, nobody is asked.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
  */
-export async function listEnabledRegions(session: ReadSession, partition: Partition): Promise<readonly string[]> {
+export async function listEnabledRegions(
+  session: Pick<ReadSession, 'call'>,
+  partition: Partition,
+): Promise<readonly string[]> {
   const always = ALWAYS_ENABLED.get(partition);
   if (always) return always;
   const names: string[] = [];

@@ -1,7 +1,7 @@
 import { AccountId, OrganizationId } from '@plinth/contract';
 import type { OrganizationEvidenceName } from '@plinth/core';
 import { describe } from 'vitest';
-import type { Aws, Discovery } from '../aws.ts';
+import type { Aws, OrganizationDescription } from '../aws.ts';
 import { DEFAULT_REGIONS } from '../collectors/default-regions.ts';
 import { jsonError, jsonResponse, queryError, type Script } from '../testing/scripted-aws.ts';
 import { CALLER, FEW_RETRIES, MEMBER, scriptedTest as test } from '../testing/scripted-test.ts';
@@ -15,11 +15,11 @@ const DESCRIPTION = {
 function collect(
   aws: Aws,
   kinds: readonly OrganizationEvidenceName[],
-  discovery: Pick<Discovery, 'ous' | 'accounts'> | null = null,
+  { organization = DESCRIPTION }: { readonly organization?: OrganizationDescription } = {},
 ) {
   const { signal } = new AbortController();
   const reading = { access: { roleName: 'PlinthAudit' }, sessionName: 'plinth-test', signal } as const;
-  return aws.collectOrganization({ ...reading, caller: CALLER, organization: DESCRIPTION, discovery, kinds });
+  return aws.collectOrganization({ ...reading, caller: CALLER, organization, discovery: null, kinds });
 }
 
 describe('the root features', () => {
@@ -90,6 +90,121 @@ test('policies of a type that is not enabled are not asked for, and percent sign
   expect(server.calls.filter(({ action }) => action === 'ListPolicies').map(({ input }) => input)).toEqual([
     { Filter: 'TAG_POLICY' },
   ]);
+});
+
+describe('the instances of IAM Identity Center', () => {
+  const names = DEFAULT_REGIONS.get('aws') ?? [];
+  const regions: Script = {
+    listRegions: () => jsonResponse({ Regions: names.map((RegionName) => ({ RegionName })) }),
+  };
+  const instance = (OwnerAccountId: string) => ({
+    InstanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+    OwnerAccountId,
+    Status: 'ACTIVE',
+  });
+
+  test('are asked for in every enabled Region, once each and page by page', async ({ start, expect }) => {
+    const { aws, actions, server } = await start({
+      ...regions,
+      ListInstances: ({ region, input }) => {
+        if (region !== 'eu-west-1') return jsonResponse({ Instances: [] });
+        return jsonResponse(
+          input['NextToken'] === undefined
+            ? { Instances: [instance(MEMBER)], NextToken: 'more' }
+            : { Instances: [instance(CALLER.accountId)] },
+        );
+      },
+    });
+
+    const { snapshot, calls } = await collect(aws, ['identityCenterInstances']);
+
+    expect(snapshot.identityCenterInstances).toMatchObject({
+      available: true,
+      data: names.toSorted().map((region) => ({
+        region,
+        instances: region === 'eu-west-1' ? [{ ownerAccountId: MEMBER }, { ownerAccountId: CALLER.accountId }] : [],
+      })),
+    });
+    expect(calls).toBe(names.length + 2);
+    expect(actions().filter((action) => action === 'ListInstances')).toHaveLength(names.length + 1);
+    expect(new Set(server.calls.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['AKIACALLER']));
+  });
+
+  const unread = [
+    { name: 'that refuses', response: () => jsonError('AccessDeniedException', 400), code: 'access_denied' },
+    { name: 'that is always busy', response: () => jsonError('ThrottlingException', 400), code: 'throttled' },
+    { name: 'that names no list', response: () => jsonResponse({}), code: 'incomplete' },
+    {
+      name: 'whose instance has no owner',
+      response: () => jsonResponse({ Instances: [{ ...instance(MEMBER), OwnerAccountId: undefined }] }),
+      code: 'incomplete',
+    },
+    {
+      name: 'whose pages repeat',
+      response: () => jsonResponse({ Instances: [], NextToken: 'again' }),
+      code: 'incomplete',
+    },
+  ];
+  for (const { name, response, code } of unread) {
+    test(`say why of a Region ${name}, and the others are read`, async ({ start, expect }) => {
+      const { aws } = await start(
+        {
+          ...regions,
+          ListInstances: ({ region }) =>
+            region === 'eu-west-1' ? response() : jsonResponse({ Instances: [instance(CALLER.accountId)] }),
+        },
+        { retryPolicy: FEW_RETRIES },
+      );
+
+      const { snapshot } = await collect(aws, ['identityCenterInstances']);
+
+      expect(snapshot.identityCenterInstances).toMatchObject({
+        available: true,
+        data: names
+          .toSorted()
+          .map((region) => (region === 'eu-west-1' ? { region, cause: { code } } : { region, instances: [{}] })),
+      });
+    });
+  }
+
+  test('are unavailable where the enabled Regions cannot be listed', async ({ start, expect }) => {
+    const { aws } = await start({ listRegions: () => jsonError('AccessDeniedException', 403) });
+
+    const { snapshot } = await collect(aws, ['identityCenterInstances']);
+
+    expect(snapshot.identityCenterInstances).toMatchObject({
+      cause: { code: 'access_denied', action: 'account:ListRegions' },
+    });
+  });
+
+  describe('for a caller outside of the management account', () => {
+    const organization = { ...DESCRIPTION, managementAccountId: AccountId.parse(MEMBER) };
+
+    test('are what it is shown', async ({ start, expect }) => {
+      const { aws } = await start({
+        ...regions,
+        ListInstances: ({ region }) => jsonResponse({ Instances: region === 'us-east-1' ? [instance(MEMBER)] : [] }),
+      });
+
+      const { snapshot } = await collect(aws, ['identityCenterInstances'], { organization });
+
+      expect(snapshot.identityCenterInstances?.available).toBe(true);
+    });
+
+    test('are unavailable when it is shown none of the organization', async ({ start, expect }) => {
+      const { aws } = await start({
+        ...regions,
+        ListInstances: () => jsonResponse({ Instances: [instance(CALLER.accountId)] }),
+      });
+
+      const { snapshot } = await collect(aws, ['identityCenterInstances'], { organization });
+
+      expect(snapshot.identityCenterInstances).toMatchObject({
+        available: false,
+        cause: { code: 'access_denied', action: 'sso:ListInstances' },
+      });
+    });
+  });
 });
 
 describe('the analyzers of the organization', () => {

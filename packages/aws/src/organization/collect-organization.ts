@@ -12,6 +12,7 @@ import { createUsageMeter } from '../limits/usage-meter.ts';
 import type { Runtime } from '../runtime.ts';
 import type { OrganizationContext } from './organization-context.ts';
 import { readDelegatedAdministrators } from './read-delegated-administrators.ts';
+import { readIdentityCenterInstances } from './read-identity-center-instances.ts';
 import { readOrganizationAnalyzers } from './read-organization-analyzers.ts';
 import { readOrganizationPolicies } from './read-organization-policies.ts';
 import { readOrganizationTree } from './read-organization-tree.ts';
@@ -50,6 +51,7 @@ type Reader = (context: OrganizationContext, organization: OrganizationDescripti
 
 const READERS: Readonly<Record<OrganizationEvidenceName, Reader>> = {
   delegatedAdministrators: readDelegatedAdministrators,
+  identityCenterInstances: readIdentityCenterInstances,
   organization: async ({ rules }, { id, featureSet, managementAccountId }) => ({
     data: { id, featureSet, managementAccountId },
     observedAt: rules.now(),
@@ -64,6 +66,7 @@ const READERS: Readonly<Record<OrganizationEvidenceName, Reader>> = {
 /** What there is when there is no organization. */
 const NOTHING: Readonly<Record<OrganizationEvidenceName, unknown>> = {
   delegatedAdministrators: [],
+  identityCenterInstances: [],
   organization: null,
   organizationAnalyzers: [],
   organizationPolicies: { enabledTypes: [], policies: [] },

@@ -8,6 +8,8 @@ export interface BaseReadClients {
   readonly organizations: ReadClient<'organizations'>;
   /** Resource Groups Tagging API, of that Region. */
   tagging(region: string): ReadClient<'tag'>;
+  /** IAM Identity Center, of that Region. */
+  identityCenter(region: string): ReadClient<'sso'>;
   /** For the caller's own account. */
   readonly own: AccountReadClients;
 }
@@ -17,6 +19,7 @@ export function toBaseReadClients(clients: BaseClients): BaseReadClients {
     sts: createReadClient('sts', () => clients.sts),
     organizations: createReadClient('organizations', () => clients.organizations),
     tagging: (region) => createReadClient('tag', () => clients.tagging(region)),
+    identityCenter: (region) => createReadClient('sso', () => clients.identityCenter(region)),
     own: toAccountReadClients(clients.own),
   };
 }

@@ -3,6 +3,7 @@ import type * as account from '@aws-sdk/client-account';
 import type * as iam from '@aws-sdk/client-iam';
 import type * as organizations from '@aws-sdk/client-organizations';
 import type * as tag from '@aws-sdk/client-resource-groups-tagging-api';
+import type * as sso from '@aws-sdk/client-sso-admin';
 import type * as sts from '@aws-sdk/client-sts';
 import type { ReadOperation, ReadService } from './read-operations.ts';
 
@@ -12,6 +13,7 @@ export interface SdkModules {
   readonly account: typeof account;
   readonly iam: typeof iam;
   readonly organizations: typeof organizations;
+  readonly sso: typeof sso;
   readonly sts: typeof sts;
   readonly tag: typeof tag;
 }

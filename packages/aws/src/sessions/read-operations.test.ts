@@ -3,6 +3,7 @@ import * as account from '@aws-sdk/client-account';
 import * as iam from '@aws-sdk/client-iam';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as tag from '@aws-sdk/client-resource-groups-tagging-api';
+import * as sso from '@aws-sdk/client-sso-admin';
 import * as sts from '@aws-sdk/client-sts';
 import { ACCOUNT_TAG_READS, EVIDENCE_KINDS } from '@plinth/core';
 import { describe, expectTypeOf, test } from 'vitest';
@@ -11,8 +12,8 @@ import type { OneOf, ReadCommand, SdkCommand, SdkModules } from './read-command.
 import { READ_OPERATIONS, type ReadOperation, type ReadService } from './read-operations.ts';
 import { RESPONSE_MEMBERS } from './response-members.ts';
 
-const MODULES: SdkModules = { 'access-analyzer': accessAnalyzer, account, iam, organizations, sts, tag };
-const SERVICES: readonly ReadService[] = ['access-analyzer', 'account', 'iam', 'organizations', 'sts', 'tag'];
+const MODULES: SdkModules = { 'access-analyzer': accessAnalyzer, account, iam, organizations, sso, sts, tag };
+const SERVICES: readonly ReadService[] = ['access-analyzer', 'account', 'iam', 'organizations', 'sso', 'sts', 'tag'];
 
 test('the operations that read are those that the evidence and account tags declare', ({ expect }) => {
   const listed = SERVICES.flatMap((service) => READ_OPERATIONS[service].map((operation) => `${service}:${operation}`));

@@ -36,6 +36,7 @@ export const READ_OPERATIONS = {
     'ListTagsForResource',
     'ListTargetsForPolicy',
   ],
+  sso: ['ListInstances'],
   sts: ['GetCallerIdentity'],
   tag: ['GetResources'],
 } as const;

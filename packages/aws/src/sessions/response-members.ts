@@ -43,6 +43,7 @@ export const RESPONSE_MEMBERS: ResponseMembers = {
     ListTagsForResource: ['Tags'],
     ListTargetsForPolicy: ['Targets'],
   },
+  sso: { ListInstances: ['Instances'] },
   sts: { GetCallerIdentity: ['Account', 'Arn'] },
   tag: { GetResources: ['ResourceTagMappingList'] },
 };

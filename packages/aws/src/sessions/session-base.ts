@@ -1,5 +1,6 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { QueryProtocol } from '../wire/query-protocol.ts';
@@ -15,6 +16,8 @@ export interface BaseClients {
   readonly organizations: OrganizationsClient;
   /** Resource Groups Tagging API, of that Region. */
   tagging(region: string): ResourceGroupsTaggingAPIClient;
+  /** IAM Identity Center, of that Region. */
+  identityCenter(region: string): SSOAdminClient;
   /** For the caller's own account. */
   readonly own: AccountClients;
 }
@@ -61,6 +64,7 @@ export function createSessionBase(options: SessionBaseOptions): SessionBase {
         sts: new STSClient({ ...own, protocol: QueryProtocol }),
         organizations: new OrganizationsClient(own),
         tagging: perRegion((of) => new ResourceGroupsTaggingAPIClient({ ...own, region: of })),
+        identityCenter: perRegion((of) => new SSOAdminClient({ ...own, region: of })),
         own: createAccountClients(own),
       },
       expiresAt: null,

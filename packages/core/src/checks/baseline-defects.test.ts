@@ -30,6 +30,8 @@ import {
 import {
   delegate,
   fullAwsAccess,
+  identityCenterIn,
+  instanceOf,
   organizationFacts,
   organizationPolicy,
   policies,
@@ -97,6 +99,7 @@ const WELL_RUN: Evidence = {
   contactInformation: contactDetails(),
   credentialReport: report({ root: reportRoot({ passwordEnabled: false, passwordLastUsed: 'N/A', mfaActive: false }) }),
   delegatedAdministrators: [delegate('444455556666')],
+  identityCenterInstances: identityCenterIn({ 'eu-central-1': [instanceOf()], 'us-east-1': [] }),
   identityProviders: providers({ saml: [samlProvider('AWSSSO_0123456789abcdef_DO_NOT_DELETE')] }),
   organization: organizationFacts(),
   organizationAnalyzers: analyzers({

@@ -24,6 +24,7 @@ import { organizationCentralRootAccessNotBlocked } from './organization/central-
 import { organizationDelegatedAdministratorsExpected } from './organization/delegated-administrators-expected.ts';
 import { organizationDelegatedAdministratorsInUse } from './organization/delegated-administrators-in-use.ts';
 import { organizationExemptionsProtected } from './organization/exemptions-protected.ts';
+import { organizationIdentityCenterEnabled } from './organization/identity-center-enabled.ts';
 import { organizationLeavingDenied } from './organization/leaving-denied.ts';
 import { organizationManagementAccountNoUsers } from './organization/management-account-no-users.ts';
 import { organizationManagementAccountNoWorkloads } from './organization/management-account-no-workloads.ts';
@@ -154,6 +155,7 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   organizationDelegatedAdministratorsExpected,
   organizationDelegatedAdministratorsInUse,
   organizationExemptionsProtected,
+  organizationIdentityCenterEnabled,
   organizationLeavingDenied,
   organizationManagementAccountNoUsers,
   organizationManagementAccountNoWorkloads,

@@ -8,6 +8,7 @@ import { contactInformation } from './contact-information.ts';
 import { credentialReport } from './credential-report.ts';
 import { delegatedAdministrators } from './delegated-administrators.ts';
 import type { Evidence } from './evidence.ts';
+import { identityCenterInstances } from './identity-center-instances.ts';
 import { identityProviders } from './identity-providers.ts';
 import { organization } from './organization.ts';
 import { organizationAnalyzers } from './organization-analyzers.ts';
@@ -30,6 +31,7 @@ export const EVIDENCE_KINDS = {
   contactInformation,
   credentialReport,
   delegatedAdministrators,
+  identityCenterInstances,
   identityProviders,
   organization,
   organizationAnalyzers,

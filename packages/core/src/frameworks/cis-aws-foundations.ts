@@ -177,7 +177,7 @@ const RULES: readonly Rule[] = [
   },
   {
     title: 'People managed centrally',
-    checks: ['user/federated-centrally'],
+    checks: ['organization/identity-center-enabled', 'user/federated-centrally'],
     manual:
       'See that no user who has access keys alone stands for a person, and that people come from the directory that you mean.',
     numbers: [null, '1.22', '1.21', '1.21', '1.21', '1.21', '1.21', '1.20', '2.20', '2.19'],

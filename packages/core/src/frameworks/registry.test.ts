@@ -158,7 +158,7 @@ describe('cis-aws-foundations', () => {
       expect(checksOf('cis-aws-foundations', version), version).toMatchObject({
         ...since14,
         '1.20': ['access-analyzer/external-in-every-region'],
-        '1.21': ['user/federated-centrally'],
+        '1.21': ['organization/identity-center-enabled', 'user/federated-centrally'],
       });
     }
   });

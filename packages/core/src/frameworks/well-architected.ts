@@ -50,7 +50,7 @@ export const wellArchitected = defineFramework({
     {
       id: 'SEC02-BP04',
       title: 'A central identity provider',
-      checks: ['user/federated-centrally'],
+      checks: ['organization/identity-center-enabled', 'user/federated-centrally'],
     },
     {
       id: 'SEC02-BP05',

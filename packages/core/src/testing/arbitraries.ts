@@ -204,6 +204,7 @@ export const snapshots: Arbitrary<Snapshot> = fc.record(
     contactInformation: evidenceOf(account.contactInformation),
     credentialReport: evidenceOf(credentialReports),
     delegatedAdministrators: evidenceOf(organization.delegatedAdministrators),
+    identityCenterInstances: evidenceOf(organization.identityCenterInstances),
     identityProviders: evidenceOf(account.identityProviders),
     organization: evidenceOf(organization.organization),
     organizationAnalyzers: evidenceOf(account.accessAnalyzers),

@@ -1,7 +1,8 @@
-import { AccountId, AccountState, OuId } from '@plinth/contract';
+import { AccountId, AccountState, CauseCode, OuId } from '@plinth/contract';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
 import type { DelegatedAdministrators } from '../evidence/delegated-administrators.ts';
+import type { IdentityCenterInstances } from '../evidence/identity-center-instances.ts';
 import type { OrganizationEvidence } from '../evidence/organization.ts';
 import type { OrganizationPolicies } from '../evidence/organization-policies.ts';
 import type { OrganizationTree } from '../evidence/organization-tree.ts';
@@ -95,3 +96,31 @@ export const trustedServices: Arbitrary<TrustedServices> = principals.chain((lis
 export const rootFeatures: Arbitrary<RootFeatures> = fc.record({
   features: fc.subarray(['RootCredentialsManagement', 'RootSessions']),
 });
+
+const instances = fc.array(
+  fc.record({
+    arn: fc.constant('arn:aws:sso:::instance/ssoins-0123456789abcdef'),
+    ownerAccountId: fc.constantFrom(...accountIds),
+    status: fc.constantFrom('ACTIVE', 'CREATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'NEW_STATUS'),
+  }),
+  { maxLength: 2 },
+);
+
+export const identityCenterInstances: Arbitrary<IdentityCenterInstances> = fc
+  .subarray(['eu-west-1', 'us-east-1', 'us-west-2'])
+  .chain((regions) =>
+    fc.tuple(
+      ...regions.map((region) =>
+        fc.oneof(
+          fc.record({ region: fc.constant(region), instances }),
+          fc.record({
+            region: fc.constant(region),
+            cause: fc.record({
+              code: fc.constantFrom(...CauseCode.options),
+              message: fc.constant('It could not be read.'),
+            }),
+          }),
+        ),
+      ),
+    ),
+  );

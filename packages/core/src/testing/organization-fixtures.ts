@@ -1,5 +1,6 @@
-import { AccountId, OuId } from '@plinth/contract';
+import { AccountId, type CauseCode, OuId } from '@plinth/contract';
 import type { DelegatedAdministrators } from '../evidence/delegated-administrators.ts';
+import type { IdentityCenterInstance, IdentityCenterInstances } from '../evidence/identity-center-instances.ts';
 import type { OrganizationEvidence } from '../evidence/organization.ts';
 import type { OrganizationPolicies } from '../evidence/organization-policies.ts';
 import type { OrganizationTree } from '../evidence/organization-tree.ts';
@@ -125,4 +126,30 @@ export function delegate(
 
 export function trustedService(servicePrincipal = 'iam.amazonaws.com'): TrustedServices[number] {
   return { servicePrincipal, enabledAt: LONG_AGO };
+}
+
+/** An active instance of IAM Identity Center, the organization's unless said otherwise. */
+export function instanceOf({
+  ownerAccountId = ACCOUNT_ID,
+  status = 'ACTIVE',
+}: {
+  readonly ownerAccountId?: string;
+  readonly status?: string;
+} = {}): IdentityCenterInstance {
+  return {
+    arn: `arn:aws:sso:::instance/ssoins-${ownerAccountId}abcd`,
+    ownerAccountId: AccountId.parse(ownerAccountId),
+    status,
+  };
+}
+
+/** The instances by Region, or why they could not be listed there. */
+export function identityCenterIn(
+  regions: Readonly<Record<string, IdentityCenterInstance[] | CauseCode>>,
+): IdentityCenterInstances {
+  return Object.entries(regions).map(([region, instances]) =>
+    typeof instances === 'string'
+      ? { region, cause: { code: instances, message: 'It could not be read.' } }
+      : { region, instances },
+  );
 }

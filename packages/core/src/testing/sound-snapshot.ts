@@ -15,6 +15,8 @@ import {
 } from './evidence-fixtures.ts';
 import {
   delegate,
+  identityCenterIn,
+  instanceOf,
   organizationFacts,
   policies as organizationPolicies,
   tree,
@@ -42,6 +44,7 @@ export function soundSnapshot(): Snapshot {
     contactInformation: seen(contactDetails()),
     credentialReport: seen(report({ users: [row] })),
     delegatedAdministrators: seen([delegate('444455556666')]),
+    identityCenterInstances: seen(identityCenterIn({ 'eu-central-1': [], 'us-east-1': [instanceOf()] })),
     identityProviders: seen(providers()),
     organization: seen(organizationFacts()),
     organizationAnalyzers: seen(analyzers({ 'eu-central-1': [], 'us-east-1': [] })),

@@ -123,6 +123,10 @@ export const ORGANIZATIONS: BaselineSection = {
       because: 'An account that was closed stays suspended for 90 days.',
     },
     {
+      checks: ['organization/identity-center-enabled'],
+      because: 'People may come from another identity provider: whether they do, only a person can see.',
+    },
+    {
       checks: ['organization/root-sessions-enabled'],
       because: 'It spares a root password in two rare tasks; nothing is exposed without it.',
     },

@@ -44,6 +44,8 @@ const EVALUATED_ONCE: Oracles = {
       ),
     );
   },
+  'organization/identity-center-enabled': ({ organization }) =>
+    organization.governance.identityCenter?.status === 'ACTIVE' ? 'PASS' : 'MANUAL',
   'organization/leaving-denied': guarding('leaving'),
   'organization/management-account-no-users': ({ model }) => failIf(model.users.length > 0),
   'organization/management-account-no-workloads': (truth) =>

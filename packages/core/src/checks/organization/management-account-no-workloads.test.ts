@@ -77,6 +77,20 @@ testCheck(organizationManagementAccountNoWorkloads, {
       ],
     },
     {
+      name: 'a function, beside a service of no list',
+      context,
+      evidence: {
+        authorizationDetails: role({ Principal: { Service: ['lambda.amazonaws.com', 'quantum.amazonaws.com'] } }),
+      },
+      failures: [
+        {
+          resource,
+          message:
+            'The role deploy, which lambda.amazonaws.com can assume, was used in the management account on 2026-10-30T12:00:00.000Z, within the last 90 days.',
+        },
+      ],
+    },
+    {
       name: 'an instance in China, used a moment less than 90 days ago',
       context,
       evidence: {
@@ -90,6 +104,22 @@ testCheck(organizationManagementAccountNoWorkloads, {
             'The role deploy, which ec2.amazonaws.com can assume, was used in the management account on 2026-08-03T12:00:00.001Z, within the last 90 days.',
         },
       ],
+    },
+  ],
+  manual: [
+    {
+      name: 'a role that a service of no list used',
+      context,
+      evidence: { authorizationDetails: role({ Principal: { Service: 'quantum.amazonaws.com' } }) },
+    },
+    {
+      name: 'a role that a service of no list used, or one that runs no code',
+      context,
+      evidence: {
+        authorizationDetails: role({
+          Principal: { Service: ['config.amazonaws.com', 'states.us-east-1.amazonaws.com'] },
+        }),
+      },
     },
   ],
   unknown: [

@@ -1,32 +1,15 @@
 import { defineCheck } from '../../check/define-check.ts';
-import { fail, pass, unknown } from '../../check/verdict.ts';
+import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { isWithinDays } from '../../facts/instants.ts';
+import { SERVICES_WITH_CODE } from '../../facts/lists/services-with-code.ts';
+import { SERVICES_WITHOUT_CODE } from '../../facts/lists/services-without-code.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
+import { serviceNameOf } from '../../facts/service-principals.ts';
 import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { RECENT_DAYS } from '../../rules/day-parameters.ts';
-
-/** Services that run customer code under a role that they assume. */
-const COMPUTE: ReadonlySet<string> = new Set([
-  'apprunner.amazonaws.com',
-  'batch.amazonaws.com',
-  'bedrock-agentcore.amazonaws.com',
-  'codebuild.amazonaws.com',
-  'ec2.amazonaws.com',
-  'ecs-tasks.amazonaws.com',
-  'edgelambda.amazonaws.com',
-  'eks.amazonaws.com',
-  'elasticbeanstalk.amazonaws.com',
-  'elasticmapreduce.amazonaws.com',
-  'glue.amazonaws.com',
-  'lambda.amazonaws.com',
-  'lightsail.amazonaws.com',
-  'pods.eks.amazonaws.com',
-  'sagemaker.amazonaws.com',
-  'tasks.apprunner.amazonaws.com',
-]);
 
 export const organizationManagementAccountNoWorkloads = defineCheck({
   id: 'organization/management-account-no-workloads',
@@ -44,23 +27,39 @@ export const organizationManagementAccountNoWorkloads = defineCheck({
     const assumable = roles.filter((role) => !isReservedRole(role));
     if (assumable.length === 0) yield pass(accountArn(context));
     for (const role of assumable) {
-      const services = computeServices(role, policies);
-      const used = role.lastUsedAt !== null && isWithinDays(role.lastUsedAt, days, context.now);
-      if (services === null && used) yield unknown(role.arn, 'Its trust policy is not valid.');
-      else if (services?.length && used) {
-        yield fail(role.arn, 'used', { role: role.name, services, usedAt: role.lastUsedAt, days });
-      } else yield pass(role.arn);
+      const { arn, name, lastUsedAt: usedAt } = role;
+      if (usedAt === null || !isWithinDays(usedAt, days, context.now)) {
+        yield pass(arn);
+        continue;
+      }
+      const services = servicesIn(role, policies);
+      const compute = services?.filter((service) => runsCode(service) === 'yes');
+      if (compute?.length) yield fail(arn, 'used', { role: name, services: compute, usedAt, days });
+      else if (services === null) yield unknown(arn, 'Its trust policy is not valid.');
+      else if (services.some((service) => runsCode(service) === 'unknown')) yield manual(arn, LOOK_AT);
+      else yield pass(arn);
     }
   },
 });
 
+const LOOK_AT =
+  'The role was used lately by a service that is not known to run code of a customer, nor known not to: judge whether it is a workload.';
+
+/** Whether a service runs what a customer wrote; `unknown` for one that is in no list. */
+function runsCode(service: string): 'yes' | 'no' | 'unknown' {
+  const name = serviceNameOf(service);
+  if (name === null) return 'unknown';
+  if (SERVICES_WITH_CODE.has(name)) return 'yes';
+  return SERVICES_WITHOUT_CODE.has(name) ? 'no' : 'unknown';
+}
+
 /** Null when the trust policy can't be read. */
-function computeServices({ trustPolicy }: IamRole, policies: PolicyContext): string[] | null {
+function servicesIn({ trustPolicy }: IamRole, policies: PolicyContext): readonly string[] | null {
   const parsed = policies.parse(trustPolicy, 'trust');
   if ('malformed' in parsed) return null;
   const services = parsed.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ principals }) => (principals === null || principals.not ? [] : principals.items))
     .flatMap((principal) => (principal.kind === 'service' ? [principal.service.replace(/\.cn$/, '')] : []));
-  return [...new Set(services)].filter((service) => COMPUTE.has(service)).sort();
+  return [...new Set(services)].sort();
 }

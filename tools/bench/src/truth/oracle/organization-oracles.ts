@@ -2,6 +2,7 @@ import type { SimAccount, SimGuard, SimOrganizationPolicy } from '@plinth/aws-si
 import type { Status } from '@plinth/contract';
 import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracle, Oracles } from './oracle.ts';
+import { isReserved } from './reserved.ts';
 import { ageInDays, type Truth } from './truth.ts';
 
 /** Services of the simulator's roles that run what a customer wrote. */
@@ -48,13 +49,15 @@ const EVALUATED_ONCE: Oracles = {
     organization.governance.identityCenter?.status === 'ACTIVE' ? 'PASS' : 'MANUAL',
   'organization/leaving-denied': guarding('leaving'),
   'organization/management-account-no-users': ({ model }) => failIf(model.users.length > 0),
-  'organization/management-account-no-workloads': (truth) =>
-    failIf(
-      truth.model.roles.some(
-        ({ service, lastUsed }) =>
-          service !== undefined && COMPUTE.has(service) && lastUsed !== null && ageInDays(lastUsed.at, truth) < 90,
-      ),
-    ),
+  'organization/management-account-no-workloads': (truth) => {
+    const used = truth.model.roles
+      .filter((role) => !isReserved(role))
+      .flatMap(({ service, lastUsed }) =>
+        service !== undefined && lastUsed !== null && ageInDays(lastUsed.at, truth) < 90 ? [service] : [],
+      );
+    if (used.some((service) => COMPUTE.has(service))) return 'FAIL';
+    return used.some((service) => service !== 'events') ? 'MANUAL' : 'PASS';
+  },
   'organization/no-suspended-accounts': ({ accounts }) =>
     failIfAny(
       accounts.filter(({ state }) => state !== 'CLOSED'),

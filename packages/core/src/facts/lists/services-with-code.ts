@@ -1,0 +1,35 @@
+/**
+ * Services that run what a customer wrote under a role that they assume, by the names of their principals: the execution,
+ * instance and task roles of each one's user guide, read in November 2026. No data of AWS lists them, so this is kept by
+ * hand, and a service that is in no list of ours may run code all the same.
+ */
+export const SERVICES_WITH_CODE: ReadonlySet<string> = new Set([
+  'airflow',
+  'airflow-env',
+  'amplify',
+  'apprunner',
+  'batch',
+  'bedrock-agentcore',
+  'build.apprunner',
+  'codebuild',
+  'ec2',
+  'ecs-tasks',
+  'edgelambda',
+  'eks',
+  'eks-fargate-pods',
+  'elasticbeanstalk',
+  'elasticmapreduce',
+  'emr-serverless',
+  'gamelift',
+  'glue',
+  'iotanalytics',
+  'kinesisanalytics',
+  'lambda',
+  'lightsail',
+  'omics',
+  'pods.eks',
+  'robomaker',
+  'sagemaker',
+  'synthetics',
+  'tasks.apprunner',
+]);

@@ -74,6 +74,7 @@ data "aws_iam_policy_document" "read_baseline" {
     sid = "ReadBaseline"
     actions = [
       "access-analyzer:ListAnalyzers",
+      "access-analyzer:ListFindings",
       "account:GetAlternateContact",
       "account:GetContactInformation",
       "account:ListRegions",

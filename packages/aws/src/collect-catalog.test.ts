@@ -146,6 +146,161 @@ describe('contacts', () => {
   });
 });
 
+const FINDING = {
+  id: 'f1',
+  resource: 'arn:aws:s3:::reports',
+  resourceType: 'AWS::S3::Bucket',
+  resourceOwnerAccount: '111122223333',
+  status: 'ACTIVE',
+  isPublic: false,
+  principal: { AWS: '777788889999' },
+  action: ['s3:GetObject'],
+  condition: {},
+  createdAt: '2026-01-01T00:00:00Z',
+  analyzedAt: '2026-02-01T00:00:00Z',
+  updatedAt: '2026-02-01T00:00:00Z',
+};
+
+/** An account with analyzers in one Region, and these responses to what they found. */
+function watchedBy(analyzers: readonly object[], finding: Script[string]): Script {
+  return {
+    listRegions: () => REGIONS,
+    analyzer: ({ region }) => jsonResponse({ analyzers: region === 'eu-west-1' ? analyzers : [] }),
+    finding,
+  };
+}
+
+describe('what access analyzers found', () => {
+  test('is asked of active ones of the account for external access alone, which are listed once', async ({
+    start,
+    expect,
+  }) => {
+    const others = [
+      { ...ANALYZER, arn: 'arn:2', type: 'ORGANIZATION' },
+      { ...ANALYZER, arn: 'arn:3', type: 'ACCOUNT_UNUSED_ACCESS' },
+      { ...ANALYZER, arn: 'arn:4', status: 'DISABLED' },
+    ];
+    const { collect, server, actions } = await start(
+      watchedBy([...others, ANALYZER], () => jsonResponse({ findings: [FINDING] })),
+    );
+
+    const { accessAnalyzerFindings, accessAnalyzers } = snapshotOf(
+      await collect({ kinds: ['accessAnalyzers', 'accessAnalyzerFindings'] }),
+    );
+
+    expect(accessAnalyzers?.available).toBe(true);
+    expect(accessAnalyzerFindings).toMatchObject({
+      data: [
+        {
+          region: 'eu-west-1',
+          analyzer: 'arn:1',
+          findings: [
+            {
+              id: 'f1',
+              resource: 'arn:aws:s3:::reports',
+              resourceType: 'AWS::S3::Bucket',
+              isPublic: false,
+              principal: { AWS: '777788889999' },
+              actions: ['s3:GetObject'],
+              condition: {},
+              createdAt: '2026-01-01T00:00:00.000Z',
+              error: null,
+            },
+          ],
+          cause: null,
+        },
+      ],
+    });
+    const asked = server.calls.filter(({ action }) => action === 'finding');
+    expect(asked.map(({ region, input }) => ({ region, input }))).toEqual([
+      {
+        region: 'eu-west-1',
+        input: {
+          analyzerArn: 'arn:1',
+          filter: { status: { eq: ['ACTIVE'] }, resourceType: { neq: ['AWS::IAM::Role'] } },
+          maxResults: 100,
+        },
+      },
+    ]);
+    expect(actions().filter((action) => action === 'analyzer')).toHaveLength(17);
+    expect(actions().filter((action) => action === 'listRegions')).toHaveLength(1);
+  });
+
+  test('is kept as far as it was seen, in five pages at most', async ({ start, expect }) => {
+    const { collect, actions } = await start(
+      watchedBy([ANALYZER], ({ before }) =>
+        jsonResponse({ findings: [{ ...FINDING, id: `f${before}` }], nextToken: `t${before}` }),
+      ),
+    );
+
+    const { accessAnalyzerFindings } = snapshotOf(await collect({ kinds: ['accessAnalyzerFindings'] }));
+
+    expect(accessAnalyzerFindings).toMatchObject({
+      data: [
+        {
+          findings: ['f0', 'f1', 'f2', 'f3', 'f4'].map((id) => ({ id })),
+          cause: { code: 'incomplete', action: 'access-analyzer:ListFindings' },
+        },
+      ],
+    });
+    expect(actions().filter((action) => action === 'finding')).toHaveLength(5);
+  });
+
+  test('says why it could not be listed, beside others that could', async ({ start, expect }) => {
+    const { collect } = await start(
+      watchedBy([ANALYZER, { ...ANALYZER, arn: 'arn:2' }], ({ input }) =>
+        input['analyzerArn'] === 'arn:1'
+          ? jsonError('AccessDeniedException', 403, 'with an explicit deny in a service control policy')
+          : jsonResponse({ findings: [] }),
+      ),
+    );
+
+    const { accessAnalyzerFindings } = snapshotOf(await collect({ kinds: ['accessAnalyzerFindings'] }));
+
+    expect(accessAnalyzerFindings).toMatchObject({
+      data: [
+        { analyzer: 'arn:1', findings: [], cause: { code: 'access_denied', deniedBy: 'scp' } },
+        { analyzer: 'arn:2', findings: [], cause: null },
+      ],
+    });
+  });
+
+  test('is cut down to what tells who has access, however much a policy names', async ({ start, expect }) => {
+    const many = Array.from({ length: 1000 }, (_, index) => `s3:${index}`.padEnd(1000, 'x'));
+    const record = Object.fromEntries(many.map((text) => [text, text]));
+    const { isPublic: _isPublic, resource: _resource, ...bare } = FINDING;
+    const { collect } = await start(
+      watchedBy([ANALYZER], () =>
+        jsonResponse({
+          findings: [
+            { ...FINDING, id: 'a', action: many, condition: record, principal: record },
+            { ...bare, id: 'b', error: 'ACCESS_DENIED' },
+          ],
+        }),
+      ),
+    );
+
+    const { accessAnalyzerFindings } = snapshotOf(await collect({ kinds: ['accessAnalyzerFindings'] }));
+
+    if (!accessAnalyzerFindings?.available) throw new Error('findings');
+    const [large, broken] = accessAnalyzerFindings.data[0]?.findings ?? [];
+    expect(JSON.stringify(large).length).toBeLessThan(30_000);
+    expect([large?.actions.length, Object.keys(large?.condition ?? {}).length]).toEqual([20, 20]);
+    expect(broken).toMatchObject({ resource: null, isPublic: null, error: 'ACCESS_DENIED' });
+  });
+
+  test('is incomplete behind a finding that lacks its id', async ({ start, expect }) => {
+    const { id: _id, ...nameless } = FINDING;
+    const { collect } = await start(watchedBy([ANALYZER], () => jsonResponse({ findings: [FINDING, nameless] })));
+
+    const { accessAnalyzerFindings } = snapshotOf(await collect({ kinds: ['accessAnalyzerFindings'] }));
+
+    expect(accessAnalyzerFindings).toMatchObject({
+      data: [{ findings: [{ id: 'f1' }], cause: { code: 'incomplete', action: 'access-analyzer:ListFindings' } }],
+    });
+  });
+});
+
 describe('access analyzers', () => {
   test('are not asked for in Regions that are exempt, which say so', async ({ start, expect }) => {
     const { collect, server } = await start({

@@ -36,6 +36,8 @@ export interface AccountModel {
   readonly optInRegions: readonly string[];
   /** Of IAM Access Analyzer, in all Regions. */
   readonly analyzers: readonly SimAnalyzer[];
+  /** What the account's own analyzers for external access found. */
+  readonly analyzerFindings: readonly SimAnalyzerFinding[];
   readonly contactInformation: SimContactInformation;
   readonly alternateContacts: Readonly<Partial<Record<AlternateContactType, SimAlternateContact>>>;
 }
@@ -268,6 +270,21 @@ export interface SimAnalyzer {
   readonly type: 'ACCOUNT' | 'ORGANIZATION' | 'ACCOUNT_UNUSED_ACCESS';
   readonly status: 'ACTIVE' | 'DISABLED';
   readonly createdAt: SimInstant;
+}
+
+/** With an error, nothing is known of who has access. */
+export interface SimAnalyzerFinding {
+  readonly analyzerArn: string;
+  readonly id: string;
+  readonly resource: string;
+  readonly resourceType: string;
+  readonly status: 'ACTIVE' | 'ARCHIVED' | 'RESOLVED';
+  readonly isPublic: boolean;
+  readonly principal: Readonly<Record<string, string>>;
+  readonly action: readonly string[];
+  readonly condition: Readonly<Record<string, string>>;
+  readonly createdAt: SimInstant;
+  readonly error: 'ACCESS_DENIED' | 'INTERNAL_ERROR' | null;
 }
 
 export const ALTERNATE_CONTACT_TYPES = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;

@@ -30,6 +30,9 @@ const EXPECTED_SHARES: Readonly<Record<string, readonly [least: number, most: nu
   ...Object.fromEntries(TRUSTS.map((trust) => [trust, [0.02, 0.25]])),
   noAnalyzerSomewhere: [0.4, 0.9],
   unusedAccessAnalyzerOnly: [0.05, 0.5],
+  publicResource: [0.02, 0.3],
+  sharedResource: [0.02, 0.4],
+  resourceNotAnalyzed: [0.01, 0.2],
   serviceCredential: [0.005, 0.2],
   expiredSamlProvider: [0.002, 0.05],
   expiringCertificate: [0.001, 0.05],
@@ -43,12 +46,16 @@ function defectsOf(model: AccountModel, epochMs: number): readonly string[] {
   const isExternal = (type: string, status: string): boolean => type === 'ACCOUNT' && status === 'ACTIVE';
   const covered = new Set(model.analyzers.filter(({ type, status }) => isExternal(type, status)).map((a) => a.region));
   const lookalikes = model.analyzers.filter((a) => a.type === 'ACCOUNT_UNUSED_ACCESS' && !covered.has(a.region));
+  const findings = model.analyzerFindings.filter(({ status }) => status === 'ACTIVE');
   const soon = epochMs + 30 * 86_400_000;
   return [
     ...grants,
     ...trusts,
     ...(covered.size < 17 ? ['noAnalyzerSomewhere'] : []),
     ...(lookalikes.length > 0 ? ['unusedAccessAnalyzerOnly'] : []),
+    ...(findings.some(({ isPublic }) => isPublic) ? ['publicResource'] : []),
+    ...(findings.some(({ isPublic, error }) => !isPublic && error === null) ? ['sharedResource'] : []),
+    ...(findings.some(({ error }) => error !== null) ? ['resourceNotAnalyzed'] : []),
     ...(model.serviceCredentials.length > 0 ? ['serviceCredential'] : []),
     ...(model.samlProviders.some(({ validUntil }) => Date.parse(validUntil) < epochMs) ? ['expiredSamlProvider'] : []),
     ...(model.serverCertificates.some(({ expiresAt }) => between(Date.parse(expiresAt), epochMs, soon))

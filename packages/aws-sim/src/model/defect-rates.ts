@@ -25,6 +25,8 @@ export interface DefectRates {
   readonly escalation: number;
   /** Per Region: none for external access. */
   readonly noAnalyzer: number;
+  /** Of each way in which a resource is shared, and of its look-alikes, where an analyzer sees it. */
+  readonly sharedResource: number;
 
   readonly consoleWithoutMfa: number;
   readonly passwordUnused: number;
@@ -124,6 +126,7 @@ function allRates(rate: number): DefectRates {
     riskyRole: rate,
     escalation: rate / 2,
     noAnalyzer: rate,
+    sharedResource: rate,
     consoleWithoutMfa: rate,
     passwordUnused: rate,
     passwordNeverUsed: rate,

@@ -2,6 +2,7 @@ import { type AccountDraft, daysAgo, drawsFor, iamArn } from './account-draft.ts
 import type { AccountModel, AccountSize, SimInstant, SimServerCertificate, SimUser } from './account-model.ts';
 import { DAY_MS, toInstant } from './clock.ts';
 import { DEFECT_RATES, HYGIENE_WEIGHTS } from './defect-rates.ts';
+import { generateAnalyzerFindings } from './generate-analyzer-findings.ts';
 import { generateAnalyzers } from './generate-analyzers.ts';
 import { generateContacts } from './generate-contacts.ts';
 import { generateEscalations } from './generate-escalations.ts';
@@ -52,6 +53,7 @@ export function generateAccount(input: AccountInput): AccountModel {
     organizationId: input.organizationId,
   });
   const escalations = generateEscalations(draft);
+  const watched = generateAnalyzers(draft, isSecurityAccount(input.account));
   return {
     accountId: draft.accountId,
     hygiene: draft.hygiene,
@@ -70,7 +72,11 @@ export function generateAccount(input: AccountInput): AccountModel {
     samlProviders: federation.samlProviders,
     oidcProviderArns: [...new Set([...federation.oidcProviderArns, ...trustedProviders(roles)])],
     serviceCredentials: generateServiceCredentials(draft, users),
-    ...generateAnalyzers(draft, isSecurityAccount(input.account)),
+    ...watched,
+    analyzerFindings: generateAnalyzerFindings(draft, watched.analyzers, {
+      memberId: input.managementAccountId,
+      organizationId: input.organizationId,
+    }),
     ...generateContacts(draft),
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../server/sim-context.ts';
 import { headerOf, type WireRequest, type WireResponse } from '../wire/wire.ts';
-import { JSON_ERRORS, REST_ERRORS, REST_GET_ERRORS, WireError } from '../wire/wire-error.ts';
+import { JSON_ERRORS, REST_ERRORS, REST_PATH_ERRORS, WireError } from '../wire/wire-error.ts';
 import type { Service } from './service.ts';
 
 export interface JsonCall extends CallContext {
@@ -59,24 +59,27 @@ export function restJsonService({ name, operations }: JsonServiceInput): Service
 }
 
 /**
- * A service of the REST-JSON protocol with read-only paths: `GET /analyzer?type=ACCOUNT`.
+ * A service of the REST-JSON protocol with methods and paths: `GET /analyzer?type=ACCOUNT`, `POST /finding` with a body.
  * https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
  */
-export function restGetService({
+export function restPathService({
   name,
   operations,
   paths,
 }: JsonServiceInput & {
-  /** Names of operations by path. */
+  /** Names of operations by method and path. */
   readonly paths: Readonly<Record<string, string>>;
 }): Service {
   return jsonSpeaking({
     name,
     operations,
-    errors: REST_GET_ERRORS,
+    errors: REST_PATH_ERRORS,
     contentType: 'application/json',
-    operationOf: ({ method, url }) => (method === 'GET' ? (paths[url.split('?')[0] ?? ''] ?? '') : ''),
-    inputOf: ({ url }) => Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? '')),
+    operationOf: ({ method, url }) => paths[`${method} ${url.split('?')[0] ?? ''}`] ?? '',
+    inputOf: ({ body, url }) => ({
+      ...Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? '')),
+      ...readInput(body),
+    }),
     errorMembers: ({ message }) => ({ message }),
   });
 }

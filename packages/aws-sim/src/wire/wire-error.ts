@@ -94,7 +94,7 @@ export const REST_ERRORS: CommonErrors = {
 };
 
 /** Access Analyzer: REST-JSON, with a name of its own for throttling. */
-export const REST_GET_ERRORS: CommonErrors = {
+export const REST_PATH_ERRORS: CommonErrors = {
   ...REST_ERRORS,
   throttled: () => new WireError('ThrottlingException', 429, 'Rate exceeded'),
 };

@@ -4,9 +4,11 @@ import {
   EVIDENCE_KINDS,
   type Evidence,
   type EvidenceKind,
+  type RegionAnalyzers,
   type Snapshot,
 } from '@plinth/core';
-import { readAccessAnalyzers } from './access-analyzers.ts';
+import { readAccessAnalyzerFindings } from './access-analyzer-findings.ts';
+import { listAnalyzers, readAccessAnalyzers } from './access-analyzers.ts';
 import { readAccountAliases } from './account-aliases.ts';
 import { readAccountSummary } from './account-summary.ts';
 import { readAlternateContacts } from './alternate-contacts.ts';
@@ -71,8 +73,12 @@ function readersBehind(summary: Promise<Evidence<AccountSummary>> | undefined): 
   const unless = (isNone: (summary: AccountSummary) => boolean, nothing: unknown, read: Read): Read => {
     return (context) => readUnless(isNone, { summary, nothing, read: () => read(context) });
   };
+  // What the analyzers found is asked of those that are listed: once for both.
+  let analyzers: Promise<readonly RegionAnalyzers[]> | undefined;
+  const listed = (context: CollectorContext) => (analyzers ??= listAnalyzers(context));
   return {
-    accessAnalyzers: readAccessAnalyzers,
+    accessAnalyzerFindings: (context) => readAccessAnalyzerFindings(context, listed(context)),
+    accessAnalyzers: (context) => readAccessAnalyzers(context, listed(context)),
     accountAliases: readAccountAliases,
     alternateContacts: readAlternateContacts,
     authorizationDetails: readAuthorizationDetails,

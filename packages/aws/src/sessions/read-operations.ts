@@ -4,7 +4,7 @@
  * sts:GetCallerIdentity needs no permission.
  */
 export const READ_OPERATIONS = {
-  'access-analyzer': ['ListAnalyzers'],
+  'access-analyzer': ['ListAnalyzers', 'ListFindings'],
   account: ['GetAlternateContact', 'GetContactInformation', 'ListRegions'],
   iam: [
     'GenerateCredentialReport',

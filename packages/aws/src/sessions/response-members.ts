@@ -6,7 +6,7 @@ import type { ReadOperation, ReadService } from './read-operations.ts';
  * asked for. Without these it is no answer, least of all "there are none".
  */
 export const RESPONSE_MEMBERS: ResponseMembers = {
-  'access-analyzer': { ListAnalyzers: ['analyzers'] },
+  'access-analyzer': { ListAnalyzers: ['analyzers'], ListFindings: ['findings'] },
   account: {
     GetAlternateContact: ['AlternateContact'],
     GetContactInformation: ['ContactInformation'],

@@ -6,6 +6,7 @@ import type { CheckEvaluation } from '../engine/evaluation.ts';
 import type { EvidenceData, EvidenceName } from '../evidence/registry.ts';
 import { plinthBaseline } from '../frameworks/plinth-baseline/plinth-baseline.ts';
 import {
+  analyzerFindings,
   analyzers,
   contactDetails,
   contacts,
@@ -91,6 +92,7 @@ function guardedBy(...statements: readonly object[]) {
 
 /** People are federated, there is no user and no password policy, root credentials are gone, guardrails are there. */
 const WELL_RUN: Evidence = {
+  accessAnalyzerFindings: [],
   accessAnalyzers: analyzers({ 'eu-central-1': [], 'us-east-1': [] }),
   accountAliases: [],
   accountSummary: summary({ accountPasswordPresent: 0, accountMfaEnabled: 0, users: 0, groups: 0, mfaDevices: 0 }),
@@ -381,6 +383,16 @@ const DEFECTS: readonly (readonly [defect: string, check: string, evidence: Part
     { alternateContacts: contacts({ security: null, billing: null }) },
   ],
   ['no primary contact', 'account/primary-contact', { contactInformation: null }],
+  [
+    'a public bucket',
+    'access-analyzer/no-public-findings',
+    { accessAnalyzers: analyzers(), accessAnalyzerFindings: analyzerFindings({ 'us-east-1': [{ isPublic: true }] }) },
+  ],
+  [
+    'a bucket that an external account may read',
+    'access-analyzer/no-external-findings',
+    { accessAnalyzers: analyzers(), accessAnalyzerFindings: analyzerFindings({ 'us-east-1': [{}] }) },
+  ],
   ['no analyzer in any Region', 'access-analyzer/external-watched', { organizationAnalyzers: [] }],
   [
     'an expired certificate',

@@ -4,6 +4,8 @@ import { controlsOf } from '../frameworks/registry.ts';
 import { accessAnalyzerExternalInEveryRegion } from './access-analyzer/external-in-every-region.ts';
 import { accessAnalyzerExternalOfAccountInEveryRegion } from './access-analyzer/external-of-account-in-every-region.ts';
 import { accessAnalyzerExternalWatched } from './access-analyzer/external-watched.ts';
+import { accessAnalyzerNoExternalFindings } from './access-analyzer/no-external-findings.ts';
+import { accessAnalyzerNoPublicFindings } from './access-analyzer/no-public-findings.ts';
 import { accountAliasSet } from './account/alias-set.ts';
 import { accountBillingContact } from './account/billing-contact.ts';
 import { accountContactsDiffer } from './account/contacts-differ.ts';
@@ -135,6 +137,8 @@ const DEFINITIONS: readonly CheckDefinition[] = [
   accessAnalyzerExternalInEveryRegion,
   accessAnalyzerExternalOfAccountInEveryRegion,
   accessAnalyzerExternalWatched,
+  accessAnalyzerNoExternalFindings,
+  accessAnalyzerNoPublicFindings,
   accountAliasSet,
   accountBillingContact,
   accountContactsDiffer,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessAnalyzerFindings } from './access-analyzer-findings.ts';
 import { accessAnalyzers } from './access-analyzers.ts';
 import { accountAliases } from './account-aliases.ts';
 import { accountSummary } from './account-summary.ts';
@@ -23,6 +24,7 @@ import { virtualMfaDevices } from './virtual-mfa-devices.ts';
 
 /** Every kind of evidence, by name. */
 export const EVIDENCE_KINDS = {
+  accessAnalyzerFindings,
   accessAnalyzers,
   accountAliases,
   accountSummary,

@@ -225,7 +225,7 @@ const RULES: readonly Rule[] = [
   },
   {
     title: 'No resource open to everyone',
-    checks: [],
+    checks: ['access-analyzer/no-public-findings'],
     numbers: [null, null, null, null, null, null, null, null, null, '2.21'],
     manual:
       'Look in the findings of Access Analyzer for resources with a policy that allows anyone, and see that each is meant to.',

@@ -128,6 +128,8 @@ export const wellArchitected = defineFramework({
       title: 'Public and cross-account access analyzed',
       checks: [
         'access-analyzer/external-in-every-region',
+        'access-analyzer/no-external-findings',
+        'access-analyzer/no-public-findings',
         'role/not-open-to-anyone',
         'role/oidc-subject-bound',
         'role/saml-audience-bound',

@@ -50,6 +50,11 @@ export function regionsCoveredBy(ofOrganization: readonly RegionAnalyzers[]): Re
   return new Set(covered.map(({ region }) => region));
 }
 
-function isExternal({ type, status }: AccessAnalyzer): boolean {
-  return status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION');
+/** Whether an analyzer looks for external access to the account that it stands in, and to no other. */
+export function isExternalOfAccount({ type, status }: AccessAnalyzer): boolean {
+  return status === 'ACTIVE' && type === 'ACCOUNT';
+}
+
+function isExternal(analyzer: AccessAnalyzer): boolean {
+  return isExternalOfAccount(analyzer) || (analyzer.status === 'ACTIVE' && analyzer.type === 'ORGANIZATION');
 }

@@ -1,6 +1,7 @@
 import { CauseCode } from '@plinth/contract';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
+import type { AccessAnalyzerFindings } from '../evidence/access-analyzer-findings.ts';
 import type { AccessAnalyzers } from '../evidence/access-analyzers.ts';
 import type { AlternateContact, AlternateContacts } from '../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../evidence/contact-information.ts';
@@ -70,6 +71,8 @@ export const contactInformation: Arbitrary<ContactInformation> = fc.option(
   }),
 );
 
+const unread = fc.constantFrom(...CauseCode.options).map((code) => ({ code, message: 'It could not be read.' }));
+
 function analyzersIn(region: string) {
   const type = fc.constantFrom('ACCOUNT', 'ORGANIZATION', 'ACCOUNT_UNUSED_ACCESS', 'SOMETHING_NEW');
   const status = fc.constantFrom('ACTIVE', 'CREATING', 'DISABLED', 'FAILED');
@@ -86,7 +89,7 @@ function analyzersIn(region: string) {
     ),
     fc.record({
       region: fc.constant(region),
-      cause: fc.constantFrom(...CauseCode.options).map((code) => ({ code, message: 'It could not be read.' })),
+      cause: unread,
     }),
   );
 }
@@ -94,6 +97,41 @@ function analyzersIn(region: string) {
 export const accessAnalyzers: Arbitrary<AccessAnalyzers> = fc
   .subarray(['eu-central-1', 'us-east-1', 'ap-southeast-7'])
   .chain((regions) => fc.tuple(...regions.map((region) => analyzersIn(region))));
+
+const analyzerFinding = fc.record({
+  id: name,
+  resource: fc.option(
+    fc.constantFrom('arn:aws:s3:::reports', `arn:aws:sqs:eu-central-1:${ACCOUNT_ID}:jobs`, 'arn:aws:s3:::__proto__'),
+  ),
+  resourceType: fc.constantFrom('AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::New::Thing'),
+  isPublic: fc.option(fc.boolean()),
+  principal: fc.dictionary(
+    fc.constantFrom('AWS', 'Federated', 'CanonicalUser'),
+    fc.constantFrom('*', '777788889999', '444455556666', 'arn:aws:iam::777788889999:role/x', ''),
+    { maxKeys: 2 },
+  ),
+  actions: fc.subarray(['s3:GetObject', 'sqs:SendMessage', '*']),
+  condition: fc.dictionary(
+    fc.constantFrom('aws:PrincipalOrgID', 'aws:SourceIp'),
+    fc.constantFrom('o-a1b2c3d4e5', 'o-zzzzzzzzzz', '0.0.0.0/0'),
+    { maxKeys: 2 },
+  ),
+  createdAt: instant,
+  error: fc.option(fc.constantFrom('ACCESS_DENIED', 'INTERNAL_ERROR')),
+});
+
+/** Of analyzers whose names may be those of `accessAnalyzers`. */
+export const accessAnalyzerFindings: Arbitrary<AccessAnalyzerFindings> = fc.array(
+  fc.constantFrom('eu-central-1', 'us-east-1').chain((region) =>
+    fc.record({
+      region: fc.constant(region),
+      analyzer: name.map((one) => `arn:aws:access-analyzer:${region}:${ACCOUNT_ID}:analyzer/${one}`),
+      findings: fc.array(analyzerFinding, { maxLength: 4 }),
+      cause: fc.option(unread),
+    }),
+  ),
+  { maxLength: 4 },
+);
 
 export const serviceSpecificCredentials: Arbitrary<ServiceSpecificCredentials> = fc.uniqueArray(
   fc.record({

@@ -1,3 +1,4 @@
+import type { AccessAnalyzerFinding, AccessAnalyzerFindings } from '../evidence/access-analyzer-findings.ts';
 import type { AccessAnalyzer, AccessAnalyzers } from '../evidence/access-analyzers.ts';
 import type { AlternateContact, AlternateContacts } from '../evidence/alternate-contacts.ts';
 import type { ContactInformation } from '../evidence/contact-information.ts';
@@ -61,10 +62,14 @@ export function contactDetails(with_: Partial<NonNullable<ContactInformation>> =
   };
 }
 
+function analyzerArn(region: string, name: string): string {
+  return `arn:aws:access-analyzer:${region}:${ACCOUNT_ID}:analyzer/${name}`;
+}
+
 /** An active analyzer for external access to the account, in `eu-central-1` unless its ARN says otherwise. */
 function analyzer({ name = 'external', ...with_ }: Partial<AccessAnalyzer> = {}): AccessAnalyzer {
   return {
-    arn: `arn:aws:access-analyzer:eu-central-1:${ACCOUNT_ID}:analyzer/${name}`,
+    arn: analyzerArn('eu-central-1', name),
     name,
     type: 'ACCOUNT',
     status: 'ACTIVE',
@@ -79,7 +84,38 @@ export function analyzers(
   return Object.entries(byRegion).map(([region, list]) => ({
     region,
     analyzers: list.map(({ name = 'external', ...with_ }) =>
-      analyzer({ arn: `arn:aws:access-analyzer:${region}:${ACCOUNT_ID}:analyzer/${name}`, name, ...with_ }),
+      analyzer({ arn: analyzerArn(region, name), name, ...with_ }),
     ),
+  }));
+}
+
+/** A finding of an analyzer: a bucket that an external account may read. */
+function analyzerFinding(with_: Partial<AccessAnalyzerFinding> = {}): AccessAnalyzerFinding {
+  return {
+    id: 'a1b2c3d4',
+    resource: 'arn:aws:s3:::reports',
+    resourceType: 'AWS::S3::Bucket',
+    isPublic: false,
+    principal: { AWS: '777788889999' },
+    actions: ['s3:GetObject'],
+    condition: {},
+    createdAt: LONG_AGO,
+    error: null,
+    ...with_,
+  };
+}
+
+/** What the analyzers of `analyzers` found, by Region; by default nothing. */
+export function analyzerFindings(
+  byRegion: Readonly<Record<string, readonly Partial<AccessAnalyzerFinding>[]>> = {
+    'eu-central-1': [],
+    'us-east-1': [],
+  },
+): AccessAnalyzerFindings {
+  return Object.entries(byRegion).map(([region, list]) => ({
+    region,
+    analyzer: analyzerArn(region, 'external'),
+    findings: list.map((finding) => analyzerFinding(finding)),
+    cause: null,
   }));
 }

@@ -196,6 +196,7 @@ function evidenceOf<Data>(data: Arbitrary<Data>): Arbitrary<Evidence<Data>> {
 /** Whatever the schemas allow, with resources that differ from each other, and some evidence missing. */
 export const snapshots: Arbitrary<Snapshot> = fc.record(
   {
+    accessAnalyzerFindings: evidenceOf(account.accessAnalyzerFindings),
     accessAnalyzers: evidenceOf(account.accessAnalyzers),
     accountAliases: evidenceOf(account.accountAliases),
     accountSummary: evidenceOf(accountSummary),

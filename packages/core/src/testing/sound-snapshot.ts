@@ -1,5 +1,5 @@
 import type { Snapshot } from '../evidence/registry.ts';
-import { analyzers, contactDetails, contacts, providers } from './account-fixtures.ts';
+import { analyzerFindings, analyzers, contactDetails, contacts, providers } from './account-fixtures.ts';
 import {
   daysAgo,
   details,
@@ -36,6 +36,7 @@ export function soundSnapshot(): Snapshot {
   ];
   const row = reportUser({ mfaActive: true });
   return {
+    accessAnalyzerFindings: seen(analyzerFindings()),
     accessAnalyzers: seen(analyzers()),
     accountAliases: seen(['example']),
     accountSummary: seen(summary()),

@@ -138,7 +138,7 @@ function testCase<Names extends EvidenceName>(
     expect(evaluate(check, snapshotOf(line, reverseLists(line.evidence)), line)).toEqual(evaluation);
     expectToOutlastAnHour(expect, check, line, evaluation);
     for (const verdict of verdictsOf(check, line)) {
-      expect(verdict.resource).toMatch(/^arn:aws[a-z-]*:[a-z-]+:[a-z0-9-]*:(?:\d{12}|aws):\S/);
+      expect(verdict.resource).toMatch(/^arn:aws[a-z-]*:(?:[a-z-]+:[a-z0-9-]*:(?:\d{12}|aws)|s3::):\S/);
       if (verdict.status === 'MANUAL') expect(verdict.lookAt).toMatch(/^\p{Lu}.+\.$/u);
     }
   });

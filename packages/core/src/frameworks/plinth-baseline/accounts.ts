@@ -45,6 +45,19 @@ export const ACCOUNTS: BaselineSection = {
       check: 'provider/saml-not-expiring-soon',
       because: 'It is the last chance to act before the outage. Metadata that has expired is not judged.',
     },
+    {
+      control: '4.8',
+      title: 'No active finding of public access',
+      check: 'access-analyzer/no-public-findings',
+      because:
+        'Anyone can use the resource, and nobody has archived the finding as meant to be. Roles are not judged by it: their trust policies are.',
+    },
+    {
+      control: '4.9',
+      title: 'No active finding of access from outside the organization',
+      check: 'access-analyzer/no-external-findings',
+      because: 'An external account can use the resource. What is public, or a role, counts elsewhere.',
+    },
   ],
   leftOut: [
     {

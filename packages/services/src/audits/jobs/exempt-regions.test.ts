@@ -3,6 +3,7 @@ import { test } from 'vitest';
 import { exemptRegions } from './exempt-regions.ts';
 
 const ANY = 'access-analyzer/external-in-every-region';
+const FINDINGS = 'access-analyzer/no-public-findings';
 const OWN = 'access-analyzer/external-of-account-in-every-region';
 
 const ORGANIZATION: OrganizationSnapshot = {
@@ -22,6 +23,7 @@ const UNREAD: OrganizationSnapshot = {
 test.for([
   ['those with an analyzer of the organization are exempt', [ANY], ORGANIZATION, ['covered']],
   ["none is, when a check asks for the account's own", [ANY, OWN], ORGANIZATION, []],
+  ["none is, when a check asks for what the account's own found", [ANY, FINDINGS], ORGANIZATION, []],
   ['none is, when only such a check asks', [OWN], ORGANIZATION, []],
   ["none is, when the organization's are not known", [ANY], UNREAD, []],
   ["none is, when the organization's were not asked for", [ANY], {}, []],

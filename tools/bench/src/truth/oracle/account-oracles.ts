@@ -1,4 +1,6 @@
+import type { SimAnalyzerFinding } from '@plinth/aws-sim';
 import { DEFAULT_REGIONS } from '@plinth/aws-sim';
+import type { Status } from '@plinth/contract';
 import { failIf, failIfAny } from './expect-status.ts';
 import type { Oracles } from './oracle.ts';
 import { ageInDays, type Truth } from './truth.ts';
@@ -17,6 +19,17 @@ export const ACCOUNT_ORACLES: Oracles = {
     const covered = new Set([...ownRegions(truth), ...organizationRegions(truth)]);
     return failIf(regionsOf(truth).some((region) => !covered.has(region)));
   },
+  'access-analyzer/no-external-findings': (truth) => {
+    const ids = new Set(truth.accounts.map(({ id }) => id));
+    const isShared = ({ resourceType, isPublic }: SimAnalyzerFinding): boolean =>
+      resourceType !== 'AWS::IAM::Role' && !isPublic;
+    return expectFindings(truth, (finding) => {
+      if (!isShared(finding) || ids.has(memberIn(finding))) return 'PASS';
+      return finding.condition['aws:PrincipalOrgID'] === truth.organization.id ? 'MANUAL' : 'FAIL';
+    });
+  },
+  'access-analyzer/no-public-findings': (truth) =>
+    expectFindings(truth, ({ resourceType, isPublic }) => failIf(isPublic && resourceType !== 'AWS::IAM::Role')),
   'account/alias-set': ({ model }) => failIf(model.alias === null),
   'account/billing-contact': ({ model }) => failIf(model.alternateContacts.BILLING === undefined),
   'account/contacts-differ': ({ model }) => failIf(!haveOwnContacts(model)),
@@ -67,6 +80,22 @@ function organizationRegions({ organization, modelOf }: Truth): readonly string[
     .flatMap((accountId) => modelOf(accountId).analyzers)
     .filter(({ type, status }) => type === 'ORGANIZATION' && status === 'ACTIVE')
     .map(({ region }) => region);
+}
+
+/** By the active findings of the account's own analyzers, and by the Regions in which none of its own looks. */
+function expectFindings(truth: Truth, judge: (finding: SimAnalyzerFinding) => Status): Status {
+  const active = truth.model.analyzerFindings.filter(({ status }) => status === 'ACTIVE');
+  const statuses = new Set(active.map((finding) => (finding.error === null ? judge(finding) : 'UNKNOWN')));
+  const shared = organizationRegions(truth);
+  const own = truth.model.analyzers.filter(({ type, status }) => type === 'ACCOUNT' && status === 'ACTIVE');
+  for (const region of regionsOf(truth).filter((each) => own.every((analyzer) => analyzer.region !== each))) {
+    statuses.add(shared.includes(region) ? 'MANUAL' : 'UNKNOWN');
+  }
+  return (['FAIL', 'UNKNOWN', 'MANUAL'] as const).find((status) => statuses.has(status)) ?? 'PASS';
+}
+
+function memberIn({ principal }: SimAnalyzerFinding): string {
+  return principal['AWS']?.match(/\d{12}/)?.[0] ?? '';
 }
 
 function haveOwnContacts({ alternateContacts, contactInformation }: Truth['model']): boolean {

@@ -115,6 +115,9 @@ function judgeUnseen(evidence: AnalyzerEvidence, context: CheckContext): Verdict
   );
 }
 
+/** Without naming the Regions, so that accounts count under one cause: another check names them. */
+const UNWATCHED = 'In some Region no active analyzer looks for external access: what is shared there is not known.';
+
 function judgeUnwatched(
   region: string,
   resource: string,
@@ -123,5 +126,5 @@ function judgeUnwatched(
   if (organizationAnalyzers === null) return unknown(resource, "The organization's analyzers could not be read.");
   const shared = organizationAnalyzers.find((entry) => entry.region === region);
   if (shared !== undefined && 'cause' in shared) return { status: 'UNKNOWN', resource, cause: shared.cause };
-  return unknown(resource, `No active analyzer looks for external access in ${region}.`);
+  return unknown(resource, UNWATCHED);
 }

@@ -3,10 +3,8 @@ import { fail, manual, pass, unknown } from '../../check/verdict.ts';
 import type { IamRole } from '../../evidence/authorization-details.ts';
 import { accountArn } from '../../facts/arns.ts';
 import { isWithinDays } from '../../facts/instants.ts';
-import { SERVICES_WITH_CODE } from '../../facts/lists/services-with-code.ts';
-import { SERVICES_WITHOUT_CODE } from '../../facts/lists/services-without-code.ts';
 import { isReservedRole } from '../../facts/reserved-roles.ts';
-import { serviceNameOf } from '../../facts/service-principals.ts';
+import { runsCode } from '../../facts/services.ts';
 import type { PolicyContext } from '../../policy/model/policy-set.ts';
 import { createPolicyContext } from '../../policy/questions/policy-context.ts';
 import { RECENT_DAYS } from '../../rules/day-parameters.ts';
@@ -44,14 +42,6 @@ export const organizationManagementAccountNoWorkloads = defineCheck({
 
 const LOOK_AT =
   'The role was used lately by a service that is not known to run code of a customer, nor known not to: judge whether it is a workload.';
-
-/** Whether a service runs what a customer wrote; `unknown` for one that is in no list. */
-function runsCode(service: string): 'yes' | 'no' | 'unknown' {
-  const name = serviceNameOf(service);
-  if (name === null) return 'unknown';
-  if (SERVICES_WITH_CODE.has(name)) return 'yes';
-  return SERVICES_WITHOUT_CODE.has(name) ? 'no' : 'unknown';
-}
 
 /** Null when the trust policy can't be read. */
 function servicesIn({ trustPolicy }: IamRole, policies: PolicyContext): readonly string[] | null {

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../../check/check.ts';
 import { defineCheck } from '../../check/define-check.ts';
 import { fail, manual, pass } from '../../check/verdict.ts';
-import { namesItsSource } from '../../facts/service-source.ts';
+import { namesItsSource } from '../../facts/services.ts';
 import { type InternalAccounts, internalAccountsOf, narrows } from '../../facts/trusts.ts';
 import type { TrustGrant } from '../../policy/model/trust.ts';
 import { judgeTrusts, TRUSTED_ACCOUNTS } from '../../rules/judge-trusts.ts';

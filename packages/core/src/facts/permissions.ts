@@ -10,6 +10,7 @@ import { createPolicyContext } from '../policy/questions/policy-context.ts';
 import { trustOf } from '../policy/questions/trust-of.ts';
 import type { WorkBudget } from '../work/work.ts';
 import { once } from './once.ts';
+import { perEvaluation } from './per-evaluation.ts';
 
 /** What policies grant together. Service control policies are not among them. */
 export interface Permissions {
@@ -53,16 +54,11 @@ type IamPrincipal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoun
 
 type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now' | 'work'>;
 
-/** Of one evaluation, which has one account. */
-const KNOWN = new WeakMap<WorkBudget, WeakMap<AuthorizationDetails, AccountPermissions>>();
+const kept = perEvaluation<AuthorizationDetails, AccountPermissions>();
 
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
 export function permissionsIn(details: AuthorizationDetails, owner: Owner): AccountPermissions {
-  const ofEvaluation = KNOWN.get(owner.work) ?? new WeakMap<AuthorizationDetails, AccountPermissions>();
-  const permissions = ofEvaluation.get(details) ?? createAccountPermissions(details, owner);
-  ofEvaluation.set(details, permissions);
-  KNOWN.set(owner.work, ofEvaluation);
-  return permissions;
+  return kept(owner.work, details, () => createAccountPermissions(details, owner));
 }
 
 interface Source {

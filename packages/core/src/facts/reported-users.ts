@@ -1,8 +1,8 @@
 import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamUser } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
-import type { WorkBudget } from '../work/work.ts';
 import { isWithinSeconds } from './instants.ts';
+import { perEvaluation } from './per-evaluation.ts';
 import { unsaid } from './report-cells.ts';
 import { isInstant } from './report-dates.ts';
 
@@ -22,8 +22,7 @@ interface Reported {
   readonly authorizationDetails: AuthorizationDetails | null;
 }
 
-/** Of one evaluation, which has one account. */
-const KNOWN = new WeakMap<WorkBudget, WeakMap<CredentialReport, ReportedUsers>>();
+const kept = perEvaluation<CredentialReport, ReportedUsers>();
 
 /**
  * Holds the report, which can be four hours old, against the live list of users: rows of users that are gone are
@@ -31,11 +30,7 @@ const KNOWN = new WeakMap<WorkBudget, WeakMap<CredentialReport, ReportedUsers>>(
  * everybody whom the report names is taken to be there still. Worked out once for all checks of an evaluation.
  */
 export function reportedUsers(reported: Reported, { work, now }: Pick<CheckContext, 'work' | 'now'>): ReportedUsers {
-  const ofEvaluation = KNOWN.get(work) ?? new WeakMap<CredentialReport, ReportedUsers>();
-  const users = ofEvaluation.get(reported.credentialReport) ?? compare(reported, now);
-  ofEvaluation.set(reported.credentialReport, users);
-  KNOWN.set(work, ofEvaluation);
-  return users;
+  return kept(work, reported.credentialReport, () => compare(reported, now));
 }
 
 function compare({ credentialReport: report, authorizationDetails: details }: Reported, now: string): ReportedUsers {

@@ -10,7 +10,7 @@ import { createPolicyContext } from '../policy/questions/policy-context.ts';
 import { trustOf } from '../policy/questions/trust-of.ts';
 import type { WorkBudget } from '../work/work.ts';
 import { once } from './once.ts';
-import { perEvaluation } from './per-evaluation.ts';
+import { PerEvaluation } from './per-evaluation.ts';
 
 /** What policies grant together. Service control policies are not among them. */
 export interface Permissions {
@@ -54,11 +54,11 @@ type IamPrincipal = IamGroup & Partial<Pick<IamUser, 'groups' | 'permissionsBoun
 
 type Owner = Pick<CheckContext, 'partition' | 'accountId' | 'organizationId' | 'now' | 'work'>;
 
-const kept = perEvaluation<AuthorizationDetails, AccountPermissions>();
+const kept = new PerEvaluation<AuthorizationDetails, AccountPermissions>();
 
 /** The permissions of everybody in the evidence, shared by all checks that read it. */
 export function permissionsIn(details: AuthorizationDetails, owner: Owner): AccountPermissions {
-  return kept(owner.work, details, () => createAccountPermissions(details, owner));
+  return kept.get(owner.work, details, () => createAccountPermissions(details, owner));
 }
 
 interface Source {

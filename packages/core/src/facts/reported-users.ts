@@ -2,7 +2,7 @@ import type { CheckContext } from '../check/check.ts';
 import type { AuthorizationDetails, IamUser } from '../evidence/authorization-details.ts';
 import type { CredentialReport, ReportAccessKey, ReportDate, ReportUser } from '../evidence/credential-report.ts';
 import { isWithinSeconds } from './instants.ts';
-import { perEvaluation } from './per-evaluation.ts';
+import { PerEvaluation } from './per-evaluation.ts';
 import { unsaid } from './report-cells.ts';
 import { isInstant } from './report-dates.ts';
 
@@ -22,7 +22,7 @@ interface Reported {
   readonly authorizationDetails: AuthorizationDetails | null;
 }
 
-const kept = perEvaluation<CredentialReport, ReportedUsers>();
+const kept = new PerEvaluation<CredentialReport, ReportedUsers>();
 
 /**
  * Holds the report, which can be four hours old, against the live list of users: rows of users that are gone are
@@ -30,7 +30,7 @@ const kept = perEvaluation<CredentialReport, ReportedUsers>();
  * everybody whom the report names is taken to be there still. Worked out once for all checks of an evaluation.
  */
 export function reportedUsers(reported: Reported, { work, now }: Pick<CheckContext, 'work' | 'now'>): ReportedUsers {
-  return kept(work, reported.credentialReport, () => compare(reported, now));
+  return kept.get(work, reported.credentialReport, () => compare(reported, now));
 }
 
 function compare({ credentialReport: report, authorizationDetails: details }: Reported, now: string): ReportedUsers {
